@@ -1,0 +1,77 @@
+import type { Channel, RawWebhook, Received, Webhook } from '../../src/core/channel';
+import { createInstagram } from '../instagram';
+import { createMessenger } from '../messenger';
+import { createGraphClient, type GraphClient } from './client';
+import { fetchFile } from './fetch-file';
+import { parseBody } from './parse';
+import { verifyHandshake, verifySignature } from './verify';
+import type { ChannelWays } from './ways';
+
+/** Everything Meta's two channels need. A channel whose account is missing is off. */
+export interface MetaOptions {
+  /** Any of these may have signed a webhook (old and new, while they rotate). */
+  readonly appSecrets: readonly string[];
+  readonly verifyTokens: readonly string[];
+  /** Our app's id, by which our own echoes are known beside their metadata. */
+  readonly appId?: string | null;
+  /** The Facebook page of the Messenger bot, to which the Instagram account is linked. */
+  readonly pageId?: string;
+  readonly pageTokens: readonly string[];
+  readonly instagramId?: string | null;
+  readonly graphRoot: string;
+  readonly graphVersion: string;
+  /** Milliseconds one call may take; 10 000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+/** Meta's door, shared by both channels, and the ways out. */
+export interface Meta {
+  readonly webhook: Webhook;
+  readonly channels: readonly Channel[];
+}
+
+/** Composes Messenger and Instagram from the configuration. */
+export function createMeta(options: MetaOptions): Meta {
+  const client = createPageClient(options);
+  const source = { graphRoot: options.graphRoot, timeoutMs: options.timeoutMs ?? 10_000 };
+  const ways: ChannelWays = { client, fetchFile: (fileId) => fetchFile(fileId, source) };
+  const channels: Channel[] = [];
+  if (options.pageId) channels.push(createMessenger(ways));
+  if (options.instagramId) channels.push(createInstagram(ways));
+  return {
+    webhook: { path: '/webhooks/meta', methods: ['GET', 'POST'], receive: (raw) => receive(raw, options) },
+    channels,
+  };
+}
+
+/** The Graph client of the configured page. */
+export function createPageClient(options: MetaOptions): GraphClient {
+  const { graphRoot, graphVersion, pageTokens, timeoutMs } = options;
+  const node = options.pageId ?? 'me';
+  return createGraphClient({
+    graphRoot,
+    graphVersion,
+    pageTokens,
+    node,
+    ...(timeoutMs ? { timeoutMs } : {}),
+  });
+}
+
+function receive(raw: RawWebhook, options: MetaOptions): Received {
+  if (raw.method === 'GET') {
+    const challenge = verifyHandshake(raw, options.verifyTokens);
+    return challenge === null ? answer(403, 'forbidden') : answer(200, challenge);
+  }
+  if (!verifySignature(raw, options.appSecrets)) return answer(401, 'unauthorized');
+  if (!/^application\/json\b/i.test(String(raw.headers['content-type'] ?? 'application/json'))) {
+    return answer(415, 'unsupported media type');
+  }
+  if (raw.body.length === 0) return answer(400, 'empty');
+  const { pageId = null, instagramId = null, appId = null, graphRoot } = options;
+  const accounts = { pageId, instagramId, appId, graphRoot };
+  return { status: 200, body: 'EVENT_RECEIVED', ...parseBody(raw.body, accounts) };
+}
+
+function answer(status: number, body: string): Received {
+  return { status, body, events: [], rejects: [] };
+}

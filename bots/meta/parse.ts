@@ -1,0 +1,88 @@
+import type { ChannelName, Reject } from '../../src/core/channel';
+import type { InboundEvent } from '../../src/core/event';
+import { parseEvent, parseStandby, type EventContext, type ParsedEvent } from './event';
+import { hashEvent, isShallow } from './identity';
+import { bodySchema, changeSchema, entrySchema } from './schema';
+
+/** Which accounts are ours; null: that channel is off, and its events are set aside. */
+export interface MetaAccounts {
+  readonly pageId: string | null;
+  readonly instagramId: string | null;
+  /** Our app's id, by which our own echoes are known; null: by their metadata alone. */
+  readonly appId: string | null;
+  /** Where the Graph API is: beside Meta's media hosts, files may be there. */
+  readonly graphRoot: string;
+}
+
+/** What an authentic webhook body held: in the body's order, each piece its events or a reject. */
+export interface ParsedBody {
+  readonly events: readonly InboundEvent[];
+  readonly rejects: readonly Reject[];
+}
+
+/** A webhook body as events. Never throws; a bad piece is kept as a reject and its siblings are read. */
+export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody {
+  const events: InboundEvent[] = [];
+  const rejects: Reject[] = [];
+  const root = bodySchema.safeParse(readJson(body));
+  const instagram = root.data?.object === 'instagram';
+  const channel: ChannelName = instagram ? 'instagram' : 'messenger';
+  const refuse = (raw: unknown, reason: string) =>
+    rejects.push({ channel, raw: rawBytes(raw, body), reason });
+  const take = (raw: unknown, parse: (raw: unknown) => ParsedEvent) => {
+    const parsed = isShallow(raw) ? parse(raw) : { refused: 'nested too deep' };
+    if ('events' in parsed) events.push(...parsed.events);
+    else refuse(raw, parsed.refused);
+  };
+  if (!root.success) {
+    refuse(undefined, 'not a webhook body of a page or an Instagram account');
+    return { events, rejects };
+  }
+  const ourAccount = instagram ? accounts.instagramId : accounts.pageId;
+  for (const raw of root.data.entry) {
+    const entry = entrySchema.safeParse(raw);
+    if (!entry.success) {
+      refuse(raw, 'entry not understood');
+      continue;
+    }
+    const { id: accountId, messaging = [], standby = [], changes = [] } = entry.data;
+    if (accountId !== ourAccount) {
+      refuse(raw, 'entry of another account');
+      continue;
+    }
+    const context: EventContext = { ...accounts, channel, accountId };
+    for (const event of messaging) take(event, (piece) => parseEvent(piece, context));
+    for (const event of standby) take(event, (piece) => parseStandby(piece, context));
+    for (const change of changes) take(change, (piece) => parseChange(piece, context));
+    if (messaging.length + standby.length + changes.length === 0) refuse(raw, 'entry without events');
+  }
+  return { events, rejects };
+}
+
+/** A change is no conversation (a comment, a mention): it is logged, and nobody is written to because of it. */
+function parseChange(raw: unknown, context: EventContext): ParsedEvent {
+  const parsed = changeSchema.safeParse(raw);
+  if (!parsed.success) return { refused: 'change not understood' };
+  const { channel, accountId } = context;
+  const senderId = parsed.data.value?.from?.id ?? accountId;
+  const eventKey = hashEvent(raw, accountId);
+  const base = { channel, accountId, eventKey, conversationId: senderId, senderId, sentAt: null };
+  return { events: [{ ...base, kind: 'unsupported', what: 'change' }] };
+}
+
+function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The piece's own bytes; the whole body when the piece cannot be written again. */
+function rawBytes(piece: unknown, body: Uint8Array): Uint8Array {
+  try {
+    return piece === undefined ? body : Buffer.from(JSON.stringify(piece));
+  } catch {
+    return body;
+  }
+}

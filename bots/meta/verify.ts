@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { RawWebhook } from '../../src/core/channel';
+
+const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
+/** What Meta sends is a number; anything that a browser could read as markup is refused. */
+const CHALLENGE = /^[\w.-]{1,256}$/;
+
+/**
+ * True when `X-Hub-Signature-256` is the HMAC-SHA256 of the raw bytes under one of the app secrets (several while
+ * they rotate). Every secret is tried, so that the time does not tell which one matched.
+ */
+export function verifySignature(raw: RawWebhook, appSecrets: readonly string[]): boolean {
+  const header = raw.headers['x-hub-signature-256'];
+  const match = typeof header === 'string' ? SIGNATURE.exec(header) : null;
+  if (!match) return false;
+  const given = Buffer.from(match[1]!, 'hex');
+  let authentic = false;
+  for (const secret of appSecrets) {
+    if (secret === '') continue;
+    const expected = createHmac('sha256', secret).update(raw.body).digest();
+    if (equalBytes(given, expected)) authentic = true;
+  }
+  return authentic;
+}
+
+/**
+ * Answers Meta's subscription handshake: the challenge when `hub.verify_token` is one of ours, else null. A repeated
+ * query key arrives as an array and is refused.
+ */
+export function verifyHandshake(raw: RawWebhook, verifyTokens: readonly string[]): string | null {
+  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = raw.query;
+  if (mode !== 'subscribe' || typeof token !== 'string' || typeof challenge !== 'string') return null;
+  const given = Buffer.from(token);
+  let known = false;
+  for (const expected of verifyTokens) {
+    if (expected !== '' && equalBytes(given, Buffer.from(expected))) known = true;
+  }
+  return known && CHALLENGE.test(challenge) ? challenge : null;
+}
+
+/** Constant-time comparison; lengths first, because `timingSafeEqual` throws on unequal ones. */
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}

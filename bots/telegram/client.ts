@@ -1,0 +1,93 @@
+import { Agent } from 'node:https';
+import { Telegram, TelegramError } from 'telegraf';
+
+/** What a call came to: `refused` is Telegram's own no; `not-sent` certainly never arrived; `unclear` may have. */
+export type CallResult =
+  | { readonly ok: true; readonly result: unknown }
+  | {
+      readonly ok: false;
+      readonly cause: 'refused';
+      readonly code: number;
+      readonly description: string;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly ok: false; readonly cause: 'not-sent'; readonly description: string }
+  | { readonly ok: false; readonly cause: 'unclear'; readonly description: string };
+
+/** One call of the Bot API. Never throws, and no description has the token or what was sent in it. */
+export type Call = (
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal },
+) => Promise<CallResult>;
+
+export interface ClientOptions {
+  /** New first; an old one is tried only when Telegram does not know the new. */
+  readonly tokens: readonly string[];
+  readonly apiRoot: string;
+  readonly timeoutMs: number;
+}
+
+/** Failures of the connection itself: nothing of the request went out. */
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|CERT_|ERR_TLS_CERT)/;
+
+/** The way to the Bot API; telegraf does the HTTP, this does time-outs, token rotation and telling failures apart. */
+export function createClient({ tokens, apiRoot, timeoutMs }: ClientOptions): Call {
+  // A connection idle for long may be closed by the other end just as we use it, which looks like an unclear send.
+  const agent = new Agent({ keepAlive: true, timeout: 4_000 });
+  const root = apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`;
+  const clients = tokens.map((token) => new Telegram(token, { apiRoot: root, agent, webhookReply: false }));
+  let current = 0;
+
+  return async (method, payload, options = {}) => {
+    for (let tried = 1; ; tried += 1) {
+      const client = clients[current]!;
+      const signals = [AbortSignal.timeout(options.timeoutMs ?? timeoutMs), options.signal];
+      const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
+      const outcome = await callOnce(client, method, payload, signal);
+      if (outcome.ok || !isDeadToken(outcome) || tried >= clients.length) return outcome;
+      current = (current + 1) % clients.length;
+    }
+  };
+}
+
+/** True when Telegram does not know the token: 401 when it was revoked, 404 when it never was one. */
+export function isDeadToken(result: CallResult): boolean {
+  return !result.ok && result.cause === 'refused' && (result.code === 401 || result.code === 404);
+}
+
+async function callOnce(
+  client: Telegram,
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<CallResult> {
+  try {
+    // Its types are older than the Bot API; the answers are checked where they are used.
+    const options = { signal: signal as never };
+    const result: unknown = await client.callApi(method as 'getMe', payload, options);
+    return { ok: true, result };
+  } catch (error) {
+    return explain(error, client.token);
+  }
+}
+
+function explain(error: unknown, token: string): CallResult {
+  if (error instanceof TelegramError) {
+    const code = Number(error.code);
+    const description = String(error.description).replaceAll(token, '…').slice(0, 200);
+    if (!(code >= 400 && code < 500)) return { ok: false, cause: 'unclear', description: `HTTP ${code}` };
+    const seconds = error.parameters?.retry_after;
+    const retryAfterMs = typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null;
+    return { ok: false, cause: 'refused', code, description, retryAfterMs };
+  }
+  // Messages of network errors name the URL, and so the token: only codes and names are passed on.
+  const { code, name, type } = error as { code?: unknown; name?: unknown; type?: unknown };
+  if (name === 'AbortError') return { ok: false, cause: 'unclear', description: 'no answer in time' };
+  if (typeof code !== 'string') {
+    const what = type === 'invalid-json' ? 'an answer that is not JSON' : 'connection lost';
+    return { ok: false, cause: 'unclear', description: what };
+  }
+  return { ok: false, cause: NOT_SENT.test(code) ? 'not-sent' : 'unclear', description: code };
+}

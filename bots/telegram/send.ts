@@ -1,0 +1,109 @@
+import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
+import type { Reply } from '../../src/core/reply';
+import { isDeadToken, type Call, type CallResult } from './client';
+import { keyboardOf } from './keyboard';
+
+/** Telegram's published limits. Buttons have no documented length; beyond this phones cut them. */
+export const TELEGRAM_LIMITS: ChannelLimits = {
+  text: { max: 4096, unit: 'utf16' },
+  choices: { max: 100, label: 64, value: 64 },
+  // About one a second; short bursts are let through, so that two quick taps need not wait.
+  perConversation: { count: 3, perMs: 3_000 },
+  overall: { count: 30, perMs: 1_000 },
+};
+
+const CAPTION_MAX = 1024;
+const PHOTO_MAX_BYTES = 10_000_000;
+const PHOTO_MAX_SIDES = 10_000;
+const REFUSED_CONNECTION_MS = 1_000;
+
+/** Sends one reply, once; see `DeliveryResult` for what becomes of it. Never throws. */
+export async function sendReply(call: Call, outbound: Outbound): Promise<DeliveryResult> {
+  if (outbound.callbackId !== undefined) {
+    // It only stops the button's spinner, so nobody waits for it and its failure means nothing.
+    void call('answerCallbackQuery', { callback_query_id: outbound.callbackId });
+  }
+  const chat = { chat_id: outbound.to.conversationId };
+  const [method, content] = render(outbound.reply);
+  const result = await call(method, { ...chat, ...content });
+  if (method !== 'sendPhoto' || !isBadPhoto(result)) return toDelivery(result);
+  // A damaged picture, or one that Telegram cannot draw: it is a file all the same.
+  const { photo, ...caption } = content;
+  return toDelivery(await call('sendDocument', { ...chat, document: photo, ...caption }));
+}
+
+/** Refused for certain because of the picture alone: `PHOTO_INVALID_DIMENSIONS`, `IMAGE_PROCESS_FAILED`, … */
+function isBadPhoto(result: CallResult): boolean {
+  return (
+    !result.ok && result.cause === 'refused' && result.code === 400 && /PHOTO|IMAGE/.test(result.description)
+  );
+}
+
+function render(reply: Reply): [method: string, content: Record<string, unknown>] {
+  switch (reply.kind) {
+    case 'text': {
+      const keyboard = reply.choices?.length ? { reply_markup: keyboardOf(reply.choices) } : {};
+      return ['sendMessage', { text: wellFormed(reply.text), ...keyboard }];
+    }
+    case 'picture': {
+      const caption = captionOf(reply.caption ?? reply.alt);
+      const { png, mimeType = 'image/png' } = reply;
+      const file = { source: Buffer.from(png), filename: `picture.${mimeType.split('/')[1]}` };
+      // A photo that somebody sent as one fits again.
+      return mimeType === 'image/jpeg' || fitsAsPhoto(png)
+        ? ['sendPhoto', { photo: file, ...caption }]
+        : ['sendDocument', { document: file, ...caption }];
+    }
+    case 'document': {
+      const file = { source: Buffer.from(reply.bytes), filename: safeFileName(reply.fileName) };
+      return ['sendDocument', { document: file, ...captionOf(reply.caption) }];
+    }
+  }
+}
+
+function toDelivery(result: CallResult): DeliveryResult {
+  if (result.ok) {
+    const id = (result.result as { message_id?: unknown } | null)?.message_id;
+    return { state: 'sent', messageId: typeof id === 'number' ? String(id) : null };
+  }
+  if (result.cause === 'not-sent') return { state: 'retry', afterMs: REFUSED_CONNECTION_MS };
+  if (result.cause === 'unclear') return { state: 'unknown', reason: result.description };
+  const reason = `${result.code}: ${result.description}`;
+  if (isDeadToken(result)) return { state: 'stopped', reason };
+  if (result.code === 429) return { state: 'retry', afterMs: result.retryAfterMs ?? REFUSED_CONNECTION_MS };
+  const gone =
+    result.code === 403 || /chat not found|PEER_ID_INVALID|user not found/i.test(result.description);
+  return { state: gone ? 'unreachable' : 'failed', reason };
+}
+
+/** A caption within Telegram's limit, cut between graphemes. */
+function captionOf(text: string | undefined): { caption?: string } {
+  if (!text) return {};
+  const whole = wellFormed(text);
+  if (whole.length <= CAPTION_MAX) return { caption: whole };
+  let caption = '';
+  for (const { segment } of new Intl.Segmenter().segment(whole)) {
+    if (caption.length + segment.length >= CAPTION_MAX) break;
+    caption += segment;
+  }
+  return { caption: `${caption}…` };
+}
+
+/** Telegram refuses half of a surrogate pair; this makes it U+FFFD. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** What would break out of the multipart header goes. */
+function safeFileName(name: string): string {
+  return wellFormed(name).replace(/[\u0000-\u001f"\\/]/g, '_') || 'file';
+}
+
+/** A picture too large or too long for a photo goes as a document. Sizes are where every PNG has them. */
+function fitsAsPhoto(png: Uint8Array): boolean {
+  if (png.length > PHOTO_MAX_BYTES) return false;
+  if (png.length < 24) return true;
+  const header = Buffer.from(png.buffer, png.byteOffset, 24);
+  const [width, height] = [header.readUInt32BE(16), header.readUInt32BE(20)];
+  return width + height <= PHOTO_MAX_SIDES && Math.max(width, height) <= 20 * Math.min(width, height);
+}

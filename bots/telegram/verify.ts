@@ -1,0 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RawWebhook } from '../../src/core/channel';
+
+const HEADER = 'x-telegram-bot-api-secret-token';
+
+/**
+ * True when the request carries one of our secrets in Telegram's header, exactly once. Takes the same time
+ * whichever secret it is and however much of it is right; with no secrets nothing is authentic.
+ */
+export function verifySecret(headers: RawWebhook['headers'], secrets: readonly string[]): boolean {
+  const given = headers[HEADER];
+  if (typeof given !== 'string') return false;
+  const hash = digest(given);
+  // No early end: every secret is compared, and hashes are of one length.
+  return secrets.map((secret) => timingSafeEqual(digest(secret), hash)).includes(true) && given !== '';
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,40 @@
+import { type Reply, textReply } from '../../src/core/reply';
+import { INQUIRY_TYPES } from '../../src/core/subjects';
+import type { InquiryRow } from '../../models/inquiry';
+import type { Context } from '../context';
+import { openingWords } from './opening';
+import { describeByProfile } from './profile';
+
+/**
+ * Gives an inquiry to people and asks for its type (unless it is known, or nothing is to be asked). It waits in the queue
+ * from now on, whether or not the question is answered. `first` is said before.
+ */
+export async function handOver(
+  inquiry: InquiryRow,
+  first: readonly string[],
+  context: Context,
+  { asking = true }: { readonly asking?: boolean } = {},
+): Promise<Reply[]> {
+  const { services, turn, words } = context;
+  await describeByProfile(inquiry, context);
+  const ask = asking && inquiry.type === null;
+  // First, so that after a crash it is known that it was this event that handed over.
+  await turn.remember({
+    ...{ direction: null, openInquiry: inquiry._id },
+    ...{ awaiting: ask ? ('type' as const) : null, awaitingFor: ask ? inquiry._id : null },
+  });
+  await services.desk.handOver(turn, inquiry._id);
+  const parts = [...first, words('citizen.handedOver'), ...(await openingWords(context))];
+  if (!ask) return [textReply(parts.join('\n\n'))];
+  return [textReply([...parts, words('citizen.askType')].join('\n\n'), typeChoices(inquiry, context))];
+}
+
+function typeChoices({ number }: InquiryRow, { words }: Context) {
+  return [
+    ...INQUIRY_TYPES.map((type) => ({
+      label: words(`button.type.${type}`),
+      value: `type:${number}:${type}`,
+    })),
+    { label: words('button.skip'), value: `type:${number}:skip` },
+  ];
+}

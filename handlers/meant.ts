@@ -1,0 +1,41 @@
+import { type InboundEvent, parseText } from '../src/core/event';
+import { fold } from '../src/core/fold';
+import type { Choice } from '../src/core/reply';
+import type { Turn } from '../src/inbox/turn';
+import type { Services } from '../src/services';
+
+const NUMBER = /^(\d{1,2})[.)]?$/;
+/** No button says more. */
+const LONGEST_LABEL = 64;
+
+/**
+ * The event as it is meant: a button whose value is a command acts as if that had been typed, and a button of our last
+ * message can be typed by its words or its number. Once a person has taken the inquiry, words are answers to that person.
+ */
+export async function meantBy(
+  { event, row, conversation }: Turn,
+  services: Services,
+  staff = false,
+): Promise<InboundEvent> {
+  if (event.kind === 'choice') return asTyped(event, event.value);
+  if (event.kind !== 'text' || event.group || event.text.length > LONGEST_LABEL) return event;
+  const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
+  if (inquiry?.stage === 'taken') return event;
+  // What an operator writes is for a citizen; where buttons are always seen, it never presses one.
+  const seen = event.channel === 'telegram' || event.channel === 'web';
+  if (staff && seen && (await services.desk.takenBy(row.person)).length > 0) return event;
+  const chosen = chosenBy(event.text.trim(), await services.outbox.lastOffer(row));
+  return chosen ? asTyped(event, chosen.value) : event;
+}
+
+/** Its words come first: on a scale the button `0` is the first. */
+function chosenBy(text: string, choices: readonly Choice[]): Choice | undefined {
+  const said = fold(text);
+  const named = choices.find(({ label }) => fold(label) === said);
+  return named ?? choices[Number(NUMBER.exec(text)?.[1] ?? 0) - 1];
+}
+
+function asTyped(event: InboundEvent, value: string): InboundEvent {
+  if (value.startsWith('/')) return { ...event, ...parseText(value) };
+  return { ...event, kind: 'choice', value };
+}

@@ -1,0 +1,69 @@
+import type { Locale } from '../../src/core/actor';
+import { textReply } from '../../src/core/reply';
+import { DIRECTIONS, INQUIRY_TYPES } from '../../src/core/subjects';
+import type { Correction } from '../../src/inquiries/correct';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+import { actOf } from './act';
+import { exampleOf } from './claim';
+import { ENDINGS, readDirection, readEnding, readType } from './values';
+
+const FIELDS = ['direction', 'type', 'district', 'outcome'] as const;
+type Field = (typeof FIELDS)[number];
+/** `field=value`, where a value goes on to the next field. */
+const PAIR = /(\w+)\s*=\s*("[^"]*"|.*?)(?=\s+\w+\s*=|\s*$)/g;
+
+/** `/correct N field=value …`: mends a closed inquiry; the audit keeps both. */
+export const operatorCorrect: BotHandler = {
+  id: 'supervisor.correct',
+  role: 'supervisor',
+  match: (event) => isCommand(event, 'correct'),
+  handle: async (event, context) => {
+    const { services, words } = context;
+    const args = event.kind === 'command' ? event.args : '';
+    const [given = ''] = args.split(/\s+/);
+    const pairs = [...args.matchAll(PAIR)].map(([, field, value]) => [field!.toLowerCase(), value!] as const);
+    const usage = textReply(words('desk.usage.correct', { number: exampleOf(context) }));
+    if (pairs.length === 0 || !pairs.every(([field]) => FIELDS.some((one) => one === field))) return [usage];
+    const act = actOf(context);
+    const inquiry = await services.desk.find(act, given);
+    if (!inquiry) return [textReply(words('desk.unknownNumber', { given: given.slice(0, 40) }))];
+    const correction: Correction = {};
+    for (const [field, value] of pairs) {
+      const read = readField(field as Field, value.replaceAll('"', '').trim(), context);
+      if (read === null) return [textReply(badValue(field as Field, value, context))];
+      Object.assign(correction, { [field]: read });
+    }
+    const { state } = await services.desk.correct(act, inquiry, correction);
+    if (state === 'unknown') return [usage];
+    return [textReply(words(`desk.correct.${state}`, { number: inquiry.number }))];
+  },
+};
+
+function readField(field: Field, value: string, { services }: Context): string | null {
+  switch (field) {
+    case 'direction':
+      return readDirection(value);
+    case 'type':
+      return readType(value);
+    case 'outcome':
+      return readEnding(value);
+    case 'district':
+      return services.districts.find(value).sure?.code ?? null;
+  }
+}
+
+function badValue(field: Field, value: string, { actor, services, words }: Context): string {
+  const values: Readonly<Record<Field, () => readonly string[]>> = {
+    direction: () => DIRECTIONS,
+    type: () => INQUIRY_TYPES,
+    outcome: () => ENDINGS,
+    district: () => likelyNames(value, actor.locale, services),
+  };
+  const given = value.slice(0, 40);
+  return words('desk.correct.value', { given, values: values[field]().join(', ') || '–' });
+}
+
+function likelyNames(value: string, locale: Locale, { districts }: Context['services']): string[] {
+  return districts.find(value).likely.map(({ code }) => districts.nameOf(code, locale));
+}

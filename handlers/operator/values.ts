@@ -1,0 +1,33 @@
+import { LOCALES } from '../../src/core/actor';
+import { fold } from '../../src/core/fold';
+import {
+  DIRECTIONS,
+  type Direction,
+  INQUIRY_TYPES,
+  type InquiryType,
+  OUTCOMES,
+} from '../../src/core/subjects';
+import type { Outcome } from '../../src/core/subjects';
+import { type Words, wordsOf } from '../../locales';
+
+/** How an inquiry can end. */
+export const ENDINGS = OUTCOMES.filter((one): one is Exclude<Outcome, 'open'> => one !== 'open');
+
+/** A code by itself or by its label in any language, however it is spelt. */
+function reader<Code extends string>(codes: readonly Code[], labels: (code: Code, words: Words) => string[]) {
+  const known = new Map<string, Code>();
+  for (const code of codes) {
+    known.set(fold(code), code);
+    for (const locale of LOCALES)
+      for (const label of labels(code, wordsOf(locale))) known.set(fold(label), code);
+  }
+  return (text: string): Code | null => known.get(fold(text.trim())) ?? null;
+}
+
+export const readDirection: (text: string) => Direction | null = reader(DIRECTIONS, (code, words) => [
+  words(`menu.direction.${code}`),
+]);
+export const readType: (text: string) => InquiryType | null = reader(INQUIRY_TYPES, (code, words) => [
+  words(`stats.type.${code}`),
+]);
+export const readEnding = reader(ENDINGS, (code, words) => [words(`stats.outcome.${code}`)]);

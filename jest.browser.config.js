@@ -1,0 +1,12 @@
+'use strict';
+
+const { transform } = require('./jest.config.js');
+
+/** The tests that drive a real browser: `npm run test:browser`. @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test/browser'],
+  testMatch: ['**/*.browser.ts'],
+  transform,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,79 @@
+import { Schema } from 'mongoose';
+
+/** Figures as a digest prints them; they have no counts behind them and are never added. */
+export interface Printed {
+  /** Per cent, one decimal. */
+  satisfaction?: number;
+  /** Survey coverage, per cent, one decimal. */
+  coverage?: number;
+  meanAge?: number;
+  modalAgeGroup?: string;
+  modalAge?: number;
+}
+
+/** Extremes: they combine by maximum and minimum. Years of age. */
+export interface Extremes {
+  oldestMan?: number;
+  oldestWoman?: number;
+  youngest?: number;
+}
+
+/** What a digest says of one subject over one half-open range of days; `from: null` is since the opening. */
+export interface PublishedSpan {
+  from: string | null;
+  to: string;
+  counts: Record<string, number>;
+  printed: Printed;
+  extremes: Extremes;
+}
+
+/** One subject of a digest, with the day it opened (null: not printed). */
+export interface PublishedSubject {
+  subject: string;
+  since: string | null;
+  spans: PublishedSpan[];
+}
+
+/** A figure of a digest that does not agree with the others, or is suspicious. What was printed is kept. */
+export interface Finding {
+  code: 'sum' | 'coverage' | 'extremes' | 'continuity' | 'labels-reversed';
+  subject: string;
+  /** What it is about, for example `coverage.cumulative`. */
+  figure: string;
+  printed: string;
+  computed: string;
+}
+
+/** One imported revision of a month's digest. */
+export interface DigestRow {
+  /** `<month>/<revision>` */
+  _id: string;
+  month: string;
+  revision: number;
+  schemaVersion: number;
+  /** SHA-256 of the canonical content, hex: the same file imported again is recognised. */
+  hash: string;
+  /** The file's content, verbatim. */
+  content: unknown;
+  subjects: PublishedSubject[];
+  findings: Finding[];
+  importedAt: Date;
+  importedBy: string;
+}
+
+export const digestSchema = new Schema<DigestRow>(
+  {
+    _id: { type: String, required: true },
+    month: { type: String, required: true },
+    revision: { type: Number, required: true },
+    schemaVersion: { type: Number, required: true },
+    hash: { type: String, required: true },
+    content: { type: Schema.Types.Mixed, required: true },
+    subjects: { type: [Schema.Types.Mixed], required: true },
+    findings: { type: [Schema.Types.Mixed], required: true },
+    importedAt: { type: Date, required: true },
+    importedBy: { type: String, required: true },
+  } as never,
+  { collection: 'digests', versionKey: false, minimize: false },
+);
+digestSchema.index({ month: -1, revision: -1 });

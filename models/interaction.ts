@@ -1,0 +1,63 @@
+import { Schema } from 'mongoose';
+import type { ChannelName } from '../src/core/channel';
+import type { EventKind } from '../src/core/event';
+
+/**
+ * One inbound event: the log. `_id` is the channel and a keyed hash of the event's own identity, so writing the row
+ * is also the check for duplicates. `person` and `conversation` are pseudonyms; `content` is encrypted with the
+ * person's own key.
+ */
+export interface InteractionRow {
+  _id: string;
+  channel: ChannelName;
+  kind: EventKind;
+  person: string;
+  conversation: string;
+  /** Which share of the conversations this one is in; -1: handled by whoever recorded it. */
+  partition: number;
+  /** Receipt order: milliseconds × 1000 plus a counter. */
+  order: number;
+  sentAt: Date | null;
+  receivedAt: Date;
+  content: Buffer;
+  state: 'received' | 'handled' | 'failed';
+  attempts: number;
+  handledAt?: Date;
+  /** Id of the handler that answered. */
+  handler?: string;
+  /** The inquiry it belongs to, and whether it opened it. */
+  inquiry?: string;
+  opened?: true;
+  /** In which holding of its inquiry it was shown to the one who has it, and by what: it is shown once. */
+  shown?: { holding: string; by: 'opening' | 'relay' };
+  /** Made by staff trying things; never counted. */
+  test?: true;
+}
+
+export const interactionSchema = new Schema<InteractionRow>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    kind: { type: String, required: true },
+    person: { type: String, required: true },
+    conversation: { type: String, required: true },
+    partition: { type: Number, required: true },
+    order: { type: Number, required: true },
+    sentAt: Date,
+    receivedAt: { type: Date, required: true },
+    content: { type: Buffer, required: true },
+    state: { type: String, required: true },
+    attempts: { type: Number, required: true },
+    handledAt: Date,
+    handler: String,
+    inquiry: String,
+    opened: Boolean,
+    shown: Schema.Types.Mixed,
+    test: Boolean,
+  },
+  { collection: 'interactions', versionKey: false },
+);
+// What was received but not handled is found again after a crash.
+interactionSchema.index({ partition: 1, order: 1 }, { partialFilterExpression: { state: 'received' } });
+interactionSchema.index({ conversation: 1, order: 1 });
+interactionSchema.index({ receivedAt: 1 });

@@ -1,0 +1,78 @@
+import { Schema } from 'mongoose';
+import type { ChannelName } from '../src/core/channel';
+
+/**
+ * One message to send, written before it is sent. `_id` derives from the event it answers (`<event>/<n>`), so handling
+ * the event again creates nothing. A row found `sending` after a crash becomes `unknown`: never a second POST.
+ */
+export interface OutboundRow {
+  _id: string;
+  channel: ChannelName;
+  person: string;
+  conversation: string;
+  partition: number;
+  order: number;
+  createdAt: Date;
+  /** The encrypted reply. */
+  content: Buffer;
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+  /** Why it failed or is unknown. */
+  reason?: string;
+  /** Not to be tried before, after a certain refusal. */
+  notBefore?: Date;
+  /** Which process is sending it. */
+  claim?: string;
+  attempts: number;
+  settledAt?: Date;
+  /** Keyed hash of the platform's own message id, to recognise echoes and receipts. */
+  providerKey?: string;
+  deliveredAt?: Date;
+  readAt?: Date;
+  inquiry?: string;
+  /** Whose key encrypts the content, when it is not the reader's: a citizen's words told to staff stay the citizen's. */
+  keyOf?: string;
+  /** The member of staff who wrote it; absent: the bot. */
+  author?: string;
+  /** The author knows that it did not arrive, or that nobody knows. */
+  authorTold?: true;
+  test?: true;
+}
+
+export const outboundSchema = new Schema<OutboundRow>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    person: { type: String, required: true },
+    conversation: { type: String, required: true },
+    partition: { type: Number, required: true },
+    order: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    content: { type: Buffer, required: true },
+    state: { type: String, required: true },
+    reason: String,
+    notBefore: Date,
+    claim: String,
+    attempts: { type: Number, required: true },
+    settledAt: Date,
+    providerKey: String,
+    deliveredAt: Date,
+    readAt: Date,
+    inquiry: String,
+    keyOf: String,
+    author: String,
+    authorTold: Boolean,
+    test: Boolean,
+  },
+  { collection: 'outbound', versionKey: false },
+);
+outboundSchema.index(
+  { partition: 1, order: 1 },
+  { partialFilterExpression: { state: { $in: ['queued', 'sending'] } } },
+);
+outboundSchema.index({ conversation: 1, order: 1 });
+outboundSchema.index({ providerKey: 1 }, { sparse: true });
+// What staff wrote and what did not arrive, until they know.
+outboundSchema.index(
+  { author: 1 },
+  { partialFilterExpression: { author: { $exists: true }, state: { $in: ['failed', 'unknown'] } } },
+);

@@ -1,0 +1,21 @@
+import { Schema } from 'mongoose';
+
+/** A piece of a webhook nobody could understand, encrypted, with the reason. `_id` is a keyed hash of it. */
+export interface QuarantineRow {
+  _id: string;
+  channel: string;
+  receivedAt: Date;
+  reason: string;
+  content: Buffer;
+}
+
+export const quarantineSchema = new Schema<QuarantineRow>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    receivedAt: { type: Date, required: true },
+    reason: { type: String, required: true },
+    content: { type: Buffer, required: true },
+  },
+  { collection: 'quarantine', versionKey: false },
+);

@@ -1,0 +1,12 @@
+import { Schema } from 'mongoose';
+
+/** Small facts about this database, such as its purpose (`real` or `demo`), and counters. */
+export interface SettingRow {
+  _id: string;
+  value: unknown;
+}
+
+export const settingSchema = new Schema<SettingRow>(
+  { _id: { type: String, required: true }, value: { type: Schema.Types.Mixed, required: true } },
+  { collection: 'settings', versionKey: false },
+);

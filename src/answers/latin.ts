@@ -1,0 +1,46 @@
+/** Cyrillic as people type it in Latin; `fold` has already taken й for и, ё for е and ә for e. */
+const LATIN: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'j',
+  з: 'z',
+  и: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'x',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sh',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  ғ: 'g',
+  ҹ: 'j',
+  ҝ: 'g',
+  ө: 'o',
+  ү: 'u',
+  һ: 'h',
+  ј: 'y',
+};
+
+/** A word of `fold` in Latin letters. */
+export function latinOf(word: string): string {
+  return Array.from(word, (letter) => LATIN[letter] ?? letter).join('');
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import type { z } from 'zod';
+import { LOCALES, type Locale } from '../core/actor';
+import { DostError } from '../core/errors';
+import { answersFileSchema, type AnswersFile } from './schema';
+
+/** The answers in every language: the same ids in the same order of the Azerbaijani file. */
+export type Catalogue = Readonly<Record<Locale, AnswersFile>>;
+
+const SHOWN = 10;
+
+/**
+ * Reads `az.yaml`, `ru.yaml` and `en.yaml` of a folder. Throws `input.invalid` with one line for each problem (file,
+ * entry, what would be right, what is there; at most ten); all of them are in `details.problems`.
+ */
+export function loadAnswers(folder: string): Catalogue {
+  const problems: string[] = [];
+  const files = Object.fromEntries(LOCALES.map((locale) => [locale, read(folder, locale, problems)]));
+  if (problems.length === 0) checkTogether(files as Catalogue, problems);
+  if (problems.length === 0) return files as Catalogue;
+  const left = problems.length - SHOWN;
+  const lines = [...problems.slice(0, SHOWN), ...(left > 0 ? [`… and ${left} more`] : [])];
+  throw new DostError('input.invalid', `The answers cannot be used:\n${lines.join('\n')}`, { problems });
+}
+
+function read(folder: string, locale: Locale, problems: string[]): AnswersFile | null {
+  const name = `${locale}.yaml`;
+  let raw: unknown;
+  try {
+    raw = parse(readFileSync(join(folder, name), 'utf8'));
+  } catch (error) {
+    // A reader's message names the place in the text; a file system's would name the machine's folders.
+    const reason =
+      error instanceof YAMLParseError ? firstLine(error.message) : 'there is no such file to read';
+    problems.push(`${name}: should be a YAML file, but ${reason}`);
+    return null;
+  }
+  const result = answersFileSchema.safeParse(raw);
+  if (!result.success)
+    problems.push(...result.error.issues.map((issue) => `${name}: ${describe(issue, raw)}`));
+  return result.success ? result.data : null;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!.replace(/:$/, '');
+}
+
+/** The place by the entry's own id, for whoever edits the file; then what should be there, and what is. */
+function describe(issue: z.core.$ZodIssue, raw: unknown): string {
+  let at: unknown = raw;
+  let place = '';
+  issue.path.forEach((key, depth) => {
+    at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+    const id = depth === 1 && issue.path[0] === 'entries' ? (at as { id?: unknown } | null)?.id : undefined;
+    if (typeof id === 'string') place = `entry "${id}"`;
+    else if (typeof key === 'number') place += `[${key + 1}]`;
+    else place += place ? `, ${String(key)}` : String(key);
+  });
+  const found =
+    issue.code === 'unrecognized_keys' ? '' : `, but ${at === undefined ? 'is missing' : shown(at)}`;
+  return `${place ? `${place}: ` : ''}${issue.message}${found}`;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'is a list';
+  if (value !== null && typeof value === 'object') return 'is a group of keys';
+  const text = JSON.stringify(value);
+  return `is ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+}
+
+function checkTogether(catalogue: Catalogue, problems: string[]): void {
+  const source = new Map(catalogue.az.entries.map((entry) => [entry.id, entry]));
+  for (const locale of LOCALES) {
+    const ids = new Set<string>();
+    const topics = new Set<string>();
+    for (const { id, direction, topic } of catalogue[locale].entries) {
+      const place = `${locale}.yaml: entry "${id}"`;
+      const same = source.get(id);
+      if (ids.has(id)) problems.push(`${place}: should have an id of its own, but an earlier entry has it`);
+      if (topics.has(topic))
+        problems.push(`${place}: should have a topic of its own, but an earlier entry has it`);
+      if (!same) problems.push(`${place}: should be in az.yaml too, but is missing there`);
+      else if (same.direction !== direction)
+        problems.push(`${place}: direction should be ${same.direction} as in az.yaml, but is ${direction}`);
+      ids.add(id);
+      topics.add(topic);
+    }
+    for (const id of source.keys())
+      if (!ids.has(id))
+        problems.push(`${locale}.yaml: should have entry "${id}" as az.yaml, but it is missing`);
+  }
+}

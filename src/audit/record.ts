@@ -1,0 +1,12 @@
+import type { Collections } from '../database/collections';
+import { isDuplicate } from '../database/insert-new';
+import type { AuditRow } from '../../models/audit';
+
+/** Writes one audit row; its id derives from the event that caused it, so a replay adds nothing. */
+export async function recordAudit(db: Pick<Collections, 'audit'>, row: AuditRow): Promise<void> {
+  try {
+    await db.audit.insertOne(row);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale, Role } from '../core/actor';
+import type { ChannelName } from '../core/channel';
+import { type InboundEvent, parseText } from '../core/event';
+import type { Reply } from '../core/reply';
+import { recordAudit } from '../audit/record';
+import type { Core } from '../compose';
+import { handleOwn } from '../inbox/dispatcher';
+import type { InteractionRow } from '../../models/interaction';
+import { grantRole } from '../people/role';
+import { captureChannels } from './capture';
+import { print } from './print';
+import { withCore } from './with-core';
+
+/** What to ask, and as whom. */
+export interface Question {
+  readonly as: Role;
+  readonly lang: Locale;
+  readonly channel: ChannelName;
+  readonly text: string;
+}
+
+/**
+ * Sends a message through the very same way in and prints the answer. Its rows are marked as a trial and never counted;
+ * nothing goes to a platform. Exits with an error when there was no answer.
+ */
+export async function ask(question: Question): Promise<void> {
+  const { channels, sent } = captureChannels();
+  const recorded: [InteractionRow, InboundEvent][] = [];
+  await withCore((core) => askIn(core, question, recorded), {
+    channels,
+    onRecorded: (row, event) => recorded.push([row, event]),
+  });
+  if (sent.length === 0) throw new Error('There was no answer.');
+  for (const reply of sent) printReply(reply);
+}
+
+async function askIn(
+  core: Core,
+  question: Question,
+  recorded: [InteractionRow, InboundEvent][],
+): Promise<void> {
+  const { db, people, clock, inbox, outbox, services } = core;
+  // No platform gives such an id, so nobody else can be this person; one for each language, as two may ask at once.
+  const senderId = `dost-ask:${question.as}:${question.lang}`;
+  await people.resolve([{ channel: question.channel, senderId, test: true }], clock());
+  const person = people.pseudonym(question.channel, senderId);
+  await services.people.setLocale(person, question.lang);
+  if (question.as !== 'citizen') await grantRole(db, person, question.as, 'cli', clock());
+  const { id } = await inbox.record(eventOf(question, senderId), { test: true, own: true });
+  await recordAudit(db, {
+    _id: `${id}:ask`,
+    at: clock(),
+    actor: 'cli',
+    action: 'cli.ask',
+    subject: question.as,
+    details: { channel: question.channel },
+    test: true,
+  });
+  for (const [row, event] of recorded) await handleOwn(core.handling, row, event);
+  await outbox.close(10_000);
+}
+
+function eventOf({ channel, text }: Question, senderId: string): InboundEvent {
+  const id = randomUUID();
+  return {
+    ...{ channel, accountId: 'dost-ask', eventKey: id, messageId: id },
+    ...{ conversationId: senderId, senderId, sentAt: null },
+    ...parseText(text),
+  };
+}
+
+function printReply(reply: Reply): void {
+  if (reply.kind === 'text') {
+    print(reply.text);
+    for (const { label, value } of reply.choices ?? []) print(`  [${label}]  ${value}`);
+  } else if (reply.kind === 'picture') print(`[${reply.alt}]`);
+  else print(`[${reply.fileName}]`);
+}

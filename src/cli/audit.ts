@@ -1,0 +1,98 @@
+import { DateTime } from 'luxon';
+import { recordAudit } from '../audit/record';
+import type { Core } from '../compose';
+import type { AuditRow } from '../../models/audit';
+import { parseSince } from './log';
+import { print } from './print';
+import { withCore } from './with-core';
+
+/** What to show of the audit. */
+export interface AuditRequest {
+  /** ISO date or time, or a span before now such as `2h`, `3d`. */
+  readonly since?: string;
+  /** `stats.read`, or the beginning `staff`: every action of that kind. */
+  readonly action?: string;
+  readonly json: boolean;
+}
+
+/**
+ * Prints who did what, one line each, the oldest first: staff by their label, everybody else by the beginning of their
+ * pseudonym. Reading the audit is audited as well.
+ */
+export async function showAudit(request: AuditRequest): Promise<void> {
+  await withCore(async (core) => {
+    const { db, clock, config } = core;
+    const now = clock();
+    const since = parseSince(request.since, now, config.timezone);
+    const labels = await labelsOf(core);
+    const rows = db.audit.find(filterOf(since, request.action)).sort({ at: 1, _id: 1 });
+    for await (const row of rows) {
+      const line = describe(row, labels, config.timezone);
+      print(request.json ? JSON.stringify(line) : textOf(line));
+    }
+    await recordAudit(db, {
+      ...{
+        _id: `audit.read|${now.toISOString()}`,
+        at: now,
+        actor: 'cli',
+        action: 'audit.read',
+        subject: 'audit',
+      },
+      details: { since: since?.toISOString() ?? null, action: request.action ?? null },
+    });
+  });
+}
+
+type Filter = Parameters<Core['db']['audit']['find']>[0];
+
+function filterOf(since: Date | null, action: string | undefined): NonNullable<Filter> {
+  const kind = action?.replace(/[.*]+$/, '');
+  const escaped = kind?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return {
+    ...(since ? { at: { $gte: since } } : {}),
+    ...(escaped ? { action: { $regex: `^${escaped}(\\.|$)` } } : {}),
+  };
+}
+
+/** What everybody who ever was staff is called: the label, else the number. */
+async function labelsOf({ db }: Core): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.staff.find({}, { projection: { label: 1, role: 1, number: 1 } }).toArray();
+  return new Map(
+    rows.map(({ _id, label, role, number }) => [_id, label ?? `${role} ${number ?? _id.slice(0, 8)}`]),
+  );
+}
+
+interface Line {
+  readonly at: string | null;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: Record<string, unknown>;
+  readonly test: boolean;
+}
+
+function describe(row: AuditRow, labels: ReadonlyMap<string, string>, zone: string): Line {
+  const named = (id: unknown): unknown => (typeof id === 'string' ? nameOf(id, labels) : id);
+  const details = Object.entries(row.details).map(([key, value]) => [key, named(value)] as const);
+  return {
+    at: DateTime.fromJSDate(row.at, { zone }).toISO(),
+    actor: nameOf(row.actor, labels),
+    action: row.action,
+    subject: nameOf(row.subject, labels),
+    details: Object.fromEntries(details),
+    test: row.test ?? false,
+  };
+}
+
+/** Pseudonyms are 22 letters of base64url; whole ones would let rows be joined with the log. */
+const PSEUDONYM = /^(person:|staff:)?([\w-]{22})$/;
+
+function nameOf(id: string, labels: ReadonlyMap<string, string>): string {
+  const [, kind = '', pseudonym] = PSEUDONYM.exec(id) ?? [];
+  if (pseudonym === undefined) return id;
+  return kind + (labels.get(pseudonym) ?? pseudonym.slice(0, 8));
+}
+
+function textOf({ at, actor, action, subject, details, test }: Line): string {
+  return [at, actor, action, subject, JSON.stringify(details), ...(test ? ['test'] : [])].join('\t');
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LOCALES, type Locale, type Role, ROLES } from '../core/actor';
+import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
+import { checkAnswers } from './answers';
+import { ask } from './ask';
+import { showAudit } from './audit';
+import { setupChannels } from './channels-setup';
+import { demo } from './demo';
+import { doctor } from './doctor';
+import { importCentresFile, importDigestFile } from './import-file';
+import { showLog } from './log';
+import { recountFigures } from './recount';
+
+const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
+const lang = (): Option =>
+  new Option('--lang <locale>', 'language of the answer').choices(LOCALES).default('az');
+
+program
+  .command('ask')
+  .description(
+    'send a message through the same way in as any other and print the answer; marked as a trial, not counted',
+  )
+  .argument('<text>', 'what to say, for example "/stats 3 2024-08"', notEmpty)
+  .addOption(new Option('--as <role>', 'who speaks').choices(ROLES).default('citizen'))
+  .addOption(lang())
+  .addOption(new Option('--channel <channel>', 'where').choices(CHANNEL_NAMES).default('web'))
+  .action((text: string, options: { as: Role; lang: Locale; channel: ChannelName }) =>
+    ask({ ...options, text }),
+  );
+
+program
+  .command('channels')
+  .description('the platforms')
+  .command('setup')
+  .description('set webhooks, command menus, profile and subscriptions from the configuration')
+  .action(setupChannels);
+
+const imports = program.command('import').description('bring figures and facts in');
+imports
+  .command('digest')
+  .description('import a published digest (JSON, docs/digest-schema.md) and report its checks')
+  .argument('<file>')
+  .addOption(lang())
+  .action((file: string, options: { lang: Locale }) => importDigestFile(file, options.lang));
+imports
+  .command('centres')
+  .description('add centres of a file like data/centres.json that the database lacks')
+  .argument('<file>')
+  .action(importCentresFile);
+
+program
+  .command('answers')
+  .description("check the chatbot's answers (az.yaml, ru.yaml, en.yaml) before a server uses them")
+  .argument('[folder]', 'data/answers unless given')
+  .action(checkAnswers);
+
+program
+  .command('recount')
+  .description('rebuild every figure from the log')
+  .option('--check', 'only compare; fails on any difference', false)
+  .action(recountFigures);
+
+program
+  .command('log')
+  .description('print the logged rows, one line each, words masked')
+  .option('--since <time>', '2024-09-01, 2024-09-01T10:00, 30m, 2h or 3d')
+  .option('--json', 'one JSON object a line', false)
+  .option('--unmask <administrator>', 'show the words to an administrator, for example telegram:123; audited')
+  .action(showLog);
+
+program
+  .command('audit')
+  .description('print what staff read and changed, one line each; reading it is audited too')
+  .option('--since <time>', '2024-09-01, 2024-09-01T10:00, 30m, 2h or 3d')
+  .option(
+    '--action <action>',
+    'only this action, for example stats.read, or all of a kind, for example staff',
+  )
+  .option('--json', 'one JSON object a line', false)
+  .action(showAudit);
+
+program
+  .command('doctor')
+  .description('check configuration, database, channels, disk and clock')
+  .action(doctor);
+program.command('demo').description('run the demo on the embedded database').action(demo);
+
+// Whoever reads along may stop early: dost log | head
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
+
+function notEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}

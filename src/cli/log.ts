@@ -1,0 +1,137 @@
+import { DateTime } from 'luxon';
+import { CHANNEL_NAMES } from '../core/channel';
+import { DostError } from '../core/errors';
+import { recordAudit } from '../audit/record';
+import type { Core } from '../compose';
+import { unpackEvent } from '../inbox/content';
+import type { InteractionRow } from '../../models/interaction';
+import type { OutboundRow } from '../../models/outbound';
+import { unpackOutbound } from '../outbox/content';
+import { decrypt } from '../people/keyring';
+import { roleOf } from '../people/role';
+import { print } from './print';
+import { withCore } from './with-core';
+
+/** What to show of the log. */
+export interface LogRequest {
+  /** ISO date or time, or a span before now such as `2h`, `3d`. */
+  readonly since?: string;
+  readonly json: boolean;
+  /** An administrator's address (`telegram:123`), who may read the words; audited. */
+  readonly unmask?: string;
+}
+
+/** Prints the logged rows, one line each, both ways, in order. Words are masked unless an administrator asks. */
+export async function showLog(request: LogRequest): Promise<void> {
+  await withCore(async (core) => {
+    const since = parseSince(request.since, core.clock(), core.config.timezone);
+    if (request.unmask !== undefined) await allowUnmasked(core, request.unmask, since);
+    const filter = since ? { order: { $gte: since.getTime() * 1000 } } : {};
+    const inbound = core.db.interactions.find(filter).sort({ receivedAt: 1, order: 1 });
+    const outbound = core.db.outbound.find(filter).sort({ order: 1 });
+    for await (const row of merged(inbound, outbound)) {
+      const line = await describe(core, row, request.unmask !== undefined);
+      print(request.json ? JSON.stringify(line) : Object.values(line).map(String).join('\t'));
+    }
+  });
+}
+
+async function allowUnmasked(
+  { config, db, people, clock }: Core,
+  address: string,
+  since: Date | null,
+): Promise<void> {
+  const [channel, id] = address.split(':', 2);
+  const known = CHANNEL_NAMES.find((name) => name === channel);
+  const person = known && id ? people.pseudonym(known, id) : null;
+  // Those of ADMINS are in the database from the next start of a server on.
+  const named = config.admins.some((admin) => admin.channel === channel && admin.id === id);
+  if (!person || !(named || (await roleOf(db, person)) === 'admin'))
+    throw new DostError(
+      'input.invalid',
+      'Only an administrator may read the words: --unmask telegram:ID, an ID named in ADMINS.',
+    );
+  await recordAudit(db, {
+    _id: `log.unmasked|${person}|${clock().toISOString()}`,
+    at: clock(),
+    actor: person,
+    action: 'log.unmasked',
+    subject: 'log',
+    details: { since: since?.toISOString() ?? null },
+  });
+}
+
+type Row = InteractionRow | OutboundRow;
+
+async function* merged(a: AsyncIterable<Row>, b: AsyncIterable<Row>): AsyncGenerator<Row> {
+  const [first, second] = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()];
+  let [x, y] = [await first.next(), await second.next()];
+  while (!x.done || !y.done) {
+    if (!x.done && (y.done || x.value.order <= y.value.order)) {
+      yield x.value;
+      x = await first.next();
+    } else if (!y.done) {
+      yield y.value;
+      y = await second.next();
+    }
+  }
+}
+
+async function describe(
+  { people, config }: Core,
+  row: Row,
+  unmasked: boolean,
+): Promise<Record<string, unknown>> {
+  const inbound = 'receivedAt' in row;
+  const at = inbound ? row.receivedAt : row.createdAt;
+  const words = unmasked ? await wordsIn(row, await people.get(keyOwner(row))) : mask(row);
+  return {
+    at: DateTime.fromJSDate(at, { zone: config.timezone }).toISO(),
+    way: inbound ? 'in' : 'out',
+    channel: row.channel,
+    person: row.person.slice(0, 8),
+    kind: inbound ? row.kind : 'reply',
+    state: row.state,
+    handler: inbound ? (row.handler ?? '') : (row.reason ?? ''),
+    inquiry: row.inquiry ?? '',
+    test: row.test ?? false,
+    words,
+  };
+}
+
+/** Whose key encrypts the row. */
+function keyOwner(row: Row): string {
+  return ('keyOf' in row ? row.keyOf : undefined) ?? row.person;
+}
+
+function mask({ content }: Row): string {
+  return `[${content.length} bytes, encrypted]`;
+}
+
+async function wordsIn(row: Row, key: Buffer | null): Promise<string> {
+  if (!key) return '[erased]';
+  const plain = decrypt(key, row.content);
+  if (!('receivedAt' in row)) {
+    const { reply } = unpackOutbound(plain);
+    return JSON.stringify(reply.kind === 'text' ? reply.text : `[${reply.kind}]`);
+  }
+  const event = unpackEvent(plain);
+  if (event.kind === 'choice') return JSON.stringify(event.value);
+  return JSON.stringify('text' in event ? event.text : `[${event.kind}]`);
+}
+
+/** The instant a request begins at; null for everything. Throws `input.invalid`. */
+export function parseSince(text: string | undefined, now: Date, timezone: string): Date | null {
+  if (text === undefined) return null;
+  const span = /^(\d{1,5})([mhd])$/.exec(text.trim());
+  if (span) {
+    const minutes = { m: 1, h: 60, d: 1440 }[span[2] as 'm' | 'h' | 'd'];
+    return new Date(now.getTime() - Number(span[1]) * minutes * 60_000);
+  }
+  const time = DateTime.fromISO(text.trim(), { zone: timezone });
+  if (time.isValid) return time.toJSDate();
+  throw new DostError(
+    'input.invalid',
+    `--since "${text}" is no time; right would be 2024-09-01, 2024-09-01T10:00 or 2h.`,
+  );
+}

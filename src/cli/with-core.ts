@@ -1,0 +1,29 @@
+import { compose, type ComposeOptions, type Core } from '../compose';
+import { loadConfig, readEnvironment, secretsOf } from '../config';
+import { createLogger } from '../log';
+import { createMetrics } from '../metrics';
+import { captureChannels } from './capture';
+import { note } from './print';
+
+/** Runs a command against the database of the environment, joining whoever has it open, and gives everything back. */
+export async function withCore<T>(
+  work: (core: Core) => Promise<T>,
+  options: Partial<Pick<ComposeOptions, 'channels' | 'onRecorded'>> = {},
+): Promise<T> {
+  const config = loadConfig(readEnvironment());
+  const log = createLogger({ level: 'silent', secrets: secretsOf(config) });
+  const core = await compose(config, {
+    log,
+    metrics: createMetrics(),
+    notice: note,
+    channels: options.channels ?? captureChannels().channels,
+    spool: false,
+    ...(options.onRecorded ? { onRecorded: options.onRecorded } : {}),
+  });
+  try {
+    return await work(core);
+  } finally {
+    await core.leases.releaseAll().catch(() => undefined);
+    await core.database.close();
+  }
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createMeta } from '../bots/meta';
+import { createTelegram, type TelegramChannel } from '../bots/telegram';
+import { createWeb } from '../bots/web';
+import { createResponder } from '../handlers';
+import type { Config } from './config';
+import { dayOf } from './core/calendar';
+import type { Channel, ChannelName, Webhook } from './core/channel';
+import type { ChatDoor } from './core/chat';
+import { type Clock, systemClock } from './core/clock';
+import type { InboundEvent } from './core/event';
+import type { Collections } from './database/collections';
+import { type Database, openDatabase } from './database/open';
+import { dataPath } from './database/project-root';
+import { seed } from './database/seed';
+import { loadDistricts } from './districts/load';
+import { loadHours } from './hours/load';
+import { createAnswers } from './answers/catalogue';
+import { Dispatcher } from './inbox/dispatcher';
+import type { HandleDeps } from './inbox/handle';
+import { Inbox } from './inbox/inbox';
+import { Shares } from './inbox/shares';
+import { Spool } from './inbox/spool';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import { Outbox } from './outbox/outbox';
+import { createKeyring, type Keyring } from './people/keyring';
+import { PeopleKeys } from './people/resolve';
+import { Leases } from './schedule/lease';
+import { createServices, type Services } from './services';
+import { createUploads, type Uploads } from './uploads/uploads';
+import type { InteractionRow } from '../models/interaction';
+import type { OutboundRow } from '../models/outbound';
+
+/** The channels of a process: the ways out, and the doors of those that have one. */
+export interface Doors {
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly webhooks: readonly Webhook[];
+  readonly telegram: TelegramChannel | null;
+  readonly web: ChatDoor;
+}
+
+/** The channels that the configuration switches on. */
+export function openDoors(config: Config, clock: Clock): Doors {
+  const web = createWeb({ clock });
+  const telegram = config.telegram
+    ? createTelegram({
+        tokens: config.telegram.botTokens,
+        secrets: config.telegram.webhookSecrets,
+        apiRoot: config.telegram.apiRoot,
+      })
+    : null;
+  const meta = config.meta ? createMeta(config.meta) : null;
+  const channels = [web.channel, ...(telegram ? [telegram.channel] : []), ...(meta?.channels ?? [])];
+  const webhooks = [...(telegram ? [telegram.webhook] : []), ...(meta ? [meta.webhook] : [])];
+  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, telegram, web };
+}
+
+/** What a process is made with. */
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Told what the embedded database has to say (a library fetched, a host restarted); the log when absent. */
+  readonly notice?: (line: string) => void;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  /** A server keeps events on disk while the database is away; the command line does not. */
+  readonly spool: boolean;
+  /** Told of each row recorded; the server's dispatcher when absent. */
+  readonly onRecorded?: (row: InteractionRow, event: InboundEvent) => void;
+}
+
+/** Everything wired together, with nothing running yet. */
+export interface Core {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly db: Collections;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  readonly uploads: Uploads;
+  readonly services: Services;
+  readonly leases: Leases;
+  readonly shares: Shares;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly dispatcher: Dispatcher;
+  readonly handling: HandleDeps;
+  today(): string;
+}
+
+/** Opens the database, seeds it when it is empty, and wires the services. Close `database` when done. */
+export async function compose(config: Config, options: ComposeOptions): Promise<Core> {
+  const { log, metrics, clock = systemClock } = options;
+  const database = await openDatabase({
+    ...config.database,
+    dataDir: config.dataDir,
+    log: options.notice ?? ((detail) => log.info({ detail }, 'database.connected')),
+  });
+  const db = database.collections;
+  await seed(db, clock);
+  const keyring = createKeyring(config.identityKeys);
+  const people = new PeopleKeys(db, keyring);
+  const uploads = createUploads({ db, keyring, people, clock });
+  const channels = withUploads(options.channels, uploads);
+  const { timezone, defaultLocale, reopenHours, telegram } = config;
+  const services = createServices({
+    ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
+    hours: loadHours(timezone),
+    answers: createAnswers(config.answersDir ?? dataPath('answers')),
+    districts: loadDistricts(),
+    tell: (...told) => outbox.tell(...told),
+    channels,
+    staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
+    idleMs: config.operatorIdleMinutes * 60_000,
+  });
+  const leases = new Leases(db, randomUUID());
+  // Each asks the others only once events flow.
+  const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
+  const token = (partition: number): number | null => shares.token(partition);
+  const onUnsent = (row: OutboundRow): void =>
+    void services.desk
+      .undelivered(row)
+      .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
+  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent });
+  const handling: HandleDeps = { db, people, outbox, clock, log, metrics, ...createResponder(services) };
+  const dispatcher: Dispatcher = new Dispatcher(handling, shares);
+  const onMissed = (): void => dispatcher.fellBehind();
+  const onRecorded = options.onRecorded ?? ((row, event) => dispatcher.recorded(row, event));
+  const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
+  const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
+  return {
+    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, services },
+    ...{ leases, shares, outbox, inbox, dispatcher, handling },
+    today: () => dayOf(clock(), timezone),
+  };
+}
+
+/** What the chat page takes is with us: its channel brings files from there. */
+function withUploads(channels: ComposeOptions['channels'], { read }: Uploads): ComposeOptions['channels'] {
+  const web = channels.get('web');
+  return web ? new Map([...channels, ['web', { ...web, fetchFile: read }]]) : channels;
+}

@@ -1,0 +1,29 @@
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import type { Problem } from './secrets';
+
+/** A file we put into our own directory, by which we know it again. */
+export const KEY_FILE = 'identity.key';
+
+/**
+ * Makes the directory, readable for its owner alone. One that is open to others is closed when it is plainly ours
+ * (empty, or with our key in it); anything else is left as it is and reported, because it may be somebody's home.
+ */
+export function prepareDataDir(path: string): Problem | null {
+  const wrong = (message: string): Problem => ({ variable: 'DATA_DIR', message });
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const { mode } = statSync(path);
+    if ((mode & 0o077) === 0) return null;
+    const names = readdirSync(path);
+    if (names.length > 0 && !names.includes(KEY_FILE)) {
+      return wrong(
+        `is open to other users of this machine and holds other files; chmod 700 it, or name another directory`,
+      );
+    }
+    chmodSync(path, 0o700);
+    return null;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    return wrong(`cannot be used (${code}); it must be a directory this user may write`);
+  }
+}

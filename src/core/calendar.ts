@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+
+/** The agency's time zone, with the tz database's whole history (summer time until 2015). */
+export const BAKU = 'Asia/Baku';
+
+/** A local calendar day, `YYYY-MM-DD`; such strings sort as dates do. */
+export type Day = string;
+/** A local calendar month, `YYYY-MM`. */
+export type Month = string;
+
+/** A half-open range of local days: `from` is inside, `to` is not. `from: null` means since the opening. */
+export interface DayRange {
+  readonly from: Day | null;
+  readonly to: Day;
+}
+
+/** The local day an instant falls on. */
+export function dayOf(instant: Date, zone: string): Day {
+  return DateTime.fromJSDate(instant, { zone }).toISODate()!;
+}
+
+/** The local hour (0-23) an instant falls in. */
+export function hourOf(instant: Date, zone: string): number {
+  return DateTime.fromJSDate(instant, { zone }).hour;
+}
+
+/** The local time of day, `09:30`. */
+export function timeOf(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('HH:mm');
+}
+
+/** The instant a local day begins (midnight may not exist on a summer-time day; then the first instant after). */
+export function startOfDay(day: Day, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+}
+
+/** True for a day that exists, from year 1900 to 2199. */
+export function isDay(text: string): boolean {
+  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** True for a month that exists, from year 1900 to 2199. */
+export function isMonth(text: string): boolean {
+  return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(day: Day, days: number): Day {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()!;
+}
+
+/** The month `months` later (earlier when negative). */
+export function addMonths(month: Month, months: number): Month {
+  return DateTime.fromISO(`${month}-01`, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM');
+}
+
+/** The month a day is in. */
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7);
+}
+
+/** All days of a month. */
+export function monthRange(month: Month): { from: Day; to: Day } {
+  return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+}
+
+/** All days of a year. */
+export function yearRange(year: number): { from: Day; to: Day } {
+  return { from: `${year}-01-01`, to: `${year + 1}-01-01` };
+}
+
+/** The earlier of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+/** The later of two days. */
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}

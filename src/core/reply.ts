@@ -1,0 +1,29 @@
+/** A button: what it says, and the value that comes back when it is chosen (a `/command` acts as if typed). */
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a handler answers. Handlers return replies; they never send. Texts are plain: no markup anywhere. */
+export type Reply =
+  | { readonly kind: 'text'; readonly text: string; readonly choices?: readonly Choice[] }
+  | {
+      readonly kind: 'picture';
+      /** A PNG, or a picture of `mimeType`. */
+      readonly png: Uint8Array;
+      readonly mimeType?: 'image/png' | 'image/jpeg';
+      readonly alt: string;
+      readonly caption?: string;
+    }
+  | {
+      readonly kind: 'document';
+      readonly bytes: Uint8Array;
+      readonly fileName: string;
+      readonly mimeType: string;
+      readonly caption?: string;
+    };
+
+/** A plain text reply, with buttons when given. */
+export function textReply(text: string, choices?: readonly Choice[]): Reply {
+  return choices && choices.length > 0 ? { kind: 'text', text, choices } : { kind: 'text', text };
+}

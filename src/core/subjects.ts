@@ -1,0 +1,26 @@
+/** Service directions, in the digest's order. */
+export const DIRECTIONS = [
+  'coordination',
+  'disability',
+  'labour',
+  'certificates',
+  'employment',
+  'socialProtection',
+] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** How an inquiry ended; `open` until it does. The first three are the digest's, `unresolved` is ours. */
+export const OUTCOMES = ['answered', 'forwarded', 'refused', 'unresolved', 'open'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What kind of inquiry it is. */
+export const INQUIRY_TYPES = ['question', 'complaint', 'suggestion', 'application'] as const;
+export type InquiryType = (typeof INQUIRY_TYPES)[number];
+
+/** Whom a figure is about: `centre:3` is DOST centre 3. */
+export type Subject = 'agency' | 'call-centre' | 'chatbot' | 'social' | `centre:${string}`;
+
+/** The centre's code when the subject is a centre, else null. */
+export function centreCode(subject: Subject): string | null {
+  return subject.startsWith('centre:') ? subject.slice('centre:'.length) : null;
+}

@@ -1,0 +1,84 @@
+import type { Connection, mongo, Schema } from 'mongoose';
+import { auditSchema, type AuditRow } from '../../models/audit';
+import { centreSchema, type CentreRow } from '../../models/centre';
+import { conversationSchema, type ConversationRow } from '../../models/conversation';
+import { coverageSchema, type CoverageRow } from '../../models/coverage';
+import { digestSchema, type DigestRow } from '../../models/digest';
+import { figureSchema, type FigureRow } from '../../models/figure';
+import { inquirySchema, type InquiryRow } from '../../models/inquiry';
+import { interactionSchema, type InteractionRow } from '../../models/interaction';
+import { inviteSchema, type InviteRow } from '../../models/invite';
+import { leaseSchema, type LeaseRow } from '../../models/lease';
+import { noteSchema, type NoteRow } from '../../models/note';
+import { outboundSchema, type OutboundRow } from '../../models/outbound';
+import { personSchema, type PersonRow } from '../../models/person';
+import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
+import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
+import { settingSchema, type SettingRow } from '../../models/setting';
+import { staffSchema, type StaffRow } from '../../models/staff';
+import { uploadSchema, type UploadRow } from '../../models/upload';
+
+const SCHEMAS = {
+  interactions: interactionSchema,
+  outbound: outboundSchema,
+  uploads: uploadSchema,
+  notes: noteSchema,
+  people: personSchema,
+  conversations: conversationSchema,
+  inquiries: inquirySchema,
+  figures: figureSchema,
+  rollups: rollUpSchema,
+  leases: leaseSchema,
+  digests: digestSchema,
+  centres: centreSchema,
+  coverage: coverageSchema,
+  staff: staffSchema,
+  invites: inviteSchema,
+  audit: auditSchema,
+  quarantine: quarantineSchema,
+  settings: settingSchema,
+} as const;
+
+interface Rows {
+  interactions: InteractionRow;
+  outbound: OutboundRow;
+  uploads: UploadRow;
+  notes: NoteRow;
+  people: PersonRow;
+  conversations: ConversationRow;
+  inquiries: InquiryRow;
+  figures: FigureRow;
+  rollups: RollUpRow;
+  leases: LeaseRow;
+  digests: DigestRow;
+  centres: CentreRow;
+  coverage: CoverageRow;
+  staff: StaffRow;
+  invites: InviteRow;
+  audit: AuditRow;
+  quarantine: QuarantineRow;
+  settings: SettingRow;
+}
+
+type Driver<Row extends { _id: string }> = mongo.Collection<Row>;
+
+/**
+ * Every collection, typed, as the driver's own objects: the schemas in `models/` define shape and indexes, and reads
+ * and writes go without mongoose documents. Write concern and time-outs are the connection's.
+ */
+export type Collections = { readonly [Name in keyof Rows]: Driver<Rows[Name]> };
+
+/** Registers the models on a connection, builds their indexes (an index that cannot be built is an error), and returns the collections. */
+export async function openCollections(connection: Connection): Promise<Collections> {
+  const collections: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(SCHEMAS) as [string, Schema][]) {
+    const model = connection.models[name] ?? connection.model(name, schema);
+    await model.createCollection();
+    await model.createIndexes();
+    collections[name] = connection
+      .getClient()
+      .db(connection.name)
+      .collection(model.collection.collectionName, { promoteBuffers: true });
+  }
+  return collections as unknown as Collections;
+}

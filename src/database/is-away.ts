@@ -1,0 +1,32 @@
+import { mongo } from 'mongoose';
+import { hasCode } from '../core/errors';
+
+/** Answers of a server that is stopping, electing or overloaded, also where the driver sets no label. */
+const LATER = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTCONN', 'EAI_AGAIN']);
+
+/** True when the database did not answer, rather than refuse: then the same step may succeed later. */
+export function isAway(error: unknown): boolean {
+  if (hasCode(error, 'database.unavailable') || isSocketError(error)) return true;
+  if (error instanceof mongo.MongoServerError)
+    return error.hasErrorLabel('RetryableWriteError') || LATER.has(Number(error.code));
+  // The rest of the driver's own complaints are about what was asked, and would be the same next time.
+  if (error instanceof mongo.MongoAPIError) return isDisconnected(error);
+  return error instanceof mongo.MongoError;
+}
+
+function isDisconnected(error: unknown): boolean {
+  return [
+    mongo.MongoNotConnectedError,
+    mongo.MongoTopologyClosedError,
+    mongo.MongoServerClosedError,
+    mongo.MongoClientClosedError,
+    mongo.MongoExpiredSessionError,
+  ].some((kind) => error instanceof kind);
+}
+
+/** While a connection breaks, a bare socket error may come through, alone or dressed as a bulk write's. */
+function isSocketError(error: unknown): boolean {
+  const { syscall, code } = Object(error) as Partial<NodeJS.ErrnoException>;
+  return syscall === 'connect' || (syscall !== undefined && SOCKET.has(code ?? ''));
+}

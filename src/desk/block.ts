@@ -1,0 +1,45 @@
+import type { InquiryRow } from '../../models/inquiry';
+import { changeInquiry } from '../inquiries/change';
+import { closed, closeInquiry } from '../inquiries/close';
+import { auditAct } from './audit';
+import type { Act, DeskDeps } from './deps';
+import { closedBy } from './close';
+import { isHis } from './find';
+
+/**
+ * Blocks the citizen of an inquiry he has, for abuse: nothing that person writes is answered any more, and the inquiry
+ * ends unresolved, as do others of that person which wait. False: he does not have it.
+ */
+export async function block(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<boolean> {
+  const { db, hours } = deps;
+  const changed = await changeInquiry(db, inquiry._id, (row) =>
+    isHis(row, act) ? closed(row, { outcome: 'unresolved', by: 'person', at: act.at }, hours) : null,
+  );
+  if (!changed.inquiry || !closedBy(changed.inquiry, act)) return false;
+  await db.people.updateOne({ _id: inquiry.person }, { $set: { blocked: { by: act.staff, at: act.at } } });
+  const waiting = await db.inquiries
+    .find({ person: inquiry.person, stage: { $in: ['bot', 'queued'] } })
+    .toArray();
+  const closing = {
+    outcome: 'unresolved',
+    by: 'person',
+    staff: null,
+    at: act.at,
+    whileIn: ['bot', 'queued'],
+  } as const;
+  for (const { _id } of waiting) await closeInquiry(db, hours, _id, closing);
+  await auditAct(deps, act, 'desk.block', `inquiry:${inquiry.number}`, { person: inquiry.person });
+  return true;
+}
+
+/** Lets the citizen of an inquiry write again. False: was not blocked. */
+export async function unblock(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<boolean> {
+  const { db } = deps;
+  const before = await db.audit.findOne({ _id: `${act.id}:desk.unblock` });
+  if (before) return true;
+  const person = await db.people.findOne({ _id: inquiry.person });
+  if (!person?.blocked) return false;
+  await auditAct(deps, act, 'desk.unblock', `inquiry:${inquiry.number}`, { person: inquiry.person });
+  await db.people.updateOne({ _id: inquiry.person }, { $set: { blocked: null } });
+  return true;
+}

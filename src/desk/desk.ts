@@ -1,0 +1,98 @@
+import type { InquiryRow } from '../../models/inquiry';
+import type { OutboundRow } from '../../models/outbound';
+import type { Locale } from '../core/actor';
+import type { InboundEvent } from '../core/event';
+import type { Reply } from '../core/reply';
+import { dataPath } from '../database/project-root';
+import type { Turn } from '../inbox/turn';
+import type { Correction } from '../inquiries/correct';
+import { localeOf } from '../people/locale';
+import { block, unblock } from './block';
+import { type Canned, loadCanned } from './canned';
+import { claim } from './claim';
+import { close, type Ending, type Farewell, pick } from './close';
+import { labelOf } from './colleagues';
+import { correct } from './correct';
+import type { Act, DeskDeps } from './deps';
+import { readDraft } from './draft';
+import { comeOn, goOff, leaveDesk } from './duty';
+import { passOn } from './files';
+import { findByNumber, takenBy } from './find';
+import { handOver } from './hand-over';
+import { addNote } from './note';
+import { openMine, showMine } from './present';
+import { type QueueRequest, readMine, readQueue } from './queue';
+import { colleagues, release, transfer } from './release';
+import { relay } from './relay';
+import { replyToCitizen } from './reply';
+import { sweep } from './sweep';
+import { targetOf, type Written } from './target';
+import { tellUndelivered } from './undelivered';
+
+/**
+ * The operators' side: the queue, and the conversation of a citizen with the person who took the inquiry. The same for
+ * chat commands and for a page: whoever acts is an `Act`, and every change is audited here.
+ */
+export function createDesk(deps: DeskDeps) {
+  let canned: Canned | undefined;
+  const replies = (): Canned => (canned ??= loadCanned(deps.repliesFolder ?? dataPath('replies')));
+  return {
+    /** Puts the citizen's inquiry into the queue and announces it. Doing it again for the same event adds nothing. */
+    handOver: (turn: Pick<Turn, 'row'>, inquiryId: string) => handOver(deps, turn, inquiryId),
+    /** The citizen wrote (or did) something while a person has the inquiry: it is given to that person. */
+    relay: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow, event: InboundEvent) =>
+      relay(deps, turn, inquiry, event),
+
+    queue: (act: Act, request: QueueRequest = {}) => readQueue(deps, act, request),
+    mine: (act: Act) => readMine(deps, act),
+    /** Everything about an inquiry that he has; null when he does not. Audited. */
+    open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
+    /** Tells him privately all about an inquiry that he has; false when he does not. Audited. */
+    show: (act: Act, inquiry: InquiryRow) => showMine(deps, act, inquiry),
+    find: (act: Act, number: string) => findByNumber(deps, number, act),
+    takenBy: (staff: string) => takenBy(deps, staff),
+    labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
+
+    claim: (act: Act, number: string) => claim(deps, act, number),
+    release: (act: Act, inquiry: InquiryRow) => release(deps, act, inquiry),
+    colleagues: (act: Act) => colleagues(deps, act),
+    transfer: (act: Act, inquiry: InquiryRow, to: string) => transfer(deps, act, inquiry, to),
+    on: (act: Act) => comeOn(deps, act),
+    off: (act: Act) => goOff(deps, act),
+    /** A member has no right to the chats any more: everything goes back to the queue, because of `cause`. */
+    leave: (cause: string, staff: string) => leaveDesk(deps, cause, staff),
+
+    /** Which inquiry a message of an operator is for; see `targetOf`. */
+    target: (act: Act, written: Written) => targetOf(deps, act, written),
+    /** What an operator wrote earlier, by its event's id; null when it is not his. */
+    draft: (act: Act, conversation: string, id: string) => readDraft(deps, act, conversation, id),
+    /** A file of an operator's, as a reply. */
+    passOn: (event: InboundEvent & { kind: 'attachment' }, about: Parameters<typeof passOn>[2]) =>
+      passOn(deps, event, about),
+    reply: (act: Act, inquiryId: string, said: readonly Reply[]) =>
+      replyToCitizen(deps, act, inquiryId, said),
+    /** The canned reply of this name in the citizen's language, and all names. */
+    canned: async (inquiry: Pick<InquiryRow, 'person'>, name: string) => {
+      const locale = await localeOf(deps.db, inquiry.person, undefined, deps.defaultLocale);
+      return replies()[locale][name] ?? null;
+    },
+    cannedNames: (locale: Locale) => Object.entries(replies()[locale]),
+    note: (act: Act, inquiry: InquiryRow, text: string) => addNote(deps, act, inquiry, text),
+
+    pick: (act: Act, inquiryId: string, known: Parameters<typeof pick>[3]) =>
+      pick(deps, act, inquiryId, known),
+    close: (act: Act, inquiryId: string, ending: Ending, farewell: Farewell) =>
+      close(deps, act, inquiryId, ending, farewell),
+    correct: (act: Act, inquiry: InquiryRow, correction: Correction) =>
+      correct(deps, act, inquiry, correction),
+    block: (act: Act, inquiry: InquiryRow) => block(deps, act, inquiry),
+    unblock: (act: Act, inquiry: InquiryRow) => unblock(deps, act, inquiry),
+
+    /** One round of what nobody asks for; a duty of one process does it again and again. */
+    sweep: () => sweep(deps),
+    /** A message of a member of staff did not arrive, or nobody knows. */
+    undelivered: (row: OutboundRow) => tellUndelivered(deps, row),
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;

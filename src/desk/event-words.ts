@@ -1,0 +1,70 @@
+import type { InboundEvent } from '../core/event';
+import type { Locale } from '../core/actor';
+import { wordsOf } from '../../locales';
+import type { DeskDeps } from './deps';
+import type { Collections } from '../database/collections';
+import { unpackOutbound } from '../outbox/content';
+import { decrypt } from '../people/keyring';
+
+/** Finds what a pressed button said, by its value, among our messages of a conversation. */
+export type LabelOf = (value: string) => Promise<string>;
+
+/** What a citizen said or did, in words for staff; null: nothing that staff need. Files are named. */
+export async function eventWords(
+  event: InboundEvent,
+  locale: Locale,
+  labelOf: LabelOf,
+): Promise<string | null> {
+  const words = wordsOf(locale);
+  switch (event.kind) {
+    case 'text':
+    case 'command':
+      return event.text;
+    case 'choice':
+      return words('desk.said.choice', { label: await labelOf(event.value) });
+    case 'edited':
+      if (event.text === null) return words('desk.said.deleted');
+      return words('desk.said.edited', { text: event.text });
+    case 'attachment': {
+      const { latitude, longitude } = event.location ?? {};
+      const place = event.location ? ` ${latitude}, ${longitude}` : '';
+      const name = event.fileName ? ` ${event.fileName}` : '';
+      const said = `${words(`desk.file.${event.type}`)}${name}${place}`;
+      return event.caption
+        ? `${words('desk.said.file', { file: said })}\n${event.caption}`
+        : words('desk.said.file', { file: said });
+    }
+    case 'staff-echo':
+      return event.text ?? words('desk.said.file', { file: words('desk.file.other') });
+    case 'unreachable':
+      return words('desk.window.unreachable');
+    case 'unsupported':
+      return event.messageId === undefined ? null : words('desk.said.other');
+    case 'delivery':
+    case 'reachable':
+      return null;
+  }
+}
+
+/** How many of our latest messages are looked through for a button. */
+const LATEST = 30;
+
+/** The labels of the buttons we offered in a conversation; a value that none had is shown as it is. */
+export function offeredLabels(
+  { db, people }: Pick<DeskDeps, 'people'> & { readonly db: Pick<Collections, 'outbound'> },
+  conversation: string,
+): LabelOf {
+  let offered: Promise<Map<string, string>> | undefined;
+  const read = async (): Promise<Map<string, string>> => {
+    const rows = await db.outbound.find({ conversation }).sort({ order: -1 }).limit(LATEST).toArray();
+    const labels = new Map<string, string>();
+    for (const row of rows.reverse()) {
+      const key = await people.get(row.keyOf ?? row.person);
+      const reply = key && unpackOutbound(decrypt(key, row.content)).reply;
+      if (reply?.kind === 'text')
+        for (const { value, label } of reply.choices ?? []) labels.set(value, label);
+    }
+    return labels;
+  };
+  return async (value) => (await (offered ??= read())).get(value) ?? value;
+}

@@ -1,0 +1,16 @@
+import type { InquiryRow } from '../../models/inquiry';
+import type { Turn } from '../inbox/turn';
+import { enqueueInquiry } from '../inquiries/enqueue';
+import { announce } from './announce';
+import type { DeskDeps } from './deps';
+
+/** Puts the citizen's inquiry into the queue and announces it. Doing it again for the same event adds nothing. */
+export async function handOver(
+  deps: DeskDeps,
+  turn: Pick<Turn, 'row'>,
+  inquiryId: string,
+): Promise<InquiryRow | null> {
+  const { inquiry } = await enqueueInquiry(deps.db, inquiryId, deps.clock());
+  if (inquiry?.stage === 'queued') await announce(deps, turn.row._id, inquiry);
+  return inquiry;
+}

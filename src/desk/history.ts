@@ -1,0 +1,103 @@
+import type { InquiryRow } from '../../models/inquiry';
+import type { InteractionRow } from '../../models/interaction';
+import type { Locale } from '../core/actor';
+import { wordsOf } from '../../locales';
+import { unpackEvent } from '../inbox/content';
+import { unpackOutbound } from '../outbox/content';
+import { decrypt } from '../people/keyring';
+import type { DeskDeps } from './deps';
+import { eventWords, offeredLabels } from './event-words';
+import type { Attachment } from './files';
+import { mayShow } from './shown';
+
+/** So many lines of each side, and in all; the message that opened the inquiry is always among them. */
+const LATEST = 40;
+/** What a citizen does without saying anything. */
+const SILENT = ['delivery', 'reachable', 'unreachable'] as const;
+
+/** The holding that a history begins with; `told`: it did so before, up to a crash, and shows nothing new any more. */
+export interface Opening {
+  readonly holding: string;
+  readonly told: boolean;
+}
+
+/** One thing that was said in an inquiry, in words for staff. */
+export interface Line {
+  readonly from: 'citizen' | 'staff';
+  readonly at: Date;
+  readonly text: string;
+  /** Something that was said before it is left out: there was too much. */
+  readonly gap?: true;
+  /** The file that the citizen sent. */
+  readonly file?: { readonly id: string; readonly event: Attachment };
+}
+
+/**
+ * What was said in an inquiry so far, oldest first: the citizen's words, and what staff wrote. Decrypted for the one who
+ * has it; empty when the citizen was erased. What just arrived and is not handled yet is in it too.
+ *
+ * @param opening what opens it to its holder: then it has what the relay has not shown, and the relay leaves that out.
+ */
+export async function historyOf(
+  deps: DeskDeps,
+  inquiry: InquiryRow,
+  locale: Locale,
+  opening?: Opening,
+): Promise<Line[]> {
+  const { db, people } = deps;
+  const key = await people.get(inquiry.person);
+  if (!key) return [];
+  const { _id, conversation } = inquiry;
+  const [inbound, outbound] = await Promise.all([
+    db.interactions
+      .find({
+        ...{ conversation, kind: { $nin: [...SILENT] } },
+        $or: [{ inquiry: _id }, { _id }, { state: 'received', person: inquiry.person }],
+      })
+      .sort({ order: -1 })
+      .limit(LATEST)
+      .toArray(),
+    db.outbound
+      .find({ conversation, inquiry: _id, author: { $exists: true } })
+      .sort({ order: -1 })
+      .limit(LATEST)
+      .toArray(),
+  ]);
+  const without = inbound.length === LATEST && inbound.every((row) => row._id !== _id);
+  const first = without ? await db.interactions.findOne({ _id }) : null;
+  if (first) inbound.push(first);
+  const cut = without || outbound.length === LATEST;
+  const labels = offeredLabels(deps, conversation);
+  const said: (Line & { order: number })[] = [];
+  for (const row of inbound) {
+    const { content, kind, receivedAt, order } = row;
+    if (opening && !(await isOpened(db, row, opening))) continue;
+    const event = unpackEvent(decrypt(key, content));
+    const text = await eventWords(event, locale, labels);
+    const from = kind === 'staff-echo' ? 'staff' : 'citizen';
+    const file = event.kind === 'attachment' ? { file: { id: row._id, event } } : {};
+    if (text !== null) said.push({ from, at: receivedAt, text, order, ...file });
+  }
+  for (const { content, createdAt, order } of outbound) {
+    const { reply } = unpackOutbound(decrypt(key, content));
+    const file = (): string =>
+      wordsOf(locale)('desk.said.file', { file: wordsOf(locale)('desk.file.other') });
+    const text = reply.kind === 'text' ? reply.text : (reply.caption ?? file());
+    said.push({ from: 'staff', at: createdAt, text, order });
+  }
+  const [begins, ...rest] = said.sort((a, b) => a.order - b.order);
+  if (!begins || (!cut && rest.length < LATEST)) return said;
+  const [next, ...latest] = rest.slice(1 - LATEST);
+  return [begins, ...(next ? [{ ...next, gap: true as const }] : []), ...latest];
+}
+
+/** What is handled and was not relayed in this holding never will be; of what is not handled, one of the two decides. */
+async function isOpened(
+  db: DeskDeps['db'],
+  row: InteractionRow,
+  { holding, told }: Opening,
+): Promise<boolean> {
+  if (row.state === 'received' && !told) return mayShow(db, row._id, holding, 'opening');
+  if (row.state === 'received') return row.shown?.holding === holding && row.shown.by === 'opening';
+  return row.shown?.holding !== holding || row.shown.by === 'opening';
+}

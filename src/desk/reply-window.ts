@@ -1,0 +1,33 @@
+import type { InquiryRow } from '../../models/inquiry';
+import type { Locale } from '../core/actor';
+import { wordsOf } from '../../locales';
+import { type Window, windowAt } from '../outbox/window';
+import type { DeskDeps } from './deps';
+import { formatWait } from './heading';
+
+/** Whether the citizen can be written to now: the platform's window, or why not. */
+export interface CitizenReach extends Window {
+  /** The platform says that nothing arrives there any more. */
+  readonly unreachable: boolean;
+}
+
+/** The reply window of an inquiry's conversation at this instant. */
+export async function reachOf(
+  { db, channels, clock }: Pick<DeskDeps, 'db' | 'channels' | 'clock'>,
+  inquiry: Pick<InquiryRow, 'channel' | 'conversation'>,
+): Promise<CitizenReach> {
+  const conversation = await db.conversations.findOne({ _id: inquiry.conversation });
+  const limits = channels?.get(inquiry.channel)?.limits ?? {};
+  const window = windowAt(limits, conversation?.lastInboundAt, clock());
+  return { ...window, unreachable: Boolean(conversation?.unreachable) };
+}
+
+/** The window in words, for the operator; null where there is none. */
+export function reachLine(reach: CitizenReach, now: Date, locale: Locale): string | null {
+  const words = wordsOf(locale);
+  if (reach.unreachable) return words('desk.window.unreachable');
+  if (reach.state === 'closed') return words('desk.window.closed');
+  if (!reach.until) return null;
+  const time = formatWait(reach.until.getTime() - now.getTime(), locale);
+  return words(reach.state === 'any' ? 'desk.window.any' : 'desk.window.person', { time });
+}

@@ -1,0 +1,34 @@
+import type { InquiryRow } from '../../models/inquiry';
+import { changeInquiry } from '../inquiries/change';
+import { servedUntil } from '../inquiries/close';
+import { announce } from './announce';
+import type { DeskDeps } from './deps';
+
+/** Why an inquiry goes back: the event or run that causes it, and who had it (null: nobody by name). */
+export interface Returning {
+  readonly cause: string;
+  readonly inquiry: Pick<InquiryRow, '_id'>;
+  readonly from: string | null;
+}
+
+/**
+ * Gives an inquiry back to the queue, if `from` still has it, and announces it to the others. The citizen's place in
+ * the queue is kept, and the citizen is not bothered.
+ */
+export async function returnToQueue(
+  deps: DeskDeps,
+  { cause, inquiry, from }: Returning,
+): Promise<InquiryRow | null> {
+  const { inquiry: now } = await changeInquiry(deps.db, inquiry._id, (row) =>
+    row.stage === 'taken' && row.assignee === from
+      ? {
+          ...{ stage: 'queued', assignee: null, queuedAt: row.queuedAt ?? deps.clock(), queuedBy: cause },
+          ...servedUntil(row, deps.clock(), deps.hours),
+        }
+      : null,
+  );
+  // Done before by this very cause, up to a crash: then it may wait there unannounced.
+  if (now?.stage !== 'queued' || now.queuedBy !== cause) return null;
+  await announce(deps, `${cause}:${now.number}`, now, from ? { but: from } : {});
+  return now;
+}

@@ -1,0 +1,68 @@
+import type { InquiryRow } from '../../models/inquiry';
+import type { OutboundRow } from '../../models/outbound';
+import type { Locale } from '../core/actor';
+import { textReply } from '../core/reply';
+import { wordsOf } from '../../locales';
+import { unpackOutbound } from '../outbox/content';
+import { decrypt } from '../people/keyring';
+import { reachable } from './colleagues';
+import type { DeskDeps } from './deps';
+import { headingOf } from './heading';
+
+const SHOWN = 80;
+
+/** Tells the author of a message that it did not arrive, or that nobody knows, and what to do. Once a message. */
+export async function tellUndelivered(deps: DeskDeps, row: OutboundRow): Promise<void> {
+  const { db, tell } = deps;
+  const inquiry = row.inquiry ? await db.inquiries.findOne({ _id: row.inquiry }) : null;
+  const to = row.author ? await reachable(deps, row.author) : null;
+  if (inquiry && to) {
+    const text = [
+      headingOf(inquiry, to.locale),
+      problemOf(row, inquiry, to.locale),
+      ...(await quoted(deps, row)),
+    ].join('\n');
+    const about = { inquiry: inquiry._id, keyOf: inquiry.person, ...(row.test ? { test: true } : {}) };
+    await tell(`${row._id}:to:author`, to.conversation, [textReply(text)], about);
+  }
+  await db.outbound.updateOne({ _id: row._id }, { $set: { authorTold: true } });
+}
+
+/** Tells every author who was not told yet: what a process left behind when it died. */
+export async function tellAllUndelivered(deps: DeskDeps): Promise<void> {
+  const left = await deps.db.outbound
+    .find({
+      author: { $exists: true },
+      state: { $in: ['failed', 'unknown'] },
+      authorTold: { $exists: false },
+    })
+    .limit(200)
+    .toArray();
+  for (const row of left) await tellUndelivered(deps, row);
+}
+
+function problemOf(row: OutboundRow, inquiry: InquiryRow, locale: Locale): string {
+  const words = wordsOf(locale);
+  if (row.state === 'unknown') return words('desk.unsent.unknown');
+  const { reason = '' } = row;
+  if (reason === 'window-closed') return words('desk.unsent.window', { number: inquiry.number });
+  if (reason === 'too large') return words('desk.unsent.tooLarge');
+  if (reason === 'unsupported') return words('desk.unsent.unsupported');
+  if (GONE.test(reason)) return words('desk.unsent.unreachable', { number: inquiry.number });
+  return words('desk.unsent.failed');
+}
+
+/** What the platforms say of somebody who blocked us or left. */
+const GONE =
+  /blocked|deactivated|chat not found|user not found|PEER_ID_INVALID|^403|graph (551|10\/2018108|200\/1545041|100\/2018001)/i;
+
+/** The beginning of what was written, so that its author knows which it is. */
+async function quoted({ people }: DeskDeps, row: OutboundRow): Promise<string[]> {
+  const key = await people.get(row.keyOf ?? row.person);
+  if (!key) return [];
+  const { reply } = unpackOutbound(decrypt(key, row.content));
+  const text = reply.kind === 'text' ? reply.text : (reply.caption ?? '');
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return [];
+  return [`“${line.length > SHOWN ? `${[...line].slice(0, SHOWN).join('')}…` : line}”`];
+}

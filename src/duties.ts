@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TelegramChannel } from '../bots/telegram';
+import type { Core, Doors } from './compose';
+import { watchAnswers } from './answers/watch';
+import { startWork } from './inbox/work';
+import { expireInquiries } from './inquiries/expire';
+import type { Log } from './log';
+import { type Duty, lead } from './schedule/lead';
+import { repeat } from './schedule/repeat';
+import { startErasing } from './people/erase-loop';
+import { erasureList } from './people/erasure-list';
+import { startRollUp } from './stats/roll-up-loop';
+import { sweepUploads } from './uploads/sweep';
+
+/** What a server does beside answering HTTP. */
+export interface Duties {
+  /** What brings events in; stopped first. */
+  readonly waysIn: readonly Duty[];
+  readonly work: readonly Duty[];
+}
+
+/** Starts polling where it is chosen, the work on what was recorded, and the counting. */
+export function startDuties(core: Core, { telegram }: Doors): Duties {
+  return {
+    waysIn: telegram
+      ? [
+          startIdentifying(telegram, core.log),
+          ...(core.config.telegram?.mode === 'polling' ? [poll(core, telegram)] : []),
+        ]
+      : [],
+    work: [
+      startWork(core),
+      startRollUp(core),
+      attendDesk(core),
+      eraseAsked(core),
+      expireSilent(core),
+      sweepFiles(core),
+      watchAnswers(core.services.answers, core.log),
+    ],
+  };
+}
+
+const EXPIRE_EVERY_MS = 60_000;
+
+/** Closes what only the bot has answered and nobody came back to, in one process at a time. */
+function expireSilent({ db, services, clock, leases, log }: Core): Duty {
+  return lead(leases, 'expiry', log, () =>
+    repeat(
+      EXPIRE_EVERY_MS,
+      async () => void (await expireInquiries(db, services.hours, clock())),
+      (error) => log.error({ err: error }, 'work.failed'),
+    ),
+  );
+}
+
+const SWEEP_FILES_EVERY_MS = 3_600_000;
+
+/** Deletes the chat page's files when their time is over; doing it in two processes at once would be harmless. */
+function sweepFiles({ db, clock, log }: Core): Duty {
+  return repeat(
+    SWEEP_FILES_EVERY_MS,
+    async () => void (await sweepUploads(db, clock())),
+    (error) => log.error({ err: error }, 'work.failed'),
+  );
+}
+
+/** Erases who asked for it, in one process at a time. */
+function eraseAsked({ config, db, people, services, outbox, clock, leases, log }: Core): Duty {
+  const { defaultLocale, dataDir } = config;
+  const deps = { db, people, hours: services.hours, clock, log, defaultLocale, list: erasureList(dataDir) };
+  return lead(leases, 'erasures', log, () =>
+    startErasing({ ...deps, tell: (...told) => outbox.tell(...told) }),
+  );
+}
+
+const SWEEP_EVERY_MS = 15_000;
+
+/** Returns the inquiries of silent operators, in one process at a time. */
+function attendDesk({ services, leases, log }: Core): Duty {
+  return lead(leases, 'desk', log, () =>
+    repeat(
+      SWEEP_EVERY_MS,
+      () => services.desk.sweep(),
+      (error) => log.error({ err: error }, 'desk.failed'),
+      SWEEP_EVERY_MS,
+    ),
+  );
+}
+
+/** Only one process at a time may poll. */
+function poll({ inbox, leases, log }: Core, telegram: TelegramChannel): Duty {
+  return lead(leases, 'telegram-poll', log, () =>
+    telegram.poll({
+      onEvents: async (events, rejects) => {
+        await Promise.all([...events.map((event) => inbox.record(event)), inbox.quarantine(rejects)]);
+      },
+      onProblem: ({ code, message, retryInMs }) =>
+        log.warn({ channel: 'telegram', code, detail: message, retryInMs }, 'channel.stopped'),
+    }),
+  );
+}
+
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Asks Telegram for the bot's name, by which our commands in groups are known, until it answers; a dead token is told. */
+function startIdentifying(telegram: TelegramChannel, log: Log): Duty {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const ask = async (): Promise<void> => {
+    for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const me = await telegram.whoAmI();
+      if (me.ok || signal.aborted) return;
+      const { deadToken, reason } = me;
+      const detail = deadToken ? 'Telegram does not accept TELEGRAM_BOT_TOKEN' : 'Telegram cannot be asked';
+      log[deadToken ? 'error' : 'warn'](
+        { channel: 'telegram', detail, reason, retryInMs: pause },
+        'channel.stopped',
+      );
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  void ask();
+  // A question under way is not waited for: nothing hangs on its answer.
+  return { stop: async () => stopping.abort() };
+}

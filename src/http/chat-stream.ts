@@ -1,0 +1,122 @@
+import type { Request, Response } from 'express';
+import type { ChatDoor, ChatEntry, ChatHistoryEntry } from '../core/chat';
+import type { News } from './chat-news';
+
+/** Rows may become visible a little out of order (several processes): each reading begins this far back. */
+const OVERLAP = 30_000 * 1000;
+/** A page that does not read is cut off; it comes back with its cursor. */
+const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+const MAX_REMEMBERED = 2000;
+
+export interface StreamDeps {
+  readonly door: ChatDoor;
+  /** The lines of a conversation with an order above `after`, oldest first; without it the latest ones. */
+  history(conversationId: string, after?: number): Promise<readonly ChatHistoryEntry[]>;
+  /** Tells of what other processes have written. */
+  readonly news: News;
+  readonly heartbeatMs: number;
+}
+
+/**
+ * Answers with server-sent events: the history after the page's cursor, `ready`, then what is said, live. `entry` events
+ * hold one line as JSON, `beat` tells that the connection is alive. Rejects, with nothing sent, when the history cannot
+ * be read.
+ */
+export async function streamChat(
+  req: Request,
+  res: Response,
+  conversationId: string,
+  fileUrl: (id: string) => string,
+  deps: StreamDeps,
+): Promise<void> {
+  const seen = new Set<string>();
+  const early: ChatEntry[] = [];
+  let cursor = cursorOf(req);
+  let live = false;
+  let closed = false;
+
+  const write = (frame: string): void => {
+    if (closed) return;
+    res.write(frame);
+    if (res.writableLength > MAX_BUFFERED_BYTES) res.destroy();
+  };
+  const show = (entry: ChatEntry, order?: number): void => {
+    if (seen.has(entry.id)) return;
+    seen.add(entry.id);
+    if (seen.size > MAX_REMEMBERED) seen.delete(seen.values().next().value!);
+    // Only lines with an order move the page's cursor: a live line is read again after a reconnect, and the page knows it.
+    const id = order === undefined ? '' : `id: ${order}\n`;
+    write(`${id}event: entry\ndata: ${JSON.stringify(forPage(entry, fileUrl))}\n\n`);
+  };
+  const showHistory = (entries: readonly ChatHistoryEntry[]): void => {
+    for (const entry of entries) {
+      show(entry, entry.order);
+      cursor = Math.max(cursor ?? 0, entry.order);
+    }
+  };
+  const read = () =>
+    deps.history(conversationId, cursor === undefined ? undefined : Math.max(0, cursor - OVERLAP));
+
+  const leave = deps.door.subscribe(conversationId, {
+    entry: (entry) => (live ? show(entry) : early.push(entry)),
+    end: () => res.end(),
+  });
+  res.on('close', () => {
+    closed = true;
+    leave();
+  });
+
+  let history: readonly ChatHistoryEntry[];
+  try {
+    history = await read();
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  if (closed) return;
+  open(res);
+  showHistory(history);
+  for (const entry of early) show(entry);
+  live = true;
+  write('event: ready\ndata: {}\n\n');
+
+  const beat = setInterval(() => write('event: beat\ndata: {}\n\n'), deps.heartbeatMs).unref();
+  const unwatch = deps.news.watch(conversationId, async () => showHistory(await read()));
+  res.on('close', () => {
+    clearInterval(beat);
+    unwatch();
+  });
+}
+
+function open(res: Response): void {
+  res.status(200).set({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  res.flushHeaders();
+  res.write('retry: 2000\n\n');
+}
+
+/** The page's cursor: EventSource sends the header when it reconnects, our page the query when it starts anew. */
+function cursorOf(req: Request): number | undefined {
+  const value = req.get('last-event-id') ?? req.query['after'];
+  if (typeof value !== 'string' || !/^\d{1,16}$/.test(value)) return undefined;
+  return Math.min(Number(value), Number.MAX_SAFE_INTEGER);
+}
+
+/** Pictures and documents go by URL; their bytes stay out of the stream. */
+function forPage({ id, from, at, content }: ChatEntry, fileUrl: (id: string) => string): object {
+  const base = { id, from, at: at.toISOString() };
+  if (content.kind === 'picture') {
+    const { png: _png, ...rest } = content;
+    return { ...base, content: { ...rest, url: fileUrl(id) } };
+  }
+  if (content.kind === 'document') {
+    const { bytes, ...rest } = content;
+    return { ...base, content: { ...rest, size: bytes.byteLength, url: fileUrl(id) } };
+  }
+  if (content.kind === 'upload' && content.size !== null)
+    return { ...base, content: { ...content, url: fileUrl(id) } };
+  return { ...base, content };
+}

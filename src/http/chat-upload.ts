@@ -1,0 +1,63 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { ChatDeps } from './chat';
+import { accept } from './chat-accept';
+import { contentOf } from './chat-content';
+import { localeOf, refuse } from './chat-refuse';
+import { readSession } from './chat-session';
+
+/**
+ * The message that a file comes with, `{ id, name?, caption?, role?, locale? }` as JSON in base64. It is a header, because
+ * addresses stand in the logs of every proxy.
+ */
+const MESSAGE_HEADER = 'dost-message';
+const MB = 1_000_000;
+
+/** What takes a file: its bytes are the body, as they are; reading stops where it is too large. */
+export function uploadHandlers(deps: ChatDeps): (RequestHandler | ErrorRequestHandler)[] {
+  const { maxBytes } = deps.door.files;
+  // What the browser says of the type does not count.
+  const body = express.raw({ type: () => true, limit: maxBytes, inflate: false });
+  return [body, refuseBadFile(maxBytes), take(deps)];
+}
+
+function take(deps: ChatDeps): RequestHandler {
+  const { door } = deps;
+  const { maxBytes, maxCaption } = door.files;
+  return async (req, res) => {
+    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+    const parsed = door.parseFile(messageOf(req.get(MESSAGE_HEADER)), bytes, {
+      session: readSession(req)!,
+      demo: deps.demo !== undefined,
+      localeHint: localeOf(req),
+    });
+    if (!parsed.ok) {
+      const { problem } = parsed;
+      const max = problem === 'fileTooLarge' ? maxBytes / MB : maxCaption;
+      const status = problem === 'fileType' ? 415 : problem === 'fileTooLarge' ? 413 : 400;
+      return refuse(req, res, status, problem, { max });
+    }
+    const { event, role, file } = parsed;
+    const content = contentOf(event, file.bytes.length);
+    // The file first: a message that is acknowledged has it, and a file without a message goes by itself.
+    await accept(deps, req, res, { event, role, content, first: () => deps.keepFile(event, file) });
+  };
+}
+
+function messageOf(header: string | undefined): unknown {
+  try {
+    return JSON.parse(Buffer.from(header ?? '', 'base64').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** What `express.raw` refuses: too large, compressed, or cut off. */
+function refuseBadFile(maxBytes: number): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const status = (error as { status?: unknown } | null)?.status;
+    if (res.headersSent || typeof status !== 'number' || status < 400 || status > 499) return next(error);
+    if (status === 413) return refuse(req, res, 413, 'fileTooLarge', { max: maxBytes / MB });
+    if (status === 415) return refuse(req, res, 415, 'fileType');
+    refuse(req, res, 400, 'fileEmpty');
+  };
+}

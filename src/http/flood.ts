@@ -1,0 +1,43 @@
+/** How much one key may do: `burst` at once, then `perSecond`. */
+export interface FloodLimit {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+export interface FloodGuard {
+  /** Counts one: 0 when it is allowed, else the milliseconds until the next will be. */
+  take(key: string, now: Date): number;
+}
+
+const MAX_KEYS = 20_000;
+
+/** Token buckets by key, bounded in memory. */
+export function createFloodGuard(limit: FloodLimit): FloodGuard {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+
+  function refilled(bucket: { tokens: number; at: number }, now: number): number {
+    const elapsed = Math.max(0, now - bucket.at);
+    return Math.min(limit.burst, bucket.tokens + (elapsed / 1000) * limit.perSecond);
+  }
+
+  function sweep(now: number): void {
+    for (const [key, bucket] of buckets) if (refilled(bucket, now) >= limit.burst) buckets.delete(key);
+    // Still full of busy keys: a quarter goes, so that sweeping stays rare; the oldest first, as a Map keeps them.
+    for (const key of buckets.keys()) {
+      if (buckets.size < MAX_KEYS * 0.75) return;
+      buckets.delete(key);
+    }
+  }
+
+  return {
+    take(key, now) {
+      const at = now.getTime();
+      const known = buckets.get(key);
+      if (!known && buckets.size >= MAX_KEYS) sweep(at);
+      const tokens = known ? refilled(known, at) : limit.burst;
+      const allowed = tokens >= 1;
+      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at });
+      return allowed ? 0 : Math.ceil(((1 - tokens) / limit.perSecond) * 1000);
+    },
+  };
+}

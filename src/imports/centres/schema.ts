@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isDay } from '../../core/calendar';
+
+const DAY = 'should be a day such as "2019-05-09", or null when it is unknown';
+const TEXT = 'should be a text that is not empty';
+const SHORT = 'should be a text of 1 to 20 characters, for a button';
+const CODE = 'should be a code of lower-case letters, digits and hyphens, such as "3" or "absheron"';
+
+const day = z.string({ error: DAY }).refine(isDay, DAY).nullable();
+const text = z.string({ error: TEXT }).min(1, TEXT);
+const short = z.string({ error: SHORT }).min(1, SHORT).max(20, SHORT);
+
+const centre = z.strictObject({
+  _id: z.string({ error: CODE }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, CODE),
+  kind: z.enum(['centre', 'branch', 'point', 'department'], {
+    error: 'should be "centre", "branch", "point" or "department"',
+  }),
+  order: z.int({ error: 'should be a whole number, the position in lists' }),
+  since: day,
+  until: day.optional(),
+  successor: z.string().nullable().optional(),
+  names: z
+    .array(
+      z.strictObject({
+        from: day,
+        names: z.strictObject({ az: text, ru: text, en: text }),
+        short: z.strictObject({ az: short, ru: short, en: short }),
+      }),
+    )
+    .min(1, 'should have at least one name'),
+  aliases: z.array(text),
+});
+
+/** The shape of a file of centres, such as `data/centres.json`: a list of rows of `models/centre.ts`. */
+export const centresFileSchema = z
+  .array(centre, { error: 'should be a list of centres' })
+  .superRefine((rows, context) => {
+    rows.forEach((row, index) => {
+      const first = rows.findIndex((other) => other._id === row._id);
+      if (first === index) return;
+      const message = `should be unique, but [${first}] has it too`;
+      context.addIssue({ code: 'custom', path: [index, '_id'], message });
+    });
+  });

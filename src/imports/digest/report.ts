@@ -1,0 +1,79 @@
+import type { WordKey, Words } from '../../../locales/index';
+import { formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
+import type { CheckResult } from './check-result';
+import type { DigestImport } from './import';
+import { computedText, evidenceText, type ReportLanguage, subjectName, valueText } from './report-values';
+
+/** The report of an import as plain text: every check that holds, then every discrepancy with what was printed. */
+export function renderDigestImport(result: DigestImport, language: ReportLanguage): string {
+  const { words, locale } = language;
+  const held = result.checks.filter((check) => check.holds);
+  const failed = result.checks.filter((check) => !check.holds);
+  const count = (key: 'import.held' | 'import.failed', of: readonly CheckResult[]) =>
+    words(key, { n: formatNumber(of.length, locale) });
+  return [
+    words('import.title', { month: formatMonthHeading(result.month, locale), revision: result.revision }),
+    words(`import.status.${result.status}`),
+    '',
+    count('import.held', held),
+    ...held.map((check) => `✓ ${heldLine(check, language)}`),
+    '',
+    count('import.failed', failed),
+    ...failed.flatMap((check) => failedLines(check, language)),
+    ...(failed.length > 0 ? ['', words('import.kept')] : []),
+  ].join('\n');
+}
+
+function heldLine(check: CheckResult, language: ReportLanguage): string {
+  const value =
+    check.code === 'labels-reversed' ? language.words('import.labelsFit') : computedText(check, language);
+  return `${heading(check, language)}: ${value}`;
+}
+
+function failedLines(check: CheckResult, language: ReportLanguage): string[] {
+  const { words } = language;
+  const printed = valueText(check.printed, language);
+  if (check.code !== 'labels-reversed') {
+    const computed = computedText(check, language);
+    return [`✗ ${heading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
+  }
+  const lines = [
+    words('import.asPrinted', { shares: printed }),
+    words('import.bottomUp', { shares: valueText(check.computed, language) }),
+    ...(check.evidence ? [evidenceText(check.evidence, language)] : []),
+  ];
+  const note = words(`finding.labelsReversed.${check.figure}` as WordKey);
+  return [`✗ ${heading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** `<subject>, <figure>, <span>`, with the word that was printed where it is not ours. */
+function heading(check: CheckResult, language: ReportLanguage): string {
+  const { words, locale } = language;
+  const word = figureWord(check, words);
+  const same = check.label === undefined || check.label.toLowerCase() === word.toLowerCase();
+  const quoted = same ? word : words('import.labelPrinted', { figure: word, label: check.label });
+  const span = check.figure.split('.').at(-1)!;
+  const spanned = isSpan(span) ? `${quoted}, ${words(`import.span.${span}`)}` : quoted;
+  const figure = check.against
+    ? words('import.against', { figure: spanned, month: formatMonth(check.against, locale) })
+    : spanned;
+  return words('import.line', { subject: subjectName(check.subject, language), figure });
+}
+
+function isSpan(text: string): text is 'cumulative' | 'month' | 'yearToDate' {
+  return ['cumulative', 'month', 'yearToDate'].includes(text);
+}
+
+function figureWord({ code, figure }: CheckResult, words: Words): string {
+  if (code === 'labels-reversed') return words(`import.table.${figure}` as WordKey);
+  if (code === 'continuity') return measureWord(figure.slice(0, figure.lastIndexOf('.')), words);
+  if (figure.startsWith('services.direct.')) return words('import.figure.servicesDirect');
+  return words(`import.figure.${figure.split('.')[0]}` as WordKey);
+}
+
+function measureWord(measure: string, words: Words): string {
+  const [family, name] = measure.split(':');
+  if (name === undefined) return words(`import.measure.${measure}` as WordKey);
+  if (family === 'direction') return words(`menu.direction.${name}` as WordKey);
+  return words(`import.${family === 'outcome' ? 'outcome' : 'measure'}.${name}` as WordKey);
+}

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reject } from '../core/channel';
+import type { Clock } from '../core/clock';
+import { DostError, hasCode } from '../core/errors';
+import type { InboundEvent } from '../core/event';
+import type { Collections } from '../database/collections';
+import { insertNew } from '../database/insert-new';
+import { isAway } from '../database/is-away';
+import { within } from '../database/within';
+import type { InteractionRow } from '../../models/interaction';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import type { Keyring } from '../people/keyring';
+import type { PeopleKeys } from '../people/resolve';
+import { GroupCommit } from './group-commit';
+import type { Spool } from './spool';
+import { type Arrival, interactionId, type Written, writeArrivals } from './write';
+
+/** How long the database may take before an event goes to the spool: platforms wait only seconds for their answer. */
+const PATIENCE_MS = 1500;
+const DRAIN_EVERY_MS = 500;
+const DRAIN_PATIENCE_MS = 30_000;
+
+/** What the inbox needs. */
+export interface InboxDeps {
+  readonly db: Collections;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  /** Without one (the command line), a database that is away is an error. */
+  readonly spool: Spool | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Told of each new row, in order, once it is durable in the database. */
+  onRecorded(row: InteractionRow, event: InboundEvent): void;
+  /** The log may hold, or soon hold, new rows that `onRecorded` is not told of. */
+  onMissed(): void;
+}
+
+/** The durable acceptance of one event. */
+export interface Recorded {
+  readonly id: string;
+  /** False also when the event is spooled: then a repetition shows only when the spool is drained. */
+  readonly duplicate: boolean;
+}
+
+/** The way in: every event becomes durable here, once, or is refused. */
+export class Inbox {
+  private readonly commits: GroupCommit<Arrival, Recorded>;
+  private lastOrder = 0;
+  private draining: Promise<void> | null = null;
+  private readonly closing = new AbortController();
+
+  constructor(private readonly deps: InboxDeps) {
+    this.commits = new GroupCommit({
+      max: 1000,
+      queue: 20_000,
+      commit: (arrivals) => this.commit(arrivals),
+      refuse: () => new DostError('overloaded', 'Too many events are waiting to be logged.'),
+    });
+    if (deps.spool && !deps.spool.empty) this.startDraining(deps.spool);
+  }
+
+  /** Resolves once the event is durable: in the database, or in the spool while the database is away. */
+  record(event: InboundEvent, how: { test?: boolean; own?: boolean } = {}): Promise<Recorded> {
+    const receivedAt = this.deps.clock();
+    this.lastOrder = Math.max(this.lastOrder + 1, receivedAt.getTime() * 1000);
+    return this.commits.add({
+      event,
+      receivedAt,
+      order: this.lastOrder,
+      test: how.test ?? false,
+      own: how.own ?? false,
+    });
+  }
+
+  /** Keeps what could not be understood, encrypted. Throws `database.unavailable` when it cannot. */
+  async quarantine(rejects: readonly Reject[]): Promise<void> {
+    const { db, keyring, log, clock } = this.deps;
+    if (rejects.length === 0) return;
+    const receivedAt = clock();
+    const rows = rejects.map(({ channel, raw, reason }) => ({
+      _id: `${channel}:${keyring.pseudonym('quarantine', Buffer.from(raw).toString('base64'))}`,
+      channel,
+      receivedAt,
+      reason,
+      content: keyring.seal(raw),
+    }));
+    const once = [...new Map(rows.map((row) => [row._id, row])).values()];
+    try {
+      await within(PATIENCE_MS, insertNew(db.quarantine, once));
+    } catch (error) {
+      if (hasCode(error, 'database.unavailable') || !isAway(error)) throw error;
+      throw new DostError('database.unavailable', 'The database did not answer.', {}, { cause: error });
+    }
+    log.warn({ count: rows.length, reasons: rows.map(({ reason }) => reason) }, 'event.quarantined');
+  }
+
+  /** True while events wait in the spool. */
+  get spooling(): boolean {
+    return this.draining !== null;
+  }
+
+  /** Stops taking, after everything accepted is durable. What is spooled stays for the next start. */
+  async close(): Promise<void> {
+    await this.commits.settled();
+    this.closing.abort();
+    await this.draining;
+    await this.deps.spool?.close();
+  }
+
+  private async commit(arrivals: readonly Arrival[]): Promise<Recorded[]> {
+    // While older events wait in the spool, newer ones queue up behind them: the order holds.
+    if (this.draining) return this.spool(arrivals, this.deps.spool!);
+    const { metrics, spool, log } = this.deps;
+    const stop = metrics.commitStarted(arrivals.length);
+    try {
+      const patience = spool ? PATIENCE_MS : DRAIN_PATIENCE_MS;
+      const written = await within(patience, writeArrivals(this.deps, arrivals));
+      return written.map((one, index) => this.tell(one, arrivals[index]!.event));
+    } catch (error) {
+      this.deps.onMissed();
+      if (!spool) throw error;
+      log.error({ err: error, count: arrivals.length }, 'events.spooled');
+      return await this.spool(arrivals, spool);
+    } finally {
+      stop();
+    }
+  }
+
+  private tell({ row, duplicate }: Written, event: InboundEvent): Recorded {
+    this.deps.metrics.recorded(row.channel, duplicate);
+    if (!duplicate) this.deps.onRecorded(row, event);
+    return { id: row._id, duplicate };
+  }
+
+  private async spool(arrivals: readonly Arrival[], spool: Spool): Promise<Recorded[]> {
+    await spool.append(arrivals);
+    this.startDraining(spool);
+    return arrivals.map(({ event }) => ({ id: interactionId(this.deps.keyring, event), duplicate: false }));
+  }
+
+  private startDraining(spool: Spool): void {
+    this.draining ??= this.drain(spool);
+  }
+
+  private async drain(spool: Spool): Promise<void> {
+    const { signal } = this.closing;
+    const { metrics, log } = this.deps;
+    await Promise.resolve();
+    while (!signal.aborted && !spool.empty) {
+      try {
+        const unreadable = await spool.drain((arrivals) => this.writeSpooled(arrivals));
+        log.info('spool.drained');
+        if (unreadable > 0) log.error({ unreadable }, 'spool.kept');
+      } catch (error) {
+        log.warn({ err: error, bytes: spool.bytes }, 'spool.kept');
+        await sleep(DRAIN_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      }
+      metrics.spooled(spool.bytes);
+    }
+    this.draining = null;
+  }
+
+  /** Which of these were there already, and who else may be writing them still, is not known: they are read from the log. */
+  private async writeSpooled(arrivals: readonly Arrival[]): Promise<void> {
+    const write = writeArrivals(this.deps, arrivals);
+    const written = await within(DRAIN_PATIENCE_MS, write, this.closing.signal);
+    for (const { row, duplicate } of written) this.deps.metrics.recorded(row.channel, duplicate);
+    this.deps.onMissed();
+  }
+}

@@ -1,0 +1,46 @@
+/** Everything that is logged, in the past tense. The names are stable: people search and alert by them. */
+export const LOG_EVENTS = [
+  // the process
+  'server.started',
+  'server.stopped',
+  'channel.configured',
+  'channel.stopped',
+  'answers.reloaded',
+  'answers.refused',
+  'process.failed',
+  // http
+  'http.answered',
+  'http.aborted',
+  'http.failed',
+  // the way in
+  'event.recorded',
+  'event.quarantined',
+  'event.handled',
+  'event.failed',
+  'event.resumed',
+  'work.failed',
+  'events.spooled',
+  'spool.drained',
+  'spool.kept',
+  // the way out
+  'outbound.sent',
+  'outbound.unsent',
+  'outbound.paused',
+  'outbound.interrupted',
+  // the operators' desk
+  'desk.failed',
+  // figures
+  'figures.rolled-up',
+  'figures.failed',
+  'digest.imported',
+  // people
+  'person.erased',
+  'erasure.failed',
+  // leases and database
+  'lease.taken',
+  'lease.lost',
+  'database.connected',
+  'database.lost',
+  'runtime.fetched',
+] as const;
+export type LogEvent = (typeof LOG_EVENTS)[number];

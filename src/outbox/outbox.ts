@@ -1,0 +1,237 @@
+import type { Address, Channel, ChannelName, Outbound } from '../core/channel';
+import type { Clock } from '../core/clock';
+import type { Reply } from '../core/reply';
+import type { Collections } from '../database/collections';
+import { insertNew } from '../database/insert-new';
+import { isAway } from '../database/is-away';
+import { OWN_PARTITION, partitionOf } from '../inbox/partition';
+import type { OutboundRow } from '../../models/outbound';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import { decrypt, encrypt, type Keyring } from '../people/keyring';
+import type { PeopleKeys } from '../people/resolve';
+import { type OutboundContent, packOutbound, unpackOutbound } from './content';
+import { IN_MEMORY, Sender } from './sender';
+import { fitReply } from './split';
+
+/** What the outbox needs. */
+export interface OutboxDeps {
+  readonly db: Collections;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** The lease token while this process may act for the partition, else null. */
+  token(partition: number): number | null;
+  /** How long a channel rests after its token was refused, in milliseconds; a minute unless told. */
+  readonly stoppedMs?: number;
+  /** Told of what staff wrote and what did not arrive (or nobody knows), once that is stored. Must not throw. */
+  readonly onUnsent?: (row: OutboundRow) => void;
+  /** How long a step waits that the database did not take, in milliseconds; half a second unless told. */
+  readonly againMs?: number;
+}
+
+/** Where replies belong: the event they answer, and its conversation. */
+export interface Answered {
+  readonly eventId: string;
+  readonly channel: ChannelName;
+  readonly person: string;
+  readonly conversation: string;
+  readonly partition: number;
+  readonly order: number;
+  readonly to: OutboundContent['to'];
+  readonly callbackId?: string;
+  readonly inquiry?: string;
+  /** Whose key encrypts it, when it is not the reader's. */
+  readonly keyOf?: string;
+  /** The member of staff who wrote it. */
+  readonly author?: string;
+  readonly test: boolean;
+}
+
+/** What a told message is about, and whose words it has. */
+export interface About extends Pick<Answered, 'inquiry' | 'keyOf' | 'author'> {
+  readonly test?: boolean;
+}
+
+/** The way out: rows are written before anything is sent, and each conversation's messages go in order. */
+export class Outbox {
+  private readonly sender: Sender;
+  private lastOrder = 0;
+  /** The lease tokens of the partitions whose older rows were looked for. */
+  private readonly recovered = new Map<number, number>();
+  /** The database may hold queued rows that are not in memory. */
+  private behind = true;
+  private missed = false;
+
+  constructor(private readonly deps: OutboxDeps) {
+    this.sender = new Sender(deps);
+  }
+
+  /** Writes the replies to an event and queues them. Doing it again for the same event adds nothing. */
+  async enqueue(answered: Answered, replies: readonly Reply[]): Promise<OutboundRow[]> {
+    const key = await this.deps.people.get(answered.keyOf ?? answered.person);
+    const limits = this.deps.channels.get(answered.channel)?.limits;
+    // An erased person, or a channel that was switched off: there is nobody to write to.
+    if (!key || !limits) return [];
+    const parts = replies.flatMap((reply) => fitReply(reply, limits));
+    const contents = parts.map((reply, index): OutboundContent => ({
+      reply,
+      to: answered.to,
+      ...(index === 0 && answered.callbackId ? { callbackId: answered.callbackId } : {}),
+    }));
+    const rows = contents.map((content, index) =>
+      this.row(answered, index, encrypt(key, packOutbound(content))),
+    );
+    const there = await insertNew(this.deps.db.outbound, rows);
+    // Written by an earlier try, whose answer was lost: what is stored is what is sent.
+    if (answered.partition !== OWN_PARTITION && (there.size > 0 || !this.mayPush(answered)))
+      this.missed = true;
+    else for (const [index, row] of rows.entries()) this.sender.push(row, message(row, contents[index]!));
+    return rows.filter((row) => !there.has(row._id));
+  }
+
+  /**
+   * Tells a conversation something that is no answer to its own event. `key` derives from the event that causes it and
+   * differs for each thing told, so telling it again adds nothing. Nobody there (erased, never written): nothing.
+   */
+  async tell(
+    key: string,
+    conversation: string,
+    replies: readonly Reply[],
+    about: About = {},
+  ): Promise<OutboundRow[]> {
+    const row = await this.deps.db.conversations.findOne({ _id: conversation });
+    const personKey = row && (await this.deps.people.get(row.person));
+    if (!row || !personKey) return [];
+    const answered: Answered = {
+      eventId: key,
+      ...{ channel: row.channel, person: row.person, conversation, partition: partitionOf(conversation) },
+      ...{ order: 0, to: JSON.parse(decrypt(personKey, row.address).toString('utf8')) as Address },
+      ...about,
+      test: about.test ?? row.test ?? false,
+    };
+    return this.enqueue(answered, replies);
+  }
+
+  /** True when the database should be looked at soon, given the partitions that are ours. */
+  wantsScan(partitions: readonly number[]): boolean {
+    return this.behind || this.missed || this.gained(partitions).length > 0;
+  }
+
+  /**
+   * Takes up the queued rows of our partitions, oldest first. In partitions just gained, what was being sent when its
+   * sender vanished may have arrived: it becomes unknown.
+   */
+  async scan(partitions: readonly number[]): Promise<void> {
+    await this.recover(this.gained(partitions));
+    if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
+    if (this.missed) this.behind = true;
+    this.missed = false;
+    const { db, channels } = this.deps;
+    const full = this.sender.inMemory.crowded();
+    const rows = await db.outbound
+      .find({
+        ...{ partition: { $in: [...partitions] }, state: 'queued' },
+        ...{ channel: { $in: [...channels.keys()] }, conversation: { $nin: [...full] } },
+      })
+      .sort({ order: 1 })
+      .limit(IN_MEMORY)
+      .toArray();
+    for (const row of rows) {
+      if (this.sender.inMemory.has(row._id)) continue;
+      if (!this.sender.inMemory.roomFor(row.conversation)) full.add(row.conversation);
+      // Once one of a conversation is left out, so are those after it.
+      if (!full.has(row.conversation)) await this.revive(row);
+    }
+    this.behind = rows.length === IN_MEMORY || full.size > 0 || this.missed;
+  }
+
+  /** Messages in memory, waiting or being sent. */
+  get inHand(): number {
+    return this.sender.inMemory.size;
+  }
+
+  /** True while nothing of the partition is being sent. What only waits may be taken over by another process. */
+  idle(partition: number): boolean {
+    return this.sender.idle(partition);
+  }
+
+  /** Resolves when everything queued here is settled, or after `ms`; the rest is resumed at the next start. */
+  close(ms: number): Promise<void> {
+    return this.sender.close(ms);
+  }
+
+  private row(answered: Answered, index: number, content: Buffer): OutboundRow {
+    return {
+      _id: `${answered.eventId}/${index}`,
+      channel: answered.channel,
+      person: answered.person,
+      conversation: answered.conversation,
+      partition: answered.partition,
+      order: this.nextOrder(answered.order),
+      createdAt: this.deps.clock(),
+      content,
+      state: 'queued',
+      attempts: 0,
+      ...(answered.inquiry ? { inquiry: answered.inquiry } : {}),
+      ...(answered.keyOf ? { keyOf: answered.keyOf } : {}),
+      ...(answered.author ? { author: answered.author } : {}),
+      ...(answered.test ? { test: true as const } : {}),
+    };
+  }
+
+  /** After the event it answers, and after everything queued before it. */
+  private nextOrder(after: number): number {
+    this.lastOrder = Math.max(this.lastOrder, after, this.deps.clock().getTime() * 1000) + 1;
+    return this.lastOrder;
+  }
+
+  private mayPush({ partition, conversation }: Answered): boolean {
+    if (this.behind || this.missed || !this.sender.inMemory.roomFor(conversation)) return false;
+    const token = this.deps.token(partition);
+    return token !== null && this.recovered.get(partition) === token;
+  }
+
+  private gained(partitions: readonly number[]): (readonly [number, number])[] {
+    return partitions
+      .map((partition) => [partition, this.deps.token(partition)] as const)
+      .filter(
+        (pair): pair is [number, number] => pair[1] !== null && this.recovered.get(pair[0]) !== pair[1],
+      );
+  }
+
+  private async recover(gained: readonly (readonly [number, number])[]): Promise<void> {
+    if (gained.length === 0) return;
+    const { db, clock, log } = this.deps;
+    const lost = await db.outbound.updateMany(
+      { partition: { $in: gained.map(([partition]) => partition) }, state: 'sending' },
+      { $set: { state: 'unknown', reason: 'interrupted', settledAt: clock() } },
+    );
+    if (lost.modifiedCount > 0) log.warn({ count: lost.modifiedCount }, 'outbound.interrupted');
+    this.behind = true;
+    for (const [partition, token] of gained) this.recovered.set(partition, token);
+  }
+
+  private async revive(row: OutboundRow): Promise<void> {
+    const { db, people, clock, log } = this.deps;
+    try {
+      const key = await people.get(row.keyOf ?? row.person);
+      if (key) return this.sender.push(row, message(row, unpackOutbound(decrypt(key, row.content))));
+    } catch (error) {
+      if (isAway(error)) throw error;
+      log.error({ err: error, outbound: row._id }, 'outbound.unsent');
+    }
+    // Erased, or damaged: there is nothing to send.
+    await db.outbound.updateOne(
+      { _id: row._id, state: 'queued' },
+      { $set: { state: 'failed', reason: 'unreadable', settledAt: clock() } },
+    );
+  }
+}
+
+function message(row: OutboundRow, content: OutboundContent): Outbound {
+  return { id: row._id, ...content };
+}

@@ -1,0 +1,42 @@
+import type { DeliveryResult } from '../core/channel';
+import type { OutboundRow } from '../../models/outbound';
+import type { OutboxDeps } from './outbox';
+
+/** Stores what became of one attempt to send. `again`: after how many milliseconds it may be tried again, or null. */
+export async function settleSend(
+  deps: Pick<OutboxDeps, 'db' | 'clock' | 'keyring' | 'log' | 'onUnsent'>,
+  row: OutboundRow,
+  result: DeliveryResult,
+  again: number | null,
+): Promise<void> {
+  const { db, clock, keyring, log } = deps;
+  // A row that another process has declared unknown meanwhile may still be settled by the one who knows.
+  const mine = { _id: row._id, state: { $in: ['sending', 'unknown'] as OutboundRow['state'][] } };
+  const settledAt = clock();
+  if (result.state === 'sent') {
+    const known = result.messageId !== null && {
+      providerKey: keyring.pseudonym('provider', row.channel, result.messageId),
+    };
+    await db.outbound.updateOne(mine, {
+      $set: { state: 'sent', settledAt, ...known },
+      $unset: { reason: '' },
+    });
+  } else if (again !== null) {
+    const notBefore = new Date(settledAt.getTime() + again);
+    await db.outbound.updateOne(mine, {
+      $set: { state: 'queued', notBefore },
+      $unset: { reason: '', settledAt: '' },
+    });
+  } else if (result.state !== 'retry') {
+    const state = result.state === 'unknown' ? 'unknown' : 'failed';
+    // First the conversation: a row that is settled is not looked at again.
+    if (result.state === 'unreachable')
+      await db.conversations.updateOne({ _id: row.conversation }, { $set: { unreachable: result.reason } });
+    await db.outbound.updateOne(mine, { $set: { state, reason: result.reason, settledAt } });
+    if (row.author) deps.onUnsent?.({ ...row, state, reason: result.reason });
+    log.warn(
+      { channel: row.channel, outbound: row._id, state: result.state, reason: result.reason },
+      'outbound.unsent',
+    );
+  }
+}

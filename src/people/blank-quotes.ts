@@ -1,0 +1,38 @@
+import type { InboundEvent } from '../core/event';
+import type { Collections } from '../database/collections';
+import { packEvent, unpackEvent } from '../inbox/content';
+import { decrypt, encrypt } from './keyring';
+import type { PeopleKeys } from './resolve';
+
+const BLANK = '—';
+
+/**
+ * Takes the words out of what staff wrote in these inquiries: they stand under the keys of staff, and may quote the
+ * citizen. `alias` is the citizen's by now.
+ */
+export async function blankQuotes(
+  db: Pick<Collections, 'interactions' | 'uploads'>,
+  people: PeopleKeys,
+  inquiries: readonly string[],
+  alias: string,
+): Promise<void> {
+  if (inquiries.length === 0) return;
+  const rows = db.interactions.find({ inquiry: { $in: [...inquiries] }, person: { $ne: alias } });
+  for await (const { _id, person, kind, content } of rows) {
+    const key = await people.get(person);
+    if (!key) continue;
+    // What they sent from the page is kept under the id of its row.
+    if (kind === 'attachment') await db.uploads.deleteOne({ _id });
+    const event = withoutWords(unpackEvent(decrypt(key, content)));
+    await db.interactions.updateOne({ _id }, { $set: { content: encrypt(key, packEvent(event)) } });
+  }
+}
+
+function withoutWords(event: InboundEvent): InboundEvent {
+  if (event.kind === 'text') return { ...event, text: BLANK };
+  if (event.kind === 'command') return { ...event, args: '', text: `/${event.name}` };
+  if (event.kind === 'edited') return { ...event, text: BLANK };
+  if (event.kind !== 'attachment') return event;
+  const { caption: _caption, fileId: _fileId, fileName: _fileName, location: _location, ...rest } = event;
+  return rest;
+}

@@ -1,0 +1,76 @@
+import { localeOf } from './locale';
+import type { Locale } from '../core/actor';
+import { textReply } from '../core/reply';
+import type { Log } from '../log';
+import type { Outbox } from '../outbox/outbox';
+import { repeat } from '../schedule/repeat';
+import type { Duty } from '../schedule/lead';
+import { wordsOf } from '../../locales';
+import type { InquiryRow } from '../../models/inquiry';
+import { erase, type EraseDeps } from './erase';
+import { pendingErasures, type PendingErasure, requestErasure } from './forget';
+
+const EVERY_MS = 1000;
+/** An answer that cannot be sent does not hold up the erasure for longer. */
+const PATIENCE_MS = 60_000;
+
+export interface EraseLoopDeps extends Omit<EraseDeps, 'onLost'> {
+  readonly tell: Outbox['tell'];
+  readonly defaultLocale: Locale;
+  readonly log: Log;
+}
+
+/** Erases those who asked for it, each as soon as that is answered, until stopped. To be done by one process at a time. */
+export function startErasing(deps: EraseLoopDeps, everyMs = EVERY_MS): Duty {
+  let replayed = false;
+  return repeat(
+    everyMs,
+    async () => {
+      if (!replayed) await replayErasures(deps);
+      replayed = true;
+      await erasePending(deps);
+    },
+    (error) => deps.log.error({ err: error }, 'erasure.failed'),
+  );
+}
+
+/** Erases every person whose answer is out. Returns how many. */
+export async function erasePending(deps: EraseLoopDeps): Promise<number> {
+  let erased = 0;
+  for (const pending of await pendingErasures(deps.db)) {
+    if (!(await isAnswered(deps, pending))) continue;
+    await erase({ ...deps, onLost: (inquiry, alias) => tellAssignee(deps, inquiry, alias) }, pending);
+    erased++;
+    deps.log.info('person.erased');
+  }
+  return erased;
+}
+
+/** After a restore: whoever is on the list and there all the same is erased again. Who came back later is not. */
+export async function replayErasures({ db, list }: Pick<EraseLoopDeps, 'db' | 'list'>): Promise<void> {
+  for (const { person, conversation, at } of await list.read()) {
+    const there = await db.people.findOne({ _id: person, createdAt: { $lte: at } });
+    const event = `erasure:${person}:${at.getTime()}`;
+    if (there) await requestErasure(db, { _id: event, person, conversation, receivedAt: at });
+  }
+}
+
+async function isAnswered({ db, clock }: EraseLoopDeps, { value }: PendingErasure): Promise<boolean> {
+  if (clock().getTime() - value.at.getTime() > PATIENCE_MS) return true;
+  const [asking, answer] = await Promise.all([
+    db.interactions.findOne({ _id: value.event, state: 'received' }),
+    db.outbound.findOne({ _id: `${value.event}/0`, state: { $in: ['queued', 'sending'] } }),
+  ]);
+  return !asking && !answer;
+}
+
+async function tellAssignee(deps: EraseLoopDeps, inquiry: InquiryRow, alias: string): Promise<void> {
+  const { db, tell, defaultLocale } = deps;
+  const staff = inquiry.assignee && (await db.staff.findOne({ _id: inquiry.assignee }));
+  if (!staff || !staff.conversation) return;
+  const words = wordsOf(await localeOf(db, staff._id, undefined, defaultLocale));
+  const told = textReply(words('citizen.forget.toOperator', { number: inquiry.number }));
+  await tell(`erase:${alias}:to:staff:${inquiry._id}`, staff.conversation, [told], {
+    test: inquiry.test ?? false,
+  });
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../core/clock';
+import type { Collections } from '../database/collections';
+import type { Hours } from '../hours/hours';
+import { closeInquiry } from '../inquiries/close';
+import type { InquiryRow } from '../../models/inquiry';
+import { recordAudit } from '../audit/record';
+import { blankQuotes } from './blank-quotes';
+import type { ErasureList } from './erasure-list';
+import type { PendingErasure } from './forget';
+import type { PeopleKeys } from './resolve';
+
+/** What erasing needs. */
+export interface EraseDeps {
+  readonly db: Collections;
+  readonly people: PeopleKeys;
+  readonly hours: Hours;
+  readonly list: ErasureList;
+  readonly clock: Clock;
+  /** Told of each inquiry that a person had when it was erased. */
+  readonly onLost?: (inquiry: InquiryRow, alias: string) => Promise<void>;
+}
+
+/**
+ * Erases a person: open inquiries end unresolved, pseudonyms become random ones in everything that was logged and sent,
+ * files, conversation and profile go, and last the key, without which no word can be read. Every step may be done again, so
+ * an erasure that was interrupted is simply done again. Figures do not change: they know no people.
+ */
+export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Promise<void> {
+  const { db, people, list } = deps;
+  const row = await db.people.findOne({ _id: value.person }, { projection: { erasing: 1 } });
+  // Gone already; whoever is there now has begun anew.
+  if (row?.erasing) {
+    // First of all: a backup taken from now on is known to hold somebody who is to be forgotten.
+    await list.add({ person: value.person, conversation: value.conversation, at: value.at });
+    const inquiries = await closeAll(deps, value);
+    await replacePseudonyms(db, value);
+    await blankQuotes(db, people, inquiries, value.alias);
+    await db.uploads.deleteMany({ person: value.person });
+    await db.conversations.deleteMany({ $or: [{ _id: value.conversation }, { person: value.person }] });
+    await recordErasure(deps, value, inquiries.length);
+    await db.people.deleteOne({ _id: value.person, erasing: true });
+  }
+  people.forget(value.person);
+  await db.settings.deleteOne({ _id });
+}
+
+/** Ends what is open. Returns the ids of all inquiries the person ever had. */
+async function closeAll(deps: EraseDeps, value: PendingErasure['value']): Promise<string[]> {
+  const { db, hours, clock, onLost } = deps;
+  const theirs = await db.inquiries.find({ person: { $in: [value.person, value.alias] } }).toArray();
+  for (const inquiry of theirs.filter(({ outcome }) => outcome === 'open')) {
+    const closing = { outcome: 'unresolved', by: 'system', staff: null, at: clock() } as const;
+    await closeInquiry(db, hours, inquiry._id, closing);
+    if (inquiry.stage === 'taken') await onLost?.(inquiry, value.alias);
+  }
+  return theirs.map(({ _id }) => _id);
+}
+
+/** By the private conversation, which has an index, then whatever else there is (in groups, told to staff). */
+async function replacePseudonyms(
+  db: Collections,
+  { person, alias, conversation, conversationAlias }: PendingErasure['value'],
+): Promise<void> {
+  const both = { $set: { person: alias, conversation: conversationAlias } };
+  const one = { $set: { person: alias } };
+  await db.inquiries.updateMany({ person, conversation }, both);
+  await db.inquiries.updateMany({ person }, one);
+  for (const rows of [db.interactions, db.outbound] as unknown as Collections['interactions'][]) {
+    await rows.updateMany({ conversation }, both);
+    await rows.updateMany({ person }, one);
+  }
+  await db.outbound.updateMany({ keyOf: person }, { $set: { keyOf: alias } });
+  await db.notes.updateMany({ person }, one);
+  await db.audit.updateMany({ 'details.person': person }, { $set: { 'details.person': alias } });
+}
+
+/** The trace that staff can be shown: somebody was erased, and how many inquiries that concerned. */
+function recordErasure(
+  { db, clock }: EraseDeps,
+  { alias }: PendingErasure['value'],
+  inquiries: number,
+): Promise<void> {
+  return recordAudit(db, {
+    ...{ _id: `erase:${alias}`, at: clock(), actor: 'system', action: 'person.erase' },
+    ...{ subject: alias, details: { inquiries } },
+  });
+}

@@ -1,0 +1,59 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** One erasure, by keyed pseudonyms alone. */
+export interface Erased {
+  readonly person: string;
+  readonly conversation: string;
+  readonly at: Date;
+}
+
+/**
+ * The erasures of all time, kept beside the database, so that a restored backup can be made to forget again. One JSON
+ * line each in `DATA_DIR/erasures`.
+ */
+export interface ErasureList {
+  /** Adds a line and syncs it to disk. */
+  add(erased: Erased): Promise<void>;
+  /** All lines; one that a crash cut short was not acted on yet. */
+  read(): Promise<Erased[]>;
+}
+
+/** The list of a data directory. */
+export function erasureList(dataDir: string): ErasureList {
+  const path = join(dataDir, 'erasures');
+  return {
+    add: async (erased) => {
+      const file = await open(path, 'a', 0o600);
+      // Begins with a line end: what a crash cut short stays a line of its own.
+      await withSync(file, () => file.appendFile(`\n${JSON.stringify(erased)}\n`));
+      const directory = await open(dirname(path), 'r');
+      await withSync(directory, () => Promise.resolve());
+    },
+    read: async () => {
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return '';
+        throw error;
+      });
+      return text.split('\n').flatMap(parseLine);
+    },
+  };
+}
+
+async function withSync(file: FileHandle, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function parseLine(line: string): Erased[] {
+  try {
+    const { person, conversation, at } = JSON.parse(line) as Record<keyof Erased, string>;
+    return person && conversation ? [{ person, conversation, at: new Date(at) }] : [];
+  } catch {
+    return [];
+  }
+}

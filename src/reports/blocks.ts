@@ -1,0 +1,86 @@
+import type { Page } from './page';
+import { startLine } from './page';
+import { countOf, countText, nothingKnown } from './values';
+import type { CountReading } from '../stats/report';
+
+/** One item of the answer; `lines: null` means that nothing of it is known. */
+export interface Item {
+  readonly name: string;
+  readonly lines: readonly string[] | null;
+}
+
+/** A paragraph: its items stand together, with an empty line before and after. */
+export type Block = readonly Item[];
+
+/** An item of which nothing is known. */
+export function unknown(name: string): Item {
+  return { name, lines: null };
+}
+
+/** Paragraphs in order; neighbours of which nothing is known share one line. */
+export function joinBlocks(page: Page, blocks: readonly Block[]): string[][] {
+  const paragraphs: Item[][] = [];
+  for (const block of blocks) {
+    const empty = block.every(({ lines }) => lines === null);
+    const before = paragraphs.at(-1);
+    if (empty && before?.every(({ lines }) => lines === null)) before.push(...block);
+    else if (block.length > 0) paragraphs.push([...block]);
+  }
+  return paragraphs.map((items) => itemLines(page, items));
+}
+
+/** The lines of some items; neighbours of which nothing is known share one line. */
+export function itemLines(page: Page, items: readonly Item[]): string[] {
+  const lines: string[] = [];
+  let missing: string[] = [];
+  const flush = (): void => {
+    if (missing.length > 0) lines.push(lineOf(page, missing.join('; '), page.words('format.noData')));
+    missing = [];
+  };
+  for (const item of items) {
+    if (item.lines === null) missing.push(item.name);
+    else {
+      flush();
+      lines.push(...item.lines);
+    }
+  }
+  flush();
+  return lines;
+}
+
+/** `Name: value`. */
+export function lineOf(page: Page, name: string, value: string): string {
+  return page.words('stats.line', { name: startLine(page, name), value });
+}
+
+/** `Name: ay ərzində x, kumulyativ y`, or only one of them when both are the same days. */
+export function pairLine(
+  page: Page,
+  name: string,
+  period: string,
+  cumulative: string,
+  label?: string,
+): string {
+  if (page.single) return lineOf(page, name, cumulative);
+  return page.words('stats.pair', {
+    name: startLine(page, name),
+    periodLabel: page.labels.period,
+    period,
+    cumulativeLabel: label ?? page.labels.cumulative,
+    cumulative,
+  });
+}
+
+/** A measure, month beside cumulative. */
+export function countItem(page: Page, name: string, measure: string): Item {
+  const [period, cumulative] = both(page, measure);
+  if (nothingKnown(period) && nothingKnown(cumulative)) return unknown(name);
+  const { range, cumulativeRange } = page.report;
+  const [a, b] = [countText(page, period, range.from), countText(page, cumulative, cumulativeRange.from)];
+  return { name, lines: [pairLine(page, name, a, b)] };
+}
+
+/** The readings of a measure: the period's and the cumulative one. */
+export function both({ report }: Page, measure: string): [CountReading, CountReading] {
+  return [countOf(report.period, measure), countOf(report.cumulative, measure)];
+}

@@ -1,0 +1,52 @@
+import {
+  formatChange,
+  formatDate,
+  formatMonth,
+  formatPercent,
+  formatPercentChange,
+  formatPoints,
+} from '../../locales/format';
+import type { Period } from '../stats/report';
+import type { Page } from './page';
+import { stepPeriod } from '../stats/step-period';
+import { countOf, countText, nothingKnown } from './values';
+
+/**
+ * The previous calendar month (day, year) of a count and the change against it. A period that still runs is not
+ * compared: a part of a month against a whole one would mislead.
+ */
+export function changeLines(page: Page, measure: string): string[] {
+  const { report, words, locale } = page;
+  const { kind } = report.query.period;
+  const before = countOf(report.previous, measure);
+  const now = countOf(report.period, measure);
+  const value = nothingKnown(before) ? words('format.noData') : countText(page, before, null);
+  const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
+  if (before.value === null || now.value === null || report.incomplete) return lines;
+  const difference = now.value - before.value;
+  let change = difference === 0 ? words('period.unchanged') : formatChange(difference, locale);
+  if (difference !== 0 && before.value > 0) {
+    const percent = formatPercentChange((difference * 100) / before.value, locale);
+    change = words('stats.changeBoth', { n: change, percent });
+  }
+  return [...lines, words(`period.change.${kind}`, { change })];
+}
+
+/** The previous satisfaction and the change against it in percentage points; nothing when either is not known. */
+export function satisfactionChange(page: Page): string[] {
+  const { report, words, locale } = page;
+  const { kind } = report.query.period;
+  const [now, before] = [report.period.satisfaction.value, report.previous.satisfaction.value];
+  if (now === null || before === null) return [];
+  const value = formatPercent(before, locale);
+  const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
+  if (report.incomplete) return lines;
+  const change = now === before ? words('period.unchanged') : formatPoints(now - before, locale);
+  return [...lines, words(`period.change.${kind}`, { change })];
+}
+
+function previousName({ report, locale }: Page): string {
+  const period: Period = stepPeriod(report.query.period, -1);
+  if (period.kind === 'day') return formatDate(period.day, locale);
+  return period.kind === 'month' ? formatMonth(period.month, locale) : String(period.year);
+}

@@ -1,0 +1,77 @@
+import type { WordKey } from '../../locales';
+import { formatDate, formatMonthHeading } from '../../locales/format';
+import { addDays, type Day, dayOf, isDay, isMonth } from '../core/calendar';
+import type { Choice } from '../core/reply';
+import { centreCode, type Subject } from '../core/subjects';
+import { formatQuery } from '../stats/query';
+import type { Period, StatsReport } from '../stats/report';
+import { centreLabel, clip } from './centre-name';
+import { isYearToDate, type RenderOptions } from './page';
+import { stepPeriod } from '../stats/step-period';
+
+const LABELS = {
+  agency: 'stats.button.agency',
+  'call-centre': 'stats.button.callCentre',
+  chatbot: 'stats.button.chatbot',
+  social: 'stats.button.social',
+} as const satisfies Record<string, WordKey>;
+const LONGEST_LABEL = 20;
+const LONGEST_VALUE = 64;
+
+/**
+ * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the
+ * future), the agency, 142, then every centre open in the period, and from 142 and the chats the chats.
+ */
+export function choicesOf(report: StatsReport, options: RenderOptions): Choice[] {
+  const { subject, period } = report.query;
+  const { centres } = options;
+  const on = addDays(report.range.to, -1);
+  const others: Subject[] = ['agency', 'call-centre'];
+  if (isYearToDate(report)) others.push('chatbot', 'social');
+  const open = centres
+    .filter(({ since, until }) => (since ?? '') < report.range.to && !(until && until <= report.range.from))
+    .sort((a, b) => a.order - b.order);
+  for (const { _id } of open) others.push(`centre:${_id}`);
+  return [
+    ...stepChoices(report, options),
+    ...others
+      .filter((other) => other !== subject && (options.sees?.(other) ?? true))
+      .map((other) => choice(subjectLabel(other, on, options), other, period)),
+  ].filter(({ value }) => Buffer.byteLength(value) <= LONGEST_VALUE);
+}
+
+/** What a button to a subject says; centres by their name on a day. 20 characters at most. */
+export function subjectLabel(subject: Subject, on: Day, { words, centres, locale }: RenderOptions): string {
+  const code = centreCode(subject);
+  if (code !== null) return centreLabel(centres, code, on, locale);
+  return clip(words(LABELS[subject as keyof typeof LABELS]), LONGEST_LABEL);
+}
+
+function stepChoices(report: StatsReport, { words, locale }: RenderOptions): Choice[] {
+  const { subject, period } = report.query;
+  const [before, after] = [stepPeriod(period, -1), stepPeriod(period, 1)];
+  const today = dayOf(report.now, report.timezone);
+  const opened = centreCode(subject) !== null || subject === 'agency' ? report.since : null;
+  const choices: Choice[] = [];
+  if (exists(before) && !(opened && report.range.from <= opened)) {
+    choices.push(choice(words('stats.button.previous', { when: label(before, locale) }), subject, before));
+  }
+  if (exists(after) && report.range.to <= today) {
+    choices.push(choice(words('stats.button.next', { when: label(after, locale) }), subject, after));
+  }
+  return choices;
+}
+
+function choice(text: string, subject: Subject, period: Period): Choice {
+  return { label: clip(text, LONGEST_LABEL), value: `/stats ${formatQuery({ subject, period })}` };
+}
+
+function label(period: Period, locale: RenderOptions['locale']): string {
+  if (period.kind === 'day') return formatDate(period.day, locale);
+  return period.kind === 'month' ? formatMonthHeading(period.month, locale) : String(period.year);
+}
+
+function exists(period: Period): boolean {
+  if (period.kind === 'year') return isMonth(`${period.year}-01`);
+  return period.kind === 'month' ? isMonth(period.month) : isDay(period.day);
+}

@@ -1,0 +1,52 @@
+import {
+  formatDate,
+  formatLongDate,
+  formatMonth,
+  formatRange,
+  formatYear,
+  capital,
+} from '../../locales/format';
+import type { Locale } from '../core/actor';
+import { addDays } from '../core/calendar';
+import { centreCode } from '../core/subjects';
+import type { Period } from '../stats/report';
+import { centreName } from './centre-name';
+import { isYearToDate, type Page } from './page';
+
+/** A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`. */
+export function periodName(period: Period, locale: Locale): string {
+  if (period.kind === 'day') return formatLongDate(period.day, locale);
+  return period.kind === 'month' ? formatMonth(period.month, locale) : formatYear(period.year, locale);
+}
+
+/** The top of every answer: who, when, from where, as of when and since when. */
+export function headerLines(page: Page): string[] {
+  const { report, words, locale } = page;
+  const heading = capital(periodName(report.query.period, locale), locale);
+  const days = formatRange(report.range.from, report.range.to, locale);
+  return [
+    titleOf(page),
+    report.query.period.kind === 'day' ? heading : `${heading} (${days})`,
+    ...(report.incomplete ? [words('period.incomplete')] : []),
+    words(`stats.source.${report.source ?? 'none'}`),
+    ...(report.asOf === null ? [] : [words('period.asOf', { date: formatDate(report.asOf, locale) })]),
+    ...sinceLine(page),
+  ];
+}
+
+function titleOf({ report, words, locale, centres }: Page): string {
+  const { subject } = report.query;
+  const code = centreCode(subject);
+  if (code !== null) return centreName(centres, code, addDays(report.range.to, -1), locale);
+  if (subject === 'call-centre') return words('stats.subject.callCentre');
+  return words(`stats.subject.${subject as 'agency' | 'chatbot' | 'social'}`);
+}
+
+function sinceLine({ report, words, locale, single }: Page): string[] {
+  if (single) return [];
+  const opened = centreCode(report.query.subject) !== null;
+  if (report.since === null) return opened ? [words('period.sinceOpeningUnknown')] : [];
+  const date = formatDate(report.since, locale);
+  if (isYearToDate(report)) return [words('period.sinceYear', { date })];
+  return [words(opened ? 'period.sinceOpening' : 'period.since', { date })];
+}

@@ -1,0 +1,105 @@
+import type { WordKey, Words } from '../../locales';
+import { capital, formatPercent } from '../../locales/format';
+import type { CentreRow } from '../../models/centre';
+import type { Locale } from '../core/actor';
+import { centreCode, type Subject } from '../core/subjects';
+import type { StatsReport } from '../stats/report';
+
+/** What rendering needs beside the report. */
+export interface RenderOptions {
+  readonly locale: Locale;
+  readonly centres: readonly CentreRow[];
+  readonly words: Words;
+  /** Whose figures the reader may see: only these are offered. Absent: all. */
+  readonly sees?: (subject: Subject) => boolean;
+}
+
+/** How much room there is: centres by full or short name, and how many of them. */
+export interface Room {
+  readonly shortNames: boolean;
+  readonly centres: number;
+}
+
+/** A report on its way to text: its words, what its two columns are called, and its footnotes. */
+export interface Page extends RenderOptions {
+  readonly report: StatsReport;
+  readonly room: Room;
+  /** `ay ərzində` and `kumulyativ` (or `ilin əvvəlindən`). */
+  readonly labels: { readonly period: string; readonly cumulative: string };
+  /** Period and cumulative are the same days: one column says it all. */
+  readonly single: boolean;
+  readonly notes: Notes;
+}
+
+/** Footnotes in the order they were called for. */
+export interface Notes {
+  /** The sign that leads to this note; the same text keeps its sign. */
+  mark(text: string): string;
+  lines(words: Words): string[];
+}
+
+/** An empty list of footnotes. */
+export function createNotes(): Notes {
+  const texts: string[] = [];
+  return {
+    mark(text) {
+      if (!texts.includes(text)) texts.push(text);
+      return '*'.repeat(texts.indexOf(text) + 1);
+    },
+    lines(words) {
+      return texts.map((text, index) => words('stats.note.line', { mark: '*'.repeat(index + 1), text }));
+    },
+  };
+}
+
+/** True for the subjects whose cumulative figures start on 1 January. */
+export function isYearToDate({ query }: StatsReport): boolean {
+  return query.subject !== 'agency' && centreCode(query.subject) === null;
+}
+
+/** A fresh page for a report. */
+export function createPage(report: StatsReport, options: RenderOptions, room: Room): Page {
+  const { words } = options;
+  const { range, cumulativeRange, query } = report;
+  return {
+    ...options,
+    report,
+    room,
+    labels: {
+      period: words(`period.during.${query.period.kind}`),
+      cumulative: words(isYearToDate(report) ? 'period.yearToDate' : 'period.cumulative'),
+    },
+    single: cumulativeRange.from === range.from && cumulativeRange.to === range.to,
+    notes: createNotes(),
+  };
+}
+
+/** A wording that starts a line. */
+export function startLine(page: Page, text: string): string {
+  return capital(text, page.locale);
+}
+
+/** The footnote sign, with its space, of a table whose printed labels look reversed; empty when they do not. */
+export function tableMark(page: Page, table: 'directions' | 'outcomes'): string {
+  if (!page.report.marks.includes(`labels-reversed:${table}`)) return '';
+  return ` ${page.notes.mark(page.words(`stats.note.${table}`))}`;
+}
+
+/** The footnote sign, with its space, of a printed survey coverage that its own counts contradict. */
+export function coverageMark(page: Page, computed: number | undefined): string {
+  if (computed === undefined) return '';
+  const value = formatPercent(computed, page.locale);
+  return ` ${page.notes.mark(page.words('stats.note.coverage', { value }))}`;
+}
+
+const OTHER_MARKS: Readonly<Record<string, WordKey>> = {
+  sum: 'stats.note.sum',
+  extremes: 'stats.note.extremes',
+  continuity: 'stats.note.continuity',
+};
+
+/** Notes on the digests as a whole. */
+export function generalNotes({ report, words }: Page): string[] {
+  const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));
+  return [...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : []));
+}

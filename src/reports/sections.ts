@@ -1,0 +1,126 @@
+import { formatNumber, formatPercent } from '../../locales/format';
+import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
+import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../core/subjects';
+import type { PrintedReading } from '../stats/report';
+import { type Block, countItem, type Item, itemLines, lineOf, pairLine, unknown } from './blocks';
+import { listItem, rowsOf } from './lists';
+import { clip } from './centre-name';
+import { satisfactionChange } from './change';
+import { coverageMark, type Page, startLine, tableMark } from './page';
+import { neverPrinted, printedText } from './values';
+
+/** Service directions; `none` adds those nobody gave a direction. */
+export function directions(page: Page, options: { none: boolean; shares: boolean }): Item {
+  const { words } = page;
+  const keys = options.none ? ([...DIRECTIONS, 'none'] as const) : DIRECTIONS;
+  const rows = rowsOf(
+    page,
+    keys.map((key) => [`direction:${key}`, words(`stats.direction.${key}`)] as const),
+  );
+  return listItem(page, words('stats.directions'), rows, {
+    shares: options.shares,
+    mark: () => tableMark(page, 'directions'),
+  });
+}
+
+/** Outcomes. Digests print three; `all` adds ours, `unresolved` and `open`. */
+export function outcomes(page: Page, options: { all: boolean; shares: boolean }): Item {
+  const { words } = page;
+  const keys = options.all ? OUTCOMES : OUTCOMES.slice(0, 3);
+  const rows = rowsOf(
+    page,
+    keys.map((key) => [`outcome:${key}`, words(`stats.outcome.${key}`)] as const),
+  );
+  return listItem(page, words('stats.outcomes'), rows, {
+    shares: options.shares,
+    mark: () => tableMark(page, 'outcomes'),
+  });
+}
+
+/** Types of inquiries. */
+export function types(page: Page): Item {
+  const keys = [...INQUIRY_TYPES, 'none'] as const;
+  const rows = rowsOf(
+    page,
+    keys.map((key) => [`type:${key}`, page.words(`stats.type.${key}`)] as const),
+  );
+  return listItem(page, page.words('stats.types'), rows, { shares: false });
+}
+
+/** The channels inquiries came through. */
+export function channels(page: Page, names: readonly ChannelName[] = CHANNEL_NAMES): Item {
+  const rows = rowsOf(
+    page,
+    names.map((name) => [`channel:${name}`, page.words(`stats.channel.${name}`)] as const),
+  );
+  return listItem(page, page.words('stats.channels'), rows, { shares: false });
+}
+
+/** Satisfaction, with its change when both months are known. */
+export function satisfaction(page: Page): Item {
+  const { words, locale, report } = page;
+  const name = words('stats.satisfaction');
+  const [period, cumulative] = [report.period.satisfaction, report.cumulative.satisfaction];
+  if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
+  const show = (value: number): string => formatPercent(value, locale);
+  const [a, b] = [printedText(page, period, show), printedText(page, cumulative, show)];
+  return {
+    name,
+    lines: [pairLine(page, name, a, b, words('period.cumulative')), ...satisfactionChange(page)],
+  };
+}
+
+/** Citizens surveyed, and survey coverage as printed, marked where its own counts contradict it. */
+export function survey(page: Page): Block {
+  const { words, locale, report } = page;
+  const name = words('stats.coverage');
+  const [period, cumulative] = [report.period.coverage, report.cumulative.coverage];
+  const surveyed = countItem(page, words('stats.surveyed'), 'surveyed');
+  if (neverPrinted(period) && neverPrinted(cumulative)) return [surveyed, unknown(name)];
+  const text = (reading: PrintedReading<number>): string =>
+    printedText(page, reading, (value) => formatPercent(value, locale)) +
+    (reading.value === null ? '' : coverageMark(page, reading.computed));
+  return [surveyed, { name, lines: [pairLine(page, name, text(period), text(cumulative))] }];
+}
+
+/** The age indicators: cumulative, with the period's own where it is printed. */
+export function ages(page: Page): Item {
+  const { words } = page;
+  const { period, cumulative } = page.report;
+  const name = words('stats.ages');
+  const number = (value: number): string => formatNumber(value, page.locale);
+  const years = (value: number): string => words('stats.age.years', { n: number(value) });
+  const items = [
+    ageItem(page, words('stats.age.mean'), period.meanAge, cumulative.meanAge, number),
+    ageItem(page, words('stats.age.modalGroup'), period.modalAgeGroup, cumulative.modalAgeGroup, (value) =>
+      clip(value, 20),
+    ),
+    ageItem(page, words('stats.age.mode'), period.modalAge, cumulative.modalAge, number),
+    oldest(page, years),
+    ageItem(page, words('stats.age.youngest'), period.youngest, cumulative.youngest, years),
+  ];
+  if (items.every(({ lines }) => lines === null)) return unknown(name);
+  return { name, lines: [startLine(page, name), ...itemLines(page, items)] };
+}
+
+function ageItem<T extends number | string>(
+  page: Page,
+  name: string,
+  period: PrintedReading<T>,
+  cumulative: PrintedReading<T>,
+  show: (value: T) => string,
+): Item {
+  if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
+  const text = printedText(page, cumulative, show);
+  if (period.value === null) return { name, lines: [lineOf(page, name, text)] };
+  return { name, lines: [pairLine(page, name, show(period.value), text)] };
+}
+
+function oldest(page: Page, show: (value: number) => string): Item {
+  const { words, report } = page;
+  const name = words('stats.age.oldest');
+  const { oldestMan, oldestWoman } = report.cumulative;
+  if (neverPrinted(oldestMan) && neverPrinted(oldestWoman)) return unknown(name);
+  const both = { man: printedText(page, oldestMan, show), woman: printedText(page, oldestWoman, show) };
+  return { name, lines: [lineOf(page, name, words('stats.age.oldestBoth', both))] };
+}

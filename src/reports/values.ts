@@ -1,0 +1,72 @@
+import { formatDate, formatNumber, formatRange, formatShare } from '../../locales/format';
+import { addDays, type Day } from '../core/calendar';
+import type { CountReading, KnownPart, PrintedReading, Readings } from '../stats/report';
+import type { Page } from './page';
+
+const NOTHING: CountReading = { value: null, source: null, known: [] };
+const MOST_PARTS = 3;
+
+/** The reading of a measure; one that is absent is unknown. */
+export function countOf(readings: Readings, measure: string): CountReading {
+  return Object.hasOwn(readings.counts, measure) ? readings.counts[measure]! : NOTHING;
+}
+
+/** True when not even a part of the count is known. */
+export function nothingKnown({ value, known }: CountReading): boolean {
+  return value === null && known.length === 0;
+}
+
+/** True when it was never printed. */
+export function neverPrinted({ value, lastPrinted }: PrintedReading): boolean {
+  return value === null && lastPrinted === null;
+}
+
+/**
+ * A count with its share, or `—` with what is known beside it, or `—` with the words for no data. `since` is where the
+ * range begins: a part known from there on is told by its last day alone.
+ */
+export function countText(
+  page: Page,
+  reading: CountReading,
+  since: Day | null,
+  whole: number | null = null,
+): string {
+  const { words, locale } = page;
+  const { value, known } = reading;
+  if (value !== null) {
+    const n = formatNumber(value, locale);
+    return whole === null || whole <= 0
+      ? n
+      : words('stats.withShare', { n, share: formatShare(value, whole, locale) });
+  }
+  if (known.length === 0) return words('format.noDataInside');
+  const parts = known.slice(-MOST_PARTS).map((part) => knownText(page, part, since));
+  return words('stats.unknownButKnown', { parts: parts.join('; ') });
+}
+
+function knownText(page: Page, part: KnownPart, since: Day | null): string {
+  return page.words('stats.knownPart', {
+    n: formatNumber(part.value, page.locale),
+    part: partText(page, part, since),
+  });
+}
+
+/** The days of a known part: `31.08.2024 tarixinə`, or a range when it starts later than the range asked for. */
+export function partText({ words, locale }: Page, { from, to }: KnownPart, since: Day | null): string {
+  if (from !== null && from !== since) return formatRange(from, to, locale);
+  return words('stats.upTo', { date: formatDate(addDays(to, -1), locale) });
+}
+
+/** A printed value, or `—` with its last print, or `—` with the words for no data. */
+export function printedText<T extends number | string>(
+  { words, locale }: Page,
+  { value, lastPrinted }: PrintedReading<T>,
+  show: (value: T) => string,
+): string {
+  if (value !== null) return show(value);
+  if (lastPrinted === null) return words('format.noDataInside');
+  return words('stats.lastPrinted', {
+    value: show(lastPrinted.value),
+    date: formatDate(lastPrinted.on, locale),
+  });
+}

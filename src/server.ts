@@ -1,0 +1,126 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import pinoHttp from 'pino-http';
+import type { Logger } from 'pino';
+import type { RawWebhook, Webhook } from './core/channel';
+import { hasCode } from './core/errors';
+import type { Config } from './config';
+import { type ChatDeps, createChatRouter } from './http/chat';
+import { createPage } from './http/page';
+import type { Inbox } from './inbox/inbox';
+import { httpLogOptions } from './log';
+import type { Metrics } from './metrics';
+
+/** The largest webhook body; platforms send far less. */
+const WEBHOOK_LIMIT = '1mb';
+
+/** What the server is built from. */
+export interface ServerDeps {
+  readonly config: Pick<Config, 'http' | 'root'>;
+  readonly webhooks: readonly Webhook[];
+  readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
+  readonly chat: ChatDeps;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** What is wrong now; empty when everything works. */
+  readonly problems: () => Promise<readonly string[]>;
+}
+
+/** The express app: webhooks first (they come most), then the chat, health and metrics; errors last. */
+export function createServer(deps: ServerDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.config.http.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(pinoHttp(httpLogOptions(deps.logger)));
+  app.use(timed(deps.metrics));
+  for (const webhook of deps.webhooks) mountWebhook(app, webhook, deps);
+  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.get('/readyz', async (_req, res) => {
+    const problems = await deps.problems();
+    res
+      .status(problems.length === 0 ? 200 : 503)
+      .json({ status: problems.length === 0 ? 'ready' : 'not ready', problems });
+  });
+  app.get('/metrics', allowMetrics(deps.config.http.metricsTokens), async (_req, res) => {
+    res.type(deps.metrics.contentType).send(await deps.metrics.render());
+  });
+  app.use(createChatRouter(deps.chat));
+  app.use(createPage(join(deps.config.root, 'web')));
+  app.use((_req, res) => void res.status(404).json({ error: 'not found' }));
+  app.use(failed);
+  return app;
+}
+
+/** Answers only once every event is durable: what we acknowledge is never lost. */
+function mountWebhook(app: Express, webhook: Webhook, { inbox }: ServerDeps): void {
+  const body = express.raw({ type: () => true, limit: WEBHOOK_LIMIT, inflate: false });
+  const receive: RequestHandler = async (req, res) => {
+    const raw: RawWebhook = {
+      method: req.method,
+      headers: req.headers,
+      query: req.query,
+      body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+    };
+    const { status, body: text, events, rejects } = webhook.receive(raw);
+    try {
+      await Promise.all([...events.map((event) => inbox.record(event)), inbox.quarantine(rejects)]);
+    } catch (error) {
+      if (!isTemporary(error)) throw error;
+      return void res.status(503).set('retry-after', '5').type('text').send('try again later');
+    }
+    res.status(status).type('text').send(text);
+  };
+  const route = app.route(webhook.path);
+  if (webhook.methods.includes('POST')) route.post(body, receive);
+  if (webhook.methods.includes('GET')) route.get(receive);
+  route.all(
+    (_req, res) =>
+      void res.status(405).set('allow', webhook.methods.join(', ')).json({ error: 'method not allowed' }),
+  );
+}
+
+function isTemporary(error: unknown): boolean {
+  return (
+    hasCode(error, 'overloaded') || hasCode(error, 'spool.full') || hasCode(error, 'database.unavailable')
+  );
+}
+
+function timed(metrics: Metrics): RequestHandler {
+  return (req, res, next) => {
+    const started = performance.now();
+    res.on('finish', () => {
+      const route = (req.route as { path?: string } | undefined)?.path ?? 'other';
+      metrics.answered(req.method, route, res.statusCode, (performance.now() - started) / 1000);
+    });
+    next();
+  };
+}
+
+/** Metrics are for this machine, or for who knows the token. */
+function allowMetrics(tokens: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const given = /^Bearer (.+)$/.exec(req.get('authorization') ?? '')?.[1];
+    if (given !== undefined && tokens.some((token) => same(token, given))) return next();
+    // A request that a proxy passed on comes from elsewhere, whatever its socket says.
+    const proxied = req.headers['x-forwarded-for'] ?? req.headers['forwarded'];
+    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
+    if (given === undefined && local && proxied === undefined) return next();
+    res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
+  };
+}
+
+function same(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+const failed: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  if (res.headersSent) return next(error);
+  const status = (error as { status?: unknown } | null)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return void res.status(status).json({ error: status === 413 ? 'too large' : 'bad request' });
+  req.log.error({ err: error }, 'http.failed');
+  res.status(500).json({ error: 'internal error' });
+};

@@ -1,0 +1,147 @@
+import type { Locale } from './core/actor';
+import type { Channel, ChannelName, MenuCommand } from './core/channel';
+import type { Clock } from './core/clock';
+import { dayOf } from './core/calendar';
+import type { Direction, Subject } from './core/subjects';
+import { recordAudit } from './audit/record';
+import type { Collections } from './database/collections';
+import { takeInquiry } from './inquiries/take';
+import { type Closing, closeInquiry } from './inquiries/close';
+import { enqueueInquiry } from './inquiries/enqueue';
+import { rateInquiry, recommendInquiry } from './inquiries/rate';
+import { reopenInquiry } from './inquiries/reopen';
+import type { Answers } from './answers/catalogue';
+import { createDesk } from './desk/desk';
+import type { DeskDeps } from './desk/deps';
+import type { Hours } from './hours/hours';
+import type { Outbox } from './outbox/outbox';
+import type { PeopleKeys } from './people/resolve';
+import { type Description, describeInquiry } from './inquiries/describe';
+import { eventTime, openInquiry } from './inquiries/open';
+import type { AuditRow } from '../models/audit';
+import type { CentreRow } from '../models/centre';
+import type { InquiryRow } from '../models/inquiry';
+import type { InteractionRow } from '../models/interaction';
+import type { StaffRow } from '../models/staff';
+import type { Districts } from './districts/districts';
+import { noticeFor, putNotice, readNotice } from './notice/notice';
+import { claimEcho } from './outbox/claim-echo';
+import { lastOffer } from './outbox/last-offer';
+import { markDelivered } from './outbox/receipts';
+import { requestErasure } from './people/forget';
+import { localeOf, setLocale } from './people/locale';
+import { mayAskNps } from './people/nps';
+import { type Profile, readProfile, tellProfile } from './people/profile';
+import { mayTellBlocked, standingOf } from './people/standing';
+import type { Keyring } from './people/keyring';
+import { showCommands } from './people/commands';
+import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
+import { latestMonth, readStats } from './stats/read';
+import type { StatsQuery, StatsReport } from './stats/report';
+
+/** What the services stand on. */
+export interface ServiceDeps {
+  readonly db: Collections;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  readonly hours: Hours;
+  readonly answers: Answers;
+  readonly districts: Districts;
+  readonly tell: Outbox['tell'];
+  readonly clock: Clock;
+  readonly timezone: string;
+  readonly defaultLocale: Locale;
+  /** How long after its closing a new message reopens an inquiry, in hours; 0: never; 24 unless told. */
+  readonly reopenHours?: number;
+  /** The ways out; absent: nobody has a menu or a link of their own. */
+  readonly channels?: ReadonlyMap<ChannelName, Channel>;
+  readonly staffChat?: DeskDeps['staffChat'];
+  readonly idleMs?: number;
+}
+
+/** The citizen's message that opens an inquiry. */
+type OpeningRow = Pick<
+  InteractionRow,
+  '_id' | 'channel' | 'person' | 'conversation' | 'sentAt' | 'receivedAt' | 'test'
+>;
+
+/** Everything a handler can do, noun by noun: handlers reach the world through these alone. */
+export function createServices(deps: ServiceDeps) {
+  const { db } = deps;
+  return {
+    clock: deps.clock,
+    timezone: deps.timezone,
+    today: () => dayOf(deps.clock(), deps.timezone),
+    reopenMs: (deps.reopenHours ?? 24) * 3_600_000,
+    hours: deps.hours,
+    answers: deps.answers,
+    inquiries: {
+      open: (row: OpeningRow, direction: Direction | null) =>
+        openInquiry(db, { ...row, eventId: row._id, direction, test: row.test ?? false }, deps.timezone),
+      find: (id: string): Promise<InquiryRow | null> => db.inquiries.findOne({ _id: id }),
+      enqueue: (id: string, at: Date) => enqueueInquiry(db, id, at),
+      close: (id: string, closing: Closing) => closeInquiry(db, deps.hours, id, closing),
+      reopen: (id: string, at: Date, withinMs: number) => reopenInquiry(db, id, at, withinMs),
+      rate: (id: string, rating: number) => rateInquiry(db, id, rating),
+      recommend: (id: string, nps: number) => recommendInquiry(db, id, nps),
+      byNumber: (number: string): Promise<InquiryRow | null> => db.inquiries.findOne({ number }),
+      describe: (id: string, known: Partial<Description>) => describeInquiry(db, id, known),
+      take: (id: string, row: InteractionRow) => takeInquiry(db, id, eventTime(row)),
+      ofPerson: (person: string, limit: number): Promise<InquiryRow[]> =>
+        db.inquiries.find({ person }).sort({ receivedAt: -1, number: -1 }).limit(limit).toArray(),
+    },
+    desk: createDesk(deps),
+    people: {
+      localeOf: (person: string, hint: string | undefined) => localeOf(db, person, hint, deps.defaultLocale),
+      setLocale: (person: string, locale: Locale) => setLocale(db, person, locale),
+      standing: (person: string, hint: string | undefined) =>
+        standingOf(db, person, hint, deps.defaultLocale),
+      mayTellBlocked: (person: string, event: string) => mayTellBlocked(db, person, event),
+      profile: (person: string) => readProfile(db, deps.people, person),
+      tellProfile: (person: string, news: Profile) => tellProfile(db, deps.people, person, news),
+      mayAskNps: (person: string, at: Date) => mayAskNps(db, person, at),
+      forget: (row: InteractionRow) => requestErasure(db, row),
+    },
+    staff: {
+      find: (person: string) => findStaff(db, person),
+      list: () => listStaff(db),
+      /** Everybody who ever had a role, for numbers that were used once. */
+      listEver: () => listStaff(db, { revoked: true }),
+      noteSeen: (staff: StaffRow, conversation: string, at: Date) => noteSeen(db, staff, conversation, at),
+      invite: (offer: Offer) => createInvite(db, deps.keyring, offer),
+      redeem: (use: Use) => redeemInvite(db, use),
+      revoke: (person: string, at: Date) => revokeStaff(db, person, at),
+      change: (person: string, what: Parameters<typeof changeStaff>[2]) => changeStaff(db, person, what),
+      /** The link that opens us on a channel with an invitation; null where there is none. */
+      inviteLink: (channel: ChannelName, token: string): string | null =>
+        deps.channels?.get(channel)?.startLink?.(`invite_${token}`) ?? null,
+      showCommands: (conversation: string, commands: readonly MenuCommand[] | null) =>
+        showCommands(deps, conversation, commands),
+    },
+    outbox: {
+      tell: deps.tell,
+      lastOffer: (row: InteractionRow) => lastOffer(deps, row),
+      markDelivered: markDelivered(db, deps.keyring),
+      claimEcho: claimEcho(db, deps.keyring),
+    },
+    districts: deps.districts,
+    notice: {
+      read: (test: boolean) => readNotice(db, test),
+      for: (locale: Locale, test: boolean) => noticeFor(db, locale, test),
+      put: (text: string | null, locale: Locale | 'all', test: boolean) => putNotice(db, text, locale, test),
+    },
+    centres: {
+      list: (): Promise<CentreRow[]> => db.centres.find().sort({ order: 1 }).toArray(),
+    },
+    stats: {
+      read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
+      latestMonth: (subject: Subject) => latestMonth(deps, subject),
+    },
+    audit: {
+      record: (row: AuditRow) => recordAudit(db, row),
+    },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,102 @@
+import type { Day, Month } from '../core/calendar';
+import type { Subject } from '../core/subjects';
+
+/** A period to report on. */
+export type Period =
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'month'; readonly month: Month }
+  | { readonly kind: 'year'; readonly year: number };
+
+/** A question: whose figures, of which period. */
+export interface StatsQuery {
+  readonly subject: Subject;
+  readonly period: Period;
+}
+
+/** Where a figure comes from. */
+export type Source = 'digest' | 'logged' | 'mixed';
+
+/** A sum that is known for a part of the range only; half-open, `from: null` is since the opening. */
+export interface KnownPart {
+  readonly value: number;
+  readonly from: Day | null;
+  readonly to: Day;
+  readonly source: Source;
+}
+
+/**
+ * One count over one range. `value: null` is unknown, and then `known` lists what is known inside the range (empty when
+ * nothing is).
+ */
+export interface CountReading {
+  readonly value: number | null;
+  readonly source: Source | null;
+  readonly known: readonly KnownPart[];
+}
+
+/**
+ * A printed ratio, mean or mode: only the range it was printed for has it. Elsewhere `value` is null and `lastPrinted`
+ * is the latest earlier print (`on` is the last day it covers). `computed` is set where the print disagrees with the
+ * counts behind it.
+ */
+export interface PrintedReading<T extends number | string = number | string> {
+  readonly value: T | null;
+  readonly lastPrinted: { readonly value: T; readonly on: Day } | null;
+  readonly computed?: number;
+}
+
+/** Everything known of a subject over one range. */
+export interface Readings {
+  /**
+   * Counts by measure; a measure that does not belong to the subject is absent. Two totals are derived here: `services`
+   * (agency: direct visits and all services beside them) and `inquiries` (call centre: calls, callbacks and chat).
+   */
+  readonly counts: Readonly<Record<string, CountReading>>;
+  /** Per cent. */
+  readonly satisfaction: PrintedReading<number>;
+  /** Survey coverage, per cent: as printed, or computed from the counts when both are known. */
+  readonly coverage: PrintedReading<number>;
+  readonly meanAge: PrintedReading<number>;
+  readonly modalAgeGroup: PrintedReading<string>;
+  readonly modalAge: PrintedReading<number>;
+  readonly oldestMan: PrintedReading<number>;
+  readonly oldestWoman: PrintedReading<number>;
+  readonly youngest: PrintedReading<number>;
+}
+
+/** A row of the agency's list of centres. */
+export interface CentreLine {
+  readonly code: string;
+  readonly period: CountReading;
+  readonly cumulative: CountReading;
+}
+
+/** The answer to a StatsQuery, as figures only; `src/reports` turns it into words and pictures. */
+export interface StatsReport {
+  readonly query: StatsQuery;
+  /** Half-open range of local days of the period. */
+  readonly range: { readonly from: Day; readonly to: Day };
+  /**
+   * Cumulative range up to the period's end. Since the opening (`from: null`) for centres and the agency; since 1
+   * January for the call centre and the chat channels (year to date).
+   */
+  readonly cumulativeRange: { readonly from: Day | null; readonly to: Day };
+  /** The opening day as printed, null when unknown; for year-to-date subjects 1 January. */
+  readonly since: Day | null;
+  readonly timezone: string;
+  /** The instant of the answer. */
+  readonly now: Date;
+  /** The last day the answer's figures reach: the digest's last day, or today for a period in progress; null: nothing known. */
+  readonly asOf: Day | null;
+  readonly period: Readings;
+  readonly cumulative: Readings;
+  /** The previous calendar month (day, year) as the period is one. */
+  readonly previous: Readings;
+  readonly source: Source | null;
+  /** The period has not ended yet. */
+  readonly incomplete: boolean;
+  /** Only for the agency. */
+  readonly centres: readonly CentreLine[];
+  /** Codes of findings of the digests used (`labels-reversed:directions` and alike), to be marked in the answer. */
+  readonly marks: readonly string[];
+}

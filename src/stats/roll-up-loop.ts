@@ -1,0 +1,44 @@
+import { performance } from 'node:perf_hooks';
+import type { Collections } from '../database/collections';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import type { Leases } from '../schedule/lease';
+import { repeat } from '../schedule/repeat';
+import { rollUp } from './roll-up';
+
+/** Whoever counts holds this lease; a recount takes it to keep the figures still. */
+export const ROLL_UP_LEASE = 'roll-up';
+
+const EVERY_MS = 250;
+
+/** Counts changed inquiries soon after they change, in one process at a time, until stopped. */
+export function startRollUp(deps: {
+  readonly db: Collections;
+  readonly leases: Leases;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}): { stop(): Promise<void> } {
+  return repeat(
+    EVERY_MS,
+    () => countPending(deps),
+    (error) => deps.log.error({ err: error }, 'figures.failed'),
+  );
+}
+
+async function countPending({ db, leases, metrics }: Parameters<typeof startRollUp>[0]): Promise<void> {
+  const pending = await db.inquiries.findOne({ dirty: true }, { projection: { _id: 1 } });
+  const interrupted =
+    pending ?? (await db.rollups.findOne({ _id: 'roll-up', state: 'applying' }, { projection: { _id: 1 } }));
+  if (!interrupted) return metrics.rollUpLag(0);
+  const since = performance.now();
+  if (!(await leases.acquire(ROLL_UP_LEASE))) return;
+  try {
+    while ((await rollUp(db)) > 0) {
+      metrics.rollUpLag((performance.now() - since) / 1000);
+      await leases.renew();
+      if (leases.token(ROLL_UP_LEASE) === null) return;
+    }
+  } finally {
+    await leases.release(ROLL_UP_LEASE);
+  }
+}

@@ -1,0 +1,143 @@
+import { mongo } from 'mongoose';
+import type { Collections } from '../database/collections';
+import { isDuplicate } from '../database/insert-new';
+import type { BatchItem, RollUpRow } from '../../models/roll-up';
+import { changesBetween, contributionOf, periodsOf } from './contribution';
+import { add, ZERO } from './figures';
+
+const BATCH = 2000;
+const DUPLICATE = 11000;
+
+/**
+ * Counts changed inquiries into the figures, exactly once, whatever crashes when: a batch of differences is stored
+ * whole, then applied; every step of applying is guarded by the batch's number, so doing it again changes nothing. The
+ * batch row moves by compare-and-set, so of two processes that believe they hold the lease only one can go on.
+ *
+ * @returns the number of inquiries counted; 0 when there is nothing to do.
+ */
+export async function rollUp(db: Collections): Promise<number> {
+  const last = await currentBatch(db);
+  if (last.state === 'applying') await apply(db, last);
+  const next = await collect(db, last.batch + 1);
+  const counted = next.items.length > 0 && (await runBatch(db, next)) ? next.items.length : 0;
+  return last.items.length + counted;
+}
+
+/** Stores a batch as the successor of the one before it, and applies it. False when another has moved on meanwhile. */
+export async function runBatch(db: Collections, next: RollUpRow): Promise<boolean> {
+  const { batch, state, changes, items } = next;
+  const stored = await db.rollups.updateOne(
+    { _id: 'roll-up', batch: batch - 1, state: 'done' },
+    { $set: { batch, state, changes, items } },
+  );
+  if (stored.modifiedCount === 0) return false;
+  await apply(db, next);
+  return true;
+}
+
+/** Rolls up until nothing is left. */
+export async function rollUpAll(db: Collections): Promise<number> {
+  let counted = 0;
+  for (let more = await rollUp(db); more > 0; more = await rollUp(db)) counted += more;
+  return counted;
+}
+
+/** The batch that was stored last; it is `done`, or has to be finished. */
+export async function currentBatch(db: Collections): Promise<RollUpRow> {
+  const row = await db.rollups.findOne({ _id: 'roll-up' });
+  if (row) return row;
+  const first: RollUpRow = {
+    _id: 'roll-up',
+    batch: await lastApplied(db),
+    state: 'done',
+    changes: [],
+    items: [],
+  };
+  try {
+    await db.rollups.insertOne(first);
+    return first;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return (await db.rollups.findOne({ _id: 'roll-up' }))!;
+  }
+}
+
+/** Numbers go on where they were even when the row is lost: what is guarded by a higher number would not be counted. */
+async function lastApplied(db: Collections): Promise<number> {
+  const [figure] = await db.figures.find().sort({ applied: -1 }).limit(1).toArray();
+  const [inquiry] = await db.inquiries.find().sort({ countedIn: -1 }).limit(1).toArray();
+  return Math.max(figure?.applied ?? 0, inquiry?.countedIn ?? 0);
+}
+
+async function collect(db: Collections, batch: number): Promise<RollUpRow> {
+  const inquiries = await db.inquiries
+    .find({ dirty: true })
+    .sort({ dirty: 1, _id: 1 })
+    .limit(BATCH)
+    .toArray();
+  const changes = new Map<string, RollUpRow['changes'][number]>();
+  const items: BatchItem[] = [];
+  for (const inquiry of inquiries) {
+    const counted = contributionOf(inquiry);
+    items.push({ id: inquiry._id, version: inquiry.version, counted });
+    for (const { subject, day, counts } of changesBetween(inquiry.counted, counted)) {
+      for (const period of periodsOf(day)) {
+        const id = `${subject}|${period}`;
+        const sum = add(changes.get(id)?.counts ?? ZERO, counts);
+        changes.set(id, { id, subject, period, counts: { ...sum } });
+      }
+    }
+  }
+  return { _id: 'roll-up', batch, state: 'applying', changes: [...changes.values()], items };
+}
+
+async function apply(db: Collections, { batch, changes, items }: RollUpRow): Promise<void> {
+  await applyChanges(db, batch, changes);
+  await markCounted(db, batch, items);
+  await db.rollups.updateOne(
+    { _id: 'roll-up', batch, state: 'applying' },
+    { $set: { state: 'done', changes: [], items: [] } },
+  );
+}
+
+async function applyChanges(db: Collections, batch: number, changes: RollUpRow['changes']): Promise<void> {
+  if (changes.length === 0) return;
+  const operations = changes.map(({ id, subject, period, counts }) => ({
+    updateOne: {
+      filter: { _id: id, applied: { $lt: batch } },
+      update: {
+        $inc: Object.fromEntries(
+          Object.entries(counts).map(([measure, value]) => [`counts.${measure}`, value]),
+        ),
+        $set: { applied: batch },
+        $setOnInsert: { subject, period },
+      },
+      upsert: true,
+    },
+  }));
+  try {
+    await db.figures.bulkWrite(operations, { ordered: false });
+  } catch (error) {
+    // The row exists and has this batch already: an upsert then collides, and nothing is to be done.
+    if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE)) throw error;
+  }
+}
+
+async function markCounted(db: Collections, batch: number, items: readonly BatchItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await db.inquiries.bulkWrite(
+    items.flatMap(({ id, version, counted }) => [
+      {
+        updateOne: {
+          filter: { _id: id, $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] },
+          update: { $set: { counted, countedIn: batch } },
+        },
+      },
+      // Changed meanwhile: it stays marked, and the next batch counts the difference.
+      { updateOne: { filter: { _id: id, version }, update: { $unset: { dirty: '' as const } } } },
+    ]),
+    { ordered: true },
+  );
+}

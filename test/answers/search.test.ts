@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { createAnswers } from '../../src/answers/catalogue';
+
+const answers = createAnswers(join(__dirname, '../../data/answers'));
+const found = (text: string) => {
+  const { direction, answer } = answers.find(text, 'az');
+  return { direction, answer: answer?.entry.id ?? null };
+};
+
+describe('the same question, however it is typed', () => {
+  it.each([
+    ['with diacritics', 'əlillik müavinəti'],
+    ['without diacritics', 'elillik muavineti'],
+    ['with the Cyrillic ә', 'әlillik müavinәti'],
+    ['in capitals', 'ƏLİLLİK MÜAVİNƏTİ'],
+    ['with other endings', 'əlilliyə görə müavinətimi'],
+    ['with a Russian word', 'elillik posobiyasi'],
+    ['with a letter wrong', 'elillik muavinti'],
+  ])('%s: %s', (_how, text) => {
+    expect(found(text)).toEqual({ direction: 'socialProtection', answer: 'social-benefits' });
+  });
+
+  it.each([
+    ['mesgulluq', 'employment', 'employment'],
+    ['iwsiz kimi qeydiyyat', 'employment', 'employment-unemployed'],
+    ['posobiya niye gelmir', 'socialProtection', 'social-benefits'],
+    ['пенсийа гялмир', 'socialProtection', null],
+    ['справка о стаже', 'certificates', 'certificates'],
+    ['spravka o stazhe', 'certificates', 'certificates'],
+    ['VƏM-ə necə yazılım', 'coordination', 'coordination'],
+    ['TSEK-in qərarından narazıyam', 'disability', 'disability-assessment'],
+  ])('%s', (text, direction, answer) => expect(found(text)).toEqual({ direction, answer }));
+});
+
+describe('what the catalogue has no answer for', () => {
+  it.each([
+    '',
+    '   ',
+    '👍',
+    '???',
+    'salam',
+    'sağ olun',
+    'да',
+    'ok',
+    '12345',
+    'asdf qwer zxcv',
+    'pasport almaq',
+  ])('gets none: "%s"', (text) => expect(found(text)).toEqual({ direction: null, answer: null }));
+
+  it('an answer of ours is not given for the business of another body', () => {
+    expect(found('saat neçəyə kimi işləyirsiniz').answer).toBe('working-hours');
+    expect(found('metro saat neçəyə kimi işləyir').answer).toBeNull();
+  });
+
+  it('a sentence that only tells the direction waits for a person', () => {
+    expect(found('nənəmin əlilliyi ilə əlaqədar qonşumuzun dediyi qaydanı soruşmaq üçün yazıram')).toEqual({
+      direction: 'disability',
+      answer: null,
+    });
+  });
+});
+
+describe('languages', () => {
+  it('an answer comes in the language of the person, whatever the question is in', () => {
+    const question = 'удалите мои данные';
+    const words = (locale: 'az' | 'ru' | 'en') => answers.find(question, locale).answer!.entry.answer;
+    expect(words('az')).toContain('/forget yazın');
+    expect(words('ru')).toContain('напишите /forget');
+    expect(words('en')).toContain('write /forget');
+  });
+
+  it('Russian "вам" is not VƏM', () => expect(found('спасибо вам большое').direction).toBeNull());
+});
+
+it('a message of the longest length is searched in a moment', () => {
+  const long = 'pensiyam gəlmir və müdir maaşımı vermir, arayış lazımdır '.repeat(70);
+  const began = performance.now();
+  answers.find(long, 'az');
+  expect(performance.now() - began).toBeLessThan(1000);
+});

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const ACTION = /^(audit|centre|cli|desk|digest|log|notice|person|staff|stats)\.[a-z-]+$/;
+const WRITES = /\b[Aa]udit/;
+
+/** Every action that code writes into the audit, by the literals beside what writes it. */
+function written(): string[] {
+  const files = ['src', 'handlers'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  );
+  const found = files
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+    .filter((source) => WRITES.test(source))
+    .flatMap((source) => [
+      ...source.matchAll(/action: '([^']+)'/g),
+      ...source.matchAll(/action: [^,\n]*\? '([^']+)'/g),
+      ...source.matchAll(/action: [^,\n]*: '([^']+)'/g),
+      ...source.matchAll(/(?:auditAct|audited)\([\w., ]*?['`]([\w.-]+)['`]/g),
+    ])
+    .map(([, action]) => action!)
+    .filter((action) => ACTION.test(action));
+  return [...new Set(found)].sort();
+}
+
+describe('the actions of the audit', () => {
+  it('are all explained in docs/staff.md, and no others', () => {
+    const table = readFileSync(join(ROOT, 'docs/staff.md'), 'utf8').split(/\| Action +\|/)[1]!;
+    const explained = [...table.matchAll(/`([\w.-]+)`/g)].map(([, action]) => action!);
+    expect([...new Set(explained.filter((action) => ACTION.test(action)))].sort()).toEqual(written());
+  });
+});

@@ -1,0 +1,63 @@
+import { createMeta } from '../../../bots/meta';
+import type { Channel, DeliveryResult } from '../../../src/core/channel';
+import type { Reply } from '../../../src/core/reply';
+import { startGraphApi, type FakeGraphApi } from '../../fakes/graph-api';
+import { INSTAGRAM, optionsFor, PAGE, PERSON, TOKEN } from '../meta/harness';
+
+let graph: FakeGraphApi;
+let channel: Channel;
+
+beforeAll(async () => {
+  graph = await startGraphApi({ pageId: PAGE, tokens: [TOKEN] });
+  graph.know(PERSON, 'instagram');
+  channel = createMeta(optionsFor(graph.url)).channels[1]!;
+});
+afterAll(() => graph.close());
+beforeEach(() => graph.reset());
+
+function send(reply: Reply): Promise<DeliveryResult> {
+  return channel.send({ id: 'abc/0', to: { accountId: INSTAGRAM, conversationId: PERSON }, reply });
+}
+
+it("goes through the page's own endpoint", async () => {
+  await send({ kind: 'text', text: 'Salam' });
+  expect(graph.calls[0]!.path).toBe(`/v26.0/${PAGE}/messages`);
+  expect(graph.sent).toMatchObject([{ platform: 'instagram', to: PERSON, text: 'Salam' }]);
+});
+
+it('measures the text with its numbers in bytes', async () => {
+  const choices = [{ label: 'Əlillik', value: 'a' }];
+  for (const [letters, numbered] of [
+    [493, true],
+    [495, false],
+  ] as const) {
+    graph.reset();
+    expect(await send({ kind: 'text', text: 'ə'.repeat(letters), choices })).toMatchObject({ state: 'sent' });
+    expect(graph.sent[0]!.text!.includes('1. Əlillik')).toBe(numbered);
+  }
+});
+
+it('carries PDF, and says so of everything else without trying', async () => {
+  const bytes = new Uint8Array([1]);
+  expect(
+    await send({ kind: 'document', bytes, fileName: 'a.pdf', mimeType: 'application/pdf' }),
+  ).toMatchObject({
+    state: 'sent',
+  });
+  graph.reset();
+  const refused = await send({ kind: 'document', bytes, fileName: 'a.csv', mimeType: 'text/csv' });
+  expect(refused).toEqual({ state: 'failed', reason: 'unsupported' });
+  expect(graph.calls).toHaveLength(0);
+});
+
+it('refuses a picture over 8 MB without trying', async () => {
+  const png = new Uint8Array(8 * 1024 * 1024 + 1);
+  expect(await send({ kind: 'picture', png, alt: 'x' })).toEqual({ state: 'failed', reason: 'too large' });
+});
+
+it('shortens a caption by bytes', async () => {
+  await send({ kind: 'picture', png: new Uint8Array([1]), alt: 'x', caption: 'ə'.repeat(600) });
+  const text = graph.sent[1]!.text!;
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1000);
+  expect(text).toMatch(/^ə+…$/);
+});

@@ -1,0 +1,79 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../src/config';
+import { createLogger } from '../../src/log';
+import { startServer as startProduct } from '../../src/start';
+
+/** What the browser tests need of a server: the demo's page. */
+export interface TestServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the real demo on a database of its own. */
+export async function startServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dost-browser-'));
+  const config = loadConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: true });
+  const running = await startProduct(config, { logger: createLogger({ level: 'silent' }) });
+  return {
+    url: running.url,
+    close: async () => {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Debian's Chromium, quiet and without its own errands. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** The demo and a browser for this test file; no page is left after a test. Call it once, at the top. */
+export function useDemo(): { readonly server: TestServer; readonly browser: Browser } {
+  const demo = {} as { server: TestServer; browser: Browser };
+  beforeAll(async () => {
+    [demo.server, demo.browser] = await Promise.all([startServer(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await demo.browser?.close();
+    await demo.server?.close();
+  });
+  afterEach(async () => {
+    await Promise.all(demo.browser.contexts().map((context) => context.close()));
+  });
+  return demo;
+}
+
+/** Opens the page in a fresh browser profile, and keeps what it complained about. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale: 'az-AZ', timezoneId: 'Asia/Baku', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) complaints.push(`request to ${request.url()}`);
+  });
+  await page.goto(url);
+  await page.locator('body:not(.booting)').waitFor();
+  return { page, complaints };
+}

@@ -1,0 +1,411 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  loadConfig,
+  channelLine,
+  describeChannels,
+  readEnvironment,
+  secretsOf,
+  type LoadOptions,
+} from '../src/config';
+
+import { SECRETS } from '../src/config/variables';
+import { DostError } from '../src/core/errors';
+
+const KEY = 'a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8e9f';
+const OTHER_KEY = Buffer.from(KEY, 'hex').reverse().toString('base64');
+const TELEGRAM = { TELEGRAM_BOT_TOKEN: '123456:AAH-canary_token' };
+const META = {
+  META_PAGE_TOKEN: 'EAAcanaryPageToken',
+  META_APP_SECRET: 'canary0app0secret',
+  META_VERIFY_TOKEN: 'canary-verify',
+  META_PAGE_ID: '1010',
+};
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'dost-config-'));
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+const load = (environment: Record<string, string> = {}, options: LoadOptions = {}) =>
+  loadConfig(environment, { cwd, ...options });
+
+function refusal(environment: Record<string, string>, options: LoadOptions = {}): DostError {
+  try {
+    load(environment, options);
+  } catch (error) {
+    if (error instanceof DostError) return error;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(cwd, name), text);
+  return join(cwd, name);
+}
+
+describe('an empty environment', () => {
+  it('gives the embedded database, loopback, Baku and every platform off', () => {
+    const config = load();
+    expect(config).toMatchObject({
+      demo: false,
+      dataDir: join(cwd, 'data/local'),
+      database: { uri: null, name: 'dost', runtime: null },
+      http: { host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, metricsTokens: [] },
+      timezone: 'Asia/Baku',
+      defaultLocale: 'az',
+      logLevel: 'info',
+      admins: [],
+      telegram: null,
+      meta: null,
+    });
+    expect(describeChannels(config).map(channelLine)).toEqual([
+      'telegram: off (TELEGRAM_BOT_TOKEN is not set)',
+      'messenger: off (META_PAGE_TOKEN is not set)',
+      'instagram: off (META_PAGE_TOKEN is not set)',
+      'web: on (chat page)',
+    ]);
+  });
+
+  it('is the same as one of empty and blank texts', () => {
+    expect(load({ MONGODB_URI: '', PORT: ' ', TELEGRAM_BOT_TOKEN: '' })).toMatchObject({ telegram: null });
+  });
+
+  it('is frozen all the way down', () => {
+    const config = load({ ...TELEGRAM, ADMINS: 'telegram:1' });
+    expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.admins[0]!, { id: '2' })).toThrow(TypeError);
+    expect(Object.isFrozen(config.telegram!.botTokens)).toBe(true);
+  });
+
+  it('finds the package, with its data and pages', () => {
+    expect(JSON.parse(readFileSync(join(load().root, 'package.json'), 'utf8'))).toMatchObject({
+      name: 'dost-bot',
+    });
+  });
+});
+
+describe('a wrong value', () => {
+  it.each([
+    ['PORT', '65536', 'port'],
+    ['PORT', '3e3', 'port'],
+    ['HOST', 'not a host', 'IP address'],
+    ['PUBLIC_URL', 'bot.example.az', 'URL'],
+    ['PUBLIC_URL', 'ftp://bot.example.az', 'URL'],
+    ['TRUST_PROXY', 'true', 'number of proxies'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'number of proxies'],
+    ['TIMEZONE', 'Baku', 'Asia/Baku'],
+    ['TIMEZONE', 'UTC+4', 'Asia/Baku'],
+    ['DEFAULT_LOCALE', 'tr', 'az, ru, en'],
+    ['LOG_LEVEL', 'loud', 'info'],
+    ['MONGODB_DB', 'a.b', 'database name'],
+    ['ADMINS', 'telegram:@someone', 'telegram:123456'],
+    ['ADMINS', 'icq:123', 'telegram:123456'],
+    ['ADMINS', 'web:123', 'telegram:123456'],
+    ['TELEGRAM_MODE', 'push', 'polling, webhook'],
+    ['TELEGRAM_STAFF_CHAT', '@chat', 'number of a chat'],
+    ['TELEGRAM_API_ROOT', 'http://api.example.az', 'https'],
+    ['META_GRAPH_VERSION', '26', 'v26.0'],
+    ['META_PAGE_ID', 'dost', 'digits'],
+    ['INSTAGRAM_ID', '1.5e3', 'digits'],
+  ])('%s=%s is refused by name, with the value and what would be right', (name, value, right) => {
+    const error = refusal({ [name]: value });
+    expect(error.code).toBe('config.invalid');
+    expect(error.details.variables).toEqual([name]);
+    expect(error.message).toContain(`${name} is "${value}"; it must be`);
+    expect(error.message).toContain(right);
+  });
+
+  it('does not hide the others: all are told at once', () => {
+    const error = refusal({
+      PORT: 'x',
+      TIMEZONE: 'y',
+      META_PAGE_TOKEN: 'EAAtoken',
+      TELEGRAM_MODE: 'webhook',
+      ...TELEGRAM,
+    });
+    expect(error.details.variables).toEqual([
+      'PORT',
+      'TIMEZONE',
+      'TELEGRAM_WEBHOOK_SECRET',
+      'PUBLIC_URL',
+      'META_APP_SECRET',
+      'META_VERIFY_TOKEN',
+      'META_PAGE_ID',
+    ]);
+  });
+
+  it.each(SECRETS)('of the secret %s is never printed, given directly or by a file', (name) => {
+    const canary = `canary ${'é'.repeat(3)} secret`;
+    for (const environment of [{ [name]: canary }, { [`${name}_FILE`]: file('secret', canary) }]) {
+      const error = refusal(environment);
+      expect(error.details.variables).toContain(name);
+      expect(`${error.message}${error.stack}${JSON.stringify(error.details)}`).not.toContain('canary');
+    }
+  });
+});
+
+it('a password that slipped into a public address is not printed', () => {
+  const error = refusal({ PUBLIC_URL: 'https://user:canary@bot.example.az' });
+  expect(error.message).toContain('PUBLIC_URL is "https://…@bot.example.az"; it must be');
+});
+
+describe('a secret', () => {
+  it('may be a list, new first, by commas', () => {
+    const config = load({ ...META, META_APP_SECRET: 'new-secret, old-secret' });
+    expect(config.meta!.appSecrets).toEqual(['new-secret', 'old-secret']);
+  });
+
+  it('may come from a file, by lines, without its last newline', () => {
+    const path = file('secret', 'new-secret\nold-secret\n');
+    const config = load({ ...TELEGRAM, TELEGRAM_WEBHOOK_SECRET_FILE: path });
+    expect(config.telegram!.webhookSecrets).toEqual(['new-secret', 'old-secret']);
+  });
+
+  it('may be a database with several hosts, which is not a list', () => {
+    const uri = 'mongodb://dost:pw@a:27017,b:27017/?replicaSet=rs0';
+    expect(load({ MONGODB_URI_FILE: file('uri', `${uri}\n`), IDENTITY_KEY: KEY }).database.uri).toBe(uri);
+  });
+
+  it('given both ways is refused', () => {
+    const error = refusal({ ...META, META_APP_SECRET_FILE: file('secret', 'other-secret') });
+    expect(error.details.variables).toEqual(['META_APP_SECRET']);
+    expect(error.message).toContain('keep META_APP_SECRET or META_APP_SECRET_FILE, not both');
+  });
+
+  it('whose file is absent or empty is refused by the name of the file variable', () => {
+    const absent = refusal({ METRICS_TOKEN_FILE: join(cwd, 'absent') });
+    expect(absent.message).toContain('METRICS_TOKEN_FILE names a file that cannot be read (ENOENT)');
+    expect(refusal({ METRICS_TOKEN_FILE: file('empty', '\n') }).message).toContain('is empty');
+  });
+});
+
+it('every secret can be listed, so that the log never shows one', () => {
+  const uri = 'mongodb://dost:p%40ss-word@db.example.az';
+  const webhook = { TELEGRAM_WEBHOOK_SECRET: 'telegram-secret', METRICS_TOKEN: 'metrics-token-0123' };
+  const given = { ...TELEGRAM, ...META, ...webhook, MONGODB_URI: uri, IDENTITY_KEY: KEY };
+  const texts = secretsOf(load(given));
+  const { META_PAGE_ID: _notSecret, ...secrets } = given;
+  expect(texts).toEqual(expect.arrayContaining([...Object.values(secrets), 'p@ss-word', 'p%40ss-word']));
+});
+
+describe('a channel', () => {
+  it('is on when its configuration is whole', () => {
+    const config = load({ ...TELEGRAM, ...META, INSTAGRAM_ID: '17841400000000000' });
+    expect(config.telegram).toEqual({
+      botTokens: ['123456:AAH-canary_token'],
+      accountId: '123456',
+      apiRoot: 'https://api.telegram.org',
+      mode: 'polling',
+      webhookSecrets: [],
+      staffChat: null,
+    });
+    expect(config.meta).toMatchObject({
+      pageId: '1010',
+      instagramId: '17841400000000000',
+      graphVersion: 'v26.0',
+    });
+    expect(describeChannels(config).map(channelLine)).toEqual([
+      'telegram: on (polling)',
+      'messenger: on (webhook)',
+      'instagram: on (webhook)',
+      'web: on (chat page)',
+    ]);
+  });
+
+  it('without its token is off, whatever else is set', () => {
+    const config = load({ ...META, META_PAGE_TOKEN: '', TELEGRAM_MODE: 'webhook' });
+    expect(config).toMatchObject({ telegram: null, meta: null });
+  });
+
+  it('that is off beside a Messenger that is on says what Instagram lacks', () => {
+    expect(describeChannels(load(META)).map(channelLine)).toContain(
+      'instagram: off (INSTAGRAM_ID is not set)',
+    );
+  });
+
+  it.each(['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_PAGE_ID'])(
+    'with META_PAGE_TOKEN but no %s is refused',
+    (name) => {
+      const error = refusal({ ...META, [name]: '' });
+      expect(error.message).toContain(`${name} is missing: META_PAGE_TOKEN needs it`);
+      expect(error.details.variables).toEqual([name]);
+    },
+  );
+
+  it('by webhook needs a secret of the allowed characters and an https address', () => {
+    const webhook = { ...TELEGRAM, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'A_z-9' };
+    expect(load({ ...webhook, PUBLIC_URL: 'https://bot.example.az/' }).http.publicUrl).toBe(
+      'https://bot.example.az',
+    );
+    expect(refusal({ ...webhook, PUBLIC_URL: 'http://bot.example.az' }).message).toContain('must be https');
+    expect(refusal({ ...webhook, TELEGRAM_WEBHOOK_SECRET: 'a b' }).details.variables).toContain(
+      'TELEGRAM_WEBHOOK_SECRET',
+    );
+  });
+
+  it('of Telegram rotates the token of one bot, not of two', () => {
+    expect(refusal({ TELEGRAM_BOT_TOKEN: '1:abc,2:def' }).message).toContain('different bots');
+    expect(load({ TELEGRAM_BOT_TOKEN: '1:new,1:old' }).telegram!.botTokens).toEqual(['1:new', '1:old']);
+  });
+
+  it('may talk to a fake platform of this machine, or of its private network', () => {
+    const roots = { TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/', META_GRAPH_ROOT: 'http://fake-graph:8082' };
+    const config = load({ ...TELEGRAM, ...META, ...roots });
+    expect(config.telegram!.apiRoot).toBe('http://127.0.0.1:8081');
+    expect(config.meta!.graphRoot).toBe('http://fake-graph:8082');
+  });
+});
+
+describe('other values', () => {
+  it('reads administrators once each, ids as text', () => {
+    expect(load({ ADMINS: 'telegram:123456, messenger:777,telegram:123456' }).admins).toEqual([
+      { channel: 'telegram', id: '123456' },
+      { channel: 'messenger', id: '777' },
+    ]);
+  });
+
+  it.each([
+    ['false', false],
+    ['0', false],
+    ['1', 1],
+    ['loopback, 10.0.0.0/8, ::1', ['loopback', '10.0.0.0/8', '::1']],
+  ])('reads TRUST_PROXY=%s', (text, value) => {
+    expect(load({ TRUST_PROXY: text }).http.trustProxy).toEqual(value);
+  });
+});
+
+describe('the identity key', () => {
+  it('is made once beside the embedded database, for its owner alone', () => {
+    const first = load();
+    expect(first.identityKeys).toHaveLength(1);
+    expect(first.identityKeys[0]).toHaveLength(32);
+    expect(load().identityKeys).toEqual(first.identityKeys);
+    expect(statSync(first.dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(first.dataDir, 'identity.key')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(first.dataDir)).toEqual(['identity.key']);
+  });
+
+  it('is the same for processes that start at once', async () => {
+    const keys = await Promise.all(Array.from({ length: 4 }, () => keyOfProcess(cwd)));
+    expect(new Set(keys)).toEqual(new Set([load().identityKeys[0]!.toString('hex')]));
+    expect(readdirSync(join(cwd, 'data/local'))).toEqual(['identity.key']);
+  }, 60_000);
+
+  it('is required beside MONGODB_URI, and then no file is made', () => {
+    const MONGODB_URI = 'mongodb://db.example.az';
+    expect(refusal({ MONGODB_URI }).message).toContain('IDENTITY_KEY is missing: beside MONGODB_URI');
+    expect(readdirSync(load({ MONGODB_URI, IDENTITY_KEY: KEY }).dataDir)).toEqual([]);
+  });
+
+  it('is hex or base64, 32 bytes or more, several while they rotate', () => {
+    const { identityKeys } = load({ IDENTITY_KEY: `${OTHER_KEY},${KEY}` });
+    expect(identityKeys.map((key) => key.toString('hex'))).toEqual([
+      Buffer.from(OTHER_KEY, 'base64').toString('hex'),
+      KEY,
+    ]);
+  });
+
+  it.each(['abcdef', KEY.slice(2), '0'.repeat(64), 'not a key, by any means'])(
+    'is refused when it is %s',
+    (key) => {
+      expect(refusal({ IDENTITY_KEY: key }).details.variables).toEqual(['IDENTITY_KEY']);
+    },
+  );
+
+  it('given beside a stored one has to keep it last, where pseudonyms come from', () => {
+    const stored = load().identityKeys[0]!.toString('hex');
+    expect(refusal({ IDENTITY_KEY: KEY }).message).toContain('put that key last');
+    expect(load({ IDENTITY_KEY: `${KEY},${stored}` }).identityKeys).toHaveLength(2);
+  });
+
+  it('is not replaced when it was lost and a database needs it', () => {
+    mkdirSync(join(cwd, 'data/local/db/data'), { recursive: true, mode: 0o700 });
+    chmodSync(join(cwd, 'data/local'), 0o700);
+    writeFileSync(join(cwd, 'data/local/db/data/WiredTiger'), '');
+    expect(refusal({}).message).toContain('restore it from the backup');
+  });
+
+  it('is refused when others could read it, or when it is damaged', () => {
+    const path = join(load().dataDir, 'identity.key');
+    chmodSync(path, 0o644);
+    expect(refusal({}).message).toContain('chmod 600');
+    chmodSync(path, 0o600);
+    writeFileSync(path, 'canary-damage\n');
+    expect(refusal({}).message).toMatch(/does not hold a key(?!.*canary)/);
+  });
+});
+
+describe('the data directory', () => {
+  it('is closed when it is empty or ours, and left alone when it is somebody else’s', () => {
+    const path = join(cwd, 'open');
+    mkdirSync(path);
+    chmodSync(path, 0o755);
+    expect(statSync(load({ DATA_DIR: 'open' }).dataDir).mode & 0o777).toBe(0o700);
+    chmodSync(cwd, 0o755);
+    expect(refusal({ DATA_DIR: '.' }).message).toContain('holds other files');
+    expect(statSync(cwd).mode & 0o777).toBe(0o755);
+  });
+
+  it('that cannot be one is refused', () => {
+    expect(refusal({ DATA_DIR: file('plain', '') }).message).toMatch(/DATA_DIR cannot be used \(E\w+\)/);
+  });
+});
+
+describe('the demo', () => {
+  it('is on loopback whatever the environment says', () => {
+    const config = load(
+      { HOST: '0.0.0.0', PUBLIC_URL: 'https://bot.example.az', TRUST_PROXY: '1' },
+      { demo: true },
+    );
+    expect(config).toMatchObject({
+      demo: true,
+      http: { host: '127.0.0.1', publicUrl: null, trustProxy: false },
+    });
+  });
+
+  it.each([{ MONGODB_URI: 'mongodb://db.example.az' }, TELEGRAM, META])(
+    'refuses a real database or token',
+    (environment) => {
+      const error = refusal(environment, { demo: true });
+      expect(error.message).toContain('the demo lets anybody at this machine be a supervisor');
+      expect(error.message).not.toContain('canary');
+    },
+  );
+});
+
+describe('the file .env', () => {
+  it('is read when it is there, and the environment wins over it', () => {
+    file('.env', 'PORT=4000\n# TIMEZONE=UTC\nHOME=nowhere\n');
+    const environment = readEnvironment(cwd);
+    expect(environment).toMatchObject({ PORT: '4000', HOME: process.env.HOME });
+    expect(environment.TIMEZONE).toBeUndefined();
+    expect(process.env.PORT).not.toBe('4000');
+  });
+});
+
+function keyOfProcess(directory: string): Promise<string> {
+  const script = `const { loadConfig } = require('./src/config');
+    console.log(loadConfig({}, { cwd: ${JSON.stringify(directory)} }).identityKeys[0].toString('hex'));`;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.on('error', reject).on('close', () => resolve(printed.trim()));
+  });
+}

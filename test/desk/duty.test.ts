@@ -1,0 +1,113 @@
+import { revokeStaff } from '../../src/people/staff';
+import { useDatabase } from '../support/database';
+import { type Bench, openDesk, type Someone } from '../support/desk';
+
+const MINUTE = 60_000;
+
+const database = useDatabase();
+let desk: Bench;
+let operator: Someone;
+let citizen: Someone;
+let inquiry: { _id: string; number: string };
+const sweep = async (): Promise<void> => {
+  await desk.instance.services.desk.sweep();
+  await desk.instance.settle();
+};
+
+beforeEach(async () => {
+  desk = openDesk(database.collections, { group: false });
+  operator = await desk.operator('700');
+  citizen = desk.citizen('1');
+  inquiry = await desk.waiting(citizen);
+  await operator.says(`/take ${inquiry.number}`);
+});
+
+describe('an operator who is silent too long', () => {
+  test('keeps everything up to half an hour', async () => {
+    desk.later(29 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken', assignee: operator.person });
+  });
+
+  test('loses everything after it, is told, is off duty, and the citizen is not bothered', async () => {
+    const colleague = await desk.operator('701');
+    const before = citizen.texts().length;
+    desk.later(31 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null });
+    expect(await desk.db.staff.findOne({ _id: operator.person })).toMatchObject({ onDuty: false });
+    expect(operator.texts().at(-1)).toContain(`növbəyə qaytarıldı: ${inquiry.number}`);
+    expect(colleague.texts().at(-1)).toContain('Müraciət növbəyə qaytarıldı.');
+    expect(citizen.texts()).toHaveLength(before);
+    await sweep();
+    expect(operator.texts().filter((text) => text.includes('Uzun müddət'))).toHaveLength(1);
+    expect(await desk.db.audit.countDocuments({ action: 'desk.return' })).toBe(1);
+  });
+
+  test('then writes to nobody: what he wrote too late goes nowhere', async () => {
+    desk.later(31 * MINUTE);
+    await sweep();
+    const before = citizen.texts().length;
+    await operator.says('Gec cavab');
+    expect(citizen.texts()).toHaveLength(before);
+    expect(operator.texts().at(-1)).toContain('mesaj göndərilmədi');
+  });
+
+  test('is not silent who only reads the list', async () => {
+    desk.later(20 * MINUTE);
+    await operator.says('/mine');
+    desk.later(20 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken' });
+  });
+});
+
+describe('an operator who goes', () => {
+  test('off duty gives everything back; the citizen keeps the place in the queue', async () => {
+    const { queuedAt } = await desk.inquiry(inquiry._id);
+    await operator.says('/off');
+    expect(operator.texts().at(-1)).toBe(
+      `Növbətçilik bitdi. Növbəyə qaytarılan müraciətlər: ${inquiry.number}`,
+    );
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null, queuedAt });
+    expect((await desk.db.audit.findOne({ action: 'desk.off' }))?.details).toEqual({
+      returned: [inquiry.number],
+    });
+  });
+
+  test('for good: what the citizen then writes brings the inquiry back to the queue, and is read by the next', async () => {
+    const colleague = await desk.operator('701');
+    await revokeStaff(desk.db, operator.person, desk.now());
+    await citizen.says('Kimsə varmı?');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'queued' });
+    expect(operator.texts().join()).not.toContain('Kimsə varmı?');
+    await colleague.says(`/take ${inquiry.number}`);
+    expect(colleague.texts().join()).toContain('Vətəndaş: Kimsə varmı?');
+  });
+});
+
+test('a citizen who wrote while it waited is read whole by whoever takes it', async () => {
+  await operator.says('/release');
+  await citizen.says('Bir də bunu deyim');
+  await operator.says(`/take ${inquiry.number}`);
+  const shown = operator.texts().find((text) => text.includes('Bir də bunu deyim'))!;
+  expect(shown.indexOf('Pensiyam gəlmir')).toBeLessThan(shown.indexOf('Bir də bunu deyim'));
+});
+
+test('a colleague it is handed to sees all that was said, and the notes', async () => {
+  const colleague = await desk.operator('701');
+  await operator.says('Nə vaxtdan?');
+  await citizen.says('İyuldan');
+  await operator.says('/note Fonda sorğu göndərilib');
+  await operator.says('/transfer');
+  await operator.chooses('Əməkdaş 701');
+  expect(operator.texts().at(-1)).toBe(`${inquiry.number}: yönləndirildi. Operator: Əməkdaş 701`);
+  const shown = colleague.texts().at(-1)!;
+  for (const said of ['Pensiyam gəlmir', 'Operator: Nə vaxtdan?', 'Vətəndaş: İyuldan'])
+    expect(shown).toContain(said);
+  expect(shown).toContain('Daxili qeydlər:\nƏməkdaş 700: Fonda sorğu göndərilib');
+  await citizen.says('Hə?');
+  expect(colleague.texts().at(-1)).toContain('Vətəndaş: Hə?');
+  expect(operator.texts().at(-1)).not.toContain('Hə?');
+  expect(citizen.texts().join()).not.toContain('Fonda');
+});

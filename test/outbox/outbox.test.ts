@@ -1,0 +1,312 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OutboundRow } from '../../models/outbound';
+import { textReply } from '../../src/core/reply';
+import { partitionOf } from '../../src/inbox/partition';
+import type { Answered } from '../../src/outbox/outbox';
+import { createFakeChannel } from '../fakes/channel';
+import { useDatabase } from '../support/database';
+import { createInstance, type Instance, type InstanceOptions, KEYRING, NOON } from '../support/instance';
+import { until } from '../support/processes';
+
+const database = useDatabase();
+const outbound = (): Promise<OutboundRow[]> =>
+  database.collections.outbound.find().sort({ order: 1 }).toArray();
+const statesOf = async (): Promise<string[]> => (await outbound()).map(({ state }) => state);
+
+const instances: Instance[] = [];
+let tokens = 0;
+/** A process that holds everything and knows what there is to send. */
+const start = async (options: InstanceOptions = {}): Promise<Instance> => {
+  const instance = createInstance(database.collections, { holdsAll: (tokens += 1), againMs: 5, ...options });
+  instances.push(instance);
+  await instance.outbox.scan(instance.shares.mine());
+  return instance;
+};
+afterEach(async () => {
+  for (const { outbox } of instances.splice(0)) await outbox.close(0);
+});
+
+const answered = (eventId: string, to = 'citizen-1', more: Partial<Answered> = {}): Answered => {
+  const conversation = KEYRING.pseudonym('conversation', 'telegram', 'bot', to);
+  return {
+    ...{ eventId, channel: 'telegram', conversation, partition: partitionOf(conversation) },
+    ...{ person: KEYRING.pseudonym('person', 'telegram', to), order: 1, test: false },
+    ...{ to: { accountId: 'bot', conversationId: to } },
+    ...more,
+  };
+};
+async function say(instance: Instance, eventId: string, texts: string[], to = 'citizen-1'): Promise<void> {
+  await instance.people.resolve([{ channel: 'telegram', senderId: to, test: false }], NOON);
+  await instance.outbox.enqueue(
+    answered(eventId, to),
+    texts.map((text) => textReply(text)),
+  );
+}
+
+describe('replies', () => {
+  it('are written before they are sent, under ids that derive from the event', async () => {
+    const instance = await start();
+    let stored: OutboundRow | null = null;
+    instance.channel.answer(async ({ id }) => {
+      stored = await database.collections.outbound.findOne({ _id: id });
+      return { state: 'sent', messageId: '1' };
+    });
+    await say(instance, 'event', ['salam']);
+    await until(async () => (await statesOf())[0] === 'sent');
+    expect(stored).toMatchObject({ _id: 'event/0', state: 'sending', attempts: 1 });
+    const [row] = await outbound();
+    expect(row).toMatchObject({ providerKey: KEYRING.pseudonym('provider', 'telegram', '1') });
+    expect(row!.content.includes('salam')).toBe(false);
+  });
+
+  it('are queued once however often the event is handled, at once or after all was sent', async () => {
+    const instance = await start();
+    await Promise.all([1, 2, 3].map(() => say(instance, 'event', ['a', 'b'])));
+    await instance.outbox.scan(instance.shares.mine());
+    await until(async () => (await statesOf()).every((state) => state === 'sent'));
+    await say(instance, 'event', ['a', 'b']);
+    await instance.outbox.scan(instance.shares.mine());
+    await sleep(20);
+    expect(instance.channel.texts()).toEqual(['a', 'b']);
+    expect(await statesOf()).toEqual(['sent', 'sent']);
+  });
+
+  it('are sent as first written when the event is handled again with other words', async () => {
+    const recorder = await start({ holdsAll: 1_000_000 });
+    recorder.die();
+    await say(recorder, 'event', ['first']);
+    const instance = await start();
+    await say(instance, 'event', ['second']);
+    await instance.outbox.scan(instance.shares.mine());
+    await until(async () => (await statesOf())[0] === 'sent');
+    expect(instance.channel.texts()).toEqual(['first']);
+  });
+
+  it('are split, the platform is told of the button once, and pictures arrive byte by byte', async () => {
+    const channel = createFakeChannel('telegram', { text: { max: 10, unit: 'utf16' } });
+    const instance = await start({ channel });
+    await instance.people.resolve([{ channel: 'telegram', senderId: 'citizen-1', test: false }], NOON);
+    const png = Buffer.from([0, 1, 2, 255]);
+    await instance.outbox.enqueue(answered('event', 'citizen-1', { callbackId: 'cb' }), [
+      textReply('bir iki üç dörd'),
+      { kind: 'picture', png, alt: 'xəritə' },
+    ]);
+    await instance.settle();
+    expect(channel.sent.map(({ callbackId }) => callbackId)).toEqual(['cb', undefined, undefined]);
+    const picture = channel.sent[2]!.reply as { png: Uint8Array };
+    expect(Buffer.from(picture.png).equals(png)).toBe(true);
+  });
+
+  it("to an erased person, or on a channel that is off, are nobody's", async () => {
+    const instance = await start();
+    expect(await instance.outbox.enqueue(answered('event', 'nobody'), [textReply('x')])).toEqual([]);
+    await say(instance, 'other', []);
+    const off = answered('event', 'citizen-1', { channel: 'instagram' });
+    expect(await instance.outbox.enqueue(off, [textReply('x')])).toEqual([]);
+    expect(await outbound()).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  it('within a conversation is kept through a refusal that is certain, while others go on', async () => {
+    const instance = await start();
+    let refusals = 2;
+    instance.channel.answer(({ reply, id }) =>
+      (reply as { text: string }).text === '1' && refusals-- > 0
+        ? { state: 'retry', afterMs: 60 }
+        : { state: 'sent', messageId: id },
+    );
+    await say(instance, 'a', ['1', '2', '3']);
+    await until(() => instance.channel.sent.length === 1);
+    await say(instance, 'b', ['x', 'y'], 'citizen-2');
+    await until(() => instance.channel.texts('citizen-2').length === 2);
+    expect(new Set(instance.channel.texts('citizen-1'))).toEqual(new Set(['1']));
+    const asked = performance.now();
+    await instance.settle();
+    expect(instance.channel.texts('citizen-1')).toEqual(['1', '1', '1', '2', '3']);
+    // Refused twice: the second pause is longer than was asked for.
+    expect(performance.now() - asked).toBeGreaterThan(900);
+    expect((await outbound())[0]).toMatchObject({ state: 'sent', attempts: 3 });
+  });
+
+  it('is kept over a restart, with the pause that was asked for', async () => {
+    const before = await start();
+    before.channel.answer(() => ({ state: 'retry', afterMs: 300 }));
+    await say(before, 'a', ['1', '2']);
+    await until(async () => (await outbound())[0]?.notBefore !== undefined);
+    before.die();
+    const after = await start();
+    const began = performance.now();
+    await say(after, 'b', ['3']);
+    await after.settle();
+    expect(performance.now() - began).toBeGreaterThan(250);
+    expect(after.channel.texts()).toEqual(['1', '2', '3']);
+  });
+
+  it('is kept by a limited memory: what does not fit waits in the database', async () => {
+    const instance = await start();
+    let open = false;
+    instance.channel.answer(async ({ id, to }) => {
+      while (!open && to.conversationId === 'citizen-1') await sleep(5);
+      return { state: 'sent', messageId: id };
+    });
+    const texts = Array.from({ length: 250 }, (_, index) => `${index}`);
+    for (let at = 0; at < 250; at += 50) await say(instance, `e${at}`, texts.slice(at, at + 50));
+    await say(instance, 'other', ['salam'], 'citizen-2');
+    await instance.outbox.scan(instance.shares.mine());
+    await until(() => instance.channel.texts('citizen-2').length === 1);
+    open = true;
+    await instance.settle();
+    expect(instance.channel.texts('citizen-1')).toEqual(texts);
+  });
+
+  it('obeys the rate of a conversation and of the whole channel', async () => {
+    const channel = createFakeChannel('telegram', {
+      perConversation: { count: 1, perMs: 100 },
+      overall: { count: 2, perMs: 100 },
+    });
+    const instance = await start({ channel });
+    const times: [string, number][] = [];
+    channel.answer(({ to, id }) => {
+      times.push([to.conversationId, performance.now()]);
+      return { state: 'sent', messageId: id };
+    });
+    const citizens = ['a', 'b', 'c'];
+    await Promise.all(citizens.map((to) => say(instance, to, ['1', '2'], to)));
+    await instance.settle();
+    const gaps = (of: number[], apart: number): number[] =>
+      of.slice(apart).map((at, index) => at - of[index]!);
+    // Timers may end a little early by another clock; the claim between them takes its time as well.
+    for (const to of citizens) {
+      const own = times.filter(([name]) => name === to).map(([, at]) => at);
+      expect(own).toHaveLength(2);
+    }
+    expect(times.at(-1)![1] - times[0]![1]).toBeGreaterThan(150);
+    expect(
+      gaps(
+        times.map(([, at]) => at),
+        3,
+      ).every((gap) => gap > 50),
+    ).toBe(true);
+  });
+});
+
+describe('a message of unknown fate', () => {
+  it('is never sent a second time', async () => {
+    const instance = await start();
+    instance.channel.answer(({ id }) =>
+      id === 'event/0' ? { state: 'unknown', reason: 'timeout' } : { state: 'sent', messageId: id },
+    );
+    await say(instance, 'event', ['a', 'b']);
+    await until(async () => (await statesOf()).includes('sent'));
+    const next = await start();
+    await say(next, 'event', ['a', 'b']);
+    await next.outbox.scan(next.shares.mine());
+    expect(await statesOf()).toEqual(['unknown', 'sent']);
+    expect((await outbound())[0]).toMatchObject({ reason: 'timeout' });
+    expect([instance.channel.texts(), next.channel.texts()]).toEqual([['a', 'b'], []]);
+  });
+
+  it('is what was being sent when its sender vanished; what comes after it is sent', async () => {
+    const before = await start();
+    before.channel.answer(() => new Promise(() => undefined));
+    await say(before, 'event', ['a', 'b']);
+    await until(async () => (await statesOf())[0] === 'sending');
+    before.die();
+    const after = await start();
+    await after.settle();
+    expect(await statesOf()).toEqual(['unknown', 'sent']);
+    expect((await outbound())[0]).toMatchObject({ reason: 'interrupted' });
+    expect(after.channel.texts()).toEqual(['b']);
+    expect(after.logged).toContain('outbound.interrupted');
+  });
+
+  it('is settled by the sender who knows, although another took over meanwhile', async () => {
+    const slow = await start();
+    let arrive = (): void => undefined;
+    slow.channel.answer(
+      ({ id }) => new Promise((resolve) => (arrive = () => resolve({ state: 'sent', messageId: id }))),
+    );
+    await say(slow, 'event', ['a']);
+    await until(async () => (await statesOf())[0] === 'sending');
+    const next = await start();
+    expect(await statesOf()).toEqual(['unknown']);
+    arrive();
+    await until(async () => (await statesOf())[0] === 'sent');
+    expect((await outbound())[0]!.reason).toBeUndefined();
+    expect(next.channel.sent).toEqual([]);
+  });
+
+  it('is not claimed by two who try at once', async () => {
+    const [one, two] = [await start(), await start()];
+    await say(one, 'event', ['a', 'b', 'c']);
+    await Promise.all([one, two].map(({ outbox, shares }) => outbox.scan(shares.mine())));
+    await one.settle();
+    expect([...one.channel.texts(), ...two.channel.texts()].sort()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a refusal', () => {
+  it('of the token lets the channel rest, for every conversation, and is then tried again', async () => {
+    const instance = await start({ stoppedMs: 200 });
+    let dead = true;
+    instance.channel.answer(({ id }) =>
+      dead ? { state: 'stopped', reason: 'graph 190' } : { state: 'sent', messageId: id },
+    );
+    await say(instance, 'a', ['1']);
+    await until(() => instance.logged.includes('channel.stopped'));
+    await say(instance, 'b', ['2'], 'citizen-2');
+    await sleep(50);
+    expect(instance.channel.sent).toHaveLength(1);
+    expect(await statesOf()).toEqual(['queued', 'queued']);
+    dead = false;
+    await instance.settle();
+    expect(instance.channel.texts().sort()).toEqual(['1', '1', '2']);
+  });
+
+  it('because the citizen has gone marks the conversation', async () => {
+    const instance = await start();
+    const { conversation, person } = answered('event');
+    await database.collections.conversations.insertOne({
+      ...{ _id: conversation, channel: 'telegram', person, address: Buffer.alloc(1), fence: 1 },
+    });
+    instance.channel.answer(() => ({ state: 'unreachable', reason: 'blocked' }));
+    await say(instance, 'event', ['a']);
+    await instance.settle();
+    expect((await outbound())[0]).toMatchObject({ state: 'failed', reason: 'blocked' });
+    expect(await database.collections.conversations.findOne()).toMatchObject({ unreachable: 'blocked' });
+  });
+
+  it('for good is kept with its reason, and the next is sent', async () => {
+    const instance = await start();
+    instance.channel.answer(({ id }) =>
+      id === 'event/0' ? { state: 'failed', reason: 'http 400' } : { state: 'sent', messageId: null },
+    );
+    await say(instance, 'event', ['a', 'b']);
+    await instance.settle();
+    expect((await outbound()).map(({ state, reason }) => [state, reason])).toEqual([
+      ['failed', 'http 400'],
+      ['sent', undefined],
+    ]);
+  });
+});
+
+describe('what is stored', () => {
+  it('for a channel that is off waits, and damaged or erased rows hold up nobody', async () => {
+    const recorder = await start();
+    recorder.die();
+    await say(recorder, 'off', ['x']);
+    await say(recorder, 'damaged', ['y'], 'citizen-2');
+    await say(recorder, 'erased', ['z'], 'citizen-3');
+    await say(recorder, 'whole', ['w'], 'citizen-4');
+    const { outbound: rows, people } = database.collections;
+    await rows.updateOne({ _id: 'off/0' }, { $set: { channel: 'messenger' } });
+    await rows.updateOne({ _id: 'damaged/0' }, { $set: { content: Buffer.alloc(50) } });
+    await people.deleteOne({ _id: KEYRING.pseudonym('person', 'telegram', 'citizen-3') });
+    const instance = await start();
+    await until(() => instance.channel.sent.length === 1);
+    expect(instance.channel.texts()).toEqual(['w']);
+    const states = Object.fromEntries((await outbound()).map(({ _id, state }) => [_id, state]));
+    expect(states).toMatchObject({ 'off/0': 'queued', 'damaged/0': 'failed', 'erased/0': 'failed' });
+  });
+});

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Collections } from '../../src/database/collections';
+import { erasePending, replayErasures } from '../../src/people/erase-loop';
+import { PeopleKeys } from '../../src/people/resolve';
+import { Leases } from '../../src/schedule/lease';
+import { recount } from '../../src/stats/recount';
+import { rollUpAll } from '../../src/stats/roll-up';
+import { useDatabase } from '../support/database';
+import { CITIZEN, CONVERSATION, useErasure } from '../support/erasure';
+import { storedFigures } from '../support/inquiries';
+import { KEYRING, NOON } from '../support/instance';
+
+const database = useDatabase();
+const erasure = useErasure(database);
+
+describe('erasing a person', () => {
+  it('leaves no word and no pseudonym, and every inquiry with an outcome', async () => {
+    await erasure.somebody();
+    const before = await database.collections.interactions.countDocuments();
+    await erasure.asksToBeErased();
+    expect(erasure.instance.channel.texts('citizen-1').at(-1)).toMatch(/^Məlumatlarınız silinir\./);
+    expect(await erasePending(erasure.deps())).toBe(1);
+    await erasure.expectForgotten();
+    expect(await database.collections.interactions.countDocuments()).toBe(before + 2);
+    const inquiries = await database.collections.inquiries.find().sort({ number: 1 }).toArray();
+    expect(inquiries.map(({ outcome, closedBy }) => [outcome, closedBy])).toEqual([
+      ['answered', 'bot'],
+      ['unresolved', 'system'],
+    ]);
+    // What was told stays, as a figure: it belongs to nobody.
+    expect(inquiries[1]).toMatchObject({ district: 'quba', sex: 'f', birthYear: 1985, type: 'complaint' });
+    expect(new Set(inquiries.map(({ person }) => person)).size).toBe(1);
+  });
+
+  it('moves nothing in the figures but what was open, and the recount agrees', async () => {
+    await erasure.somebody();
+    await rollUpAll(database.collections);
+    const before = await storedFigures(database.collections);
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    await rollUpAll(database.collections);
+    const {
+      'outcome:open': _open,
+      'outcome:unresolved': ended,
+      ...after
+    } = (await storedFigures(database.collections))['chatbot|2024-09']!;
+    const { 'outcome:open': open, ...rest } = before['chatbot|2024-09']!;
+    expect([after, ended]).toEqual([rest, open]);
+    const leases = new Leases(database.collections, 'test');
+    expect((await recount(database.collections, leases, false)).discrepancies).toEqual([]);
+  });
+
+  it('waits for the answer to be sent', async () => {
+    await erasure.somebody();
+    await erasure.asksToBeErased();
+    const { _id } = (await database.collections.outbound.findOne({}, { sort: { order: -1 } }))!;
+    await database.collections.outbound.updateOne({ _id }, { $set: { state: 'queued' } });
+    expect(await erasePending(erasure.deps())).toBe(0);
+    expect(await erasePending({ ...erasure.deps(), clock: () => new Date(NOON.getTime() + 61_000) })).toBe(1);
+  });
+
+  it('makes somebody who writes again a new person', async () => {
+    await erasure.somebody();
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    erasure.instance.channel.texts('citizen-1');
+    await erasure.say('/status');
+    expect(erasure.instance.channel.texts('citizen-1').at(-1)).toContain('Hələ müraciətiniz yoxdur.');
+    await erasure.say('Yeni sual', 'Sorğu');
+    // Asked anew: nothing is remembered.
+    expect(erasure.instance.channel.texts('citizen-1').at(-1)).toMatch(/^Doğum ilinizi yazın/);
+    expect(await database.collections.inquiries.countDocuments({ person: CITIZEN })).toBe(1);
+    expect(await erasePending(erasure.deps())).toBe(0);
+  });
+
+  it('tells whoever writes before it is done, and opens nothing', async () => {
+    await erasure.somebody();
+    await erasure.asksToBeErased();
+    await erasure.say('Bir sualım da var');
+    expect(erasure.instance.channel.texts('citizen-1').at(-1)).toMatch(/^Məlumatlarınız hazırda silinir\./);
+    await erasePending(erasure.deps());
+    await erasure.expectForgotten();
+  });
+
+  it('needs the confirmation, and a button of long ago is none', async () => {
+    await erasure.somebody();
+    await erasure.say('/forget', 'Ləğv et');
+    expect(erasure.instance.channel.texts('citizen-1').at(-1)).toBe('Heç nə silinmədi.');
+    await erasure.say('/status', '/forget', '/help');
+    expect(await erasePending(erasure.deps())).toBe(0);
+    expect(await database.collections.people.countDocuments({ erasing: true })).toBe(0);
+  });
+});
+
+describe('the list of erasures', () => {
+  it('holds pseudonyms alone, outside the database', async () => {
+    await erasure.somebody();
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    const text = readFileSync(join(erasure.folder, 'erasures'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ person: CITIZEN, conversation: CONVERSATION, at: expect.any(String) });
+  });
+
+  it('makes a restored backup forget again, and leaves alone who came back', async () => {
+    await erasure.somebody();
+    const { collections } = database;
+    const backup = await Promise.all(
+      [collections.people, collections.conversations, collections.interactions].map((rows) =>
+        (rows as Collections['people']).find().toArray(),
+      ),
+    );
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    const restore = [collections.people, collections.conversations, collections.interactions];
+    for (const [index, rows] of restore.entries()) {
+      await (rows as Collections['people']).deleteMany({});
+      await (rows as Collections['people']).insertMany(backup[index]!);
+    }
+    await replayErasures(erasure.deps());
+    expect(await erasePending({ ...erasure.deps(), people: new PeopleKeys(collections, KEYRING) })).toBe(1);
+    await erasure.expectForgotten();
+
+    await collections.people.insertOne({ ...backup[0]![0]!, createdAt: new Date(NOON.getTime() + 1) });
+    await replayErasures(erasure.deps());
+    expect(await erasePending(erasure.deps())).toBe(0);
+  });
+
+  it('survives a line cut short by a crash', async () => {
+    const { appendFileSync } = await import('node:fs');
+    appendFileSync(join(erasure.folder, 'erasures'), '{"person":"cut');
+    await erasure.list.add({ person: 'p', conversation: 'c', at: NOON });
+    expect(await erasure.list.read()).toEqual([{ person: 'p', conversation: 'c', at: NOON }]);
+  });
+});

@@ -1,0 +1,84 @@
+import { wordsOf } from '../../locales';
+import type { Locale } from '../../src/core/actor';
+import { choicesOf } from '../../src/reports/choices';
+import { parseStatsQuery } from '../../src/stats/query';
+import type { StatsReport } from '../../src/stats/report';
+import { CENTRES } from '../support/centres';
+import { agency, callCentre, centre3, chatbot, report } from '../support/report';
+
+function shown(one: StatsReport, locale: Locale = 'az', centres = CENTRES): string[] {
+  const choices = choicesOf(one, { locale, centres, words: wordsOf(locale) });
+  return choices.map(({ label, value }) => `${label} → ${value}`);
+}
+
+describe('buttons beside an answer', () => {
+  test('step to the months beside it, to the agency, to 142 and to the other centres', () => {
+    expect(shown(centre3())).toEqual([
+      '‹ İyul 2024 → /stats 3 2024-07',
+      'Sentyabr 2024 › → /stats 3 2024-09',
+      'Agentlik → /stats 2024-08',
+      '142 Çağrı Mərkəzi → /stats 142 2024-08',
+      '1 saylı Bakı DOST → /stats 1 2024-08',
+      '2 saylı Bakı DOST → /stats 2 2024-08',
+      '4 saylı Bakı DOST → /stats 4 2024-08',
+      '5 saylı Bakı DOST → /stats 5 2024-08',
+      'Abşeron DOST → /stats absheron 2024-08',
+      'Qarabağ DOST → /stats karabakh 2024-08',
+      'Nazirlik şöbəsi → /stats ministry 2024-08',
+      'Zəngilan DOST → /stats zangilan 2024-08',
+    ]);
+  });
+
+  test('speak the language of the answer', () => {
+    expect(shown(agency(), 'ru').slice(0, 3)).toEqual([
+      '‹ Июль 2024 г. → /stats 2024-07',
+      'Сентябрь 2024 г. › → /stats 2024-09',
+      'Колл-центр 142 → /stats 142 2024-08',
+    ]);
+    const day = report('centre:3', { kind: 'day', day: '2024-09-01' });
+    expect(shown(day, 'en').slice(0, 2)).toEqual([
+      '‹ 31 August 2024 → /stats 3 2024-08-31',
+      '2 September 2024 › → /stats 3 2024-09-02',
+    ]);
+    expect(shown(report('agency', { kind: 'year', year: 2023 }))[1]).toBe('2024 › → /stats 2024');
+  });
+
+  test('do not lead into the future, nor before the opening', () => {
+    expect(shown(chatbot()).join()).not.toContain('›');
+    const first = centre3({ since: '2024-08-05' });
+    expect(shown(first).join()).not.toContain('‹');
+    expect(shown(callCentre()).join()).toContain('‹ İyul 2024');
+  });
+
+  test('lead from 142 and the chats to the chats', () => {
+    expect(shown(callCentre()).slice(2, 5)).toEqual([
+      'Agentlik → /stats 2024-08',
+      'Çatbot → /stats chatbot 2024-08',
+      'Sosial şəbəkələr → /stats social 2024-08',
+    ]);
+  });
+
+  test('offer only centres that were open in the period', () => {
+    const opened = (since: string | null, until: string | null) =>
+      shown(centre3(), 'az', [{ ...CENTRES[0]!, since, until }]).some((line) => line.includes('/stats 1 '));
+    expect([opened('2024-08-31', null), opened(null, null), opened('2024-09-01', null)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([opened(null, '2024-08-02'), opened(null, '2024-08-01')]).toEqual([true, false]);
+  });
+
+  test('mean what they say when pressed', () => {
+    const options = { today: '2024-09-03', centres: CENTRES, latestMonth: () => null };
+    for (const one of [centre3(), agency(), callCentre(), chatbot()]) {
+      const choices = choicesOf(one, { locale: 'az', centres: CENTRES, words: wordsOf('az') });
+      for (const { value } of choices) {
+        expect(parseStatsQuery(value.replace('/stats ', ''), options)).toMatchObject({
+          ok: true,
+          defaulted: false,
+        });
+      }
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import type { ChannelName } from '../../src/core/channel';
+import type { Subject } from '../../src/core/subjects';
+import type { Measure } from '../../src/stats/figures';
+import { chatCoverage, coverageOf, declareChannels } from '../../src/stats/coverage';
+import { useDatabase } from '../support/database';
+
+const database = useDatabase();
+const db = () => database.collections;
+const on = (today: string, ...channels: ChannelName[]) => declareChannels(db(), channels, today);
+const days = async (channel: ChannelName, today: string) => (await chatCoverage(db(), today)).get(channel);
+
+describe('a channel covers', () => {
+  test('nothing before it was ever on', async () => {
+    expect(await days('telegram', '2024-09-30')).toEqual([]);
+  });
+
+  test('its days from the day it is switched on, up to and with today', async () => {
+    await on('2024-09-10', 'telegram');
+    expect(await days('telegram', '2024-09-12')).toEqual([{ from: '2024-09-10', to: '2024-09-13' }]);
+  });
+
+  test('the same days however often the server starts, two at once included', async () => {
+    await Promise.all([on('2024-09-10', 'telegram'), on('2024-09-10', 'telegram')]);
+    await on('2024-09-10', 'telegram');
+    await on('2024-09-15', 'telegram');
+    expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-10', to: '2024-09-21' }]);
+    expect(await db().coverage.countDocuments()).toBe(1);
+  });
+
+  test('the day it is switched off, and not the next', async () => {
+    await on('2024-09-01', 'telegram');
+    await on('2024-09-10');
+    expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-01', to: '2024-09-11' }]);
+  });
+
+  test('not the days between when it is switched off and on again', async () => {
+    await on('2024-09-01', 'telegram');
+    await on('2024-09-10');
+    await on('2024-09-15', 'telegram');
+    expect(await days('telegram', '2024-09-20')).toEqual([
+      { from: '2024-09-01', to: '2024-09-11' },
+      { from: '2024-09-15', to: '2024-09-21' },
+    ]);
+  });
+
+  test('one stretch when that happens within a day, however often', async () => {
+    await on('2024-09-01', 'telegram');
+    for (let round = 0; round < 2; round++) {
+      await on('2024-09-10');
+      await on('2024-09-10', 'telegram');
+    }
+    expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-01', to: '2024-09-21' }]);
+    await on('2024-09-10');
+    expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-01', to: '2024-09-11' }]);
+  });
+
+  test('its days whatever the other channels do', async () => {
+    await on('2024-09-01', 'telegram', 'messenger');
+    await on('2024-09-05', 'messenger');
+    expect(await days('messenger', '2024-09-06')).toEqual([{ from: '2024-09-01', to: '2024-09-07' }]);
+  });
+});
+
+describe('the log answers', () => {
+  const of = async (subject: Subject, measure: Measure) =>
+    coverageOf(subject, measure, await chatCoverage(db(), '2024-09-20'));
+
+  beforeEach(async () => {
+    await on('2024-09-01', 'telegram');
+    await on('2024-09-10', 'telegram', 'messenger');
+  });
+
+  test('for the chatbot and the call centre’s chat on the days of any channel', async () => {
+    const all = [{ from: '2024-09-01', to: '2024-09-21' }];
+    expect(await of('chatbot', 'received')).toEqual(all);
+    expect(await of('call-centre', 'chat')).toEqual(all);
+  });
+
+  test('for the social inbox on the days of Messenger or Instagram', async () => {
+    expect(await of('social', 'received')).toEqual([{ from: '2024-09-10', to: '2024-09-21' }]);
+  });
+
+  test('for a channel’s share on that channel’s days alone', async () => {
+    expect(await of('chatbot', 'channel:messenger')).toEqual([{ from: '2024-09-10', to: '2024-09-21' }]);
+    expect(await of('chatbot', 'channel:instagram')).toEqual([]);
+  });
+
+  test('for no call and for no visit', async () => {
+    expect(await of('call-centre', 'calls:incoming')).toEqual([]);
+    expect(await of('centre:3', 'received')).toEqual([]);
+    expect(await of('agency', 'received')).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A way to the database that can be cut, held up and restored. */
+export interface Proxy {
+  readonly uri: string;
+  /** Connections break, and no new ones come about. */
+  cut(): void;
+  /** Connections stay, and nothing passes. */
+  hang(): void;
+  restore(): void;
+  close(): Promise<void>;
+}
+
+/** Stands between a client and the database of `uri`: on a socket of its own, called as the client expects. */
+export async function startProxy(uri: string): Promise<Proxy> {
+  const directory = mkdtempSync(join(tmpdir(), 'dost-proxy-'));
+  const path = join(directory, 'db.sock');
+  const host = /^mongodb:\/\/(?:[^@/]*@)?([^/?,]+)/.exec(uri)![1]!;
+  const target = host.includes('%2F')
+    ? { path: decodeURIComponent(host) }
+    : { host: host.split(':')[0]!, port: Number(host.split(':')[1] ?? 27017) };
+  const sockets = new Set<Socket>();
+  let state: 'open' | 'cut' | 'hanging' = 'open';
+  const server = createServer((client) => {
+    if (state === 'cut') return void client.destroy();
+    const upstream = connect(target as never);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (data) => void to.write(data));
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+      from.on('error', () => undefined);
+      if (state === 'hanging') from.pause();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  return {
+    uri: uri.replace(host, encodeURIComponent(path)),
+    cut: () => {
+      state = 'cut';
+      for (const socket of sockets) socket.destroy();
+    },
+    hang: () => {
+      state = 'hanging';
+      for (const socket of sockets) socket.pause();
+    },
+    restore: () => {
+      state = 'open';
+      for (const socket of sockets) socket.resume();
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { DostError } from '../../src/core/errors';
+import type { UploadedFile } from '../../src/core/chat';
+import type { Collections } from '../../src/database/collections';
+import { parseFile } from '../../bots/web/parse-file';
+import { interactionRow } from '../../src/inbox/write';
+import { blankQuotes } from '../../src/people/blank-quotes';
+import { PeopleKeys } from '../../src/people/resolve';
+import { sweepUploads } from '../../src/uploads/sweep';
+import { createUploads } from '../../src/uploads/uploads';
+import { useDatabase } from '../support/database';
+import { FILES } from '../support/files';
+import { KEYRING, NOON } from '../support/instance';
+
+const database = useDatabase();
+const ID = '0b8f6a52-7c1e-4d7a-9a55-0f1c2d3e4f50';
+const PDF: UploadedFile = { bytes: FILES.pdf, fileName: 'qərar.pdf', mimeType: 'application/pdf' };
+
+/** What the page of this session sent. */
+function sent(session: string, bytes: Uint8Array = FILES.pdf) {
+  const parsed = parseFile({ id: ID, name: 'qərar.pdf' }, bytes, { session, demo: false });
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed;
+}
+
+function uploads(db: Pick<Collections, 'uploads'> = database.collections) {
+  const people = new PeopleKeys(database.collections, KEYRING);
+  return { people, ...createUploads({ db, keyring: KEYRING, people, clock: () => NOON }) };
+}
+
+describe('a file that was kept', () => {
+  it('is given back by its handle, and stands encrypted', async () => {
+    const { event } = sent('one');
+    await uploads().keep(event, PDF);
+    const back = await uploads().read(event.kind === 'attachment' ? event.fileId! : '');
+    expect(back).toMatchObject({ ok: true, fileName: 'qərar.pdf', mimeType: 'application/pdf' });
+    expect(back.ok && Buffer.from(back.bytes).equals(FILES.pdf)).toBe(true);
+    const [row] = await database.collections.uploads.find().toArray();
+    expect(row).toMatchObject({ size: FILES.pdf.length, createdAt: NOON });
+    const stored = Buffer.from(row!.content).toString('latin1') + JSON.stringify({ ...row, content: '' });
+    for (const trace of ['%PDF', 'qərar', ID, 'one']) expect(stored).not.toContain(trace);
+  });
+
+  it('is kept once however often it comes, and of two the first stays', async () => {
+    const { event } = sent('one');
+    await Promise.all([uploads().keep(event, PDF), uploads().keep(event, PDF)]);
+    await uploads().keep(event, { ...PDF, fileName: 'başqa.pdf' });
+    expect(await database.collections.uploads.countDocuments()).toBe(1);
+    expect(await uploads().read(event.eventKey)).toMatchObject({ fileName: 'qərar.pdf' });
+  });
+
+  it('of ten megabytes fits into a row', async () => {
+    const bytes = Buffer.concat([FILES.pdf, Buffer.alloc(10_000_000 - FILES.pdf.length, 7)]);
+    const { event, file } = sent('one', bytes);
+    await uploads().keep(event, file);
+    const back = await uploads().read(event.eventKey);
+    expect(back.ok && back.bytes.length).toBe(10_000_000);
+    expect([...(await uploads().sizes([(await database.collections.uploads.findOne())!._id]))]).toEqual([
+      [expect.any(String), 10_000_000],
+    ]);
+  });
+
+  it('is gone for whoever does not name it exactly, and once its owner was erased', async () => {
+    const { event } = sent('one');
+    await uploads().keep(event, PDF);
+    const gone = { ok: false, reason: 'gone' };
+    for (const handle of [`two/${ID}`, `one/${ID}x`, 'one', '', 'http://169.254.169.254/'])
+      expect(await uploads().read(handle)).toEqual(gone);
+    await database.collections.people.deleteMany({});
+    expect(await uploads().read(event.eventKey)).toEqual(gone);
+    // Somebody with the same name later has another key.
+    await uploads().people.resolve([{ channel: 'web', senderId: 'one', test: false }], NOON);
+    expect(await uploads().read(event.eventKey)).toEqual(gone);
+  });
+
+  it('that staff sent in somebody’s inquiry goes when that person is erased', async () => {
+    const { event } = sent('staff');
+    const { people, keep } = uploads();
+    await keep(event, PDF);
+    const key = (await people.get(people.pseudonym('web', 'staff')))!;
+    const arrival = { event, receivedAt: NOON, order: 1, test: false, own: false };
+    const row = interactionRow(KEYRING, people, key, arrival);
+    await database.collections.interactions.insertOne({ ...row, inquiry: 'inquiry' });
+    await blankQuotes(database.collections, people, ['inquiry'], 'alias');
+    expect(await database.collections.uploads.countDocuments()).toBe(0);
+  });
+
+  it('goes after thirty days', async () => {
+    const { event } = sent('one');
+    await uploads().keep(event, PDF);
+    const day = 24 * 3_600_000;
+    expect(await sweepUploads(database.collections, new Date(NOON.getTime() + 30 * day))).toBe(0);
+    expect(await sweepUploads(database.collections, new Date(NOON.getTime() + 30 * day + 1))).toBe(1);
+    expect(await uploads().read(event.eventKey)).toEqual({ ok: false, reason: 'gone' });
+  });
+});
+
+describe('while the database is away', () => {
+  const away = new DostError('database.unavailable', 'away');
+  const failing = {
+    uploads: { insertMany: () => Promise.reject(away), findOne: () => Promise.reject(away) },
+  };
+  const db = failing as unknown as Collections;
+
+  it('a file is refused, not lost silently, and an old one may be asked for later', async () => {
+    const { event } = sent('one');
+    await expect(uploads(db).keep(event, PDF)).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await uploads(db).read(event.eventKey)).toEqual({ ok: false, reason: 'away' });
+  });
+});
