@@ -100,7 +100,7 @@ async function liveThrough(
     await stage.idle();
   }
   board.refresh();
-  for (const operator of operators) operator.look(end);
+  for (const operator of operators) operator.leave(end);
   return citizens;
 }
 

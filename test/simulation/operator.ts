@@ -64,6 +64,12 @@ export class Operator extends Person {
     for (const shown of this.news()) this.read(shown, minute);
   }
 
+  /** Reads what came last. A message without an addressee about which the bot did not ask went to the only citizen. */
+  leave(minute: number): void {
+    this.look(minute);
+    if (this.plain && !this.plain.asked) this.resolvePlain(minute);
+  }
+
   /** What is done at this minute, one thing after another. */
   at(minute: number): Deed[] {
     this.look(minute);
