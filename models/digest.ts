@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** Figures as a digest prints them; they have no counts behind them and are never added. */
+/** Figures as they were printed or told; they have no counts behind them and are never added. */
 export interface Printed {
   /** Per cent, one decimal. */
   satisfaction?: number;
@@ -9,6 +9,11 @@ export interface Printed {
   meanAge?: number;
   modalAgeGroup?: string;
   modalAge?: number;
+  /** Net promoter score, -100 to 100. */
+  nps?: number;
+  /** Averages in whole seconds: in the queue or on the line, and of being served. */
+  waitSeconds?: number;
+  serviceSeconds?: number;
 }
 
 /** Extremes: they combine by maximum and minimum. Years of age. */
@@ -25,6 +30,8 @@ export interface PublishedSpan {
   counts: Record<string, number>;
   printed: Printed;
   extremes: Extremes;
+  /** Whole families of counters by name (ages by sex, districts, durations); a family that is here is known, zeros and all. */
+  families?: Record<string, Record<string, number>>;
 }
 
 /** One subject of a digest, with the day it opened (null: not printed). */

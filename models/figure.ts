@@ -1,11 +1,12 @@
 import { Schema } from 'mongoose';
 
 /**
- * The figures of one subject in one local day, month or year (`<subject>|<period>`): sums of counters, derived from
- * the inquiries and always rebuildable. `applied` is the last roll-up batch added, which makes a replay harmless.
+ * The figures of one series in one local day, month or year (`<series>|<period>`): sums of counters, derived from
+ * the log and always rebuildable. A series is a subject (`chatbot`), or a subject as one source tells it (`centre:3@desk`). `applied` is the last roll-up batch added, which makes a replay harmless.
  */
 export interface FigureRow {
   _id: string;
+  /** The series. */
   subject: string;
   /** `2024-09-01`, `2024-09` or `2024`. */
   period: string;

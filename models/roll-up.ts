@@ -1,8 +1,10 @@
 import { Schema } from 'mongoose';
 import type { Counted } from './inquiry';
 
-/** One inquiry in a roll-up batch: what it will have contributed once the batch is applied. */
+/** One inquiry or case in a roll-up batch: what it will have contributed once the batch is applied. */
 export interface BatchItem {
+  /** Where it is; absent: the inquiries. */
+  of?: 'cases';
   id: string;
   version: number;
   counted: Counted;

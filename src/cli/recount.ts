@@ -27,10 +27,10 @@ async function takeRollUp({ leases }: Core): Promise<void> {
   throw new Error('Another recount or a stuck roll-up holds the figures; try again later.');
 }
 
-function report({ inquiries, figures, discrepancies }: Recount, check: boolean): void {
+function report({ inquiries, cases, figures, discrepancies }: Recount, check: boolean): void {
   for (const { kind, id, difference } of discrepancies)
     print(`${kind}\t${id}\t${JSON.stringify(difference)}`);
   print(
-    `${inquiries} inquiries, ${figures} figures, ${discrepancies.length} ${check ? 'differences' : 'repaired'}`,
+    `${inquiries} inquiries, ${cases} cases, ${figures} figures, ${discrepancies.length} ${check ? 'differences' : 'repaired'}`,
   );
 }

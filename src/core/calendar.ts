@@ -78,3 +78,18 @@ export function earlier(a: Day, b: Day): Day {
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** The weekday of a day, 1 (Monday) to 7. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The Monday of the week a day is in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekdayOf(day));
+}
+
+/** How many days later `to` is than `from`. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,5 +1,6 @@
 import type { Connection, mongo, Schema } from 'mongoose';
 import { auditSchema, type AuditRow } from '../../models/audit';
+import { caseSchema, type CaseRow } from '../../models/case';
 import { centreSchema, type CentreRow } from '../../models/centre';
 import { conversationSchema, type ConversationRow } from '../../models/conversation';
 import { coverageSchema, type CoverageRow } from '../../models/coverage';
@@ -15,7 +16,9 @@ import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
 import { settingSchema, type SettingRow } from '../../models/setting';
+import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
+import { totalSchema, type TotalRow } from '../../models/total';
 import { uploadSchema, type UploadRow } from '../../models/upload';
 
 const SCHEMAS = {
@@ -26,6 +29,9 @@ const SCHEMAS = {
   people: personSchema,
   conversations: conversationSchema,
   inquiries: inquirySchema,
+  cases: caseSchema,
+  totals: totalSchema,
+  sources: sourceSchema,
   figures: figureSchema,
   rollups: rollUpSchema,
   leases: leaseSchema,
@@ -47,6 +53,9 @@ interface Rows {
   people: PersonRow;
   conversations: ConversationRow;
   inquiries: InquiryRow;
+  cases: CaseRow;
+  totals: TotalRow;
+  sources: SourceRow;
   figures: FigureRow;
   rollups: RollUpRow;
   leases: LeaseRow;

@@ -1,33 +1,57 @@
 import { chatSubject } from '../inquiries/classify';
 import type { Counted, InquiryRow } from '../../models/inquiry';
-import type { Subject } from '../core/subjects';
-import { type Figures, type Measure, subtract, ZERO } from './figures';
+import { weekdayOf } from '../core/calendar';
+import { durationCounts } from './durations';
+import { add, type Figures, subtract, ZERO } from './figures';
+import { ageCount, npsCount } from './people-counts';
 
-/** The difference one inquiry makes to one subject on one local day. */
+/** The difference one inquiry or case makes to one series on one local day. */
 export interface Change {
-  readonly subject: Subject;
+  /** A subject, or a subject as one source tells it. */
+  readonly subject: string;
   readonly day: string;
   readonly counts: Figures;
 }
 
+/** From this rating on a citizen counts as satisfied. */
+const SATISFIED = 4;
+
 /** What an inquiry adds to the figures as it stands now. A trial adds nothing. Pure. */
 export function contributionOf(inquiry: InquiryRow): Counted {
-  if (inquiry.test) return { day: inquiry.day, subjects: {} };
-  const measures: Measure[] = [
-    'received',
-    `outcome:${inquiry.outcome}`,
+  const { day, hour, channel, outcome } = inquiry;
+  if (inquiry.test) return { day, subjects: {} };
+  const counts = [
+    `received`,
+    `outcome:${outcome}`,
     `direction:${inquiry.direction ?? 'none'}`,
     `type:${inquiry.type ?? 'none'}`,
-    `channel:${inquiry.channel}`,
-    `hour:${inquiry.hour}`,
+    `district:${inquiry.district ?? 'none'}`,
+    `channel:${channel}`,
+    `hour:${hour}`,
+    `load:${weekdayOf(day)}:${hour}`,
+    ageCount(inquiry.sex, inquiry.birthYear === null ? null : Number(day.slice(0, 4)) - inquiry.birthYear),
+    ...(outcome === 'answered' && channel !== 'telegram' && channel !== 'web' ? [`answered:${channel}`] : []),
+    ...(inquiry.investigation ? ['investigation'] : []),
+    ...ratingCounts(inquiry),
   ];
+  const ones = Object.fromEntries(counts.map((measure) => [measure, 1]));
   return {
-    day: inquiry.day,
-    subjects: {
-      [chatSubject(inquiry)]: Object.fromEntries(measures.map((measure) => [measure, 1])),
-      'call-centre': { chat: 1 },
-    },
+    day,
+    subjects: { [chatSubject(inquiry)]: { ...add(ones, timesOf(inquiry)) }, 'call-centre': { chat: 1 } },
   };
+}
+
+function ratingCounts({ rating, nps }: InquiryRow): string[] {
+  const rated =
+    rating === null ? [] : [`rating:${rating}`, 'surveyed', ...(rating >= SATISFIED ? ['satisfied'] : [])];
+  return [...rated, ...(nps === null ? [] : [npsCount(nps)])];
+}
+
+function timesOf({ times }: InquiryRow): Figures {
+  const { wait, firstReply, service } = times ?? {};
+  const of = (name: string, seconds: number | null | undefined): Figures =>
+    typeof seconds === 'number' ? durationCounts(name, seconds) : ZERO;
+  return [of('wait', wait), of('firstReply', firstReply), of('serve', service)].reduce(add, ZERO);
 }
 
 /** What must be added to the figures so that `now` is counted instead of `before`. Pure. */
@@ -39,7 +63,7 @@ export function changesBetween(before: Counted | undefined, now: Counted): Chang
   const subjects = new Set([...Object.keys(before?.subjects ?? {}), ...Object.keys(now.subjects)]);
   return [...subjects]
     .map((subject) => ({
-      subject: subject as Subject,
+      subject,
       day: now.day,
       counts: subtract(now.subjects[subject] ?? ZERO, before?.subjects[subject] ?? ZERO),
     }))

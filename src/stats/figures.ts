@@ -1,30 +1,40 @@
 import type { ChannelName } from '../core/channel';
+import type { Service } from '../core/cases';
 import { type Direction, type InquiryType, type Outcome, OUTCOMES } from '../core/subjects';
 
 /**
- * The name of one counter. All counters add.
+ * The name of one counter that is read by itself. All counters add; those that only say something together are families
+ * (`families.ts`).
  * - `received`: inquiries (for a centre or the agency: direct visits).
- * - `outcome:…`, `direction:…`, `type:…`, `channel:…`, `hour:…`: the same inquiries, split.
- * - `surveyed`: citizens who took part in the satisfaction survey.
+ * - `outcome:…`, `direction:…`, `type:…`, `channel:…`: the same inquiries, split (of the call centre: its calls).
+ * - `answered:messenger`, `answered:instagram`: inquiries of the inbox that were answered in full.
+ * - `surveyed`: citizens who took part in the satisfaction survey, and `satisfied` of them (of chats: a rating of 4 or 5).
+ * - `nps:…`: answers to the recommendation question of 9 and 10, 7 and 8, 0 to 6.
  * - `service:…`: services counted beside direct visits.
- * - `calls:incoming`, `callbacks`, `chat`: the call centre's inquiries.
+ * - `calls:incoming`, `callbacks`, `chat`: the call centre's inquiries; `calls:answered` and `calls:abandoned` split the calls.
+ * - `forwarded`: calls forwarded to clerical work; `investigation`: what was registered for investigation.
  */
 export type Measure =
   | 'received'
-  | `outcome:${Outcome}`
+  | `outcome:${Outcome | 'none'}`
   | `direction:${Direction | 'none'}`
   | `type:${InquiryType | 'none'}`
   | `channel:${ChannelName}`
-  | `hour:${number}`
+  | 'answered:messenger'
+  | 'answered:instagram'
   | 'surveyed'
+  | 'satisfied'
+  | 'nps:promoters'
+  | 'nps:passives'
+  | 'nps:detractors'
   | `service:${Service}`
   | 'calls:incoming'
+  | 'calls:answered'
+  | 'calls:abandoned'
   | 'callbacks'
-  | 'chat';
-
-/** Services counted beside direct visits, in the digest's order. */
-export const SERVICES = ['adoption', 'tsek', 'demx', 'electronic'] as const;
-export type Service = (typeof SERVICES)[number];
+  | 'chat'
+  | 'forwarded'
+  | 'investigation';
 
 /** Counters by name; an absent one is 0. Values are integers (a difference may be negative). */
 export type Figures = Readonly<Record<string, number>>;
@@ -48,13 +58,25 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
   return Object.fromEntries([...sum].filter(([, value]) => value !== 0));
 }
 
+/** Adds `more` to a sum that is being made; zeros go. For many additions, where `add` would copy the sum each time. */
+export function addInto(sum: Record<string, number>, more: Figures): void {
+  for (const [key, value] of Object.entries(more)) {
+    const now = (sum[key] ?? 0) + value;
+    if (now === 0) delete sum[key];
+    else sum[key] = now;
+  }
+}
+
 /** True when every counter is the same. */
 export function equal(a: Figures, b: Figures): boolean {
   return Object.keys(subtract(a, b)).length === 0;
 }
 
-/** The identity every set of inquiry figures keeps: received = answered + forwarded + refused + unresolved + open. */
+/**
+ * The identity every set of inquiry figures keeps: received = answered + forwarded + refused + unresolved + open, and
+ * `none` where a source does not tell outcomes.
+ */
 export function identityHolds(figures: Figures): boolean {
-  const outcomes = OUTCOMES.reduce((sum, outcome) => sum + (figures[`outcome:${outcome}`] ?? 0), 0);
+  const outcomes = [...OUTCOMES, 'none'].reduce((sum, one) => sum + (figures[`outcome:${one}`] ?? 0), 0);
   return (figures.received ?? 0) === outcomes;
 }

@@ -116,8 +116,18 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<st
 
 /** The half-open range of local days of a period. */
 export function rangeOf(period: Period): { from: Day; to: Day } {
-  if (period.kind === 'day') return { from: period.day, to: addDays(period.day, 1) };
-  return period.kind === 'month' ? monthRange(period.month) : yearRange(period.year);
+  switch (period.kind) {
+    case 'day':
+      return { from: period.day, to: addDays(period.day, 1) };
+    case 'week':
+      return { from: period.week, to: addDays(period.week, 7) };
+    case 'month':
+      return monthRange(period.month);
+    case 'year':
+      return yearRange(period.year);
+    case 'range':
+      return { from: period.from, to: period.to };
+  }
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */

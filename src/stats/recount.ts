@@ -1,16 +1,23 @@
 import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { FigureRow } from '../../models/figure';
-import type { Counted, InquiryRow } from '../../models/inquiry';
+import type { Counted } from '../../models/inquiry';
 import { type Leases, RENEW_MS } from '../schedule/lease';
+import { caseContribution } from './case-contribution';
 import { changesBetween, contributionOf, periodsOf } from './contribution';
-import { add, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
+import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
 import { currentBatch, rollUpAll, runBatch } from './roll-up';
 
 /** A stored figure that is not what the log says, or an inquiry that does not fit the log. */
 export interface Discrepancy {
-  readonly kind: 'figure' | 'identity' | 'inquiry-counted' | 'inquiry-without-log' | 'log-without-inquiry';
-  /** A figure's id (`chatbot|2024-09`) or an inquiry's. */
+  readonly kind:
+    | 'figure'
+    | 'identity'
+    | 'inquiry-counted'
+    | 'case-counted'
+    | 'inquiry-without-log'
+    | 'log-without-inquiry';
+  /** A figure's id (`chatbot|2024-09`), an inquiry's or a case's. */
   readonly id: string;
   /** Stored minus recounted, by counter. */
   readonly difference: Figures;
@@ -19,6 +26,7 @@ export interface Discrepancy {
 /** The result of a recount. */
 export interface Recount {
   readonly inquiries: number;
+  readonly cases: number;
   readonly figures: number;
   readonly discrepancies: readonly Discrepancy[];
 }
@@ -26,7 +34,7 @@ export interface Recount {
 const CHANGES = 1000;
 
 /**
- * Recounts every figure from the inquiries and compares; with `repair`, corrects what differs. Hold the roll-up's lease
+ * Recounts every figure from the inquiries and cases and compares; with `repair`, corrects what differs. Hold the roll-up's lease
  * meanwhile, so that it rests: what changes during the recount stays marked and is counted afterwards. Throws
  * `lease.lost` when the figures moved all the same; nothing wrong is reported or stored then.
  */
@@ -52,22 +60,31 @@ function moved(): DostError {
 async function compareAll(db: Collections): Promise<Recount> {
   const discrepancies: Discrepancy[] = [];
   const recounted = new Map<string, FigureRow>();
-  let inquiries = 0;
+  let [inquiries, cases] = [0, 0];
   for await (const inquiry of db.inquiries.find().sort({ _id: 1 })) {
     inquiries++;
-    discrepancies.push(...countedDiscrepancy(inquiry));
+    discrepancies.push(...countedDiscrepancy('inquiry-counted', inquiry, contributionOf(inquiry)));
     addTo(recounted, inquiry.counted);
   }
+  for await (const row of db.cases.find().sort({ _id: 1 })) {
+    cases++;
+    discrepancies.push(...countedDiscrepancy('case-counted', row, caseContribution(row)));
+    addTo(recounted, row.counted);
+  }
   discrepancies.push(...(await compare(db, recounted)), ...(await compareWithLog(db)));
-  return { inquiries, figures: recounted.size, discrepancies };
+  return { inquiries, cases, figures: recounted.size, discrepancies };
 }
 
-function countedDiscrepancy(inquiry: InquiryRow): Discrepancy[] {
-  if (inquiry.dirty) return [];
-  const changes = changesBetween(inquiry.counted, contributionOf(inquiry));
+function countedDiscrepancy(
+  kind: 'inquiry-counted' | 'case-counted',
+  row: { readonly _id: string; readonly dirty?: true; readonly counted?: Counted },
+  right: Counted,
+): Discrepancy[] {
+  if (row.dirty) return [];
+  const changes = changesBetween(row.counted, right);
   if (changes.length === 0) return [];
   const difference = changes.reduce((sum, { counts }) => subtract(sum, counts), ZERO);
-  return [{ kind: 'inquiry-counted', id: inquiry._id, difference }];
+  return [{ kind, id: row._id, difference }];
 }
 
 function addTo(figures: Map<string, FigureRow>, counted: Counted | undefined): void {
@@ -76,8 +93,7 @@ function addTo(figures: Map<string, FigureRow>, counted: Counted | undefined): v
     for (const period of periodsOf(day)) {
       const id = `${subject}|${period}`;
       const row = figures.get(id) ?? { _id: id, subject, period, counts: {}, applied: 0 };
-      for (const [measure, value] of Object.entries(counts))
-        row.counts[measure] = (row.counts[measure] ?? 0) + value;
+      addInto(row.counts, counts);
       figures.set(id, row);
     }
   }
@@ -157,8 +173,14 @@ async function correct(db: Collections, batch: number, discrepancies: readonly D
     if (!stored) throw moved();
   }
   // Their difference is counted by the next roll-up.
-  const stale = discrepancies.filter(({ kind }) => kind === 'inquiry-counted').map(({ id }) => id);
-  if (stale.length > 0)
-    await db.inquiries.updateMany({ _id: { $in: stale } }, { $set: { dirty: true }, $inc: { version: 1 } });
+  for (const [kind, collection] of [
+    ['inquiry-counted', db.inquiries],
+    ['case-counted', db.cases],
+  ] as const) {
+    const stale = discrepancies.filter((one) => one.kind === kind).map(({ id }) => id);
+    if (stale.length === 0) continue;
+    const again = { $set: { dirty: true as const }, $inc: { version: 1 } };
+    await (collection as Collections['cases']).updateMany({ _id: { $in: stale } }, again);
+  }
   await rollUpAll(db);
 }

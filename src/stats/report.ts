@@ -4,8 +4,12 @@ import type { Subject } from '../core/subjects';
 /** A period to report on. */
 export type Period =
   | { readonly kind: 'day'; readonly day: Day }
+  /** Monday to Sunday; `week` is the Monday. */
+  | { readonly kind: 'week'; readonly week: Day }
   | { readonly kind: 'month'; readonly month: Month }
-  | { readonly kind: 'year'; readonly year: number };
+  | { readonly kind: 'year'; readonly year: number }
+  /** Any days, half-open. */
+  | { readonly kind: 'range'; readonly from: Day; readonly to: Day };
 
 /** A question: whose figures, of which period. */
 export interface StatsQuery {

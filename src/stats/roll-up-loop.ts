@@ -26,7 +26,9 @@ export function startRollUp(deps: {
 }
 
 async function countPending({ db, leases, metrics }: Parameters<typeof startRollUp>[0]): Promise<void> {
-  const pending = await db.inquiries.findOne({ dirty: true }, { projection: { _id: 1 } });
+  const only = { projection: { _id: 1 } };
+  const pending =
+    (await db.inquiries.findOne({ dirty: true }, only)) ?? (await db.cases.findOne({ dirty: true }, only));
   const interrupted =
     pending ?? (await db.rollups.findOne({ _id: 'roll-up', state: 'applying' }, { projection: { _id: 1 } }));
   if (!interrupted) return metrics.rollUpLag(0);

@@ -1,19 +1,22 @@
 import { mongo } from 'mongoose';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
+import type { CaseRow } from '../../models/case';
+import type { Counted, InquiryRow } from '../../models/inquiry';
 import type { BatchItem, RollUpRow } from '../../models/roll-up';
+import { caseContribution } from './case-contribution';
 import { changesBetween, contributionOf, periodsOf } from './contribution';
-import { add, ZERO } from './figures';
+import { addInto } from './figures';
 
 const BATCH = 2000;
 const DUPLICATE = 11000;
 
 /**
- * Counts changed inquiries into the figures, exactly once, whatever crashes when: a batch of differences is stored
+ * Counts changed inquiries and cases into the figures, exactly once, whatever crashes when: a batch of differences is stored
  * whole, then applied; every step of applying is guarded by the batch's number, so doing it again changes nothing. The
  * batch row moves by compare-and-set, so of two processes that believe they hold the lease only one can go on.
  *
- * @returns the number of inquiries counted; 0 when there is nothing to do.
+ * @returns the number of inquiries and cases counted; 0 when there is nothing to do.
  */
 export async function rollUp(db: Collections): Promise<number> {
   const last = await currentBatch(db);
@@ -66,29 +69,50 @@ export async function currentBatch(db: Collections): Promise<RollUpRow> {
 async function lastApplied(db: Collections): Promise<number> {
   const [figure] = await db.figures.find().sort({ applied: -1 }).limit(1).toArray();
   const [inquiry] = await db.inquiries.find().sort({ countedIn: -1 }).limit(1).toArray();
-  return Math.max(figure?.applied ?? 0, inquiry?.countedIn ?? 0);
+  const [one] = await db.cases.find().sort({ countedIn: -1 }).limit(1).toArray();
+  return Math.max(figure?.applied ?? 0, inquiry?.countedIn ?? 0, one?.countedIn ?? 0);
 }
 
 async function collect(db: Collections, batch: number): Promise<RollUpRow> {
-  const inquiries = await db.inquiries
-    .find({ dirty: true })
-    .sort({ dirty: 1, _id: 1 })
-    .limit(BATCH)
-    .toArray();
-  const changes = new Map<string, RollUpRow['changes'][number]>();
+  const inquiries = await dirtyOf<InquiryRow>(db.inquiries, BATCH);
+  const cases = await dirtyOf<CaseRow>(db.cases, BATCH - inquiries.length);
   const items: BatchItem[] = [];
-  for (const inquiry of inquiries) {
-    const counted = contributionOf(inquiry);
-    items.push({ id: inquiry._id, version: inquiry.version, counted });
-    for (const { subject, day, counts } of changesBetween(inquiry.counted, counted)) {
+  const changes = new Map<string, RollUpRow['changes'][number]>();
+  const count = (before: Counted | undefined, counted: Counted): Counted => {
+    for (const { subject, day, counts } of changesBetween(before, counted)) {
       for (const period of periodsOf(day)) {
         const id = `${subject}|${period}`;
-        const sum = add(changes.get(id)?.counts ?? ZERO, counts);
-        changes.set(id, { id, subject, period, counts: { ...sum } });
+        const change = changes.get(id) ?? { id, subject, period, counts: {} };
+        addInto(change.counts, counts);
+        changes.set(id, change);
       }
     }
-  }
+    return counted;
+  };
+  for (const inquiry of inquiries)
+    items.push({
+      id: inquiry._id,
+      version: inquiry.version,
+      counted: count(inquiry.counted, contributionOf(inquiry)),
+    });
+  for (const row of cases)
+    items.push({
+      of: 'cases',
+      id: row._id,
+      version: row.version,
+      counted: count(row.counted, caseContribution(row)),
+    });
   return { _id: 'roll-up', batch, state: 'applying', changes: [...changes.values()], items };
+}
+
+async function dirtyOf<Row>(collection: unknown, limit: number): Promise<Row[]> {
+  if (limit <= 0) return [];
+  const rows = collection as Collections['cases'];
+  return (await rows
+    .find({ dirty: true })
+    .sort({ dirty: 1, _id: 1 })
+    .limit(limit)
+    .toArray()) as unknown as Row[];
 }
 
 async function apply(db: Collections, { batch, changes, items }: RollUpRow): Promise<void> {
@@ -126,18 +150,24 @@ async function applyChanges(db: Collections, batch: number, changes: RollUpRow['
 }
 
 async function markCounted(db: Collections, batch: number, items: readonly BatchItem[]): Promise<void> {
-  if (items.length === 0) return;
-  await db.inquiries.bulkWrite(
-    items.flatMap(({ id, version, counted }) => [
-      {
-        updateOne: {
-          filter: { _id: id, $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] },
-          update: { $set: { counted, countedIn: batch } },
+  for (const [collection, of] of [
+    [db.inquiries, undefined],
+    [db.cases, 'cases'],
+  ] as const) {
+    const own = items.filter((item) => item.of === of);
+    if (own.length === 0) continue;
+    await (collection as Collections['cases']).bulkWrite(
+      own.flatMap(({ id, version, counted }) => [
+        {
+          updateOne: {
+            filter: { _id: id, $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] },
+            update: { $set: { counted, countedIn: batch } },
+          },
         },
-      },
-      // Changed meanwhile: it stays marked, and the next batch counts the difference.
-      { updateOne: { filter: { _id: id, version }, update: { $unset: { dirty: '' as const } } } },
-    ]),
-    { ordered: true },
-  );
+        // Changed meanwhile: it stays marked, and the next batch counts the difference.
+        { updateOne: { filter: { _id: id, version }, update: { $unset: { dirty: '' as const } } } },
+      ]),
+      { ordered: true },
+    );
+  }
 }
