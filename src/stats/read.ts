@@ -21,7 +21,7 @@ import { readFigures } from './read-figures';
 import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
 import { readingsOf } from './readings';
-import type { CentreLine, Period, Readings, StatsQuery, StatsReport } from './report';
+import type { CentreLine, Period, Readings, Source, StatsQuery, StatsReport } from './report';
 import { sourceOf } from './source';
 import { stepPeriod } from './step-period';
 
@@ -52,10 +52,11 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     Readings,
     Readings,
   ];
-  const sources = [...Object.values(period.counts), ...Object.values(cumulative.counts)].map(
-    (count) => count.source,
-  );
-  const source = sourceOf(sources.filter((one) => one !== null));
+  const parts = [
+    ...partsOf(period, range),
+    ...partsOf(cumulative, { from: ranges.cumulative.range.from, to: range.to }),
+  ];
+  const source = sourceOf(parts.map((part) => part.source));
   return {
     query,
     range,
@@ -63,7 +64,10 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published),
     timezone: deps.timezone,
     now,
-    asOf: source === null ? null : earlier(addDays(range.to, -1), today),
+    asOf: parts.reduce<Day | null>((last, { to }) => {
+      const day = earlier(addDays(to, -1), today);
+      return last !== null && last > day ? last : day;
+    }, null),
     period,
     cumulative,
     previous,
@@ -105,23 +109,35 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   };
 }
 
+/** Everything that is known of counts in a range: who says so, and up to which day. */
+function partsOf({ counts }: Readings, { to }: DayRange): { source: Source; to: Day }[] {
+  return Object.values(counts).flatMap(({ value, source, known }): { source: Source; to: Day }[] =>
+    value !== null && source !== null ? [{ source, to }] : [...known],
+  );
+}
+
 /** Months looked back for one that has figures. */
 const LOOK_BACK = 60;
 
-/** The latest month in which anything is counted of a subject; null when there is none. */
+/**
+ * The latest month in which anything is counted of a subject; null when there is none. Of the call centre it is calls that
+ * decide, unless none were ever told: its share of the chats alone would hide them.
+ */
 export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Month | null> {
   const today = dayOf(deps.clock(), deps.timezone);
   const digest = await latestPublishedMonth(deps.db, subject);
   const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
   const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
-  const names = subject === 'call-centre' ? (['calls:incoming', 'chat'] as const) : (['received'] as const);
-  for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
-    const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, names);
-    const { counts } = readingsOf(layout, new Map());
-    if (Object.values(counts).some(({ value, known: parts }) => value !== null || parts.length > 0))
-      return month;
-  }
-  return digest;
+  const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
+    for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
+      const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);
+      const reading = readingsOf(layout, new Map()).counts[name]!;
+      if (reading.value !== null || reading.known.length > 0) return month;
+    }
+    return digest;
+  };
+  if (subject !== 'call-centre') return latestOf('received');
+  return latestOf('calls:incoming') ?? latestOf('chat');
 }
 
 /** The half-open range of local days of a period. */
@@ -176,21 +192,24 @@ function centreLayouts(
 /** What a digest calls a table, and the counters in it. */
 const TABLES: Readonly<Record<string, string>> = { directions: 'direction:', outcomes: 'outcome:' };
 
-/** The tables shown whose labels read as reversed in the digest that their numbers are from. */
+/** What is wrong in the digests that the numbers shown are from; labels that read as reversed with their table. */
 function marksOf(subject: Subject, layouts: readonly Layout[], { findings }: Published): string[] {
-  const monthsOf = (table: string): Set<Month> => {
+  const monthsOf = (names: string): Set<Month> => {
     const named = layouts.flatMap((layout) => [...layout.pieces]);
-    const pieces = named.flatMap(([name, list]) => (name.startsWith(TABLES[table]!) ? list : []));
+    const pieces = named.flatMap(([name, list]) => (name.startsWith(names) ? list : []));
     return new Set(
       pieces.flatMap((one) =>
         one.kind === 'told' && one.source === 'digest' ? [monthOf(addDays(one.to, -1))] : [],
       ),
     );
   };
-  const marks = findings
-    .filter((one) => one.subject === subject && one.code === 'labels-reversed')
-    .map((one) => ({ month: one.month, table: one.figure.split('.')[0]! }))
-    .filter(({ month, table }) => monthsOf(table).has(month))
-    .map(({ table }) => `labels-reversed:${table}`);
+  const own = findings.filter((one) => one.subject === subject);
+  const used = monthsOf('');
+  const marks = own.flatMap(({ code, figure, month }) => {
+    const table = figure.split('.')[0]!;
+    if (code === 'labels-reversed') return monthsOf(TABLES[table]!).has(month) ? [`${code}:${table}`] : [];
+    // Survey coverage is marked where it is shown.
+    return code !== 'coverage' && used.has(month) ? [code] : [];
+  });
   return [...new Set(marks)];
 }
