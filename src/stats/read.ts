@@ -1,18 +1,10 @@
-import {
-  addDays,
-  type Day,
-  type DayRange,
-  dayOf,
-  earlier,
-  monthOf,
-  monthRange,
-  yearRange,
-} from '../core/calendar';
+import { addDays, type Day, type DayRange, dayOf, earlier, monthOf } from '../core/calendar';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import type { Published } from './published';
 import { latestPublishedMonth, printedSince, readPublished } from './published';
+import { rangeOf } from './period';
 import { chatCoverage, coverageOf } from './coverage';
 import { readFigures } from './read-figures';
 import type { RangeKind } from './reading';
@@ -112,22 +104,6 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<st
   ).at(-1);
   const logged = covered ? monthOf(addDays(covered.to, -1)) : null;
   return logged && (!digest || logged > digest) ? logged : digest;
-}
-
-/** The half-open range of local days of a period. */
-export function rangeOf(period: Period): { from: Day; to: Day } {
-  switch (period.kind) {
-    case 'day':
-      return { from: period.day, to: addDays(period.day, 1) };
-    case 'week':
-      return { from: period.week, to: addDays(period.week, 7) };
-    case 'month':
-      return monthRange(period.month);
-    case 'year':
-      return yearRange(period.year);
-    case 'range':
-      return { from: period.from, to: period.to };
-  }
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */

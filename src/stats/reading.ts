@@ -73,6 +73,7 @@ export function printed<K extends keyof Printed>(name: K): (span: PublishedSpan)
 /** A cumulative print says nothing of a month, nor the reverse; in January the year to date is the month. */
 function speaksOf(span: DayRange, kind: RangeKind, range: DayRange): boolean {
   if (kind === 'day') return false;
+  if (kind === 'week' || kind === 'range') return span.from === range.from && span.to === range.to;
   if (kind === 'month') return span.from !== null && span.to === `${addMonths(monthOf(span.from), 1)}-01`;
   return range.from === null ? span.from === null : (span.from?.endsWith('-01-01') ?? false);
 }
