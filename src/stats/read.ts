@@ -8,7 +8,6 @@ import {
   type Month,
   monthOf,
   monthRange,
-  yearRange,
 } from '../core/calendar';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
@@ -17,6 +16,7 @@ import { isSimulated } from '../database/purpose';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import type { Published } from './published';
 import { latestPublishedMonth, printedSince } from './published';
+import { rangeOf } from './period';
 import { readFigures } from './read-figures';
 import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
@@ -138,22 +138,6 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   };
   if (subject !== 'call-centre') return latestOf('received');
   return latestOf('calls:incoming') ?? latestOf('chat');
-}
-
-/** The half-open range of local days of a period. */
-export function rangeOf(period: Period): { from: Day; to: Day } {
-  switch (period.kind) {
-    case 'day':
-      return { from: period.day, to: addDays(period.day, 1) };
-    case 'week':
-      return { from: period.week, to: addDays(period.week, 7) };
-    case 'month':
-      return monthRange(period.month);
-    case 'year':
-      return yearRange(period.year);
-    case 'range':
-      return { from: period.from, to: period.to };
-  }
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
