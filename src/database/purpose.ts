@@ -16,3 +16,8 @@ export async function claimPurpose(db: Pick<Collections, 'settings'>, purpose: P
       : 'This database is a real one; the demo needs its own. Choose another DATA_DIR or MONGODB_DB.';
   throw new DostError('database.purpose', wrong);
 }
+
+/** True when this database holds made-up rows, for trying the product at size. */
+export async function isSimulated(db: Pick<Collections, 'settings'>): Promise<boolean> {
+  return (await db.settings.findOne({ _id: 'purpose' }))?.value === 'simulated';
+}

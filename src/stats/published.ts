@@ -2,12 +2,25 @@ import type { Day, Month } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import type { DigestRow, Finding, PublishedSubject } from '../../models/digest';
+import type { TotalRow } from '../../models/total';
 
 /** What the digests up to a month say, the latest revision of each. */
 export interface Published {
   /** By subject; spans of later digests come first, and `since` is the one printed last. */
   readonly subjects: ReadonlyMap<string, PublishedSubject>;
   readonly findings: readonly (Finding & { readonly month: Month })[];
+}
+
+/** Totals of some subjects that lie within these days, half-open, in order. */
+export async function readTotals(
+  db: Pick<Collections, 'totals'>,
+  subjects: readonly string[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<TotalRow[]> {
+  return db.totals
+    .find({ subject: { $in: [...subjects] }, from: { $gte: from }, to: { $lte: to } })
+    .sort({ from: 1, _id: 1 })
+    .toArray();
 }
 
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */

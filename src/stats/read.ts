@@ -1,15 +1,27 @@
-import { addDays, type Day, type DayRange, dayOf, earlier, monthOf } from '../core/calendar';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  type DayRange,
+  dayOf,
+  earlier,
+  type Month,
+  monthOf,
+  monthRange,
+} from '../core/calendar';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import { isSimulated } from '../database/purpose';
+import { isPrinted, type Known, type Layout, layOut } from './layout';
 import type { Published } from './published';
-import { latestPublishedMonth, printedSince, readPublished } from './published';
 import { rangeOf } from './period';
-import { chatCoverage, coverageOf } from './coverage';
+import { latestPublishedMonth, printedSince } from './published';
 import { readFigures } from './read-figures';
+import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
-import { isPrinted, type Layout, layOut, readingsOf } from './readings';
-import type { CentreLine, CountReading, Period, Readings, StatsQuery, StatsReport } from './report';
+import { readingsOf } from './readings';
+import type { CentreLine, Period, Readings, StatsQuery, StatsReport } from './report';
 import { sourceOf } from './source';
 import { stepPeriod } from './step-period';
 
@@ -30,14 +42,11 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
   const today = dayOf(now, deps.timezone);
   const ranges = rangesOf(query, addDays(today, 1));
   const { range } = ranges.period;
-  const [published, covered] = await Promise.all([
-    readPublished(deps.db, monthOf(addDays(range.to, -1)), subject === 'agency' ? null : subject),
-    chatCoverage(deps.db, today),
-  ]);
-  const spans = published.subjects.get(subject)?.spans ?? [];
-  const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, spans, covered);
+  const known = await readKnown(deps.db, subject, ranges.previous.range.from, range.to, today);
+  const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, known);
   const layouts = [lay(ranges.period), lay(ranges.cumulative), lay(ranges.previous)] as const;
-  const figures = await readFigures(deps.db, subject, layouts);
+  const centres = subject === 'agency' ? centreLayouts(ranges, known) : [];
+  const figures = await readFigures(deps.db, [...layouts, ...centres.flatMap((one) => one.layouts)]);
   const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures)) as [
     Readings,
     Readings,
@@ -51,7 +60,7 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     query,
     range,
     cumulativeRange: ranges.cumulative.range,
-    since: await sinceOf(deps.db, subject, ranges.cumulative.range, published),
+    since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published),
     timezone: deps.timezone,
     now,
     asOf: source === null ? null : earlier(addDays(range.to, -1), today),
@@ -59,9 +68,13 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     cumulative,
     previous,
     source,
-    incomplete: range.to > today && !isPrinted(range, spans),
-    centres: subject === 'agency' ? await centreLines(deps.db, ranges, published) : [],
-    marks: marksOf(subject, [layouts[0], layouts[1]], published),
+    incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
+    centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
+      const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
+      return { code, period: visits(one), cumulative: visits(all) };
+    }),
+    marks: marksOf(subject, [layouts[0], layouts[1]], known.published),
+    simulated: await isSimulated(deps.db),
   };
 }
 
@@ -75,7 +88,7 @@ interface Asked<Range extends DayRange = DayRange> {
 interface Ranges {
   readonly period: Asked<{ from: Day; to: Day }>;
   readonly cumulative: Asked;
-  readonly previous: Asked;
+  readonly previous: Asked<{ from: Day; to: Day }>;
 }
 
 /** While a period runs, its sums reach up to today; those of one that has not begun are not known yet. */
@@ -92,18 +105,23 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   };
 }
 
-/** The latest month in which anything is known of a subject; null when there is none. */
-export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<string | null> {
+/** Months looked back for one that has figures. */
+const LOOK_BACK = 60;
+
+/** The latest month in which anything is counted of a subject; null when there is none. */
+export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Month | null> {
   const today = dayOf(deps.clock(), deps.timezone);
   const digest = await latestPublishedMonth(deps.db, subject);
-  if (subject === 'agency' || centreCode(subject) !== null) return digest;
-  const covered = coverageOf(
-    subject,
-    subject === 'call-centre' ? 'chat' : 'received',
-    await chatCoverage(deps.db, today),
-  ).at(-1);
-  const logged = covered ? monthOf(addDays(covered.to, -1)) : null;
-  return logged && (!digest || logged > digest) ? logged : digest;
+  const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
+  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
+  const names = subject === 'call-centre' ? (['calls:incoming', 'chat'] as const) : (['received'] as const);
+  for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
+    const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, names);
+    const { counts } = readingsOf(layout, new Map());
+    if (Object.values(counts).some(({ value, known: parts }) => value !== null || parts.length > 0))
+      return month;
+  }
+  return digest;
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
@@ -124,27 +142,39 @@ async function sinceOf(
   return published.subjects.get(subject)?.since ?? centre?.since ?? printedSince(db, subject);
 }
 
-async function centreLines(db: Collections, ranges: Ranges, published: Published): Promise<CentreLine[]> {
+/** The visits of each centre that was open, in the period and cumulative. */
+function centreLayouts(
+  ranges: Ranges,
+  known: Known,
+): { readonly code: string; readonly layouts: readonly [Layout, Layout] }[] {
   const { from, to } = ranges.period.range;
-  const centres = await db.centres.find().sort({ order: 1 }).toArray();
-  return centres
+  return known.centres
     .filter(({ since, until }) => (since ?? '') < to && !(until && until <= from))
     .map(({ _id: code }) => {
-      const spans = published.subjects.get(`centre:${code}`)?.spans ?? [];
-      const visits = ({ kind, range, end }: Asked): CountReading => {
-        const layout = layOut(`centre:${code}`, kind, range, end, spans, new Map());
-        return readingsOf(layout, new Map()).counts['received']!;
-      };
-      return { code, period: visits(ranges.period), cumulative: visits(ranges.cumulative) };
+      const visits = ({ kind, range, end }: Asked): Layout =>
+        layOut(`centre:${code}`, kind, range, end, known, ['received']);
+      return { code, layouts: [visits(ranges.period), visits(ranges.cumulative)] as const };
     });
 }
 
-/** The findings of the digests whose numbers are in the layouts. */
+/** What a digest calls a table, and the counters in it. */
+const TABLES: Readonly<Record<string, string>> = { directions: 'direction:', outcomes: 'outcome:' };
+
+/** The tables shown whose labels read as reversed in the digest that their numbers are from. */
 function marksOf(subject: Subject, layouts: readonly Layout[], { findings }: Published): string[] {
-  const tiles = layouts.flatMap((layout) => [...layout.tiles.values()].flat());
-  const months = tiles.flatMap((one) => (one.kind === 'published' ? [monthOf(addDays(one.to, -1))] : []));
+  const monthsOf = (table: string): Set<Month> => {
+    const named = layouts.flatMap((layout) => [...layout.pieces]);
+    const pieces = named.flatMap(([name, list]) => (name.startsWith(TABLES[table]!) ? list : []));
+    return new Set(
+      pieces.flatMap((one) =>
+        one.kind === 'told' && one.source === 'digest' ? [monthOf(addDays(one.to, -1))] : [],
+      ),
+    );
+  };
   const marks = findings
-    .filter((one) => one.subject === subject && one.code === 'labels-reversed' && months.includes(one.month))
-    .map(({ figure }) => `labels-reversed:${figure.split('.')[0]}`);
+    .filter((one) => one.subject === subject && one.code === 'labels-reversed')
+    .map((one) => ({ month: one.month, table: one.figure.split('.')[0]! }))
+    .filter(({ month, table }) => monthsOf(table).has(month))
+    .map(({ table }) => `labels-reversed:${table}`);
   return [...new Set(marks)];
 }

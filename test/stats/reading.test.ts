@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import type { PublishedSpan } from '../../models/digest';
-import { countReading, printed, printedReading, totalTiles, type ValuedTile } from '../../src/stats/reading';
+import {
+  printedReading,
+  readingOf,
+  sumOf,
+  totalTiles as totalOf,
+  type ValuedTile as Valued,
+} from '../../src/stats/reading';
 import { shareTenths, tenthsOf } from '../../src/stats/percent';
 import { stepPeriod } from '../../src/stats/step-period';
 
+type ValuedTile = Valued<number>;
+const countReading = (tiles: readonly ValuedTile[]) => readingOf(tiles, sumOf);
+const totalTiles = (parts: readonly (readonly ValuedTile[])[]) => totalOf(parts, sumOf);
 const digest = (from: string | null, to: string, value: number): ValuedTile => ({
   from,
   to,
@@ -93,7 +102,7 @@ describe('a printed figure', () => {
     printed: satisfaction === undefined ? {} : { satisfaction },
     extremes: {},
   });
-  const pick = printed('satisfaction');
+  const pick = (one: PublishedSpan) => one.printed.satisfaction;
   const spans = [
     span(null, '2024-09-01', 98.1),
     span('2024-08-01', '2024-09-01', 98.4),

@@ -38,9 +38,9 @@ async function expectRight(): Promise<void> {
 
 describe('the check', () => {
   test('finds nothing in an empty database and nothing wrong after a roll-up', async () => {
-    expect(await run(false)).toEqual({ inquiries: 0, figures: 0, discrepancies: [] });
+    expect(await run(false)).toEqual({ inquiries: 0, cases: 0, figures: 0, discrepancies: [] });
     await prepare();
-    expect(await run(false)).toEqual({ inquiries: 3, figures: 11, discrepancies: [] });
+    expect(await run(false)).toEqual({ inquiries: 3, cases: 0, figures: 11, discrepancies: [] });
   });
 
   test('counts first what still waits', async () => {
