@@ -88,7 +88,7 @@ describe('several subjects or several periods', () => {
         if (!list.ok) return [...list.error.given].length <= 40;
         return list.subjects.length <= 1 || list.periods.length <= 1;
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });
