@@ -11,6 +11,7 @@ import { doctor } from './doctor';
 import { importCentresFile, importDigestFile } from './import-file';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { sourceCommands } from './source-commands';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -48,6 +49,8 @@ imports
   .description('add centres of a file like data/centres.json that the database lacks')
   .argument('<file>')
   .action(importCentresFile);
+
+program.addCommand(sourceCommands());
 
 program
   .command('answers')

@@ -15,6 +15,7 @@ import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
+import { sealSchema, type SealRow } from '../../models/seal';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
@@ -36,6 +37,7 @@ const SCHEMAS = {
   rollups: rollUpSchema,
   leases: leaseSchema,
   digests: digestSchema,
+  seals: sealSchema,
   centres: centreSchema,
   coverage: coverageSchema,
   staff: staffSchema,
@@ -60,6 +62,7 @@ interface Rows {
   rollups: RollUpRow;
   leases: LeaseRow;
   digests: DigestRow;
+  seals: SealRow;
   centres: CentreRow;
   coverage: CoverageRow;
   staff: StaffRow;

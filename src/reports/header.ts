@@ -41,6 +41,7 @@ export function headerLines(page: Page): string[] {
   const heading = capital(periodName(report.query.period, locale), locale);
   const days = formatRange(report.range.from, report.range.to, locale);
   return [
+    ...(report.simulated ? [words('stats.simulated')] : []),
     titleOf(page),
     kind === 'month' || kind === 'year' ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),

@@ -5,7 +5,7 @@ import type { Subject } from '../core/subjects';
 import { type Coverage, coverageOf, openWithin } from './coverage';
 import type { Family } from './families';
 import type { Measure } from './figures';
-import { familiesOf, measuresOf } from './measures';
+import { familiesOf, measuresOf, totalOf } from './measures';
 import type { RangeKind } from './reading';
 import { periodsWithin, type Told, type Tile, tile } from './tile';
 
@@ -18,8 +18,8 @@ export interface ToldSpan extends PublishedSpan {
 export const EXTREMES = ['oldestMan', 'oldestWoman', 'youngest'] as const;
 export type Extreme = (typeof EXTREMES)[number];
 
-/** What is laid out: a counter, a family of counters, an extreme. */
-export type Name = Measure | Family | Extreme;
+/** What is laid out: a counter or a total of counters, a family of counters, an extreme. */
+export type Name = Measure | 'services' | 'inquiries' | Family | Extreme;
 
 /** A stretch of a range: who answers for it, nobody because the centre was not open, or what its parts add up to. */
 export type Piece =
@@ -30,6 +30,8 @@ export type Piece =
       readonly from: Day | null;
       readonly to: Day;
       readonly parts: readonly (readonly Piece[])[];
+      /** What each part counts, where that is not what the whole is called. */
+      readonly names?: readonly Measure[];
     };
 
 /** A range of one subject, laid out name by name. */
@@ -58,7 +60,7 @@ export function layOut(
   range: DayRange,
   end: Day,
   known: Known,
-  names: readonly Name[] = [...measuresOf(subject), ...familiesOf(subject), ...extremesOf(subject)],
+  names: readonly Name[] = namesOf(subject),
 ): Layout {
   const spans = spansFor(subject, range, known);
   const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
@@ -80,8 +82,10 @@ function spansFor(subject: Subject, range: DayRange, { spans }: Known): ToldSpan
   );
 }
 
-function extremesOf(subject: Subject): readonly Extreme[] {
-  return familiesOf(subject).includes('ages') ? EXTREMES : [];
+function namesOf(subject: Subject): readonly Name[] {
+  const total = totalOf(subject);
+  const extremes = familiesOf(subject).includes('ages') ? EXTREMES : [];
+  return [...measuresOf(subject), ...(total ? [total.name] : []), ...familiesOf(subject), ...extremes];
 }
 
 function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): Piece[] {
@@ -89,10 +93,22 @@ function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): 
     const value = toldOf(name, span);
     return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
   });
+  if (name === 'services' || name === 'inquiries') return totalPieces(subject, tile(range, told, []), known);
   const covered = coverageOf(subject, isExtreme(name) ? 'ages' : name, known.coverage);
   const tiles = tile<unknown>(range, told, covered);
   if (subject !== 'agency' || name === 'service:electronic') return tiles;
   return tiles.map((one) => (one.kind === 'unknown' ? (ofCentres(name, one, known) ?? one) : one));
+}
+
+/** A total as it was told; else what its parts add up to. */
+function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: Known): Piece[] {
+  return tiles.map((one) => {
+    if (one.kind !== 'unknown') return one;
+    const { from, to } = one;
+    const { parts: names } = totalOf(subject)!;
+    const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
+    return { kind: 'parts', from, to, parts: aligned(parts), names };
+  });
 }
 
 function toldOf(name: Name, span: ToldSpan): unknown {

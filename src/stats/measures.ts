@@ -69,8 +69,10 @@ export function familiesOf(subject: Subject): readonly Family[] {
   return ['ages', 'districts', 'hours', 'load', 'wait', 'serve'];
 }
 
-/** Totals made of other measures: known only where each part is. */
-export function totalOf(subject: Subject): { name: string; parts: readonly Measure[] } | null {
+/** Totals made of other measures: as told, else known only where each part is. */
+export function totalOf(
+  subject: Subject,
+): { readonly name: 'services' | 'inquiries'; readonly parts: readonly Measure[] } | null {
   if (subject === 'call-centre') return { name: 'inquiries', parts: ['calls:incoming', 'callbacks', 'chat'] };
   if (subject !== 'agency') return null;
   return { name: 'services', parts: ['received', ...SERVICES.map((one): Measure => `service:${one}`)] };

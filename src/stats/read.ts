@@ -9,19 +9,21 @@ import {
   monthOf,
   monthRange,
 } from '../core/calendar';
+import { type CallTargets, callKpis, DEFAULT_TARGETS, longestBin } from './call-kpis';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
+import { longestWait } from './longest-wait';
 import type { Published } from './published';
-import { rangeOf } from './period';
 import { latestPublishedMonth, printedSince } from './published';
+import { rangeOf } from './period';
 import { readFigures } from './read-figures';
 import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
 import { readingsOf } from './readings';
-import type { CentreLine, Period, Readings, StatsQuery, StatsReport } from './report';
+import type { CentreLine, Period, Readings, Source, StatsQuery, StatsReport } from './report';
 import { sourceOf } from './source';
 import { stepPeriod } from './step-period';
 
@@ -30,6 +32,8 @@ export interface StatsDeps {
   readonly db: Collections;
   readonly clock: Clock;
   readonly timezone: string;
+  /** What the call centre is measured by; the usual when absent. */
+  readonly targets?: CallTargets;
 }
 
 /**
@@ -46,16 +50,22 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
   const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, known);
   const layouts = [lay(ranges.period), lay(ranges.cumulative), lay(ranges.previous)] as const;
   const centres = subject === 'agency' ? centreLayouts(ranges, known) : [];
-  const figures = await readFigures(deps.db, [...layouts, ...centres.flatMap((one) => one.layouts)]);
+  const chats = subject === 'call-centre' ? CHATS.map((one) => chatLayouts(one, ranges, known)) : [];
+  const figures = await readFigures(deps.db, [
+    ...layouts,
+    ...centres.flatMap((one) => one.layouts),
+    ...chats.flat(),
+  ]);
   const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures)) as [
     Readings,
     Readings,
     Readings,
   ];
-  const sources = [...Object.values(period.counts), ...Object.values(cumulative.counts)].map(
-    (count) => count.source,
-  );
-  const source = sourceOf(sources.filter((one) => one !== null));
+  const parts = [
+    ...partsOf(period, range),
+    ...partsOf(cumulative, { from: ranges.cumulative.range.from, to: range.to }),
+  ];
+  const source = sourceOf(parts.map((part) => part.source));
   return {
     query,
     range,
@@ -63,7 +73,10 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published),
     timezone: deps.timezone,
     now,
-    asOf: source === null ? null : earlier(addDays(range.to, -1), today),
+    asOf: parts.reduce<Day | null>((last, { to }) => {
+      const day = earlier(addDays(to, -1), today);
+      return last !== null && last > day ? last : day;
+    }, null),
     period,
     cumulative,
     previous,
@@ -74,6 +87,13 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
       return { code, period: visits(one), cumulative: visits(all) };
     }),
     marks: marksOf(subject, [layouts[0], layouts[1]], known.published),
+    ...(subject === 'call-centre'
+      ? {
+          calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
+          longestWait: await longestWait(deps.db, layouts[0], longestBin(period)),
+          chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
+        }
+      : { calls: null, longestWait: null, chats: null }),
     simulated: await isSimulated(deps.db),
   };
 }
@@ -105,23 +125,35 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   };
 }
 
+/** Everything that is known of counts in a range: who says so, and up to which day. */
+function partsOf({ counts }: Readings, { to }: DayRange): { source: Source; to: Day }[] {
+  return Object.values(counts).flatMap(({ value, source, known }): { source: Source; to: Day }[] =>
+    value !== null && source !== null ? [{ source, to }] : [...known],
+  );
+}
+
 /** Months looked back for one that has figures. */
 const LOOK_BACK = 60;
 
-/** The latest month in which anything is counted of a subject; null when there is none. */
+/**
+ * The latest month in which anything is counted of a subject; null when there is none. Of the call centre it is calls that
+ * decide, unless none were ever told: its share of the chats alone would hide them.
+ */
 export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Month | null> {
   const today = dayOf(deps.clock(), deps.timezone);
   const digest = await latestPublishedMonth(deps.db, subject);
   const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
   const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
-  const names = subject === 'call-centre' ? (['calls:incoming', 'chat'] as const) : (['received'] as const);
-  for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
-    const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, names);
-    const { counts } = readingsOf(layout, new Map());
-    if (Object.values(counts).some(({ value, known: parts }) => value !== null || parts.length > 0))
-      return month;
-  }
-  return digest;
+  const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
+    for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
+      const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);
+      const reading = readingsOf(layout, new Map()).counts[name]!;
+      if (reading.value !== null || reading.known.length > 0) return month;
+    }
+    return digest;
+  };
+  if (subject !== 'call-centre') return latestOf('received');
+  return latestOf('calls:incoming') ?? latestOf('chat');
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
@@ -157,24 +189,45 @@ function centreLayouts(
     });
 }
 
+const CHATS = ['chatbot', 'social'] as const;
+
+function chatLayouts(
+  subject: (typeof CHATS)[number],
+  { period, cumulative }: Ranges,
+  known: Known,
+): Layout[] {
+  return [period, cumulative].map(({ kind, range, end }) => layOut(subject, kind, range, end, known));
+}
+
+function chatsOf(readings: readonly (readonly Readings[])[]): StatsReport['chats'] {
+  const [chatbot, social] = readings.map(([period, cumulative]) => ({
+    period: period!,
+    cumulative: cumulative!,
+  }));
+  return { chatbot: chatbot!, social: social! };
+}
+
 /** What a digest calls a table, and the counters in it. */
 const TABLES: Readonly<Record<string, string>> = { directions: 'direction:', outcomes: 'outcome:' };
 
-/** The tables shown whose labels read as reversed in the digest that their numbers are from. */
+/** What is wrong in the digests that the numbers shown are from; labels that read as reversed with their table. */
 function marksOf(subject: Subject, layouts: readonly Layout[], { findings }: Published): string[] {
-  const monthsOf = (table: string): Set<Month> => {
+  const monthsOf = (names: string): Set<Month> => {
     const named = layouts.flatMap((layout) => [...layout.pieces]);
-    const pieces = named.flatMap(([name, list]) => (name.startsWith(TABLES[table]!) ? list : []));
+    const pieces = named.flatMap(([name, list]) => (name.startsWith(names) ? list : []));
     return new Set(
       pieces.flatMap((one) =>
         one.kind === 'told' && one.source === 'digest' ? [monthOf(addDays(one.to, -1))] : [],
       ),
     );
   };
-  const marks = findings
-    .filter((one) => one.subject === subject && one.code === 'labels-reversed')
-    .map((one) => ({ month: one.month, table: one.figure.split('.')[0]! }))
-    .filter(({ month, table }) => monthsOf(table).has(month))
-    .map(({ table }) => `labels-reversed:${table}`);
+  const own = findings.filter((one) => one.subject === subject);
+  const used = monthsOf('');
+  const marks = own.flatMap(({ code, figure, month }) => {
+    const table = figure.split('.')[0]!;
+    if (code === 'labels-reversed') return monthsOf(TABLES[table]!).has(month) ? [`${code}:${table}`] : [];
+    // Survey coverage is marked where it is shown.
+    return code !== 'coverage' && used.has(month) ? [code] : [];
+  });
   return [...new Set(marks)];
 }

@@ -2,7 +2,6 @@ import { extremeAge } from './ages';
 import { FAMILIES, type Family } from './families';
 import { addInto, type Figures, type Measure, ZERO } from './figures';
 import { EXTREMES, type Extreme, type Layout, type Name, type Piece } from './layout';
-import { totalOf } from './measures';
 import { ratiosOf } from './ratios';
 import type { FigureParts } from './read-figures';
 import { readingOf, type Sum, sumOf, totalTiles, type ValuedTile } from './reading';
@@ -21,21 +20,14 @@ interface Kind<V> {
 export function readingsOf(layout: Layout, figures: Logged): Readings {
   const counts: Record<string, CountReading> = {};
   const families: Partial<Record<Family, Reading<Figures>>> = {};
-  const valued = new Map<Name, ValuedTile<number>[]>();
   for (const [name, pieces] of layout.pieces) {
     if (isExtreme(name)) continue;
     if (Object.hasOwn(FAMILIES, name)) {
       const family = name as Family;
       families[family] = readingOf(valueAll(pieces, ofFamily(family), figures), sumFigures);
     } else {
-      valued.set(name, valueAll(pieces, ofMeasure(name as Measure), figures));
-      counts[name] = readingOf(valued.get(name)!, sumOf);
+      counts[name] = readingOf(valueAll(pieces, ofMeasure(name as Measure), figures), sumOf);
     }
-  }
-  const total = totalOf(layout.subject);
-  if (total && total.parts.every((part) => valued.has(part))) {
-    const parts = total.parts.map((part) => valued.get(part)!);
-    counts[total.name] = readingOf(totalTiles(parts, sumOf), sumOf);
   }
   const extremes = Object.fromEntries(
     EXTREMES.map((which) => [which, extremeOf(layout.pieces.get(which) ?? [], which, figures)]),
@@ -61,7 +53,10 @@ function valueAll<V>(pieces: readonly Piece[], kind: Kind<V>, figures: Logged): 
       }
       case 'parts':
         return totalTiles(
-          piece.parts.map((part) => valueAll(part, kind, figures)),
+          piece.parts.map((part, index) => {
+            const name = piece.names?.[index];
+            return valueAll(part, name ? (ofMeasure(name) as unknown as Kind<V>) : kind, figures);
+          }),
           kind.sum,
         );
     }
