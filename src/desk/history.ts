@@ -85,7 +85,8 @@ export async function historyOf(
     const text = reply.kind === 'text' ? reply.text : (reply.caption ?? file());
     said.push({ from: 'staff', at: createdAt, text, order });
   }
-  const [begins, ...rest] = said.sort((a, b) => a.order - b.order);
+  // The counters of the two sides are not one: they agree only while no clock goes back.
+  const [begins, ...rest] = said.sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
   if (!begins || (!cut && rest.length < LATEST)) return said;
   const [next, ...latest] = rest.slice(1 - LATEST);
   return [begins, ...(next ? [{ ...next, gap: true as const }] : []), ...latest];

@@ -19,6 +19,9 @@ const GONE = (['released', 'transfer.done', 'close.done', 'notHis', 'notYours', 
 );
 const TAKEN = words('desk.taken');
 const OFF = words('desk.off');
+/** What the bot says of everything that one was silent about for too long, before the numbers. */
+const IDLE = words('desk.idle', { numbers: '#' }).split('#')[0]!;
+const NUMBER = /\d{4}-\d{6}/g;
 const CAPACITY = 4;
 
 /** One inquiry while this operator has it. Minutes are inclusive. */
@@ -93,7 +96,13 @@ export class Operator extends Person {
 
   private read(shown: Shown, minute: number): void {
     const { text, buttons } = shown;
-    const number = /\d{4}-\d{6}/.exec(text)?.[0];
+    const numbers = text.match(NUMBER) ?? [];
+    const [number] = numbers;
+    if (text.startsWith(IDLE)) {
+      // Off duty as well, until he says otherwise.
+      this.onDuty = false;
+      return this.drop(numbers, minute);
+    }
     if (text.startsWith(OFF)) return this.drop([...this.mine.keys()], minute);
     if (buttons[0]?.value.startsWith('for:')) {
       if (this.plain) this.plain.asked = shown;
