@@ -13,6 +13,7 @@ import { citizenAttachment } from './citizen/attachment';
 import { citizenBlocked, citizenErasing } from './citizen/barred';
 import { citizenDanger } from './citizen/danger';
 import { citizenForget } from './citizen/forget';
+import { citizenHeard } from './citizen/heard';
 import { citizenHelp } from './citizen/help';
 import { citizenHelped } from './citizen/helped';
 import { citizenHuman } from './citizen/human';
@@ -67,6 +68,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemSilent,
   citizenErasing,
   citizenBlocked,
+  citizenHeard,
   everyoneJoin,
   // Staff. To anyone without the role these do not exist.
   adminStaff,
@@ -161,6 +163,8 @@ async function contextOf(services: Services, turn: Turn): Promise<Context> {
     await services.staff.noteSeen(staff, row.conversation, row.receivedAt);
   const role: Role = staff?.role ?? 'citizen';
   const { locale } = standing;
+  // Only what was handled before belongs to an inquiry already.
+  const heard = role === 'citizen' && row.inquiry !== undefined && (await services.desk.wasHeard(turn));
   const actor = { person: row.person, role, locale, test: row.test ?? false };
-  return { actor, staff, standing, words: wordsOf(locale), turn, services };
+  return { actor, staff, standing, heard, words: wordsOf(locale), turn, services };
 }

@@ -19,6 +19,7 @@ import { comeOn, goOff, leaveDesk } from './duty';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
+import { wasHeard } from './heard';
 import { addNote } from './note';
 import { openMine, showMine } from './present';
 import { type QueueRequest, readMine, readQueue } from './queue';
@@ -42,6 +43,8 @@ export function createDesk(deps: DeskDeps) {
     /** The citizen wrote (or did) something while a person has the inquiry: it is given to that person. */
     relay: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow, event: InboundEvent) =>
       relay(deps, turn, inquiry, event),
+    /** True when what is handled again was read by whoever closed its inquiry since. */
+    wasHeard: (turn: Pick<Turn, 'row'>) => wasHeard(deps.db, turn.row),
 
     queue: (act: Act, request: QueueRequest = {}) => readQueue(deps, act, request),
     mine: (act: Act) => readMine(deps, act),

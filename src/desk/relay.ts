@@ -31,6 +31,7 @@ export async function relay(
   const { _id, conversation } = turn.row;
   // First of all it belongs to the inquiry: whoever takes it from now on reads it there.
   await db.interactions.updateOne({ _id }, { $set: { inquiry: inquiry._id } });
+  turn.row.inquiry = inquiry._id;
   let told: string | null = null;
   for (;;) {
     const now = await db.inquiries.findOne({ _id: inquiry._id });
