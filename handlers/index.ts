@@ -122,6 +122,8 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
       );
       if (!handler) return { handler: 'none', replies: [] };
       const replies = await handler.handle(event, context);
+      // Whatever is answered first of an album stands for all of it.
+      if (replies.length > 0) await turn.leadsAlbum();
       return { handler: handler.id, replies: await withPrivacy(handler, replies, context) };
     },
     apologise: async (turn) => [textReply((await contextOf(services, turn)).words('citizen.failed'))],
