@@ -36,6 +36,7 @@ import { operatorClosePick } from './operator/close';
 import { operatorDistrict } from './operator/district';
 import { operatorCorrect } from './operator/correct';
 import { operatorOff, operatorOn } from './operator/duty';
+import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
@@ -80,6 +81,7 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorCorrect,
   operatorQueue,
   operatorMine,
+  operatorEarlierFiles,
   operatorTake,
   operatorAddressed,
   operatorFor,

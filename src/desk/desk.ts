@@ -8,6 +8,7 @@ import type { Turn } from '../inbox/turn';
 import type { Correction } from '../inquiries/correct';
 import { localeOf } from '../people/locale';
 import { block, unblock } from './block';
+import { bringEarlier } from './bring-files';
 import { type Canned, loadCanned } from './canned';
 import { claim } from './claim';
 import { close, type Ending, type Farewell, pick } from './close';
@@ -52,6 +53,8 @@ export function createDesk(deps: DeskDeps) {
     open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
     /** Tells him privately all about an inquiry that he has; false when he does not. Audited. */
     show: (act: Act, inquiry: InquiryRow) => showMine(deps, act, inquiry),
+    /** Brings the citizen's files that came before `order`, in an inquiry that he has; false when he does not. Audited. */
+    bringEarlier: (act: Act, inquiry: InquiryRow, order: number) => bringEarlier(deps, act, inquiry, order),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
