@@ -5,6 +5,7 @@ import { type Reply, textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
 import { unpackEvent } from '../inbox/content';
 import { decrypt } from '../people/keyring';
+import { aboutWords } from './about';
 import { auditAct } from './audit';
 import { reachable } from './colleagues';
 import type { Act, DeskDeps } from './deps';
@@ -115,6 +116,5 @@ async function tellHolder(
 ): Promise<void> {
   const still = await deps.db.inquiries.findOne({ _id: inquiry._id }, { projection: { assignee: 1 } });
   if (still?.assignee !== inquiry.assignee) return;
-  const about = { inquiry: inquiry._id, keyOf: inquiry.person, ...(inquiry.test ? { test: true } : {}) };
-  await deps.tell(key, conversation, [reply], about);
+  await deps.tell(key, conversation, [reply], aboutWords(inquiry));
 }

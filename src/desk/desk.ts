@@ -30,6 +30,7 @@ import { replyToCitizen } from './reply';
 import { sweep } from './sweep';
 import { targetOf, type Written } from './target';
 import { tellUndelivered } from './undelivered';
+import { seeToUnseen } from './unseen';
 
 /**
  * The operators' side: the queue, and the conversation of a citizen with the person who took the inquiry. The same for
@@ -96,8 +97,8 @@ export function createDesk(deps: DeskDeps) {
 
     /** One round of what nobody asks for; a duty of one process does it again and again. */
     sweep: () => sweep(deps),
-    /** A message of a member of staff did not arrive, or nobody knows. */
-    undelivered: (row: OutboundRow) => tellUndelivered(deps, row),
+    /** A message of a member of staff, or one that staff have to see, did not arrive, or nobody knows. */
+    undelivered: (row: OutboundRow) => (row.author ? tellUndelivered(deps, row) : seeToUnseen(deps, row)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { InquiryRow } from '../../models/inquiry';
 import type { Locale } from '../core/actor';
 import { textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
+import { aboutWords } from './about';
 import { auditAct } from './audit';
 import { bringFiles } from './bring-files';
 import { reachable } from './colleagues';
@@ -86,8 +87,7 @@ export async function present(
     lines.join('\n'),
     [reachLine(reach, deps.clock(), locale), words('desk.howToAnswer')].filter(Boolean).join('\n'),
   ].join('\n\n');
-  const about = { inquiry: inquiry._id, keyOf: inquiry.person, ...(inquiry.test ? { test: true } : {}) };
-  await deps.tell(key, conversation, [textReply(text)], about);
+  await deps.tell(key, conversation, [textReply(text)], aboutWords(inquiry));
   const files = history.flatMap(({ file }) => (file ? [file] : []));
   await bringFiles(deps, { key, conversation, inquiry, locale }, files);
 }
