@@ -31,6 +31,8 @@ export interface Holding {
   to: number | null;
   /** The citizen's tokens, in the order in which they were shown. */
   readonly shown: string[];
+  /** The bytes of the citizen's files, in the order in which they came. */
+  readonly files: number[];
   /** Tokens of the replies, in the order in which they were sent. */
   readonly replies: { readonly token: string; readonly minute: number }[];
 }
@@ -48,6 +50,8 @@ interface Current extends Holding {
 export class Operator extends Person {
   readonly holdings: Holding[] = [];
   private readonly mine = new Map<string, Current>();
+  /** Files about inquiries that this operator does not have: nobody's business here. */
+  readonly strayFiles: string[] = [];
   private onDuty = false;
   /** A message without an addressee: whose it is, and the bot's question if it asked. */
   private plain: { readonly number: string; readonly token: string; asked: Shown | null } | null = null;
@@ -111,8 +115,11 @@ export class Operator extends Person {
     if (!number) return;
     if (text.startsWith(TAKEN)) return this.take(number, shown, minute);
     const current = this.mine.get(number);
+    if (shown.file && !this.holdings.some((holding) => holding.number === number))
+      this.strayFiles.push(`${number}: a file at o${this.index}`);
     if (!current) return;
-    if (/^(close|transfer):/.test(buttons[0]?.value ?? '')) current.asked = shown;
+    if (shown.file) current.files.push(shown.size!);
+    else if (/^(close|transfer):/.test(buttons[0]?.value ?? '')) current.asked = shown;
     else if (GONE.some(({ before, after }) => text.startsWith(before + number + after)))
       this.drop([number], minute);
     else if (tokensIn(text).length > 0) {
@@ -123,7 +130,7 @@ export class Operator extends Person {
 
   private take(number: string, shown: Shown, minute: number): void {
     const tokens = tokensIn(shown.text).filter((token) => token.startsWith('<k'));
-    const holding: Holding = { number, from: minute, to: null, shown: tokens, replies: [] };
+    const holding: Holding = { number, from: minute, to: null, shown: tokens, files: [], replies: [] };
     this.holdings.push(holding);
     const wanted = 1 + this.random.below(3);
     this.mine.set(number, Object.assign(holding, { last: shown, wanted, asked: null, ending: false }));
