@@ -9,7 +9,7 @@ import { takeInquiry } from './inquiries/take';
 import { type Closing, closeInquiry } from './inquiries/close';
 import { enqueueInquiry } from './inquiries/enqueue';
 import { rateInquiry, recommendInquiry } from './inquiries/rate';
-import { reopenInquiry } from './inquiries/reopen';
+import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
@@ -85,7 +85,7 @@ export function createServices(deps: ServiceDeps) {
       find: (id: string): Promise<InquiryRow | null> => db.inquiries.findOne({ _id: id }),
       enqueue: (id: string, at: Date) => enqueueInquiry(db, id, at),
       close: (id: string, closing: Closing) => closeInquiry(db, deps.hours, id, closing),
-      reopen: (id: string, at: Date, withinMs: number) => reopenInquiry(db, id, at, withinMs),
+      reopen: (id: string, reopening: Reopening) => reopenInquiry(db, id, reopening),
       rate: (id: string, rating: number) => rateInquiry(db, id, rating),
       recommend: (id: string, nps: number) => recommendInquiry(db, id, nps),
       byNumber: (number: string): Promise<InquiryRow | null> => db.inquiries.findOne({ number }),

@@ -26,7 +26,7 @@ export async function passOn(
   { alt, caption }: { readonly alt: string; readonly caption?: string },
 ): Promise<Passed> {
   const channel = channels?.get(event.channel);
-  if (!channel?.fetchFile || event.fileId === undefined || WITHOUT.has(event.type))
+  if (!channel?.fetchFile || event.fileId === undefined || !hasFile(event))
     return { ok: false, reason: 'unsupported' };
   const file = await channel.fetchFile(event.fileId);
   if (!file.ok) return file;
@@ -37,6 +37,11 @@ export async function passOn(
   const { bytes } = file;
   const fileName = event.fileName ?? file.fileName;
   return { ok: true, reply: { kind: 'document', bytes, fileName, mimeType: file.mimeType, ...words } };
+}
+
+/** True when there is a file to be brought. */
+export function hasFile({ fileId, type }: Attachment): boolean {
+  return fileId !== undefined && !WITHOUT.has(type);
 }
 
 /** A citizen's file for staff: as a message of its own, in words why not, or nothing when it has no file. */
