@@ -43,6 +43,7 @@ import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorImport } from './supervisor/import-file';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -74,6 +75,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorImport,
   supervisorHelp,
   operatorCorrect,
   operatorQueue,
