@@ -44,21 +44,26 @@ export class Row {
     const yesNo = (field: 'answered' | 'investigation' | 'satisfied') =>
       this.take(field, (text) => words.yesNo.get(lookUpKey(text)) ?? null, 'word');
     const written = {
-      ...{ kind, id: this.id(), ...when, closedAt: this.closedAt(begun) },
-      ...{
-        subject: this.subject(),
-        service: code('service') ?? (kind === 'service' ? mapping.always.service : null),
-      },
-      ...{ direction: code('direction'), type: code('type'), outcome: code('outcome'), sex: code('sex') },
+      kind,
+      id: this.id(),
+      at: when.at,
+      day: when.day,
+      closedAt: this.closedAt(begun),
+      subject: this.subject(),
+      service: code('service') ?? (kind === 'service' ? mapping.always.service : null),
+      direction: code('direction'),
+      type: code('type'),
+      outcome: code('outcome'),
       district: this.take('district', this.tools.findDistrict, 'districtName'),
+      sex: code('sex'),
       age: whole('age') ?? this.ageBy(begun),
-      ...{ waitSeconds: seconds('waitSeconds'), serviceSeconds: seconds('serviceSeconds') },
-      ...{
-        answered: yesNo('answered'),
-        investigation: yesNo('investigation'),
-        satisfied: yesNo('satisfied'),
-      },
-      ...{ nps: whole('nps'), operator: this.text('operator') },
+      waitSeconds: seconds('waitSeconds'),
+      serviceSeconds: seconds('serviceSeconds'),
+      answered: yesNo('answered'),
+      investigation: yesNo('investigation'),
+      satisfied: yesNo('satisfied'),
+      nps: whole('nps'),
+      operator: this.text('operator'),
     };
     if (this.reasons.length > 0) return { ok: false, reasons: this.reasons };
     const parsed = parseCase(written, context);
@@ -71,7 +76,8 @@ export class Row {
     const place = this.header.places.get(field);
     const text = place === undefined ? '' : (this.cells[place] ?? '').trim();
     if (text.includes('\ufffd')) this.wrong(field, 'letters');
-    return text === '' || this.tools.words.unknown.has(lookUpKey(text)) ? null : text;
+    const { unknown, longestUnknown } = this.tools.words;
+    return text === '' || (text.length <= longestUnknown && unknown.has(lookUpKey(text))) ? null : text;
   }
 
   private take<T>(field: ColumnField, read: (text: string) => T | null, expected: ReasonCode): T | null {

@@ -19,6 +19,8 @@ export interface CaseWords {
   readonly district: WordIndex<string>;
   readonly yesNo: WordIndex<boolean>;
   readonly unknown: ReadonlySet<string>;
+  /** Characters in the longest word for what is not known: longer texts need not be looked up. */
+  readonly longestUnknown: number;
 }
 
 // Words people type, beside those of the locales. They are matched, never shown.
@@ -43,8 +45,20 @@ const ALSO: Readonly<Record<string, string>> = {
   unknown: '-|–|—|n/a|null|məlum deyil|неизвестно|unknown',
 };
 
-/** A text as it is looked up: folded, its spaces made one, a full stop at its end left out. */
+const keys = new Map<string, string>();
+const KEPT = 20_000;
+
+/** A text as it is looked up: folded, its spaces made one, a full stop at its end left out. Few texts come a million times. */
 export function lookUpKey(text: string): string {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  if (keys.size >= KEPT) keys.clear();
+  const key = keyOf(text);
+  keys.set(text, key);
+  return key;
+}
+
+function keyOf(text: string): string {
   return fold(text).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
 
@@ -71,6 +85,7 @@ export function wordsFor(mapping: Mapping): CaseWords {
     ...(ALSO[name] ?? '').split('|'),
     ...LOCALES.map((locale) => wordsOf(locale)(`button.${name}`)),
   ];
+  const unknown = [...ALSO['unknown']!.split('|'), ...words.unknown];
   return {
     direction: theirs(ours(DIRECTIONS, ['menu.direction', 'stats.direction']), words.direction),
     type: theirs(ours(INQUIRY_TYPES, ['stats.type', 'button.type']), words.type),
@@ -85,6 +100,7 @@ export function wordsFor(mapping: Mapping): CaseWords {
       ...words.yes.map((word) => [lookUpKey(word), true] as const),
       ...words.no.map((word) => [lookUpKey(word), false] as const),
     ]),
-    unknown: new Set([...ALSO['unknown']!.split('|'), ...words.unknown].map(lookUpKey)),
+    unknown: new Set(unknown.map(lookUpKey)),
+    longestUnknown: Math.max(...unknown.map((word) => word.length)) + 2,
   };
 }
