@@ -45,6 +45,7 @@ import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorImport } from './supervisor/import-file';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -77,6 +78,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorImport,
   supervisorHelp,
   operatorCorrect,
   operatorQueue,

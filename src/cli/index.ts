@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LOCALES, type Locale, type Role, ROLES } from '../core/actor';
+import { CASE_KINDS } from '../core/cases';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { checkAnswers } from './answers';
 import { ask } from './ask';
@@ -8,6 +9,7 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { importCasesFile, type ImportCasesRequest } from './import-cases';
 import { importCentresFile, importDigestFile } from './import-file';
 import { showLog } from './log';
 import { recountFigures } from './recount';
@@ -49,6 +51,28 @@ imports
   .description('add centres of a file like data/centres.json that the database lacks')
   .argument('<file>')
   .action(importCentresFile);
+for (const kind of CASE_KINDS)
+  imports
+    .command(`${kind}s`)
+    .description(
+      `import ${kind}s of a CSV, XLSX or NDJSON file (docs/imports.md), each once however often it comes`,
+    )
+    .argument('<file>')
+    .requiredOption('--source <name>', 'who tells of them, for example front-desk')
+    .requiredOption('--from <day>', 'the first day the file covers, for example 2024-09-01')
+    .requiredOption('--to <day>', 'the last day it covers')
+    .option('--mapping <mapping>', 'a name of data/mappings, or a file; our own column names when absent')
+    .option(
+      '--centres <centres>',
+      'whose cases they are, for example 1,3, or all; those of the file when absent',
+    )
+    .option('--dry-run', 'write nothing, report the same', false)
+    .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
+    .option('--rejects <file>', 'where rejected lines go; beside the file when absent')
+    .addOption(lang())
+    .action((path: string, options: Omit<ImportCasesRequest, 'kind' | 'path'>) =>
+      importCasesFile({ ...options, kind, path }),
+    );
 
 program.addCommand(sourceCommands());
 

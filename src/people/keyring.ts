@@ -13,7 +13,8 @@ export type PseudonymKind =
   | 'provider'
   | 'album'
   | 'quarantine'
-  | 'invite';
+  | 'invite'
+  | 'case';
 
 /**
  * All cryptography of the product, from the identity keys (32 bytes or more each): the first one encrypts, all of them
