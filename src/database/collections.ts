@@ -14,6 +14,7 @@ import { noteSchema, type NoteRow } from '../../models/note';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
+import { queuedCallSchema, type QueuedCallRow } from '../../models/queued-call';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
@@ -30,6 +31,7 @@ const SCHEMAS = {
   conversations: conversationSchema,
   inquiries: inquirySchema,
   cases: caseSchema,
+  queuedCalls: queuedCallSchema,
   totals: totalSchema,
   sources: sourceSchema,
   figures: figureSchema,
@@ -54,6 +56,7 @@ interface Rows {
   conversations: ConversationRow;
   inquiries: InquiryRow;
   cases: CaseRow;
+  queuedCalls: QueuedCallRow;
   totals: TotalRow;
   sources: SourceRow;
   figures: FigureRow;
