@@ -37,6 +37,7 @@ import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
+import type { CallTargets } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
 import type { StatsQuery, StatsReport } from './stats/report';
 
@@ -58,6 +59,8 @@ export interface ServiceDeps {
   readonly channels?: ReadonlyMap<ChannelName, Channel>;
   readonly staffChat?: DeskDeps['staffChat'];
   readonly idleMs?: number;
+  /** What the call centre is measured by; the usual when absent. */
+  readonly targets?: CallTargets;
 }
 
 /** The citizen's message that opens an inquiry. */

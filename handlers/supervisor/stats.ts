@@ -37,7 +37,9 @@ export const supervisorStats: BotHandler = {
     const centres = await context.services.centres.list();
     const parsed = await parse(event.args, SUBJECTS[event.name as CommandName]!, centres, context);
     const sees = (subject: Subject): boolean => maySee(context.staff, subject);
-    const options = { locale: context.actor.locale, centres, words: context.words, sees };
+    const { locale } = context.actor;
+    const districtName = (code: string): string => context.services.districts.nameOf(code, locale);
+    const options = { locale, centres, words: context.words, sees, districtName };
     if (!parsed.ok) return [textReply(renderQueryError(parsed.error, options))];
     return sees(parsed.query.subject)
       ? answer(parsed.query, options, context)

@@ -13,6 +13,7 @@ import { importQueueLogFiles, type QueueLogOptions } from './import-queue-log';
 import { importTotalsFile, type TotalsOptions } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { sourceCommands } from './source-commands';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -68,6 +69,8 @@ imports
   .option('--rejects <file>', 'where to list lines that cannot be read')
   .option('--despite-rejected', 'cover the days although lines were rejected', false)
   .action(importQueueLogFiles);
+
+program.addCommand(sourceCommands());
 
 program
   .command('answers')

@@ -16,6 +16,7 @@ import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
 import { queuedCallSchema, type QueuedCallRow } from '../../models/queued-call';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
+import { sealSchema, type SealRow } from '../../models/seal';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
@@ -38,6 +39,7 @@ const SCHEMAS = {
   rollups: rollUpSchema,
   leases: leaseSchema,
   digests: digestSchema,
+  seals: sealSchema,
   centres: centreSchema,
   coverage: coverageSchema,
   staff: staffSchema,
@@ -63,6 +65,7 @@ interface Rows {
   rollups: RollUpRow;
   leases: LeaseRow;
   digests: DigestRow;
+  seals: SealRow;
   centres: CentreRow;
   coverage: CoverageRow;
   staff: StaffRow;

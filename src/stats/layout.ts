@@ -30,6 +30,8 @@ export type Piece =
       readonly from: Day | null;
       readonly to: Day;
       readonly parts: readonly (readonly Piece[])[];
+      /** What each part counts, where that is not what the whole is called. */
+      readonly names?: readonly Measure[];
     };
 
 /** A range of one subject, laid out name by name. */
@@ -103,8 +105,9 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
   return tiles.map((one) => {
     if (one.kind !== 'unknown') return one;
     const { from, to } = one;
-    const parts = totalOf(subject)!.parts.map((part) => piecesOf(subject, part, { from, to }, known));
-    return { kind: 'parts', from, to, parts: aligned(parts) };
+    const { parts: names } = totalOf(subject)!;
+    const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
+    return { kind: 'parts', from, to, parts: aligned(parts), names };
   });
 }
 

@@ -3,6 +3,7 @@ import { centreCode, type Subject } from '../core/subjects';
 import type { CentreRow } from '../../models/centre';
 import { type CentreIndex, indexCentres } from './find-centre';
 import { combinePeriod } from './parse-period';
+import { periodText, rangeOf } from './period';
 import { type NumberRead, readWords, type WordsRead } from './read-words';
 import type { Period, StatsQuery } from './report';
 import { readTokens } from './tokens';
@@ -56,7 +57,7 @@ export function parseStatsQuery(args: string, options: QueryOptions): ParsedQuer
     options.today,
   );
   if (period === 'bad-date' || period === 'too-much') return fail(period, givenPeriod(read, period) || args);
-  if (period && startOf(period) > options.today) return fail('future', periodText(period));
+  if (period && rangeOf(period).from > options.today) return fail('future', periodText(period));
   const { subject } = chosen;
   const asked: Period = period ?? {
     kind: 'month',
@@ -138,18 +139,6 @@ function codeOf({ text }: NumberRead, index: CentreIndex): string | null {
   if (index.codes.has(text)) return text;
   const short = text.replace(/^0+(?=\d)/, '');
   return index.codes.has(short) ? short : null;
-}
-
-function startOf(period: Period): Day {
-  return period.kind === 'day'
-    ? period.day
-    : period.kind === 'month'
-      ? `${period.month}-01`
-      : `${period.year}-01-01`;
-}
-
-function periodText(period: Period): string {
-  return period.kind === 'day' ? period.day : period.kind === 'month' ? period.month : String(period.year);
 }
 
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { PublishedSubject } from '../../models/digest';
 import { addDays, type Day, monthOf } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
@@ -40,8 +41,26 @@ export async function readKnown(
     ]),
   );
   const totals = await readTotals(db, subjects, { from: firstOpen(from, spans), to });
+  for (const one of await readSeals(db, subjects, from, to))
+    spans.get(one.subject)!.unshift(...one.spans.map((span) => ({ ...span, source: 'sealed' as const })));
   for (const total of totals) spans.get(total.subject)!.push({ ...total, source: 'totals' });
   return { spans, coverage, centres, published };
+}
+
+/** What sealed months of a stretch of days say of some subjects. */
+async function readSeals(
+  db: Pick<Collections, 'seals'>,
+  subjects: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<PublishedSubject[]> {
+  const seals = await db.seals
+    .find({ _id: { $gte: monthOf(from), $lte: monthOf(addDays(to, -1)) } })
+    .project<{ subjects: PublishedSubject[] }>({
+      subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
+    })
+    .toArray();
+  return seals.flatMap((seal) => seal.subjects);
 }
 
 /** The first day from which totals may count: what lies before an opening balance is in it, except for its own period. */

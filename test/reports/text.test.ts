@@ -357,16 +357,36 @@ describe('room', () => {
         'oldestMan',
         'oldestWoman',
         'youngest',
+        'nps',
+        'waitSeconds',
+        'serviceSeconds',
       ];
+      const family = fc.record({
+        value: fc.option(
+          fc.dictionary(
+            fc.oneof(
+              fc.tuple(fc.constantFrom('m', 'f', 'u'), fc.nat(130)).map(([sex, age]) => `age:${sex}:${age}`),
+              fc.nat(99).map((n) => `district:d${n}`),
+              fc.nat(99).map((n) => `wait:b:${n}`),
+              fc.constantFrom('wait:n', 'wait:sum', 'age:u:none', 'district:none'),
+            ),
+            fc.nat(),
+            { maxKeys: 400 },
+          ),
+        ),
+        source: fc.constant(null),
+        known: fc.constant([]),
+      });
       return fc.record({
         counts,
+        families: fc.record({ ages: family, districts: family, wait: family }),
         ...Object.fromEntries(
           keys.map((key) => [
             key,
             print(key === 'modalAgeGroup' ? (fc.string({ maxLength: 9_000 }) as never) : value),
           ]),
         ),
-      }) as fc.Arbitrary<Readings>;
+      }) as unknown as fc.Arbitrary<Readings>;
     };
     const any = fc
       .constantFrom(...subjects)

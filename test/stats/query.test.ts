@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays, isDay } from '../../src/core/calendar';
 import type { Subject } from '../../src/core/subjects';
+import { periodText } from '../../src/stats/period';
 import { formatQuery, MAX_ARGS, parseStatsQuery, type QueryOptions } from '../../src/stats/query';
 import type { Period, StatsQuery } from '../../src/stats/report';
 import { CENTRES } from '../support/centres';
@@ -14,9 +15,7 @@ const OPTIONS: QueryOptions = {
 function parse(args: string, more: Partial<QueryOptions> = {}): string {
   const parsed = parseStatsQuery(args, { ...OPTIONS, ...more });
   if (!parsed.ok) return `${parsed.error.kind}: ${parsed.error.given}`;
-  const { subject, period } = parsed.query;
-  const when = period.kind === 'day' ? period.day : period.kind === 'month' ? period.month : period.year;
-  return `${subject} ${when}`;
+  return `${parsed.query.subject} ${periodText(parsed.query.period)}`;
 }
 
 describe('parseStatsQuery', () => {

@@ -1,0 +1,128 @@
+import { DateTime } from 'luxon';
+import type { Day } from '../core/calendar';
+import { CASE_FIELDS, type CaseDraft, type CaseField } from '../core/cases';
+import type { Subject } from '../core/subjects';
+import type { Districts } from '../districts/districts';
+import { type CaseProblem, problemsOf } from './problems';
+import { caseSchema, type WrittenCase } from './schema';
+import { subjectOf } from './subject';
+
+/** A case in our shape, or everything that is wrong with it. */
+export type ParsedCase =
+  | { readonly ok: true; readonly draft: CaseDraft }
+  | { readonly ok: false; readonly problems: readonly CaseProblem[] };
+
+/** What is known beside the case itself. */
+export interface CaseContext {
+  /** In which a time falls on a day and an hour. */
+  readonly zone: string;
+  /** Nothing has happened after this local day. */
+  readonly today: Day;
+  /** Codes of the centres that exist. */
+  readonly centres: ReadonlySet<string>;
+  readonly districts: Pick<Districts, 'get'>;
+}
+
+/**
+ * A case as a source writes it: a plain object with `kind`, `id`, `at` (a time with its offset) or `day`, and any of
+ * `closedAt, centre, subject, service, direction, type, outcome, district, sex, age, waitSeconds, serviceSeconds, answered,
+ * investigation, satisfied, nps, operator`, in our words; durations in whole seconds; absent or null is unknown. A visit
+ * names its centre, a call and a callback none; a service belongs to its centre or to the agency, a survey to a centre or
+ * another subject. Never throws.
+ */
+export function parseCase(value: unknown, context: CaseContext): ParsedCase {
+  const result = caseSchema.safeParse(value);
+  if (!result.success) return { ok: false, problems: problemsOf(result.error.issues, value) };
+  const written = result.data;
+  const time = timeOf(written, context.zone);
+  const subject = subjectOf(written);
+  const problems = [
+    ...time.problems,
+    ...subject.problems,
+    ...checks(written, subject.value, time.day, context),
+  ];
+  if (problems.length > 0 || subject.value === null || time.day === null) return { ok: false, problems };
+  return { ok: true, draft: draftOf(written, subject.value, { ...time, day: time.day }) };
+}
+
+/** The fields of a case as written that say something, for declaring what a source covers. Pure. */
+export function statedFields(draft: CaseDraft): CaseField[] {
+  return CASE_FIELDS.filter((field) => draft[field] !== null);
+}
+
+interface Time {
+  readonly at: Date | null;
+  readonly closedAt: Date | null;
+  readonly day: Day | null;
+  readonly hour: number | null;
+  readonly problems: readonly CaseProblem[];
+}
+
+function timeOf(written: WrittenCase, zone: string): Time {
+  const problems: CaseProblem[] = [];
+  const read = (field: 'at' | 'closedAt'): DateTime | null => {
+    const text = written[field];
+    if (text === null || text === undefined) return null;
+    const time = DateTime.fromISO(text.replace(',', '.'), { zone });
+    if (time.isValid && time.year >= 1900 && time.year < 2200) return time;
+    problems.push({ field, message: `should be a time that exists, but is "${text}"` });
+    return null;
+  };
+  const [at, closedAt] = [read('at'), read('closedAt')];
+  const local = at?.toISODate() ?? null;
+  const day = written.day ?? local;
+  if (day === null && problems.length === 0)
+    problems.push({ field: 'at', message: 'is missing: a case needs "at" or "day"' });
+  if (local !== null && day !== local)
+    problems.push({ field: 'day', message: `should be ${local}, the day of "at" in ${zone}, but is ${day}` });
+  if (at && closedAt && closedAt < at)
+    problems.push({ field: 'closedAt', message: 'should not be before "at"' });
+  return {
+    ...{ at: at?.toJSDate() ?? null, closedAt: closedAt?.toJSDate() ?? null, day, hour: at?.hour ?? null },
+    problems,
+  };
+}
+
+function checks(
+  { kind, service, district, satisfied, nps }: WrittenCase,
+  subject: Subject | null,
+  day: Day | null,
+  { today, centres, districts }: CaseContext,
+): CaseProblem[] {
+  const problems: CaseProblem[] = [];
+  const wrong = (field: string, message: string): void => void problems.push({ field, message });
+  const code = subject?.startsWith('centre:') ? subject.slice('centre:'.length) : null;
+  if (code !== null && !centres.has(code))
+    wrong('centre', `should be one of ${[...centres].join(', ')}, but is "${code}"`);
+  if (day !== null && day > today) wrong('at', `should not be after today, ${today}, but is on ${day}`);
+  if (kind === 'service' && !service) wrong('service', 'is missing: a service says which it is');
+  if (kind !== 'service' && service) wrong('service', `should be left out of a ${kind}`);
+  if (kind === 'survey' && (satisfied ?? nps ?? null) === null)
+    wrong('satisfied', 'is missing: a survey answers "satisfied" or "nps"');
+  if (district && !districts.get(district))
+    wrong('district', `should be a code of data/districts.json, such as "quba", but is "${district}"`);
+  return problems;
+}
+
+function draftOf(
+  { kind, id, service, ...written }: WrittenCase,
+  subject: Subject,
+  { day, at, closedAt, hour }: Time & { readonly day: Day },
+): CaseDraft {
+  return {
+    ...{ kind, id, subject, day, at, closedAt, hour, service: service ?? null },
+    direction: written.direction ?? null,
+    type: written.type ?? null,
+    outcome: written.outcome ?? null,
+    district: written.district ?? null,
+    sex: written.sex ?? null,
+    age: written.age ?? null,
+    waitSeconds: written.waitSeconds ?? null,
+    serviceSeconds: written.serviceSeconds ?? null,
+    answered: written.answered ?? null,
+    investigation: written.investigation ?? null,
+    satisfied: written.satisfied ?? null,
+    nps: written.nps ?? null,
+    operator: written.operator ?? null,
+  };
+}
