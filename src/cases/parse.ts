@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Day } from '../core/calendar';
-import { CASE_FIELDS, type CaseDraft, type CaseField } from '../core/cases';
-import type { Subject } from '../core/subjects';
+import type { CaseDraft } from '../core/cases';
+import { centreCode, type Subject } from '../core/subjects';
 import type { Districts } from '../districts/districts';
-import { type CaseProblem, problemsOf } from './problems';
+import { type CaseProblem, type ProblemCode, problemsOf } from './problems';
 import { caseSchema, type WrittenCase } from './schema';
 import { subjectOf } from './subject';
 
@@ -45,11 +45,6 @@ export function parseCase(value: unknown, context: CaseContext): ParsedCase {
   return { ok: true, draft: draftOf(written, subject.value, { ...time, day: time.day }) };
 }
 
-/** The fields of a case as written that say something, for declaring what a source covers. Pure. */
-export function statedFields(draft: CaseDraft): CaseField[] {
-  return CASE_FIELDS.filter((field) => draft[field] !== null);
-}
-
 interface Time {
   readonly at: Date | null;
   readonly closedAt: Date | null;
@@ -65,18 +60,22 @@ function timeOf(written: WrittenCase, zone: string): Time {
     if (text === null || text === undefined) return null;
     const time = DateTime.fromISO(text.replace(',', '.'), { zone });
     if (time.isValid && time.year >= 1900 && time.year < 2200) return time;
-    problems.push({ field, message: `should be a time that exists, but is "${text}"` });
+    problems.push({ field, code: field, message: `should be a time that exists, but is "${text}"` });
     return null;
   };
   const [at, closedAt] = [read('at'), read('closedAt')];
   const local = at?.toISODate() ?? null;
   const day = written.day ?? local;
   if (day === null && problems.length === 0)
-    problems.push({ field: 'at', message: 'is missing: a case needs "at" or "day"' });
+    problems.push({ field: 'at', code: 'noTime', message: 'is missing: a case needs "at" or "day"' });
   if (local !== null && day !== local)
-    problems.push({ field: 'day', message: `should be ${local}, the day of "at" in ${zone}, but is ${day}` });
+    problems.push({
+      field: 'day',
+      code: 'otherDay',
+      message: `should be ${local}, the day of "at" in ${zone}, but is ${day}`,
+    });
   if (at && closedAt && closedAt < at)
-    problems.push({ field: 'closedAt', message: 'should not be before "at"' });
+    problems.push({ field: 'closedAt', code: 'closedBefore', message: 'should not be before "at"' });
   return {
     ...{ at: at?.toJSDate() ?? null, closedAt: closedAt?.toJSDate() ?? null, day, hour: at?.hour ?? null },
     problems,
@@ -90,17 +89,23 @@ function checks(
   { today, centres, districts }: CaseContext,
 ): CaseProblem[] {
   const problems: CaseProblem[] = [];
-  const wrong = (field: string, message: string): void => void problems.push({ field, message });
-  const code = subject?.startsWith('centre:') ? subject.slice('centre:'.length) : null;
-  if (code !== null && !centres.has(code))
-    wrong('centre', `should be one of ${[...centres].join(', ')}, but is "${code}"`);
-  if (day !== null && day > today) wrong('at', `should not be after today, ${today}, but is on ${day}`);
-  if (kind === 'service' && !service) wrong('service', 'is missing: a service says which it is');
-  if (kind !== 'service' && service) wrong('service', `should be left out of a ${kind}`);
+  const wrong = (field: string, code: ProblemCode, message: string): void =>
+    void problems.push({ field, code, message });
+  const centre = subject === null ? null : centreCode(subject);
+  if (centre !== null && !centres.has(centre))
+    wrong('centre', 'unknownCentre', `should be one of ${[...centres].join(', ')}, but is "${centre}"`);
+  if (day !== null && day > today)
+    wrong('at', 'future', `should not be after today, ${today}, but is on ${day}`);
+  if (kind === 'service' && !service) wrong('service', 'noService', 'is missing: a service says which it is');
+  if (kind !== 'service' && service) wrong('service', 'unwantedService', `should be left out of a ${kind}`);
   if (kind === 'survey' && (satisfied ?? nps ?? null) === null)
-    wrong('satisfied', 'is missing: a survey answers "satisfied" or "nps"');
+    wrong('satisfied', 'noAnswer', 'is missing: a survey answers "satisfied" or "nps"');
   if (district && !districts.get(district))
-    wrong('district', `should be a code of data/districts.json, such as "quba", but is "${district}"`);
+    wrong(
+      'district',
+      'unknownDistrict',
+      `should be a code of data/districts.json, such as "quba", but is "${district}"`,
+    );
   return problems;
 }
 

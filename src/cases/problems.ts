@@ -1,6 +1,29 @@
+import type { WrittenCase } from './schema';
+
+/** What a field itself should have been: the field's name. What goes beyond one field has a code of its own. */
+export type ProblemCode =
+  | keyof WrittenCase
+  | 'shape'
+  | 'unknown'
+  | 'noTime'
+  | 'otherDay'
+  | 'closedBefore'
+  | 'otherSubject'
+  | 'noCentre'
+  | 'notACentre'
+  | 'unwantedCentre'
+  | 'unknownCentre'
+  | 'future'
+  | 'noService'
+  | 'unwantedService'
+  | 'noAnswer'
+  | 'unknownDistrict';
+
 /** What is wrong with one field of a case; `field` is empty for the case as a whole. */
 export interface CaseProblem {
   readonly field: string;
+  /** What was expected, for whoever says it in another language. */
+  readonly code: ProblemCode;
   /** What should be there, and what is; to be read after the field's name. */
   readonly message: string;
 }
@@ -22,12 +45,21 @@ function problemOf(issue: Issue, value: unknown): CaseProblem[] {
   if (issue.code === 'unrecognized_keys')
     return issue
       .keys!.slice(0, 10)
-      .map((key) => ({ field: key.slice(0, 60), message: 'is no field of a case' }));
+      .map((key) => ({
+        field: key.slice(0, 60),
+        code: 'unknown' as const,
+        message: 'is no field of a case',
+      }));
   const field = issue.path.map(String).join('.');
-  if (field === '') return [{ field, message: 'should be one object with the fields of a case' }];
+  if (field === '')
+    return [{ field, code: 'shape', message: 'should be one object with the fields of a case' }];
   const given = (value as Record<string, unknown>)[field];
   return [
-    { field, message: `${issue.message}, but ${given === undefined ? 'is missing' : `is ${shown(given)}`}` },
+    {
+      field,
+      code: field as keyof WrittenCase,
+      message: `${issue.message}, but ${given === undefined ? 'is missing' : `is ${shown(given)}`}`,
+    },
   ];
 }
 
