@@ -11,6 +11,8 @@ import { demo } from './demo';
 import { doctor } from './doctor';
 import { importCasesFile, type ImportCasesRequest } from './import-cases';
 import { importCentresFile, importDigestFile } from './import-file';
+import { importQueueLogFiles, type QueueLogOptions } from './import-queue-log';
+import { importTotalsFile, type TotalsOptions } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
 import { sourceCommands } from './source-commands';
@@ -73,6 +75,24 @@ for (const kind of CASE_KINDS)
     .action((path: string, options: Omit<ImportCasesRequest, 'kind' | 'path'>) =>
       importCasesFile({ ...options, kind, path }),
     );
+imports
+  .command('totals')
+  .description('import figures of whole days, months or ranges without single cases (docs/totals.md)')
+  .argument('<file>', 'CSV or JSON')
+  .requiredOption('--source <name>', 'who tells them, for example press')
+  .option('--dry-run', 'only check and say what would change', false)
+  .action(importTotalsFile);
+imports
+  .command('queue-log')
+  .description('import calls from an Asterisk queue_log (docs/queue-log.md)')
+  .argument('<files...>', 'all files of the log, also rotated and gzipped ones, in any order')
+  .requiredOption('--source <name>', 'the telephone exchange, for example pbx')
+  .option('--queues <names>', 'only calls that entered one of these, with commas between')
+  .option('--from <day>', 'the files hold this day wholly, though it is their first')
+  .option('--to <day>', 'the files hold this day wholly, though it is their last')
+  .option('--rejects <file>', 'where to list lines that cannot be read')
+  .option('--despite-rejected', 'cover the days although lines were rejected', false)
+  .action(importQueueLogFiles);
 
 program.addCommand(sourceCommands());
 
