@@ -11,6 +11,7 @@ import { doctor } from './doctor';
 import { importCentresFile, importDigestFile } from './import-file';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { simulate } from './simulate';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -62,6 +63,15 @@ program
   .action(recountFigures);
 
 program
+  .command('simulate')
+  .description('fill an empty database of its own with a made-up year, marked as simulated in every answer')
+  .option('--seed <number>', 'the same seed gives the same rows', wholeNumber, 1)
+  .requiredOption('--from <day>', 'the first day of the first month, such as 2024-09-01')
+  .option('--months <number>', 'how many months', wholeNumber, 12)
+  .option('--inquiries <number>', 'how many rows in all', wholeNumber, 1_000_000)
+  .action(simulate);
+
+program
   .command('log')
   .description('print the logged rows, one line each, words masked')
   .option('--since <time>', '2024-09-01, 2024-09-01T10:00, 30m, 2h or 3d')
@@ -93,6 +103,11 @@ program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, such as 12.');
+  return Number(text);
+}
 
 function notEmpty(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
