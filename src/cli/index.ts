@@ -8,6 +8,7 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { exportCasesTo } from './export-cases';
 import { importCentresFile, importDigestFile } from './import-file';
 import { showLog } from './log';
 import { recountFigures } from './recount';
@@ -49,6 +50,17 @@ imports
   .description('add centres of a file like data/centres.json that the database lacks')
   .argument('<file>')
   .action(importCentresFile);
+
+program
+  .command('export')
+  .description('bring figures and facts out')
+  .command('cases')
+  .description('write every case and chat inquiry as CSV (docs/export.md); audited')
+  .requiredOption('--from <day>', 'the first day, such as 2024-09-01')
+  .requiredOption('--to <day>', 'the last day, which belongs to it')
+  .requiredOption('--out <file>', 'where to; - is the standard output')
+  .option('--detail', 'also the columns day, hour, investigation, nps and firstReplySeconds', false)
+  .action(exportCasesTo);
 
 program
   .command('answers')
