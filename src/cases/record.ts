@@ -64,7 +64,8 @@ export function rowOf(source: string, draft: CaseDraft, recordedAt: Date): CaseR
 
 const HASHED = ['subject', 'day', 'at', 'closedAt', 'service', ...CASE_FIELDS] as const;
 
-function hashOf(draft: CaseDraft): string {
+/** What the same content has in common: SHA-256 of everything but kind and number. */
+export function hashOf(draft: CaseDraft): string {
   return createHash('sha256')
     .update(JSON.stringify(HASHED.map((field) => draft[field])))
     .digest('hex');

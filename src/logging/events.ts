@@ -33,6 +33,7 @@ export const LOG_EVENTS = [
   'figures.rolled-up',
   'figures.failed',
   'digest.imported',
+  'cases.ingested',
   // people
   'person.erased',
   'erasure.failed',

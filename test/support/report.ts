@@ -70,6 +70,9 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     incomplete: false,
     centres: [],
     marks: [],
+    calls: null,
+    longestWait: null,
+    chats: null,
     simulated: false,
     ...more,
   };
