@@ -66,7 +66,10 @@ export function compare(
   let values = 0;
   const subjects = new Set([...figures.keys(), ...Object.keys(recounted)]);
   for (const subject of subjects) {
-    const months = new Set([...(figures.get(subject)?.keys() ?? []), ...Object.keys(recounted[subject] ?? {})]);
+    const months = new Set([
+      ...(figures.get(subject)?.keys() ?? []),
+      ...Object.keys(recounted[subject] ?? {}),
+    ]);
     for (const month of months) {
       const ours = leavesOf(shapeOf(figures.get(subject)?.get(month) ?? ZERO));
       const theirs = leavesOf(recounted[subject]?.[month] ?? {});

@@ -31,7 +31,9 @@ export const DETAIL_COLUMNS = ['day', 'hour', 'investigation', 'nps', 'firstRepl
 /** A value of the export; null is unknown, and written as nothing. */
 export type Value = string | number | null;
 /** One row of the export: the value of each column. */
-export type ExportRow = Readonly<Record<(typeof CASE_COLUMNS)[number] | (typeof DETAIL_COLUMNS)[number], Value>>;
+export type ExportRow = Readonly<
+  Record<(typeof CASE_COLUMNS)[number] | (typeof DETAIL_COLUMNS)[number], Value>
+>;
 
 /** A case of a source as a row. Pure. */
 export function rowOfCase(row: CaseRow, times: LocalTimes): ExportRow {

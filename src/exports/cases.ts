@@ -69,11 +69,7 @@ async function* rowsOf(db: Read, wanted: CaseExport): AsyncGenerator<ExportRow> 
 }
 
 /** By subject, and then in the order of an index: nothing has to be sorted. */
-async function* casesOf(
-  db: Read,
-  { from, to }: CaseExport,
-  times: LocalTimes,
-): AsyncGenerator<ExportRow> {
+async function* casesOf(db: Read, { from, to }: CaseExport, times: LocalTimes): AsyncGenerator<ExportRow> {
   const subjects = (await db.cases.distinct('subject')).sort();
   for (const subject of subjects) {
     const found = db.cases

@@ -18,7 +18,9 @@ export async function claimForSimulation(db: Claimed, simulation: Simulation): P
   const mark = (await db.settings.findOne({ _id: ID }))?.value as Mark | undefined;
   if (mark) {
     if (!isSame(mark, simulation))
-      throw refused(`This database holds another simulation (${describe(mark)}); one cannot be added to. ${OTHER}`);
+      throw refused(
+        `This database holds another simulation (${describe(mark)}); one cannot be added to. ${OTHER}`,
+      );
     return mark.state === 'done' ? 'done' : 'fill';
   }
   for (const name of ['inquiries', 'cases', 'totals'] as const)

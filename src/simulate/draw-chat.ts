@@ -63,7 +63,9 @@ export function drawChat(
   return { inquiry: { ...inquiry, ...ended }, log: logRow(asked) };
 }
 
-function logRow(asked: Pick<InteractionRow, '_id' | 'channel' | 'person' | 'conversation' | 'receivedAt'>): InteractionRow {
+function logRow(
+  asked: Pick<InteractionRow, '_id' | 'channel' | 'person' | 'conversation' | 'receivedAt'>,
+): InteractionRow {
   return {
     ...asked,
     kind: 'text',
@@ -98,7 +100,10 @@ function endOf(inquiry: InquiryRow, random: Random, hours: Hours, seed: number):
     const outcome = BY_BOT(random);
     const by = outcome === 'answered' ? 'bot' : 'system';
     const at = outcome === 'answered' ? later(receivedAt, 20 + random.below(240)) : later(receivedAt, 86_400);
-    return { ...closed(inquiry, { outcome, by, at }, hours), ...ratedOf(random, outcome === 'answered' ? 0.2 : 0) };
+    return {
+      ...closed(inquiry, { outcome, by, at }, hours),
+      ...ratedOf(random, outcome === 'answered' ? 0.2 : 0),
+    };
   }
   const askedAt = later(receivedAt, 15 + random.below(200));
   const queued = { askedAt, queuedAt: askedAt };

@@ -62,7 +62,13 @@ export async function fill(
   const writer = createWriter(db, batch);
   let rows = 0;
   for (const planned of days) {
-    rows += await writeDay(drawDay(planned, drawing), planned, { writer, tally, numbers, countedIn, timezone });
+    rows += await writeDay(drawDay(planned, drawing), planned, {
+      writer,
+      tally,
+      numbers,
+      countedIn,
+      timezone,
+    });
     for (const figure of tally.closeDay()) await writer.put('figures', figure);
     onDay?.(planned.day, rows);
   }

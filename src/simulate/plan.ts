@@ -36,7 +36,8 @@ export function planDays(
     const on = { weekday: weekdayOf(day), month: Number(day.slice(5, 7)), holiday: isHoliday(day) };
     const grown = 1 + (GROWTH * n) / 30;
     const weights = streams.map((stream) => {
-      if ((stream.since !== null && day < stream.since) || (stream.until !== null && day >= stream.until)) return 0;
+      if ((stream.since !== null && day < stream.since) || (stream.until !== null && day >= stream.until))
+        return 0;
       const chance = createRandom(seedOf(simulation.seed, day, stream.name, 'busy')).next();
       return stream.share * busyness(stream.rhythm, on) * grown * (1 + CHANCE * (chance - 0.5));
     });

@@ -33,7 +33,12 @@ const KINDS = {
   services: 0.05,
   callbacks: 0.01,
 } as const;
-const CHANNELS: Readonly<Record<ChannelName, number>> = { telegram: 4, web: 2.5, messenger: 2, instagram: 1.5 };
+const CHANNELS: Readonly<Record<ChannelName, number>> = {
+  telegram: 4,
+  web: 2.5,
+  messenger: 2,
+  instagram: 1.5,
+};
 const AT_CENTRES = ['adoption', 'tsek', 'demx'] as const;
 
 /** All streams, in a fixed order: of each centre, of the agency, of the call centre, of each channel. Pure. */
@@ -43,7 +48,11 @@ export function streamsOf(
 ): Stream[] {
   const always = { since: null, until: null };
   const ofCentres = centres.flatMap((centre): Stream[] => {
-    const own = { subject: `centre:${centre._id}`, since: centre.since, until: centre.until ?? null } as const;
+    const own = {
+      subject: `centre:${centre._id}`,
+      since: centre.since,
+      until: centre.until ?? null,
+    } as const;
     const part = shares.visits(centre._id);
     const desk = { ...own, rhythm: 'desk' } as const;
     const services = AT_CENTRES.map((service): Stream => ({
@@ -75,7 +84,13 @@ export function streamsOf(
     { ...line, name: 'callback', what: { kind: 'callback' }, share: KINDS.callbacks },
     { ...line, name: 'call-survey', what: { kind: 'survey' }, share: KINDS.callSurveys },
     ...CHANNEL_NAMES.map((channel): Stream => ({
-      ...{ ...always, name: `chat-${channel}`, what: { kind: 'chat', channel }, subject: null, rhythm: 'chat' },
+      ...{
+        ...always,
+        name: `chat-${channel}`,
+        what: { kind: 'chat', channel },
+        subject: null,
+        rhythm: 'chat',
+      },
       share: share(KINDS.chats, CHANNELS[channel], 10),
     })),
   ];

@@ -49,7 +49,8 @@ export function createWriter(db: Pick<Collections, Name>, batch: number): Writer
   return {
     put: async (name, row) => {
       check();
-      if ((waiting[name] as (typeof row)[]).push(row) >= (name === 'figures' ? FIGURES : batch)) await flush(name);
+      if ((waiting[name] as (typeof row)[]).push(row) >= (name === 'figures' ? FIGURES : batch))
+        await flush(name);
     },
     end: async () => {
       for (const name of Object.keys(waiting) as Name[]) await flush(name);
@@ -59,7 +60,11 @@ export function createWriter(db: Pick<Collections, Name>, batch: number): Writer
   };
 }
 
-async function writeTo(db: Pick<Collections, Name>, name: Name, rows: readonly { _id: string }[]): Promise<void> {
+async function writeTo(
+  db: Pick<Collections, Name>,
+  name: Name,
+  rows: readonly { _id: string }[],
+): Promise<void> {
   if (name !== 'figures') return void (await insertNew(db[name as 'cases'], rows as CaseRow[]));
   await db.figures.bulkWrite(
     (rows as FigureRow[]).map((row) => ({

@@ -53,7 +53,9 @@ describe('a simulation', () => {
       visited.has('centre:zangilan') ? [] : ['centre:zangilan'],
     );
     expect(new Set(inquiries.map(({ channel }) => channel)).size).toBe(4);
-    expect([...cases, ...inquiries].filter(({ day }) => day < '2024-09-01' || day >= '2024-12-01')).toEqual([]);
+    expect([...cases, ...inquiries].filter(({ day }) => day < '2024-09-01' || day >= '2024-12-01')).toEqual(
+      [],
+    );
   });
 
   test('is counted already: a recount finds no difference and nothing to count', async () => {
