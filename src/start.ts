@@ -12,6 +12,7 @@ import { type Connections, followConnections } from './http/connections';
 import { createTranscript } from './http/transcript';
 import { type Duties, startDuties } from './duties';
 import { createMetrics } from './metrics';
+import { explainClosed, findClosed } from './people/find-closed';
 import { grantAdmins, grantRole } from './people/role';
 import { findStaff, numberStaff } from './people/staff';
 import { createServer } from './server';
@@ -48,6 +49,8 @@ export async function startServer(
       config.admins.map(({ channel, id }) => core.people.pseudonym(channel, id)),
       clock(),
     );
+    const closed = await findClosed(core.db, core.keyring);
+    if (closed.people > 0) logger.error({ detail: explainClosed(closed) }, 'keys.missed');
     await declareChannels(core.db, [...doors.channels.keys()], core.today());
     const listening = await listen(core, doors, logger);
     const { url } = listening;

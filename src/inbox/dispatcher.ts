@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from '../core/errors';
 import type { InboundEvent } from '../core/event';
 import type { InteractionRow } from '../../models/interaction';
 import { isAway } from '../database/is-away';
-import { decrypt } from '../people/keyring';
+import { decrypt, encrypt } from '../people/keyring';
 import { unpackEvent } from './content';
 import { type HandleDeps, handleEvent } from './handle';
 import { Lanes } from './lanes';
@@ -87,13 +88,18 @@ export class Dispatcher {
     this.missed = false;
     const finished = (this.finished = new Set());
     const full = this.inMemory.crowded();
+    const closed = this.deps.people.closed();
     const rows = await this.deps.db.interactions
-      .find({ partition: { $in: mine }, state: 'received', conversation: { $nin: [...full] } })
+      .find({
+        ...{ partition: { $in: mine }, state: 'received', conversation: { $nin: [...full] } },
+        person: { $nin: closed },
+      })
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
     for (const row of rows) {
       if (this.inMemory.has(row._id) || finished.has(row._id)) continue;
+      if (this.deps.people.isClosed(row.person)) continue;
       if (!this.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
       if (!full.has(row.conversation)) await this.revive(row);
@@ -120,19 +126,32 @@ export class Dispatcher {
     try {
       const key = await this.deps.people.get(row.person);
       if (key) {
-        const event = unpackEvent(decrypt(key, row.content));
+        const event = unpackEvent(await this.contentOf(row, key));
         this.noteScanned(row._id);
         return this.enqueue({ row, event });
       }
     } catch (error) {
       if (isAway(error)) throw error;
       this.deps.log.error({ err: error, event: row._id, channel: row.channel }, 'event.failed');
+      // Once its writer's key opens again, it is handled like any other.
+      if (hasCode(error, 'key.closed')) return;
     }
     // Erased before it was handled, or damaged: nobody can be answered, and the others go on.
     await this.deps.db.interactions.updateOne(
       { _id: row._id, state: 'received' },
       { $set: { state: 'failed', handledAt: this.deps.clock() } },
     );
+  }
+
+  /** What was sealed while its writer's key did not open is from now on under that key, like everything else. */
+  private async contentOf({ _id, content, sealed }: InteractionRow, key: Buffer): Promise<Buffer> {
+    if (!sealed) return decrypt(key, content);
+    const plain = this.deps.keyring.unseal(content);
+    await this.deps.db.interactions.updateOne(
+      { _id, sealed: true },
+      { $set: { content: encrypt(key, plain) }, $unset: { sealed: '' } },
+    );
+    return plain;
   }
 
   private noteScanned(id: string): void {

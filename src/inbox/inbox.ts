@@ -14,7 +14,7 @@ import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { GroupCommit } from './group-commit';
 import type { Spool } from './spool';
-import { type Arrival, interactionId, type Written, writeArrivals } from './write';
+import { type Arrival, interactionId, type WriteDeps, type Written, writeArrivals } from './write';
 
 /** How long the database may take before an event goes to the spool: platforms wait only seconds for their answer. */
 const PATIENCE_MS = 1500;
@@ -50,8 +50,15 @@ export class Inbox {
   private lastOrder = 0;
   private draining: Promise<void> | null = null;
   private readonly closing = new AbortController();
+  private readonly writing: WriteDeps;
 
   constructor(private readonly deps: InboxDeps) {
+    const { db, keyring, people, log } = deps;
+    this.writing = {
+      ...{ db, keyring, people },
+      onRefused: (event, { event: { channel } }, error) =>
+        log.error({ err: error, event, channel }, 'event.quarantined'),
+    };
     this.commits = new GroupCommit({
       max: 1000,
       queue: 20_000,
@@ -116,8 +123,8 @@ export class Inbox {
     const stop = metrics.commitStarted(arrivals.length);
     try {
       const patience = spool ? PATIENCE_MS : DRAIN_PATIENCE_MS;
-      const written = await within(patience, writeArrivals(this.deps, arrivals));
-      return written.map((one, index) => this.tell(one, arrivals[index]!.event));
+      const written = await within(patience, writeArrivals(this.writing, arrivals));
+      return written.map((one, index) => this.tell(one, arrivals[index]!));
     } catch (error) {
       this.deps.onMissed();
       if (!spool) throw error;
@@ -128,10 +135,19 @@ export class Inbox {
     }
   }
 
-  private tell({ row, duplicate }: Written, event: InboundEvent): Recorded {
-    this.deps.metrics.recorded(row.channel, duplicate);
-    if (!duplicate) this.deps.onRecorded(row, event);
-    return { id: row._id, duplicate };
+  private tell({ id, row, duplicate }: Written, { event }: Arrival): Recorded {
+    this.deps.metrics.recorded(event.channel, duplicate);
+    if (row && !duplicate) {
+      // It waits in the log for its writer's key.
+      if (row.sealed) this.noteSealed(row);
+      else this.deps.onRecorded(row, event);
+    }
+    return { id, duplicate };
+  }
+
+  private noteSealed({ _id, channel }: InteractionRow): void {
+    this.deps.log.error({ event: _id, channel }, 'event.sealed');
+    this.deps.onMissed();
   }
 
   private async spool(arrivals: readonly Arrival[], spool: Spool): Promise<Recorded[]> {
@@ -164,9 +180,12 @@ export class Inbox {
 
   /** Which of these were there already, and who else may be writing them still, is not known: they are read from the log. */
   private async writeSpooled(arrivals: readonly Arrival[]): Promise<void> {
-    const write = writeArrivals(this.deps, arrivals);
+    const write = writeArrivals(this.writing, arrivals);
     const written = await within(DRAIN_PATIENCE_MS, write, this.closing.signal);
-    for (const { row, duplicate } of written) this.deps.metrics.recorded(row.channel, duplicate);
+    for (const [index, { duplicate, row }] of written.entries()) {
+      this.deps.metrics.recorded(arrivals[index]!.event.channel, duplicate);
+      if (row?.sealed) this.noteSealed(row);
+    }
     this.deps.onMissed();
   }
 }

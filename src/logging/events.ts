@@ -15,6 +15,7 @@ export const LOG_EVENTS = [
   // the way in
   'event.recorded',
   'event.quarantined',
+  'event.sealed',
   'event.handled',
   'event.failed',
   'event.resumed',
@@ -34,6 +35,7 @@ export const LOG_EVENTS = [
   'figures.failed',
   'digest.imported',
   // people
+  'keys.missed',
   'person.erased',
   'erasure.failed',
   // leases and database

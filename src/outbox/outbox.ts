@@ -1,5 +1,6 @@
 import type { Address, Channel, ChannelName, Outbound } from '../core/channel';
 import type { Clock } from '../core/clock';
+import { hasCode } from '../core/errors';
 import type { Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
@@ -130,18 +131,20 @@ export class Outbox {
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
     if (this.missed) this.behind = true;
     this.missed = false;
-    const { db, channels } = this.deps;
+    const { db, channels, people } = this.deps;
+    const closed = people.closed();
     const full = this.sender.inMemory.crowded();
     const rows = await db.outbound
       .find({
         ...{ partition: { $in: [...partitions] }, state: 'queued' },
         ...{ channel: { $in: [...channels.keys()] }, conversation: { $nin: [...full] } },
+        ...{ person: { $nin: closed }, keyOf: { $nin: closed } },
       })
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
     for (const row of rows) {
-      if (this.sender.inMemory.has(row._id)) continue;
+      if (this.sender.inMemory.has(row._id) || people.isClosed(row.keyOf ?? row.person)) continue;
       if (!this.sender.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
       if (!full.has(row.conversation)) await this.revive(row);
@@ -223,6 +226,8 @@ export class Outbox {
     } catch (error) {
       if (isAway(error)) throw error;
       log.error({ err: error, outbound: row._id }, 'outbound.unsent');
+      // It is sent once the key opens again.
+      if (hasCode(error, 'key.closed')) return;
     }
     // Erased, or damaged: there is nothing to send.
     await db.outbound.updateOne(

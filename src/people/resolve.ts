@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
@@ -12,6 +14,8 @@ export interface PersonRef {
 }
 
 const CACHED = 50_000;
+/** How long somebody whose key does not open is left alone by those who look for work. */
+const CLOSED_MS = 60_000;
 
 /**
  * Finds or creates the people of a batch of events, in two round trips however many there are, and hands out their data
@@ -19,6 +23,8 @@ const CACHED = 50_000;
  */
 export class PeopleKeys {
   private readonly cache = new Map<string, Buffer>();
+  /** Until when, by the monotonic clock, people whose key did not open are left alone. */
+  private readonly closedUntil = new Map<string, number>();
 
   constructor(
     private readonly db: Pick<Collections, 'people'>,
@@ -30,7 +36,10 @@ export class PeopleKeys {
     return this.keyring.pseudonym('person', channel, senderId);
   }
 
-  /** Data keys by pseudonym, for people who may be new. */
+  /**
+   * Data keys by pseudonym, for people who may be new. Somebody whose stored key no identity key opens has none here: that
+   * is never a reason to make another, under which nothing older could be read.
+   */
   async resolve(refs: readonly PersonRef[], now: Date): Promise<Map<string, Buffer>> {
     const wanted = new Map(refs.map((ref) => [this.pseudonym(ref.channel, ref.senderId), ref]));
     const keys = new Map<string, Buffer>();
@@ -38,8 +47,8 @@ export class PeopleKeys {
       const known = this.cache.get(id);
       if (known) keys.set(id, known);
     }
-    await this.load(missing(wanted, keys), keys);
-    const unknown = missing(wanted, keys);
+    const closed = await this.load(missing(wanted, keys), keys);
+    const unknown = missing(wanted, keys).filter((id) => !closed.has(id));
     if (unknown.length > 0) {
       await this.create(
         unknown.map((id) => ({ id, ref: wanted.get(id)! })),
@@ -52,13 +61,31 @@ export class PeopleKeys {
     return keys;
   }
 
-  /** The data key of a person, or null when there is none (never written, or erased). */
+  /**
+   * The data key of a person, or null when there is none (never written, or erased). Throws `key.closed` when there is one
+   * that no identity key opens: it may open again once the configuration, or the row, is put right.
+   */
   async get(person: string): Promise<Buffer | null> {
     const keys = new Map<string, Buffer>();
     const known = this.cache.get(person);
     if (known) return known;
-    await this.load([person], keys);
+    const closed = await this.load([person], keys);
+    if (closed.has(person)) throw new DostError('key.closed', 'None of the identity keys opens this key.');
     return keys.get(person) ?? null;
+  }
+
+  /** Those whose key did not open a moment ago: what waits for them is better left waiting a while. */
+  closed(): string[] {
+    return [...this.closedUntil.keys()].filter((person) => this.isClosed(person));
+  }
+
+  /** True for somebody whose key did not open a moment ago. */
+  isClosed(person: string): boolean {
+    const until = this.closedUntil.get(person);
+    if (until === undefined) return false;
+    if (until > performance.now()) return true;
+    this.closedUntil.delete(person);
+    return false;
   }
 
   /** Drops the remembered key of somebody who was erased. */
@@ -66,10 +93,26 @@ export class PeopleKeys {
     this.cache.delete(person);
   }
 
-  private async load(ids: readonly string[], into: Map<string, Buffer>): Promise<void> {
-    if (ids.length === 0) return;
+  /** Returns those who are there, but whose key does not open. */
+  private async load(ids: readonly string[], into: Map<string, Buffer>): Promise<Set<string>> {
+    const closed = new Set<string>();
+    if (ids.length === 0) return closed;
     const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
-    for (const row of rows) this.remember(row._id, this.keyring.unwrapKey(row.key), into);
+    for (const { _id, key } of rows) {
+      const opened = this.open(key);
+      if (opened) this.remember(_id, opened, into);
+      else closed.add(_id);
+    }
+    for (const id of closed) this.closedUntil.set(id, performance.now() + CLOSED_MS);
+    return closed;
+  }
+
+  private open(wrapped: Buffer): Buffer | null {
+    try {
+      return this.keyring.unwrapKey(wrapped);
+    } catch {
+      return null;
+    }
   }
 
   private async create(

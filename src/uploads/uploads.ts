@@ -42,7 +42,8 @@ export function createUploads({ db, keyring, people, clock }: UploadsDeps): Uplo
       const person = people.pseudonym(event.channel, event.senderId);
       const write = async (): Promise<void> => {
         const ref = { channel: event.channel, senderId: event.senderId, test: false };
-        const key = (await people.resolve([ref], createdAt)).get(person)!;
+        const key = (await people.resolve([ref], createdAt)).get(person);
+        if (!key) throw new DostError('database.unavailable', 'The key of the sender does not open.');
         const content = encrypt(key, pack(file));
         const _id = interactionId(keyring, event);
         await insertNew(db.uploads, [{ _id, person, size: file.bytes.length, content, createdAt }]);

@@ -124,7 +124,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
     apologise: async () => [textReply('Üzr istəyirik')],
   };
   const handling: HandleDeps = {
-    ...{ db, people, outbox, clock, log, metrics },
+    ...{ db, keyring, people, outbox, clock, log, metrics },
     ...(answers ?? createResponder(services)),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares, againMs);

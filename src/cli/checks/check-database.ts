@@ -1,0 +1,63 @@
+import type { Config } from '../../config';
+import { describeDatabase } from '../../database/describe';
+import { type Database, openDatabase } from '../../database/open';
+import { explainClosed, findClosed } from '../../people/find-closed';
+import { createKeyring } from '../../people/keyring';
+import type { Check } from './check';
+
+const LOW_DISK = 2 * 1024 ** 3;
+const SLOW_PING_MS = 250;
+const CLOCK_OFF_MS = 2000;
+
+/** The database, and what waits in it and beside it. */
+export async function checkDatabase(config: Config): Promise<Check[]> {
+  let database: Database;
+  try {
+    database = await openDatabase({ ...config.database, dataDir: config.dataDir });
+  } catch (error) {
+    return [{ what: 'database', good: false, detail: (error as Error).message }];
+  }
+  try {
+    const { kind, version, pingMs, freeBytes, glibc } = await describeDatabase(database, config.dataDir);
+    const gigabytes = (freeBytes / 1024 ** 3).toFixed(1);
+    const unhandled = await database.collections.interactions.countDocuments({ state: 'received' });
+    return [
+      {
+        what: 'database',
+        good: pingMs < SLOW_PING_MS,
+        detail: `${kind}, version ${version}, answers in ${pingMs.toFixed(1)} ms${glibc ? `, glibc ${glibc}` : ''}; more than ${SLOW_PING_MS} ms is too slow`,
+      },
+      {
+        what: 'disk',
+        good: freeBytes > LOW_DISK,
+        detail: `${gigabytes} GB free in DATA_DIR; keep at least 2 GB free`,
+      },
+      { what: 'log', good: true, detail: `${unhandled} events are waiting to be handled` },
+      await checkKeys(database, config),
+      await checkClock(database),
+    ];
+  } catch (error) {
+    return [{ what: 'database', good: false, detail: (error as Error).message }];
+  } finally {
+    await database.close();
+  }
+}
+
+async function checkKeys({ collections }: Database, { identityKeys }: Config): Promise<Check> {
+  const closed = await findClosed(collections, createKeyring(identityKeys));
+  const good = closed.people === 0;
+  return { what: 'keys', good, detail: good ? 'every key of a person opens' : explainClosed(closed) };
+}
+
+async function checkClock({ connection }: Database): Promise<Check> {
+  const before = Date.now();
+  // The embedded engine's `hello` does not tell the time.
+  const now = [{ $documents: [{}] }, { $set: { now: '$$NOW' } }];
+  const [row] = await connection.getClient().db(connection.name).aggregate<{ now: Date }>(now).toArray();
+  const off = Math.abs(row!.now.getTime() - (before + Date.now()) / 2);
+  return {
+    what: 'clock',
+    good: off < CLOCK_OFF_MS,
+    detail: `${off.toFixed(0)} ms from the database's clock${off < CLOCK_OFF_MS ? '' : '; set both by NTP'}`,
+  };
+}
