@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasCode } from '../core/errors';
 import type { InboundEvent } from '../core/event';
 import type { InteractionRow } from '../../models/interaction';
 import { isAway } from '../database/is-away';
@@ -97,12 +96,15 @@ export class Dispatcher {
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
+    const keys = await this.deps.people.read([...new Set(rows.map(({ person }) => person))]);
     for (const row of rows) {
       if (this.inMemory.has(row._id) || finished.has(row._id)) continue;
-      if (this.deps.people.isClosed(row.person)) continue;
+      const key = keys.get(row.person);
+      // Once their key opens again, it is handled like any other.
+      if (key === null) continue;
       if (!this.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
-      if (!full.has(row.conversation)) await this.revive(row);
+      if (!full.has(row.conversation)) await this.revive(row, key);
     }
     this.finished = null;
     // Whatever was recorded during the read is found by the next one.
@@ -122,19 +124,16 @@ export class Dispatcher {
     while (this.running > 0 && Date.now() < until) await sleep(10);
   }
 
-  private async revive(row: InteractionRow): Promise<void> {
+  private async revive(row: InteractionRow, key: Buffer | undefined): Promise<void> {
     try {
-      const key = await this.deps.people.get(row.person);
       if (key) {
-        const event = unpackEvent(await this.contentOf(row, key));
+        const event = unpackEvent(row.sealed ? await this.unseal(row, key) : decrypt(key, row.content));
         this.noteScanned(row._id);
         return this.enqueue({ row, event });
       }
     } catch (error) {
       if (isAway(error)) throw error;
       this.deps.log.error({ err: error, event: row._id, channel: row.channel }, 'event.failed');
-      // Once its writer's key opens again, it is handled like any other.
-      if (hasCode(error, 'key.closed')) return;
     }
     // Erased before it was handled, or damaged: nobody can be answered, and the others go on.
     await this.deps.db.interactions.updateOne(
@@ -144,8 +143,7 @@ export class Dispatcher {
   }
 
   /** What was sealed while its writer's key did not open is from now on under that key, like everything else. */
-  private async contentOf({ _id, content, sealed }: InteractionRow, key: Buffer): Promise<Buffer> {
-    if (!sealed) return decrypt(key, content);
+  private async unseal({ _id, content }: InteractionRow, key: Buffer): Promise<Buffer> {
     const plain = this.deps.keyring.unseal(content);
     await this.deps.db.interactions.updateOne(
       { _id, sealed: true },

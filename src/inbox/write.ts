@@ -4,7 +4,7 @@ import { insertNew } from '../database/insert-new';
 import { isAway } from '../database/is-away';
 import type { InteractionRow } from '../../models/interaction';
 import { encrypt, type Keyring } from '../people/keyring';
-import type { PeopleKeys } from '../people/resolve';
+import type { PeopleKeys, PersonRef } from '../people/resolve';
 import { packEvent } from './content';
 import { OWN_PARTITION, partitionOf } from './partition';
 
@@ -114,10 +114,38 @@ async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Pro
   const first = new Map<string, InteractionRow>();
   for (const row of rows) if (!first.has(row._id)) first.set(row._id, row);
   const there = await insertNew(db.interactions, [...first.values()]);
+  const added = [...first.values()].filter(({ _id }) => !there.has(_id));
+  await rewriteOutdated(deps, keys, refs, arrivals, added);
   return rows.map((row) => ({
     ...{ id: row._id, row },
     duplicate: there.has(row._id) || first.get(row._id) !== row,
   }));
+}
+
+/**
+ * Who was erased by another process while their key was remembered here begins anew: what was written with the destroyed
+ * key is written again with the new one, before it counts as durable.
+ */
+async function rewriteOutdated(
+  { db, keyring, people }: WriteDeps,
+  keys: ReadonlyMap<string, Buffer>,
+  refs: readonly PersonRef[],
+  arrivals: readonly Arrival[],
+  added: readonly InteractionRow[],
+): Promise<void> {
+  const used = new Set(added.map(({ person }) => person));
+  const outdated = new Set(await people.outdated(new Map([...keys].filter(([id]) => used.has(id)))));
+  if (outdated.size === 0) return;
+  const anew = refs.filter(({ channel, senderId }) => outdated.has(people.pseudonym(channel, senderId)));
+  const now = await people.resolve(anew, arrivals[0]!.receivedAt);
+  const events = new Map(arrivals.map((arrival) => [interactionId(keyring, arrival.event), arrival]));
+  for (const row of added.filter(({ person }) => outdated.has(person))) {
+    const { content, sealed } = interactionRow(keyring, people, now.get(row.person), events.get(row._id)!);
+    const again = { content, state: 'received' as const, ...(sealed ? { sealed } : {}) };
+    Object.assign(row, again);
+    // Somebody may have tried to read it, and given up.
+    await db.interactions.updateOne({ _id: row._id }, { $set: again, $unset: { handledAt: '' } });
+  }
 }
 
 /** Under the id it would have had in the log, so that a repetition adds nothing. */

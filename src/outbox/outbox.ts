@@ -1,10 +1,8 @@
 import type { Address, Channel, ChannelName, Outbound } from '../core/channel';
 import type { Clock } from '../core/clock';
-import { hasCode } from '../core/errors';
 import type { Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
-import { isAway } from '../database/is-away';
 import { OWN_PARTITION, partitionOf } from '../inbox/partition';
 import type { OutboundRow } from '../../models/outbound';
 import type { Log } from '../log';
@@ -143,11 +141,14 @@ export class Outbox {
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
+    const keys = await people.read([...new Set(rows.map(ownerOf))]);
     for (const row of rows) {
-      if (this.sender.inMemory.has(row._id) || people.isClosed(row.keyOf ?? row.person)) continue;
+      const key = keys.get(ownerOf(row));
+      // It is sent once the key opens again.
+      if (key === null || this.sender.inMemory.has(row._id)) continue;
       if (!this.sender.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
-      if (!full.has(row.conversation)) await this.revive(row);
+      if (!full.has(row.conversation)) await this.revive(row, key);
     }
     this.behind = rows.length === IN_MEMORY || full.size > 0 || this.missed;
   }
@@ -218,16 +219,12 @@ export class Outbox {
     for (const [partition, token] of gained) this.recovered.set(partition, token);
   }
 
-  private async revive(row: OutboundRow): Promise<void> {
-    const { db, people, clock, log } = this.deps;
+  private async revive(row: OutboundRow, key: Buffer | undefined): Promise<void> {
+    const { db, clock, log } = this.deps;
     try {
-      const key = await people.get(row.keyOf ?? row.person);
       if (key) return this.sender.push(row, message(row, unpackOutbound(decrypt(key, row.content))));
     } catch (error) {
-      if (isAway(error)) throw error;
       log.error({ err: error, outbound: row._id }, 'outbound.unsent');
-      // It is sent once the key opens again.
-      if (hasCode(error, 'key.closed')) return;
     }
     // Erased, or damaged: there is nothing to send.
     await db.outbound.updateOne(
@@ -235,6 +232,11 @@ export class Outbox {
       { $set: { state: 'failed', reason: 'unreadable', settledAt: clock() } },
     );
   }
+}
+
+/** Under whose key it is. */
+function ownerOf(row: OutboundRow): string {
+  return row.keyOf ?? row.person;
 }
 
 function message(row: OutboundRow, content: OutboundContent): Outbound {

@@ -3,6 +3,7 @@ import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
+import { GroupCommit } from '../inbox/group-commit';
 import type { PersonRow } from '../../models/person';
 import { encrypt, type Keyring } from './keyring';
 
@@ -17,12 +18,29 @@ const CACHED = 50_000;
 /** How long somebody whose key does not open is left alone by those who look for work. */
 const CLOSED_MS = 60_000;
 
+/** A key that was opened, and what it was opened from. */
+interface Opened {
+  readonly wrapped: Buffer;
+  readonly key: Buffer;
+}
+
 /**
  * Finds or creates the people of a batch of events, in two round trips however many there are, and hands out their data
- * keys. Keys of people seen lately are remembered.
+ * keys. Keys of people seen lately are remembered, but another process may have erased these people since: `get` looks
+ * again each time, and who writes with what `resolve` gave asks `outdated` afterwards.
  */
 export class PeopleKeys {
-  private readonly cache = new Map<string, Buffer>();
+  private readonly cache = new Map<string, Opened>();
+  /** Those who ask at the same time ask together. */
+  private readonly lookups = new GroupCommit<string, Buffer | null | undefined>({
+    max: 1000,
+    queue: Infinity,
+    commit: async (ids) => {
+      const found = await this.read([...new Set(ids)]);
+      return ids.map((id) => found.get(id));
+    },
+    refuse: () => new DostError('overloaded', 'Too many keys are asked for.'),
+  });
   /** Until when, by the monotonic clock, people whose key did not open are left alone. */
   private readonly closedUntil = new Map<string, number>();
 
@@ -45,7 +63,7 @@ export class PeopleKeys {
     const keys = new Map<string, Buffer>();
     for (const id of wanted.keys()) {
       const known = this.cache.get(id);
-      if (known) keys.set(id, known);
+      if (known) keys.set(id, known.key);
     }
     const closed = await this.load(missing(wanted, keys), keys);
     const unknown = missing(wanted, keys).filter((id) => !closed.has(id));
@@ -66,26 +84,35 @@ export class PeopleKeys {
    * that no identity key opens: it may open again once the configuration, or the row, is put right.
    */
   async get(person: string): Promise<Buffer | null> {
-    const keys = new Map<string, Buffer>();
-    const known = this.cache.get(person);
-    if (known) return known;
-    const closed = await this.load([person], keys);
-    if (closed.has(person)) throw new DostError('key.closed', 'None of the identity keys opens this key.');
-    return keys.get(person) ?? null;
+    const key = await this.lookups.add(person);
+    if (key === null) throw new DostError('key.closed', 'None of the identity keys opens this key.');
+    return key ?? null;
+  }
+
+  /** The keys as they are stored now. Null: it does not open; absent: there is nobody. */
+  async read(ids: readonly string[]): Promise<Map<string, Buffer | null>> {
+    const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
+    const found = new Map<string, Buffer | null>();
+    for (const { _id, key } of rows) found.set(_id, this.open(_id, key));
+    for (const id of ids) if (!found.get(id)) this.cache.delete(id);
+    return found;
+  }
+
+  /**
+   * Those whose key is gone or another by now: what was written with the given one nobody can read. To be asked after the
+   * write: a key that is there then was there when it was written.
+   */
+  async outdated(keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
+    if (keys.size === 0) return [];
+    const now = await this.read([...keys.keys()]);
+    return [...keys].filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
   }
 
   /** Those whose key did not open a moment ago: what waits for them is better left waiting a while. */
   closed(): string[] {
-    return [...this.closedUntil.keys()].filter((person) => this.isClosed(person));
-  }
-
-  /** True for somebody whose key did not open a moment ago. */
-  isClosed(person: string): boolean {
-    const until = this.closedUntil.get(person);
-    if (until === undefined) return false;
-    if (until > performance.now()) return true;
-    this.closedUntil.delete(person);
-    return false;
+    const now = performance.now();
+    for (const [person, until] of this.closedUntil) if (until <= now) this.closedUntil.delete(person);
+    return [...this.closedUntil.keys()];
   }
 
   /** Drops the remembered key of somebody who was erased. */
@@ -97,20 +124,22 @@ export class PeopleKeys {
   private async load(ids: readonly string[], into: Map<string, Buffer>): Promise<Set<string>> {
     const closed = new Set<string>();
     if (ids.length === 0) return closed;
-    const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
-    for (const { _id, key } of rows) {
-      const opened = this.open(key);
-      if (opened) this.remember(_id, opened, into);
-      else closed.add(_id);
+    for (const [id, key] of await this.read(ids)) {
+      if (key) into.set(id, key);
+      else closed.add(id);
     }
-    for (const id of closed) this.closedUntil.set(id, performance.now() + CLOSED_MS);
     return closed;
   }
 
-  private open(wrapped: Buffer): Buffer | null {
+  private open(id: string, wrapped: Buffer): Buffer | null {
+    const known = this.cache.get(id);
+    if (known?.wrapped.equals(wrapped)) return known.key;
     try {
-      return this.keyring.unwrapKey(wrapped);
+      const key = this.keyring.unwrapKey(wrapped);
+      this.remember(id, { wrapped, key });
+      return key;
     } catch {
+      this.closedUntil.set(id, performance.now() + CLOSED_MS);
       return null;
     }
   }
@@ -120,10 +149,10 @@ export class PeopleKeys {
     into: Map<string, Buffer>,
     now: Date,
   ): Promise<void> {
-    const made = new Map<string, Buffer>();
+    const made = new Map<string, Opened>();
     const rows = people.map(({ id, ref }): PersonRow => {
       const { key, wrapped } = this.keyring.createKey();
-      made.set(id, key);
+      made.set(id, { wrapped, key });
       return {
         _id: id,
         channel: ref.channel,
@@ -134,13 +163,16 @@ export class PeopleKeys {
       };
     });
     const lost = await insertNew(this.db.people, rows);
-    for (const [id, key] of made) if (!lost.has(id)) this.remember(id, key, into);
+    for (const [id, opened] of made) {
+      if (lost.has(id)) continue;
+      into.set(id, opened.key);
+      this.remember(id, opened);
+    }
   }
 
-  private remember(id: string, key: Buffer, into: Map<string, Buffer>): void {
-    into.set(id, key);
+  private remember(id: string, opened: Opened): void {
     this.cache.delete(id);
-    this.cache.set(id, key);
+    this.cache.set(id, opened);
     if (this.cache.size > CACHED) this.cache.delete(this.cache.keys().next().value!);
   }
 }
