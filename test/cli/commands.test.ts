@@ -134,7 +134,25 @@ describe('dost recount', () => {
       status: 1,
       text: expect.stringContaining('chatbot|2024-09'),
     });
-    expect((await run(() => recountFigures({ check: false }))).status).toBe(0);
+    expect(await run(() => recountFigures({ check: false }))).toMatchObject({
+      status: 0,
+      text: expect.stringMatching(/\trepaired\n.*\b1 repaired, 0 left\n$/),
+    });
+    expect((await run(() => recountFigures({ check: true }))).status).toBe(0);
+  });
+
+  it('fails while something is left that it cannot repair', async () => {
+    const inquiry = (await product.db.inquiries.findOne({ test: { $ne: true } }))!;
+    await product.db.inquiries.deleteOne({ _id: inquiry._id });
+    const before = await product.db.figures.find().toArray();
+    for (const _again of [1, 2]) {
+      expect(await run(() => recountFigures({ check: false }))).toMatchObject({
+        status: 1,
+        text: expect.stringMatching(/log-without-inquiry\t.*\tleft\n(.|\n)* 0 repaired, \d+ left\n/),
+      });
+    }
+    expect(await product.db.figures.find().toArray()).toEqual(before);
+    await product.db.inquiries.insertOne(inquiry);
     expect((await run(() => recountFigures({ check: true }))).status).toBe(0);
   });
 });
