@@ -20,6 +20,8 @@ import { type Arrival, interactionId, type WriteDeps, type Written, writeArrival
 const PATIENCE_MS = 1500;
 const DRAIN_EVERY_MS = 500;
 const DRAIN_PATIENCE_MS = 30_000;
+/** How often it is looked for what another process on this directory left when it was killed. */
+const ADOPT_EVERY_MS = 5000;
 
 /** What the inbox needs. */
 export interface InboxDeps {
@@ -35,6 +37,8 @@ export interface InboxDeps {
   onRecorded(row: InteractionRow, event: InboundEvent): void;
   /** The log may hold, or soon hold, new rows that `onRecorded` is not told of. */
   onMissed(): void;
+  /** How often it is looked for what a killed process has spooled, in milliseconds; 5 s unless told. */
+  readonly adoptEveryMs?: number;
 }
 
 /** The durable acceptance of one event. */
@@ -49,6 +53,7 @@ export class Inbox {
   private readonly commits: GroupCommit<Arrival, Recorded>;
   private lastOrder = 0;
   private draining: Promise<void> | null = null;
+  private adopting: Promise<void> | null = null;
   private readonly closing = new AbortController();
   private readonly writing: WriteDeps;
 
@@ -66,6 +71,7 @@ export class Inbox {
       refuse: () => new DostError('overloaded', 'Too many events are waiting to be logged.'),
     });
     if (deps.spool && !deps.spool.empty) this.startDraining(deps.spool);
+    if (deps.spool) this.adopting = this.adopt(deps.spool);
   }
 
   /** Resolves once the event is durable: in the database, or in the spool while the database is away. */
@@ -112,7 +118,7 @@ export class Inbox {
   async close(): Promise<void> {
     await this.commits.settled();
     this.closing.abort();
-    await this.draining;
+    await Promise.all([this.draining, this.adopting]);
     await this.deps.spool?.close();
   }
 
@@ -158,6 +164,22 @@ export class Inbox {
 
   private startDraining(spool: Spool): void {
     this.draining ??= this.drain(spool);
+  }
+
+  private async adopt(spool: Spool): Promise<void> {
+    const { signal } = this.closing;
+    const { adoptEveryMs = ADOPT_EVERY_MS, log } = this.deps;
+    for (;;) {
+      await sleep(adoptEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        if (!(await spool.adopt())) continue;
+        log.warn({ bytes: spool.bytes }, 'spool.adopted');
+        this.startDraining(spool);
+      } catch (error) {
+        log.warn({ err: error }, 'spool.kept');
+      }
+    }
   }
 
   private async drain(spool: Spool): Promise<void> {

@@ -23,6 +23,7 @@ export const LOG_EVENTS = [
   'events.spooled',
   'spool.drained',
   'spool.kept',
+  'spool.adopted',
   // the way out
   'outbound.sent',
   'outbound.unsent',
