@@ -64,9 +64,11 @@ export class Outbox {
   /** The database may hold queued rows that are not in memory. */
   private behind = true;
   private missed = false;
+  /** Partitions of which the sender let rows go: a lease that lapsed here may be renewed, with the same token. */
+  private readonly dropped = new Set<number>();
 
   constructor(private readonly deps: OutboxDeps) {
-    this.sender = new Sender(deps);
+    this.sender = new Sender(deps, (partition) => this.dropped.add(partition));
   }
 
   /** Writes the replies to an event and queues them. Doing it again for the same event adds nothing. */
@@ -117,7 +119,8 @@ export class Outbox {
 
   /** True when the database should be looked at soon, given the partitions that are ours. */
   wantsScan(partitions: readonly number[]): boolean {
-    return this.behind || this.missed || this.gained(partitions).length > 0;
+    if (this.behind || this.missed || this.gained(partitions).length > 0) return true;
+    return partitions.some((partition) => this.dropped.has(partition));
   }
 
   /**
@@ -127,7 +130,8 @@ export class Outbox {
   async scan(partitions: readonly number[]): Promise<void> {
     await this.recover(this.gained(partitions));
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
-    if (this.missed) this.behind = true;
+    const again = partitions.filter((partition) => this.dropped.delete(partition));
+    if (this.missed || again.length > 0) this.behind = true;
     this.missed = false;
     const { db, channels, people } = this.deps;
     const closed = people.closed();
@@ -194,7 +198,8 @@ export class Outbox {
   }
 
   private mayPush({ partition, conversation }: Answered): boolean {
-    if (this.behind || this.missed || !this.sender.inMemory.roomFor(conversation)) return false;
+    if (this.behind || this.missed || this.dropped.has(partition)) return false;
+    if (!this.sender.inMemory.roomFor(conversation)) return false;
     const token = this.deps.token(partition);
     return token !== null && this.recovered.get(partition) === token;
   }
