@@ -121,6 +121,8 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
         (one) => atLeast(context.actor.role, one.role) && one.match(event, context),
       );
       if (!handler) return { handler: 'none', replies: [] };
+      if (turn.conversation?.awaiting === 'forget' && handler !== citizenForget && SAID.has(event.kind))
+        await turn.leavesQuestion();
       const replies = await handler.handle(event, context);
       return { handler: handler.id, replies: await withPrivacy(handler, replies, context) };
     },
@@ -143,6 +145,15 @@ async function withPrivacy(handler: BotHandler, replies: readonly Reply[], { act
   await turn.tellsPrivacy();
   return greeted ? replies : [{ ...first, text: `${privacy}\n\n${first.text}` }, ...rest];
 }
+
+/** What takes the place of an answer to a question. */
+const SAID: ReadonlySet<InboundEvent['kind']> = new Set([
+  'text',
+  'command',
+  'choice',
+  'attachment',
+  'unsupported',
+]);
 
 /** Events by which a person shows to be there. */
 const SPOKEN: ReadonlySet<InboundEvent['kind']> = new Set([

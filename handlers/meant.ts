@@ -3,8 +3,12 @@ import { fold } from '../src/core/fold';
 import type { Choice } from '../src/core/reply';
 import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
+import { FORGET_NO, FORGET_YES } from './citizen/forget';
+import { isNo, isYes } from './citizen/said';
 
 const NUMBER = /^(\d{1,2})[.)]?$/;
+/** How long a typed "yes" answers the question whether to erase everything. */
+const CONFIRM_MS = 10 * 60_000;
 /** No button says more. */
 const LONGEST_LABEL = 64;
 
@@ -24,8 +28,22 @@ export async function meantBy(
   // What an operator writes is for a citizen; where buttons are always seen, it never presses one.
   const seen = event.channel === 'telegram' || event.channel === 'web';
   if (staff && seen && (await services.desk.takenBy(row.person)).length > 0) return event;
-  const chosen = chosenBy(event.text.trim(), await services.outbox.lastOffer(row));
-  return chosen ? asTyped(event, chosen.value) : event;
+  const offer = await services.outbox.lastOffer(row);
+  if (!offer) return event;
+  const value =
+    chosenBy(event.text.trim(), offer.choices)?.value ??
+    (conversation?.awaiting === 'forget' ? confirmed(event.text, offer.choices) : undefined);
+  if (value === undefined) return event;
+  // A word that erases everything is believed only while the question is what was just read.
+  const stale = row.receivedAt.getTime() - offer.at.getTime() > CONFIRM_MS;
+  return asTyped(event, value === FORGET_YES && stale ? '/forget' : value);
+}
+
+/** Whether everything is to be erased, in words of the citizen's own: only right below that very question. */
+function confirmed(text: string, choices: readonly Choice[]): string | undefined {
+  if (!choices.some(({ value }) => value === FORGET_YES)) return undefined;
+  if (isYes(text)) return FORGET_YES;
+  return isNo(text) ? FORGET_NO : undefined;
 }
 
 /** Its words come first: on a scale the button `0` is the first. */

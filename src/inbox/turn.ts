@@ -27,6 +27,8 @@ export interface Turn {
   readonly again: boolean;
   /** Writes the conversation, unless a newer lease holder has: then `lease.lost`. */
   remember(patch: ConversationPatch): Promise<void>;
+  /** What was asked is not waited for any more: something else was said. Nothing that handling this event decides by. */
+  leavesQuestion(): Promise<void>;
   /** Notes that this answer tells what becomes of the words: nothing that handling decides by. */
   tellsPrivacy(): Promise<void>;
   /** Notes on the log row which inquiry the event belongs to, and whether it opened it. */
@@ -74,6 +76,7 @@ export async function beginTurn(
       if (opened) belongs.opened = true;
     },
     remember: (patch) => write({ ...patch, before: before! }),
+    leavesQuestion: () => write({ awaiting: null, awaitingFor: null }),
     tellsPrivacy: () => write({ privacyTold: row._id }),
   };
 }
