@@ -31,6 +31,7 @@ import { everyoneUnknownCommand } from './everyone/unknown-command';
 import { everyoneUnsupported } from './everyone/unsupported';
 import { meantBy } from './meant';
 import { operatorAddressed, operatorFor, operatorWrite } from './operator/addressed';
+import { operatorBare } from './operator/bare';
 import { operatorClaim, operatorTake } from './operator/claim';
 import { operatorClosePick } from './operator/close';
 import { operatorDistrict } from './operator/district';
@@ -39,6 +40,7 @@ import { operatorOff, operatorOn } from './operator/duty';
 import { operatorEdited } from './operator/edited';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
+import { operatorMarked } from './operator/marked';
 import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
@@ -90,6 +92,8 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorUnblock,
   operatorHelp,
   everyoneLanguage,
+  operatorMarked,
+  operatorBare,
   operatorDistrict,
   operatorWrite,
   operatorHint,

@@ -5,6 +5,7 @@ import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
 import { FORGET_NO, FORGET_YES } from './citizen/forget';
 import { isNo, isYes } from './citizen/said';
+import { readCommand } from './typed';
 
 const NUMBER = /^(\d{1,2})[.)]?$/;
 /** How long a typed "yes" answers the question whether to erase everything. */
@@ -22,7 +23,10 @@ export async function meantBy(
   staff = false,
 ): Promise<InboundEvent> {
   if (event.kind === 'choice') return asTyped(event, event.value);
-  if (event.kind !== 'text' || event.group || event.text.length > LONGEST_LABEL) return event;
+  if (event.kind !== 'text' || event.group) return event;
+  const command = event.forwarded ? null : readCommand(event.text);
+  if (command) return { ...event, kind: 'command', ...command };
+  if (event.text.length > LONGEST_LABEL) return event;
   const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
   if (inquiry?.stage === 'taken') return event;
   // What an operator writes is for a citizen; where buttons are always seen, it never presses one.

@@ -33,8 +33,9 @@ export function parseMessage(
     return { ...origin, ...parseWords(message, message.text, forwarded, account) };
   const attachment = attachmentOf(message) ?? otherOf(content as object);
   if (attachment) {
-    const { caption } = message;
-    return { ...origin, kind: 'attachment', ...(caption !== undefined && { caption }), ...attachment };
+    const { caption, media_group_id: album } = message;
+    const words = caption === undefined ? {} : { caption };
+    return { ...origin, ...(album !== undefined && { album }), kind: 'attachment', ...words, ...attachment };
   }
   return { ...origin, kind: 'unsupported', what: whatOf(content as object) };
 }

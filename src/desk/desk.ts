@@ -14,7 +14,7 @@ import { close, type Ending, type Farewell, pick } from './close';
 import { labelOf } from './colleagues';
 import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
-import { readDraft } from './draft';
+import { readAlbumWords, readDraft } from './draft';
 import { comeOn, goOff, leaveDesk } from './duty';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
@@ -69,6 +69,9 @@ export function createDesk(deps: DeskDeps) {
     target: (act: Act, written: Written) => targetOf(deps, act, written),
     /** What an operator wrote earlier, by its event's id; null when it is not his. */
     draft: (act: Act, conversation: string, id: string) => readDraft(deps, act, conversation, id),
+    /** The words below any piece of the album (or message) that a file came in. */
+    albumWords: (act: Act, conversation: string, event: InboundEvent) =>
+      readAlbumWords(deps, act, conversation, event),
     /** A file of an operator's, as a reply. */
     passOn: (event: InboundEvent & { kind: 'attachment' }, about: Parameters<typeof passOn>[2]) =>
       passOn(deps, event, about),
