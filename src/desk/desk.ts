@@ -21,6 +21,7 @@ import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
 import { addNote } from './note';
+import { endOwn } from './own';
 import { openMine, showMine } from './present';
 import { type QueueRequest, readMine, readQueue } from './queue';
 import { colleagues, release, transfer } from './release';
@@ -62,6 +63,8 @@ export function createDesk(deps: DeskDeps) {
     transfer: (act: Act, inquiry: InquiryRow, to: string) => transfer(deps, act, inquiry, to),
     on: (act: Act) => comeOn(deps, act),
     off: (act: Act) => goOff(deps, act),
+    /** Somebody becomes a member: what that person had asked as a citizen ends. */
+    endOwn: (act: Act) => endOwn(deps, act),
     /** A member has no right to the chats any more: everything goes back to the queue, because of `cause`. */
     leave: (cause: string, staff: string) => leaveDesk(deps, cause, staff),
 
