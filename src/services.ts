@@ -26,7 +26,7 @@ import type { StaffRow } from '../models/staff';
 import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { claimEcho } from './outbox/claim-echo';
-import { lastOffer } from './outbox/last-offer';
+import { lastOffer, latestOffers } from './outbox/offers';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
@@ -122,6 +122,7 @@ export function createServices(deps: ServiceDeps) {
     outbox: {
       tell: deps.tell,
       lastOffer: (row: InteractionRow) => lastOffer(deps, row),
+      latestOffers: (row: InteractionRow) => latestOffers(deps, row),
       markDelivered: markDelivered(db, deps.keyring),
       claimEcho: claimEcho(db, deps.keyring),
     },
