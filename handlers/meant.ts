@@ -27,9 +27,8 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   if (event.text.length > LONGEST_LABEL) return event;
   const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
   if (inquiry?.stage === 'taken') return event;
-  // What an operator writes is for a citizen; where buttons are always seen, it never presses one.
-  const seen = event.channel === 'telegram' || event.channel === 'web';
-  if (staff && seen && (await services.desk.takenBy(row.person)).length > 0) return event;
+  // What an operator writes is for a citizen: it never presses a button, wherever it is written.
+  if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
   const offer = await services.outbox.lastOffer(row);
   if (!offer) return event;
   const value =
