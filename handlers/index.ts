@@ -20,6 +20,7 @@ import { citizenHuman } from './citizen/human';
 import { citizenProfileChoice, citizenProfileText } from './citizen/profile-answers';
 import { citizenQuestion } from './citizen/question';
 import { citizenRating } from './citizen/rating';
+import { citizenReopen } from './citizen/reopen';
 import { citizenStart } from './citizen/start';
 import { citizenStatus } from './citizen/status';
 import { citizenTopics } from './citizen/topics';
@@ -108,6 +109,7 @@ export const HANDLERS: readonly BotHandler[] = [
   citizenType,
   citizenProfileChoice,
   citizenRating,
+  citizenReopen,
   everyoneUnknownCommand,
   citizenProfileText,
   citizenQuestion,

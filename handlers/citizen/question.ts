@@ -6,10 +6,10 @@ import { giveAnswer } from './answer';
 import { currentInquiry, isReopenedNow, wasQueued } from './current';
 import { handOver } from './hand-over';
 import { answerHelped, answerHelpedNot } from './helped';
-import { homeChoices } from './menu';
-import { answersTo, openQuestion } from './open-question';
 import { reopen } from './reopen';
 import { isNo, isThanks, isYes, wordsIn } from './said';
+import { isThanksAlone } from './thanks';
+import { welcome } from './welcome';
 
 /**
  * Free text, also below a picture. While a person has the inquiry it goes to that person and the bot is silent; what waits
@@ -32,17 +32,10 @@ export const citizenQuestion: BotHandler = {
 
 /** What is written when nothing is open. */
 async function begin(closed: InquiryRow | null, text: string, context: Context): Promise<Reply[]> {
-  if (isThanks(text)) return [await welcome(context)];
+  if (isThanks(text)) return [await welcome(closed, context)];
+  const alone = closed?.stage === 'closed' && context.turn.event.kind === 'text' && isThanksAlone(text);
+  if (alone) return [await welcome(closed, context)];
   return (closed && (await reopen(closed, context))) ?? openInquiry(text, context);
-}
-
-/** The answer to thanks; a rating that was asked for is asked for again, so that a number is one. */
-async function welcome({ services, turn, words }: Context): Promise<Reply> {
-  const thanked = words('citizen.welcomeThanks');
-  const question = await openQuestion(turn, services);
-  if (question?.kind !== 'rate' && question?.kind !== 'nps') return textReply(thanked, homeChoices(words));
-  const asked = words(question.kind === 'rate' ? 'citizen.askRating' : 'citizen.askNps');
-  return textReply(`${thanked}\n\n${asked}`, answersTo(question));
 }
 
 /** Gives what the citizen did to the person who has the inquiry; the bot says nothing, unless it was closed just now. */
