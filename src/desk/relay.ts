@@ -78,7 +78,10 @@ async function relayed(
   const reach = event.kind === 'unreachable' ? null : reachLine(heard, deps.clock(), locale);
   const line = event.kind === 'staff-echo' ? 'desk.line.staff' : 'desk.line.citizen';
   const told = event.kind === 'unreachable' ? said : words(line, { text: said });
-  const file = event.kind === 'attachment' ? await broughtTo(deps, event, { alt: heading }, locale) : {};
+  const file =
+    event.kind === 'attachment'
+      ? await broughtTo(deps, event, { alt: heading, caption: heading }, locale)
+      : {};
   const text = [heading, told, ...(file.why ? [file.why] : []), ...(reach ? [reach] : [])].join('\n');
   return [textReply(text), ...(file.reply ? [file.reply] : [])];
 }
