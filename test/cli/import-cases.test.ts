@@ -100,7 +100,7 @@ describe('dost import visits', () => {
     [{ from: '2024-09-31' }, /"2024-09-31" is no day/],
     [{ to: '2199-01-01' }, /should not be after today/],
   ])('says what is wrong with %j', async (more, error) => {
-    const ran = await run(file('asked.csv', GOOD), more as Partial<ImportCasesRequest>);
+    const ran = await run(file('asked.csv', GOOD), more);
     expect(ran).toMatchObject({ status: 1, text: '', error: expect.stringMatching(error) });
   });
 });

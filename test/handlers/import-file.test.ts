@@ -136,7 +136,7 @@ describe('a supervisor who sends a file', () => {
       /^This is an old Excel format, or the file has a password\./,
     ],
   ] as const)('is told in %s what is wrong with the file', async (language, content, answer) => {
-    const answers = await send(await supervisor(null, null, language), content as string, CAPTION);
+    const answers = await send(await supervisor(null, null, language), content, CAPTION);
     expect(answers).toHaveLength(1);
     expect(answers[0]).toMatch(answer);
   });

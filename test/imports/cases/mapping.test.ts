@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CaseKind } from '../../../src/core/cases';
 import { dataPath } from '../../../src/database/project-root';
 import { mappingNamed, mappingNames } from '../../../src/imports/cases/load-mapping';

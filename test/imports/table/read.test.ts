@@ -182,6 +182,6 @@ describe('what is no table', () => {
     ['an old or locked workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /before 2007, or has a password/],
     ['half a workbook', Buffer.from('504b0304000000', 'hex'), /^The workbook cannot be read/],
   ])('%s is an error that says so', async (_name, bytes, message) => {
-    await expect(read(bytes)).rejects.toThrow(message as string);
+    await expect(read(bytes)).rejects.toThrow(message);
   });
 });
