@@ -20,6 +20,8 @@ export interface InteractionRow {
   sentAt: Date | null;
   receivedAt: Date;
   content: Buffer;
+  /** The person's key could not be opened: `content` is sealed with the identity key until it can be. */
+  sealed?: true;
   state: 'received' | 'handled' | 'failed';
   attempts: number;
   handledAt?: Date;
@@ -28,6 +30,8 @@ export interface InteractionRow {
   /** The inquiry it belongs to, and whether it opened it. */
   inquiry?: string;
   opened?: true;
+  /** A keyed hash of the album it was sent in. */
+  album?: string;
   /** In which holding of its inquiry it was shown to the one who has it, and by what: it is shown once. */
   shown?: { holding: string; by: 'opening' | 'relay' };
   /** Made by staff trying things; never counted. */
@@ -46,12 +50,14 @@ export const interactionSchema = new Schema<InteractionRow>(
     sentAt: Date,
     receivedAt: { type: Date, required: true },
     content: { type: Buffer, required: true },
+    sealed: Boolean,
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
     handledAt: Date,
     handler: String,
     inquiry: String,
     opened: Boolean,
+    album: String,
     shown: Schema.Types.Mixed,
     test: Boolean,
   },

@@ -62,7 +62,8 @@ function* rounds(drafts: readonly CaseDraft[]): Generator<number[]> {
   if (round.length > 0) yield round;
 }
 
-function rowOf(source: string, draft: CaseDraft, recordedAt: Date): CaseRow {
+/** A case as it is kept when it is told for the first time. Pure. */
+export function rowOf(source: string, draft: CaseDraft, recordedAt: Date): CaseRow {
   const stored = { _id: caseId(source, draft), ...draft, source, hash: hashOf(draft), recordedAt };
   return { ...stored, version: 1, dirty: true };
 }

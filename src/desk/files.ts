@@ -37,13 +37,18 @@ export async function passOn(
   return { ok: true, reply: { kind: 'document', bytes, fileName, mimeType: file.mimeType, ...words } };
 }
 
+/** True when there is a file to be brought. */
+export function hasFile({ fileId, type }: Attachment): boolean {
+  return fileId !== undefined && !WITHOUT.has(type);
+}
+
 /** The bytes of a file somebody sent us, or why they cannot be had. */
 export async function fetchAttachment(
   { channels }: Pick<DeskDeps, 'channels'>,
   event: Attachment,
 ): Promise<FetchedFile | { readonly ok: false; readonly reason: 'unsupported' }> {
   const channel = channels?.get(event.channel);
-  if (!channel?.fetchFile || event.fileId === undefined || WITHOUT.has(event.type))
+  if (!channel?.fetchFile || event.fileId === undefined || !hasFile(event))
     return { ok: false, reason: 'unsupported' };
   return channel.fetchFile(event.fileId);
 }

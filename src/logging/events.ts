@@ -15,6 +15,7 @@ export const LOG_EVENTS = [
   // the way in
   'event.recorded',
   'event.quarantined',
+  'event.sealed',
   'event.handled',
   'event.failed',
   'event.resumed',
@@ -22,6 +23,7 @@ export const LOG_EVENTS = [
   'events.spooled',
   'spool.drained',
   'spool.kept',
+  'spool.adopted',
   // the way out
   'outbound.sent',
   'outbound.unsent',
@@ -33,7 +35,9 @@ export const LOG_EVENTS = [
   'figures.rolled-up',
   'figures.failed',
   'digest.imported',
+  'cases.ingested',
   // people
+  'keys.missed',
   'person.erased',
   'erasure.failed',
   // leases and database

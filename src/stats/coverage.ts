@@ -1,10 +1,13 @@
-import { addDays, type Day } from '../core/calendar';
+import { addDays, type Day, type DayRange, earlier, later } from '../core/calendar';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
-import type { Subject } from '../core/subjects';
+import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import type { CoverageRow } from '../../models/coverage';
+import { seriesOf } from './case-contribution';
+import type { Family } from './families';
 import type { Measure } from './figures';
-import { countedByChat } from './measures';
-import { union } from './tile';
+import { countedByChat, needOf } from './measures';
+import { type Covered, union } from './tile';
 
 /**
  * Declares which channels are on: a channel covers its days from the day it is switched on until the day it is off.
@@ -30,33 +33,105 @@ export async function declareChannels(
   }
 }
 
-/** The days each channel covers, half-open, in order. */
-export type ChatCoverage = ReadonlyMap<ChannelName, readonly { readonly from: Day; readonly to: Day }[]>;
+/** The days that are covered: by each channel, and by sources of cases, the one that counts first. */
+export interface Coverage {
+  readonly chat: ReadonlyMap<ChannelName, readonly { readonly from: Day; readonly to: Day }[]>;
+  readonly cases: ReadonlyMap<string, readonly CaseCoverage[]>;
+}
 
-/** The days on which each channel was on, up to and with today. */
-export async function chatCoverage(db: Pick<Collections, 'coverage'>, today: Day): Promise<ChatCoverage> {
-  const rows = await db.coverage.find({ measured: 'chat' }).toArray();
-  return new Map(
+/** A stretch that a source of cases covers. */
+export interface CaseCoverage {
+  readonly source: string;
+  readonly measured: CoverageRow['measured'];
+  readonly fields: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Nothing covered. */
+export const NO_COVERAGE: Coverage = { chat: new Map(), cases: new Map() };
+
+/** What covers these subjects, up to and with today. */
+export async function readCoverage(
+  db: Pick<Collections, 'coverage' | 'sources'>,
+  subjects: readonly Subject[],
+  today: Day,
+): Promise<Coverage> {
+  const [rows, sources] = await Promise.all([
+    db.coverage.find({ $or: [{ measured: 'chat' }, { subject: { $in: [...subjects] } }] }).toArray(),
+    db.sources.find().sort({ order: 1, _id: 1 }).toArray(),
+  ]);
+  const end = addDays(today, 1);
+  const order = new Map(sources.map(({ _id }, index) => [_id, index]));
+  const cases = new Map<string, CaseCoverage[]>();
+  for (const { subject, source, measured, fields = [], from, to } of rows) {
+    if (subject === undefined) continue;
+    const own = cases.get(subject) ?? [];
+    own.push({ source, measured, fields, from, to: earlier(to ?? end, end) });
+    cases.set(subject, own);
+  }
+  for (const own of cases.values())
+    own.sort((a, b) => (order.get(a.source) ?? Infinity) - (order.get(b.source) ?? Infinity));
+  const chat = new Map(
     CHANNEL_NAMES.map((channel) => {
       const own = rows.filter(({ source }) => source === `channel:${channel}`);
-      return [channel, union(own.map(({ from, to }) => ({ from, to: to ?? addDays(today, 1) })))];
+      return [channel, union(own.map(({ from, to }) => ({ from, to: to ?? end })))];
     }),
   );
+  return { chat, cases };
 }
 
 const SOCIAL: readonly ChannelName[] = ['messenger', 'instagram'];
 
 /**
- * The days on which the log answers for a measure: those of its own channel for a channel's share, of Messenger and
- * Instagram for the social inbox, else of any channel. A channel that was never on is no source of a sum.
+ * The days on which something logged answers for a measure or family, with the series it is read from; of several sources
+ * the first counts. Chat: the days of its own channel for a channel's share, of Messenger and Instagram for the social
+ * inbox, else of any channel; a channel that was never on is no source of a sum.
  */
-export function coverageOf(
-  subject: Subject,
-  measure: Measure,
-  coverage: ChatCoverage,
-): { from: Day; to: Day }[] {
-  if (!countedByChat(subject, measure)) return [];
-  const named = CHANNEL_NAMES.find((channel) => measure === `channel:${channel}`);
-  const channels = named ? [named] : subject === 'social' ? SOCIAL : CHANNEL_NAMES;
-  return union(channels.flatMap((channel) => coverage.get(channel) ?? []));
+export function coverageOf(subject: Subject, name: Measure | Family, coverage: Coverage): Covered[] {
+  if (countedByChat(subject, name)) {
+    const named = CHANNEL_NAMES.find((one) => name === `channel:${one}` || name === `answered:${one}`);
+    const channels = named ? [named] : subject === 'social' ? SOCIAL : CHANNEL_NAMES;
+    const days = union(channels.flatMap((channel) => coverage.chat.get(channel) ?? []));
+    return days.map(({ from, to }) => ({ from, to, series: subject }));
+  }
+  if (subject === 'chatbot' || subject === 'social') return [];
+  const { measured, field } = needOf(subject, name);
+  const own = (coverage.cases.get(subject) ?? []).filter(
+    (one) => one.measured === measured && (field === null || one.fields.includes(field)),
+  );
+  return own.reduce<Covered[]>(
+    (taken, { source, from, to }) => [...taken, ...without({ from, to }, taken, seriesOf(subject, source))],
+    [],
+  );
+}
+
+/** What of a stretch nobody before has. */
+function without(range: { from: Day; to: Day }, taken: readonly Covered[], series: string): Covered[] {
+  let rest = [range];
+  for (const { from, to } of taken)
+    rest = rest.flatMap((one) =>
+      [
+        { from: one.from, to: earlier(one.to, from) },
+        { from: later(one.from, to), to: one.to },
+      ].filter((piece) => piece.from < piece.to),
+    );
+  return rest.map((one) => ({ ...one, series }));
+}
+
+/** The part of a range in which a centre is open; null when it is not open at all. */
+export function openWithin(
+  range: DayRange,
+  { since, until }: { readonly since: Day | null; readonly until?: Day | null },
+): DayRange | null {
+  const from = since !== null && (range.from === null || range.from < since) ? since : range.from;
+  const to = until ? earlier(range.to, until) : range.to;
+  // Since the opening is since whichever opening: a digest's cumulative of the centre begins there.
+  const begun = range.from === null ? null : from;
+  return from !== null && from >= to ? null : { from: begun, to };
+}
+
+/** The subject of a centre. */
+export function isCentre(subject: Subject): boolean {
+  return centreCode(subject) !== null;
 }

@@ -2,6 +2,7 @@ import type { Day, Month } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import type { DigestRow, Finding, PublishedSubject } from '../../models/digest';
+import type { TotalRow } from '../../models/total';
 
 /** What the digests up to a month say, the latest revision of each. */
 export interface Published {
@@ -10,19 +11,30 @@ export interface Published {
   readonly findings: readonly (Finding & { readonly month: Month })[];
 }
 
+/** Totals of some subjects that lie within these days, half-open, in order. */
+export async function readTotals(
+  db: Pick<Collections, 'totals'>,
+  subjects: readonly string[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<TotalRow[]> {
+  return db.totals
+    .find({ subject: { $in: [...subjects] }, from: { $gte: from }, to: { $lte: to } })
+    .sort({ from: 1, _id: 1 })
+    .toArray();
+}
+
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */
 const MONTHS = 36;
 
-/** Reads the digests whose month is not after `until`: of one subject, or of all (`null`). */
+/** Reads what the digests whose month is not after `until` say of some subjects. */
 export async function readPublished(
   db: Pick<Collections, 'digests'>,
   until: Month,
-  subject: Subject | null,
+  wanted: readonly Subject[],
 ): Promise<Published> {
-  const only = (field: string): object =>
-    subject === null
-      ? { $ifNull: [`$${field}`, []] }
-      : { $filter: { input: { $ifNull: [`$${field}`, []] }, cond: { $eq: ['$$this.subject', subject] } } };
+  const only = (field: string): object => ({
+    $filter: { input: { $ifNull: [`$${field}`, []] }, cond: { $in: ['$$this.subject', [...wanted]] } },
+  });
   const digests = await db.digests
     .find({ _id: { $in: await latestRevisions(db, until) } })
     .project<Pick<DigestRow, 'month' | 'subjects' | 'findings'>>({

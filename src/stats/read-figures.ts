@@ -1,17 +1,38 @@
-import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import { FAMILIES, type Family } from './families';
 import type { Figures } from './figures';
-import { type Layout, periodsNeeded } from './readings';
+import { figuresNeeded, type Layout } from './layout';
 
-/** The logged figures that some layouts of a subject need, by period: one query by `_id`. */
+/** One stored row of figures, its families apart. */
+export interface FigureParts {
+  readonly counts: Figures;
+  readonly families: Readonly<Record<Family, Figures>>;
+}
+
+const NAMES = Object.keys(FAMILIES) as Family[];
+const OF_PREFIX = new Map(NAMES.map((family) => [FAMILIES[family].slice(0, -1), family]));
+
+/** The logged figures that some layouts need, by `<series>|<period>`: one query by `_id`. */
 export async function readFigures(
   db: Pick<Collections, 'figures'>,
-  subject: Subject,
   layouts: readonly Layout[],
-): Promise<Map<string, Figures>> {
-  const periods = [...new Set(layouts.flatMap(periodsNeeded))];
-  if (periods.length === 0) return new Map();
-  const ids = periods.map((period) => `${subject}|${period}`);
+): Promise<Map<string, FigureParts>> {
+  const ids = figuresNeeded(layouts);
+  if (ids.length === 0) return new Map();
   const rows = await db.figures.find({ _id: { $in: ids } }).toArray();
-  return new Map(rows.map((row) => [row.period, row.counts]));
+  return new Map(rows.map((row) => [row._id, partsOf(row.counts)]));
+}
+
+/** Figures with their families apart. Pure. */
+export function partsOf(counts: Figures): FigureParts {
+  const families = Object.fromEntries(NAMES.map((family) => [family, {}])) as Record<
+    Family,
+    Record<string, number>
+  >;
+  const rest: Record<string, number> = {};
+  for (const [key, count] of Object.entries(counts)) {
+    const family = OF_PREFIX.get(key.slice(0, Math.max(0, key.indexOf(':'))));
+    (family ? families[family] : rest)[key] = count;
+  }
+  return { counts: rest, families };
 }

@@ -1,23 +1,29 @@
 import {
   addDays,
+  addMonths,
   type Day,
   type DayRange,
   dayOf,
   earlier,
+  type Month,
   monthOf,
   monthRange,
-  yearRange,
 } from '../core/calendar';
+import { type CallTargets, callKpis, DEFAULT_TARGETS, longestBin } from './call-kpis';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import { isSimulated } from '../database/purpose';
+import { isPrinted, type Known, type Layout, layOut } from './layout';
+import { longestWait } from './longest-wait';
 import type { Published } from './published';
-import { latestPublishedMonth, printedSince, readPublished } from './published';
-import { chatCoverage, coverageOf } from './coverage';
+import { latestPublishedMonth, printedSince } from './published';
+import { rangeOf } from './period';
 import { readFigures } from './read-figures';
+import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
-import { isPrinted, type Layout, layOut, readingsOf } from './readings';
-import type { CentreLine, CountReading, Period, Readings, StatsQuery, StatsReport } from './report';
+import { readingsOf } from './readings';
+import type { CentreLine, Period, Readings, Source, StatsQuery, StatsReport } from './report';
 import { sourceOf } from './source';
 import { stepPeriod } from './step-period';
 
@@ -26,6 +32,8 @@ export interface StatsDeps {
   readonly db: Collections;
   readonly clock: Clock;
   readonly timezone: string;
+  /** What the call centre is measured by; the usual when absent. */
+  readonly targets?: CallTargets;
 }
 
 /**
@@ -38,38 +46,55 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
   const today = dayOf(now, deps.timezone);
   const ranges = rangesOf(query, addDays(today, 1));
   const { range } = ranges.period;
-  const [published, covered] = await Promise.all([
-    readPublished(deps.db, monthOf(addDays(range.to, -1)), subject === 'agency' ? null : subject),
-    chatCoverage(deps.db, today),
-  ]);
-  const spans = published.subjects.get(subject)?.spans ?? [];
-  const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, spans, covered);
+  const known = await readKnown(deps.db, subject, ranges.previous.range.from, range.to, today);
+  const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, known);
   const layouts = [lay(ranges.period), lay(ranges.cumulative), lay(ranges.previous)] as const;
-  const figures = await readFigures(deps.db, subject, layouts);
+  const centres = subject === 'agency' ? centreLayouts(ranges, known) : [];
+  const chats = subject === 'call-centre' ? CHATS.map((one) => chatLayouts(one, ranges, known)) : [];
+  const figures = await readFigures(deps.db, [
+    ...layouts,
+    ...centres.flatMap((one) => one.layouts),
+    ...chats.flat(),
+  ]);
   const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures)) as [
     Readings,
     Readings,
     Readings,
   ];
-  const sources = [...Object.values(period.counts), ...Object.values(cumulative.counts)].map(
-    (count) => count.source,
-  );
-  const source = sourceOf(sources.filter((one) => one !== null));
+  const parts = [
+    ...partsOf(period, range),
+    ...partsOf(cumulative, { from: ranges.cumulative.range.from, to: range.to }),
+  ];
+  const source = sourceOf(parts.map((part) => part.source));
   return {
     query,
     range,
     cumulativeRange: ranges.cumulative.range,
-    since: await sinceOf(deps.db, subject, ranges.cumulative.range, published),
+    since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published),
     timezone: deps.timezone,
     now,
-    asOf: source === null ? null : earlier(addDays(range.to, -1), today),
+    asOf: parts.reduce<Day | null>((last, { to }) => {
+      const day = earlier(addDays(to, -1), today);
+      return last !== null && last > day ? last : day;
+    }, null),
     period,
     cumulative,
     previous,
     source,
-    incomplete: range.to > today && !isPrinted(range, spans),
-    centres: subject === 'agency' ? await centreLines(deps.db, ranges, published) : [],
-    marks: marksOf(subject, [layouts[0], layouts[1]], published),
+    incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
+    centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
+      const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
+      return { code, period: visits(one), cumulative: visits(all) };
+    }),
+    marks: marksOf(subject, [layouts[0], layouts[1]], known.published),
+    ...(subject === 'call-centre'
+      ? {
+          calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
+          longestWait: await longestWait(deps.db, layouts[0], longestBin(period)),
+          chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
+        }
+      : { calls: null, longestWait: null, chats: null }),
+    simulated: await isSimulated(deps.db),
   };
 }
 
@@ -83,7 +108,7 @@ interface Asked<Range extends DayRange = DayRange> {
 interface Ranges {
   readonly period: Asked<{ from: Day; to: Day }>;
   readonly cumulative: Asked;
-  readonly previous: Asked;
+  readonly previous: Asked<{ from: Day; to: Day }>;
 }
 
 /** While a period runs, its sums reach up to today; those of one that has not begun are not known yet. */
@@ -100,34 +125,35 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   };
 }
 
-/** The latest month in which anything is known of a subject; null when there is none. */
-export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<string | null> {
-  const today = dayOf(deps.clock(), deps.timezone);
-  const digest = await latestPublishedMonth(deps.db, subject);
-  if (subject === 'agency' || centreCode(subject) !== null) return digest;
-  const covered = coverageOf(
-    subject,
-    subject === 'call-centre' ? 'chat' : 'received',
-    await chatCoverage(deps.db, today),
-  ).at(-1);
-  const logged = covered ? monthOf(addDays(covered.to, -1)) : null;
-  return logged && (!digest || logged > digest) ? logged : digest;
+/** Everything that is known of counts in a range: who says so, and up to which day. */
+function partsOf({ counts }: Readings, { to }: DayRange): { source: Source; to: Day }[] {
+  return Object.values(counts).flatMap(({ value, source, known }): { source: Source; to: Day }[] =>
+    value !== null && source !== null ? [{ source, to }] : [...known],
+  );
 }
 
-/** The half-open range of local days of a period. */
-export function rangeOf(period: Period): { from: Day; to: Day } {
-  switch (period.kind) {
-    case 'day':
-      return { from: period.day, to: addDays(period.day, 1) };
-    case 'week':
-      return { from: period.week, to: addDays(period.week, 7) };
-    case 'month':
-      return monthRange(period.month);
-    case 'year':
-      return yearRange(period.year);
-    case 'range':
-      return { from: period.from, to: period.to };
-  }
+/** Months looked back for one that has figures. */
+const LOOK_BACK = 60;
+
+/**
+ * The latest month in which anything is counted of a subject; null when there is none. Of the call centre it is calls that
+ * decide, unless none were ever told: its share of the chats alone would hide them.
+ */
+export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Month | null> {
+  const today = dayOf(deps.clock(), deps.timezone);
+  const digest = await latestPublishedMonth(deps.db, subject);
+  const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
+  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
+  const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
+    for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
+      const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);
+      const reading = readingsOf(layout, new Map()).counts[name]!;
+      if (reading.value !== null || reading.known.length > 0) return month;
+    }
+    return digest;
+  };
+  if (subject !== 'call-centre') return latestOf('received');
+  return latestOf('calls:incoming') ?? latestOf('chat');
 }
 
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
@@ -148,27 +174,60 @@ async function sinceOf(
   return published.subjects.get(subject)?.since ?? centre?.since ?? printedSince(db, subject);
 }
 
-async function centreLines(db: Collections, ranges: Ranges, published: Published): Promise<CentreLine[]> {
+/** The visits of each centre that was open, in the period and cumulative. */
+function centreLayouts(
+  ranges: Ranges,
+  known: Known,
+): { readonly code: string; readonly layouts: readonly [Layout, Layout] }[] {
   const { from, to } = ranges.period.range;
-  const centres = await db.centres.find().sort({ order: 1 }).toArray();
-  return centres
+  return known.centres
     .filter(({ since, until }) => (since ?? '') < to && !(until && until <= from))
     .map(({ _id: code }) => {
-      const spans = published.subjects.get(`centre:${code}`)?.spans ?? [];
-      const visits = ({ kind, range, end }: Asked): CountReading => {
-        const layout = layOut(`centre:${code}`, kind, range, end, spans, new Map());
-        return readingsOf(layout, new Map()).counts['received']!;
-      };
-      return { code, period: visits(ranges.period), cumulative: visits(ranges.cumulative) };
+      const visits = ({ kind, range, end }: Asked): Layout =>
+        layOut(`centre:${code}`, kind, range, end, known, ['received']);
+      return { code, layouts: [visits(ranges.period), visits(ranges.cumulative)] as const };
     });
 }
 
-/** The findings of the digests whose numbers are in the layouts. */
+const CHATS = ['chatbot', 'social'] as const;
+
+function chatLayouts(
+  subject: (typeof CHATS)[number],
+  { period, cumulative }: Ranges,
+  known: Known,
+): Layout[] {
+  return [period, cumulative].map(({ kind, range, end }) => layOut(subject, kind, range, end, known));
+}
+
+function chatsOf(readings: readonly (readonly Readings[])[]): StatsReport['chats'] {
+  const [chatbot, social] = readings.map(([period, cumulative]) => ({
+    period: period!,
+    cumulative: cumulative!,
+  }));
+  return { chatbot: chatbot!, social: social! };
+}
+
+/** What a digest calls a table, and the counters in it. */
+const TABLES: Readonly<Record<string, string>> = { directions: 'direction:', outcomes: 'outcome:' };
+
+/** What is wrong in the digests that the numbers shown are from; labels that read as reversed with their table. */
 function marksOf(subject: Subject, layouts: readonly Layout[], { findings }: Published): string[] {
-  const tiles = layouts.flatMap((layout) => [...layout.tiles.values()].flat());
-  const months = tiles.flatMap((one) => (one.kind === 'published' ? [monthOf(addDays(one.to, -1))] : []));
-  const marks = findings
-    .filter((one) => one.subject === subject && one.code === 'labels-reversed' && months.includes(one.month))
-    .map(({ figure }) => `labels-reversed:${figure.split('.')[0]}`);
+  const monthsOf = (names: string): Set<Month> => {
+    const named = layouts.flatMap((layout) => [...layout.pieces]);
+    const pieces = named.flatMap(([name, list]) => (name.startsWith(names) ? list : []));
+    return new Set(
+      pieces.flatMap((one) =>
+        one.kind === 'told' && one.source === 'digest' ? [monthOf(addDays(one.to, -1))] : [],
+      ),
+    );
+  };
+  const own = findings.filter((one) => one.subject === subject);
+  const used = monthsOf('');
+  const marks = own.flatMap(({ code, figure, month }) => {
+    const table = figure.split('.')[0]!;
+    if (code === 'labels-reversed') return monthsOf(TABLES[table]!).has(month) ? [`${code}:${table}`] : [];
+    // Survey coverage is marked where it is shown.
+    return code !== 'coverage' && used.has(month) ? [code] : [];
+  });
   return [...new Set(marks)];
 }

@@ -1,114 +1,98 @@
-import { type Day, type DayRange, earlier } from '../core/calendar';
-import type { PublishedSpan } from '../../models/digest';
-import type { Subject } from '../core/subjects';
-import { shareTenths } from './percent';
-import type { Figures, Measure } from './figures';
-import { type ChatCoverage, coverageOf } from './coverage';
-import { measuresOf, totalOf } from './measures';
-import {
-  countReading,
-  printed,
-  printedReading,
-  type RangeKind,
-  totalTiles,
-  type ValuedTile,
-} from './reading';
-import type { PrintedReading, Readings } from './report';
-import { periodsWithin, type Tile, tile } from './tile';
+import { extremeAge } from './ages';
+import { FAMILIES, type Family } from './families';
+import { addInto, type Figures, type Measure, ZERO } from './figures';
+import { EXTREMES, type Extreme, type Layout, type Name, type Piece } from './layout';
+import { ratiosOf } from './ratios';
+import type { FigureParts } from './read-figures';
+import { readingOf, type Sum, sumOf, totalTiles, type ValuedTile } from './reading';
+import type { CountReading, Reading, Readings } from './report';
+import { periodsWithin } from './tile';
 
-/** A range of one subject, laid out measure by measure. */
-export interface Layout {
-  readonly subject: Subject;
-  readonly kind: RangeKind;
-  readonly range: DayRange;
-  readonly spans: readonly PublishedSpan[];
-  readonly tiles: ReadonlyMap<Measure, readonly Tile[]>;
+type Logged = ReadonlyMap<string, FigureParts>;
+
+/** How one kind of value is read from stored figures and summed. */
+interface Kind<V> {
+  readonly read: (parts: FigureParts) => V;
+  readonly sum: Sum<V>;
 }
 
-/**
- * Lays out every measure of a subject over a range. Days from `end` on are not awaited, unless the range itself is
- * printed. Pure.
- */
-export function layOut(
-  subject: Subject,
-  kind: RangeKind,
-  range: DayRange,
-  end: Day,
-  spans: readonly PublishedSpan[],
-  coverage: ChatCoverage,
-): Layout {
-  const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
-  const tiles = new Map(
-    measuresOf(subject).map((measure) => {
-      const numbers = spans.flatMap(({ from, to, counts }) => {
-        const value = counts[measure];
-        return value === undefined ? [] : [{ from, to, value }];
-      });
-      const covered = coverageOf(subject, measure, coverage);
-      return [measure, tile({ from: range.from, to }, numbers, covered)] as const;
-    }),
-  );
-  return { subject, kind, range, spans, tiles };
-}
-
-/** True when a digest has figures of exactly this range. */
-export function isPrinted(range: DayRange, spans: readonly PublishedSpan[]): boolean {
-  return spans.some(({ from, to }) => from === range.from && to === range.to);
-}
-
-/** The stored figures a layout needs, by period. */
-export function periodsNeeded(layout: Layout): string[] {
-  const tiles = [...layout.tiles.values()].flat();
-  return [...new Set(tiles.flatMap((one) => (one.kind === 'logged' ? periodsWithin(one.from, one.to) : [])))];
-}
-
-/** The readings of a layout, with the logged figures by period. Pure. */
-export function readingsOf(layout: Layout, figures: ReadonlyMap<string, Figures>): Readings {
-  const valued = new Map<Measure, ValuedTile[]>();
-  for (const [measure, tiles] of layout.tiles) {
-    valued.set(
-      measure,
-      tiles.map((one) => valuedTile(one, measure, figures)),
-    );
+/** The readings of a layout, with the logged figures by `<series>|<period>`. Pure. */
+export function readingsOf(layout: Layout, figures: Logged): Readings {
+  const counts: Record<string, CountReading> = {};
+  const families: Partial<Record<Family, Reading<Figures>>> = {};
+  for (const [name, pieces] of layout.pieces) {
+    if (isExtreme(name)) continue;
+    if (Object.hasOwn(FAMILIES, name)) {
+      const family = name as Family;
+      families[family] = readingOf(valueAll(pieces, ofFamily(family), figures), sumFigures);
+    } else {
+      counts[name] = readingOf(valueAll(pieces, ofMeasure(name as Measure), figures), sumOf);
+    }
   }
-  const total = totalOf(layout.subject);
-  const counts = Object.fromEntries([...valued].map(([measure, tiles]) => [measure, countReading(tiles)]));
-  if (total) counts[total.name] = countReading(totalTiles(total.parts.map((part) => valued.get(part)!)));
-  const print = <T extends number | string>(
-    pick: (span: PublishedSpan) => T | undefined,
-  ): PrintedReading<T> => printedReading(layout.kind, layout.range, layout.spans, pick);
+  const extremes = Object.fromEntries(
+    EXTREMES.map((which) => [which, extremeOf(layout.pieces.get(which) ?? [], which, figures)]),
+  ) as Record<Extreme, number | null>;
+  return { counts, families, ...ratiosOf(layout, counts, families, extremes) };
+}
+
+function valueAll<V>(pieces: readonly Piece[], kind: Kind<V>, figures: Logged): ValuedTile<V>[] {
+  return pieces.flatMap((piece): ValuedTile<V>[] => {
+    const { from, to } = piece;
+    switch (piece.kind) {
+      case 'unknown':
+        return [{ from, to, value: null, source: null }];
+      case 'closed':
+        return [{ from, to, value: kind.sum([]), source: null }];
+      case 'told':
+        return [{ from, to, value: piece.value as V, source: piece.source }];
+      case 'logged': {
+        const rows = periodsWithin(piece.from, piece.to).flatMap(
+          (period) => figures.get(`${piece.series}|${period}`) ?? [],
+        );
+        return [{ from, to, value: kind.sum(rows.map(kind.read)), source: 'logged' }];
+      }
+      case 'parts':
+        return totalTiles(
+          piece.parts.map((part, index) => {
+            const name = piece.names?.[index];
+            return valueAll(part, name ? (ofMeasure(name) as unknown as Kind<V>) : kind, figures);
+          }),
+          kind.sum,
+        );
+    }
+  });
+}
+
+function ofMeasure(measure: Measure): Kind<number> {
+  return { read: ({ counts }) => counts[measure] ?? 0, sum: sumOf };
+}
+
+function ofFamily(family: Family): Kind<Figures> {
+  return { read: ({ families }) => families[family], sum: sumFigures };
+}
+
+const sumFigures: Sum<Figures> = (values) => {
+  if (values.length < 2) return values[0] ?? ZERO;
+  const sum: Record<string, number> = {};
+  for (const one of values) addInto(sum, one);
+  return sum;
+};
+
+function isExtreme(name: Name): name is Extreme {
+  return (EXTREMES as readonly string[]).includes(name);
+}
+
+/** Nobody is older than the oldest of none, and nobody younger than the youngest of none. */
+function ofExtreme(which: Extreme): Kind<number> {
+  const [none, better] = which === 'youngest' ? [Infinity, Math.min] : [-Infinity, Math.max];
   return {
-    counts,
-    satisfaction: print(printed('satisfaction')),
-    coverage: coverageReading(
-      print(printed('coverage')),
-      counts['surveyed']?.value,
-      counts['received']?.value,
-    ),
-    meanAge: print(printed('meanAge')),
-    modalAgeGroup: print(printed('modalAgeGroup')),
-    modalAge: print(printed('modalAge')),
-    oldestMan: print((span) => span.extremes.oldestMan),
-    oldestWoman: print((span) => span.extremes.oldestWoman),
-    youngest: print((span) => span.extremes.youngest),
+    read: ({ families }) => extremeAge(which, families.ages) ?? none,
+    sum: (values) => values.reduce((best, value) => better(best, value), none),
   };
 }
 
-function valuedTile(one: Tile, measure: Measure, figures: ReadonlyMap<string, Figures>): ValuedTile {
-  const { from, to } = one;
-  if (one.kind === 'unknown') return { from, to, value: null, source: null };
-  if (one.kind === 'published') return { from, to, value: one.value, source: 'digest' };
-  const counted = periodsWithin(one.from, one.to).map((period) => figures.get(period)?.[measure] ?? 0);
-  return { from, to, value: counted.reduce((sum, value) => sum + value, 0), source: 'logged' };
-}
-
-function coverageReading(
-  print: PrintedReading<number>,
-  surveyed: number | null | undefined,
-  visits: number | null | undefined,
-): PrintedReading<number> {
-  if (typeof surveyed !== 'number' || typeof visits !== 'number' || visits === 0) return print;
-  const computed = shareTenths(surveyed, visits)! / 10;
-  if (print.value === null) return { value: computed, lastPrinted: null };
-  return print.value === computed ? print : { ...print, computed };
+function extremeOf(pieces: readonly Piece[], which: Extreme, figures: Logged): number | null {
+  const kind = ofExtreme(which);
+  const { value } = readingOf(valueAll(pieces, kind, figures), kind.sum);
+  return value !== null && Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,9 @@
 import type { Day, Month } from '../core/calendar';
+import type { CallKpis } from './call-kpis';
 import type { Subject } from '../core/subjects';
+import type { Family } from './families';
+import type { Figures } from './figures';
+import type { TileSource } from './tile';
 
 /** A period to report on. */
 export type Period =
@@ -18,30 +22,32 @@ export interface StatsQuery {
 }
 
 /** Where a figure comes from. */
-export type Source = 'digest' | 'logged' | 'mixed';
+export type Source = TileSource | 'mixed';
 
 /** A sum that is known for a part of the range only; half-open, `from: null` is since the opening. */
-export interface KnownPart {
-  readonly value: number;
+export interface KnownPart<V = number> {
+  readonly value: V;
   readonly from: Day | null;
   readonly to: Day;
   readonly source: Source;
 }
 
 /**
- * One count over one range. `value: null` is unknown, and then `known` lists what is known inside the range (empty when
+ * A sum over one range. `value: null` is unknown, and then `known` lists what is known inside the range (empty when
  * nothing is).
  */
-export interface CountReading {
-  readonly value: number | null;
+export interface Reading<V> {
+  readonly value: V | null;
   readonly source: Source | null;
-  readonly known: readonly KnownPart[];
+  readonly known: readonly KnownPart<V>[];
 }
+/** One count over one range. */
+export type CountReading = Reading<number>;
 
 /**
- * A printed ratio, mean or mode: only the range it was printed for has it. Elsewhere `value` is null and `lastPrinted`
- * is the latest earlier print (`on` is the last day it covers). `computed` is set where the print disagrees with the
- * counts behind it.
+ * A ratio, mean or mode. Where the counts behind it are known it follows from them; one that was only printed (or told)
+ * belongs to the very range it was printed for. Elsewhere `value` is null and `lastPrinted` is the latest earlier print
+ * (`on` is the last day it covers). `computed` is set where the print disagrees with the counts behind it.
  */
 export interface PrintedReading<T extends number | string = number | string> {
   readonly value: T | null;
@@ -56,8 +62,12 @@ export interface Readings {
    * (agency: direct visits and all services beside them) and `inquiries` (call centre: calls, callbacks and chat).
    */
   readonly counts: Readonly<Record<string, CountReading>>;
+  /** Counters by family; a family that does not belong to the subject is absent. */
+  readonly families: Readonly<Partial<Record<Family, Reading<Figures>>>>;
   /** Per cent. */
   readonly satisfaction: PrintedReading<number>;
+  /** Net promoter score, -100 to 100. */
+  readonly nps: PrintedReading<number>;
   /** Survey coverage, per cent: as printed, or computed from the counts when both are known. */
   readonly coverage: PrintedReading<number>;
   readonly meanAge: PrintedReading<number>;
@@ -66,6 +76,15 @@ export interface Readings {
   readonly oldestMan: PrintedReading<number>;
   readonly oldestWoman: PrintedReading<number>;
   readonly youngest: PrintedReading<number>;
+  /** Averages in seconds: in the queue, on the line of answered calls, or for a person in a chat; and of being served. */
+  readonly waitSeconds: PrintedReading<number>;
+  readonly serviceSeconds: PrintedReading<number>;
+}
+
+/** The counts of the chatbot or the social inbox, beside the call centre's. */
+export interface ChatReadings {
+  readonly period: Readings;
+  readonly cumulative: Readings;
 }
 
 /** A row of the agency's list of centres. */
@@ -103,4 +122,10 @@ export interface StatsReport {
   readonly centres: readonly CentreLine[];
   /** Codes of findings of the digests used (`labels-reversed:directions` and alike), to be marked in the answer. */
   readonly marks: readonly string[];
+  /** Only for the call centre: its indicators over the period, the longest wait in seconds, and the chats it counts. */
+  readonly calls: CallKpis | null;
+  readonly longestWait: number | null;
+  readonly chats: { readonly chatbot: ChatReadings; readonly social: ChatReadings } | null;
+  /** The rows were made up, for trying the product at size. */
+  readonly simulated: boolean;
 }

@@ -1,57 +1,90 @@
 import { addDays, addMonths, type Day, type DayRange, earlier, later } from '../core/calendar';
 
-/** A number published for exactly these days; `from: null` is since the opening. */
-export interface PublishedNumber extends DayRange {
-  readonly value: number;
+/** Who answers for a stretch of days: a sealed month, a published digest, the log, totals that were told. */
+export type TileSource = 'sealed' | 'digest' | 'logged' | 'totals';
+
+/** A value for exactly these days; `from: null` is since the opening. */
+export interface Told<V> extends DayRange {
+  readonly value: V;
+  readonly source: Exclude<TileSource, 'logged'>;
+}
+
+/** Days on which a series of logged figures answers. */
+export interface Covered {
+  readonly from: Day;
+  readonly to: Day;
+  readonly series: string;
 }
 
 /** A stretch of a range and who answers for it. */
-export type Tile =
-  | { readonly kind: 'published'; readonly from: Day | null; readonly to: Day; readonly value: number }
-  | { readonly kind: 'logged'; readonly from: Day; readonly to: Day }
+export type Tile<V> =
+  | (Told<V> & { readonly kind: 'told' })
+  | (Covered & { readonly kind: 'logged' })
   | { readonly kind: 'unknown'; readonly from: Day | null; readonly to: Day };
 
 /**
- * Lays a range out with what answers for each stretch: a published number where one fits, else the log where it covers
- * the days, else nobody. Of two published numbers that begin together the longer counts. Pure; the tiles are in
- * order, adjacent, and fill the range.
+ * Lays a range out with what answers for each stretch: a published value where one fits, else the log where it covers
+ * the days, else totals whose days nobody else has, else nobody. Of two values that begin together the longer counts, and
+ * of two for the same days the earlier in the list. `covered` does not overlap. Pure; the tiles are in order, adjacent, and
+ * fill the range.
  */
-export function tile(
-  range: DayRange,
-  published: readonly PublishedNumber[],
-  covered: readonly { readonly from: Day; readonly to: Day }[],
-): Tile[] {
-  const fitting = published.filter(
+export function tile<V>(range: DayRange, told: readonly Told<V>[], covered: readonly Covered[]): Tile<V>[] {
+  const fitting = told.filter(
     ({ from, to }) =>
       to <= range.to && (from === null ? range.from === null : range.from === null || from >= range.from),
   );
-  const tiles: Tile[] = [];
+  const published = fitting.filter(({ source }) => source !== 'totals');
+  const totals = fitting.filter((one) => one.source === 'totals' && !hasAny(one, published, covered));
+  const tiles: Tile<V>[] = [];
   let cursor: Day | null = range.from;
   while (cursor === null || cursor < range.to) {
-    const next = nextTile(cursor, range.to, fitting, covered);
+    const next: Tile<V> = nextTile(cursor, range.to, published, covered, totals);
     tiles.push(next);
     cursor = next.to;
   }
   return tiles;
 }
 
-function nextTile(
+function nextTile<V>(
   cursor: Day | null,
   end: Day,
-  published: readonly PublishedNumber[],
-  covered: readonly { readonly from: Day; readonly to: Day }[],
-): Tile {
-  const here = published.filter(({ from }) => from === cursor).sort((a, b) => (a.to < b.to ? 1 : -1))[0];
-  if (here) return { kind: 'published', from: cursor, to: here.to, value: here.value };
+  published: readonly Told<V>[],
+  covered: readonly Covered[],
+  totals: readonly Told<V>[],
+): Tile<V> {
+  const here = longestAt(cursor, published);
+  if (here) return { kind: 'told', ...here };
   const starts = published.flatMap(({ from }) =>
     from !== null && (cursor === null || from > cursor) ? [from] : [],
   );
   const log = cursor === null ? undefined : covered.find(({ from, to }) => from <= cursor && cursor < to);
-  if (log) return { kind: 'logged', from: cursor!, to: starts.reduce(earlier, earlier(log.to, end)) };
-  const logged = covered.flatMap(({ from, to }) =>
-    (cursor === null || from > cursor) && from < end && from < to ? [from] : [],
+  if (log) return { ...log, kind: 'logged', from: cursor!, to: starts.reduce(earlier, earlier(log.to, end)) };
+  const sum = longestAt(cursor, totals);
+  if (sum) return { kind: 'told', ...sum };
+  const others = [...covered, ...totals].flatMap(({ from, to }) =>
+    from !== null && (cursor === null || from > cursor) && from < end && from < to ? [from] : [],
   );
-  return { kind: 'unknown', from: cursor, to: [...starts, ...logged].reduce(earlier, end) };
+  return { kind: 'unknown', from: cursor, to: [...starts, ...others].reduce(earlier, end) };
+}
+
+function longestAt<V>(cursor: Day | null, told: readonly Told<V>[]): Told<V> | undefined {
+  return told
+    .filter(({ from }) => from === cursor)
+    .reduce<Told<V> | undefined>(
+      (longest, one) => (longest && longest.to >= one.to ? longest : one),
+      undefined,
+    );
+}
+
+/** True when somebody whose word counts more has a day of these. */
+function hasAny(
+  { from, to }: DayRange,
+  published: readonly DayRange[],
+  covered: readonly Covered[],
+): boolean {
+  const overlaps = (one: DayRange): boolean =>
+    (one.from === null || one.from < to) && (from === null || from < one.to);
+  return published.some(overlaps) || covered.some(overlaps);
 }
 
 /** Joins day ranges that touch or overlap, in order. */
@@ -65,8 +98,22 @@ export function union(ranges: readonly { readonly from: Day; readonly to: Day }[
   return joined;
 }
 
+/** One answer asks for the same few ranges hundreds of times, once for each figure of each centre. */
+const laidOut = new Map<string, readonly string[]>();
+const KEPT = 2000;
+
 /** The stored periods that add up to a half-open range: whole years, then whole months, then days. */
-export function periodsWithin(from: Day, to: Day): string[] {
+export function periodsWithin(from: Day, to: Day): readonly string[] {
+  const key = `${from}|${to}`;
+  const known = laidOut.get(key);
+  if (known) return known;
+  if (laidOut.size >= KEPT) laidOut.clear();
+  const periods = layOutPeriods(from, to);
+  laidOut.set(key, periods);
+  return periods;
+}
+
+function layOutPeriods(from: Day, to: Day): string[] {
   const periods: string[] = [];
   let day = from;
   while (day < to) {

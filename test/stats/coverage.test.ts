@@ -1,13 +1,17 @@
+import { declareCases } from '../../src/cases/declare';
+import type { CaseField } from '../../src/core/cases';
 import type { ChannelName } from '../../src/core/channel';
 import type { Subject } from '../../src/core/subjects';
 import type { Measure } from '../../src/stats/figures';
-import { chatCoverage, coverageOf, declareChannels } from '../../src/stats/coverage';
+import { coverageOf, declareChannels, readCoverage } from '../../src/stats/coverage';
+import { registerSource } from '../../src/sources/register';
 import { useDatabase } from '../support/database';
 
 const database = useDatabase();
 const db = () => database.collections;
 const on = (today: string, ...channels: ChannelName[]) => declareChannels(db(), channels, today);
-const days = async (channel: ChannelName, today: string) => (await chatCoverage(db(), today)).get(channel);
+const days = async (channel: ChannelName, today: string) =>
+  (await readCoverage(db(), [], today)).chat.get(channel);
 
 describe('a channel covers', () => {
   test('nothing before it was ever on', async () => {
@@ -63,7 +67,7 @@ describe('a channel covers', () => {
 
 describe('the log answers', () => {
   const of = async (subject: Subject, measure: Measure) =>
-    coverageOf(subject, measure, await chatCoverage(db(), '2024-09-20'));
+    coverageOf(subject, measure, await readCoverage(db(), [subject], '2024-09-20'));
 
   beforeEach(async () => {
     await on('2024-09-01', 'telegram');
@@ -71,17 +75,21 @@ describe('the log answers', () => {
   });
 
   test('for the chatbot and the call centre’s chat on the days of any channel', async () => {
-    const all = [{ from: '2024-09-01', to: '2024-09-21' }];
-    expect(await of('chatbot', 'received')).toEqual(all);
-    expect(await of('call-centre', 'chat')).toEqual(all);
+    const all = { from: '2024-09-01', to: '2024-09-21' };
+    expect(await of('chatbot', 'received')).toEqual([{ ...all, series: 'chatbot' }]);
+    expect(await of('call-centre', 'chat')).toEqual([{ ...all, series: 'call-centre' }]);
   });
 
   test('for the social inbox on the days of Messenger or Instagram', async () => {
-    expect(await of('social', 'received')).toEqual([{ from: '2024-09-10', to: '2024-09-21' }]);
+    expect(await of('social', 'received')).toEqual([
+      { from: '2024-09-10', to: '2024-09-21', series: 'social' },
+    ]);
   });
 
   test('for a channel’s share on that channel’s days alone', async () => {
-    expect(await of('chatbot', 'channel:messenger')).toEqual([{ from: '2024-09-10', to: '2024-09-21' }]);
+    expect(await of('chatbot', 'channel:messenger')).toEqual([
+      { from: '2024-09-10', to: '2024-09-21', series: 'chatbot' },
+    ]);
     expect(await of('chatbot', 'channel:instagram')).toEqual([]);
   });
 
@@ -89,5 +97,37 @@ describe('the log answers', () => {
     expect(await of('call-centre', 'calls:incoming')).toEqual([]);
     expect(await of('centre:3', 'received')).toEqual([]);
     expect(await of('agency', 'received')).toEqual([]);
+  });
+});
+
+describe('sources of cases answer', () => {
+  const of = async (measure: Measure | 'ages') =>
+    coverageOf('centre:3', measure, await readCoverage(db(), ['centre:3'], '2024-10-20'));
+  const visits = (source: string, from: string, to: string | null, fields: CaseField[] = []) =>
+    declareCases(db(), { source, subjects: ['centre:3'], measured: 'visit', fields, from, to });
+
+  test('for the days they cover, up to today while they go on', async () => {
+    await visits('desk', '2024-09-01', null);
+    expect(await of('received')).toEqual([{ from: '2024-09-01', to: '2024-10-21', series: 'centre:3@desk' }]);
+    expect(await of('service:tsek')).toEqual([]);
+  });
+
+  test('only for what the fields they state let them count', async () => {
+    await visits('desk', '2024-09-01', '2024-10-01', ['direction']);
+    expect(await of('direction:labour')).toHaveLength(1);
+    expect(await of('outcome:answered')).toEqual([]);
+    expect(await of('ages')).toEqual([]);
+  });
+
+  test('one for each day: of two the one that comes first', async () => {
+    await registerSource(db(), 'desk', new Date(0));
+    await registerSource(db(), 'paper', new Date(0));
+    await visits('paper', '2024-09-01', '2024-10-01');
+    await visits('desk', '2024-09-10', '2024-09-20');
+    expect(await of('received')).toEqual([
+      { from: '2024-09-10', to: '2024-09-20', series: 'centre:3@desk' },
+      { from: '2024-09-01', to: '2024-09-10', series: 'centre:3@paper' },
+      { from: '2024-09-20', to: '2024-10-01', series: 'centre:3@paper' },
+    ]);
   });
 });

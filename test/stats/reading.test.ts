@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import type { PublishedSpan } from '../../models/digest';
-import { countReading, printed, printedReading, totalTiles, type ValuedTile } from '../../src/stats/reading';
+import {
+  printedReading,
+  readingOf,
+  sumOf,
+  totalTiles as totalOf,
+  type ValuedTile as Valued,
+} from '../../src/stats/reading';
 import { shareTenths, tenthsOf } from '../../src/stats/percent';
 import { stepPeriod } from '../../src/stats/step-period';
 
+type ValuedTile = Valued<number>;
+const countReading = (tiles: readonly ValuedTile[]) => readingOf(tiles, sumOf);
+const totalTiles = (parts: readonly (readonly ValuedTile[])[]) => totalOf(parts, sumOf);
 const digest = (from: string | null, to: string, value: number): ValuedTile => ({
   from,
   to,
@@ -93,7 +102,7 @@ describe('a printed figure', () => {
     printed: satisfaction === undefined ? {} : { satisfaction },
     extremes: {},
   });
-  const pick = printed('satisfaction');
+  const pick = (one: PublishedSpan) => one.printed.satisfaction;
   const spans = [
     span(null, '2024-09-01', 98.1),
     span('2024-08-01', '2024-09-01', 98.4),
@@ -172,4 +181,10 @@ test('Periods step by their own kind, over the ends of months and years', () => 
   expect(stepPeriod({ kind: 'month', month: '2024-01' }, -1)).toEqual({ kind: 'month', month: '2023-12' });
   expect(stepPeriod({ kind: 'month', month: '2024-12' }, 1)).toEqual({ kind: 'month', month: '2025-01' });
   expect(stepPeriod({ kind: 'year', year: 2024 }, 2)).toEqual({ kind: 'year', year: 2026 });
+  expect(stepPeriod({ kind: 'week', week: '2024-12-30' }, -1)).toEqual({ kind: 'week', week: '2024-12-23' });
+  expect(stepPeriod({ kind: 'range', from: '2024-03-01', to: '2024-03-11' }, -1)).toEqual({
+    kind: 'range',
+    from: '2024-02-20',
+    to: '2024-03-01',
+  });
 });

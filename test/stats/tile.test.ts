@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/core/calendar';
-import { periodsWithin, type PublishedNumber, tile, union } from '../../src/stats/tile';
+import { type Covered, periodsWithin, type Told, tile, union } from '../../src/stats/tile';
 
 const DAYS = Array.from({ length: 1801 }, (_, offset) => addDays('2022-12-01', offset));
 const day = (offset: number): Day => DAYS[389 + offset]!;
@@ -10,21 +10,29 @@ const range = fc
 const published = fc.array(
   fc
     .tuple(range, fc.boolean(), fc.integer({ min: 0, max: 99 }))
-    .map(([{ from, to }, opening, value]): PublishedNumber => ({ from: opening ? null : from, to, value })),
+    .map(([{ from, to }, opening, value]): Told<number> => ({
+      from: opening ? null : from,
+      to,
+      value,
+      source: 'digest',
+    })),
   { maxLength: 6 },
 );
 const asked = fc
   .tuple(range, fc.boolean())
   .map(([{ from, to }, opening]) => ({ from: opening ? null : from, to }));
 
-const AUGUST = { from: '2024-08-01', to: '2024-09-01', value: 10 };
-const SINCE_OPENING = { from: null, to: '2024-09-01', value: 1000 };
+const DIGEST = { source: 'digest' } as const;
+const AUGUST = { from: '2024-08-01', to: '2024-09-01', value: 10, ...DIGEST };
+const SINCE_OPENING = { from: null, to: '2024-09-01', value: 1000, ...DIGEST };
+const inLog = (ranges: readonly { from: Day; to: Day }[]): Covered[] =>
+  union(ranges).map((one) => ({ ...one, series: 'chatbot' }));
 
 describe('laying a range out', () => {
   test('fills it with adjacent tiles, in order, whatever is published and covered', () => {
     fc.assert(
       fc.property(asked, published, fc.array(range, { maxLength: 4 }), (whole, numbers, covered) => {
-        const tiles = tile(whole, numbers, union(covered));
+        const tiles = tile(whole, numbers, inLog(covered));
         expect(tiles[0]!.from).toBe(whole.from);
         expect(tiles.at(-1)!.to).toBe(whole.to);
         tiles.forEach((one, index) => {
@@ -38,10 +46,10 @@ describe('laying a range out', () => {
   test('takes published numbers as they are, and the log only where it covers', () => {
     fc.assert(
       fc.property(asked, published, fc.array(range, { maxLength: 4 }), (whole, numbers, covered) => {
-        const log = union(covered);
+        const log = inLog(covered);
         for (const one of tile(whole, numbers, log)) {
-          if (one.kind === 'published')
-            expect(numbers).toContainEqual({ from: one.from, to: one.to, value: one.value });
+          if (one.kind === 'told')
+            expect(numbers).toContainEqual({ from: one.from, to: one.to, value: one.value, ...DIGEST });
           if (one.kind === 'logged')
             expect(log.some(({ from, to }) => from <= one.from && one.to <= to)).toBe(true);
         }
@@ -52,7 +60,7 @@ describe('laying a range out', () => {
   test('leaves no day unknown that the log covers', () => {
     fc.assert(
       fc.property(range, published, fc.array(range, { maxLength: 4 }), (whole, numbers, covered) => {
-        const log = union(covered);
+        const log = inLog(covered);
         for (const one of tile(whole, numbers, log)) {
           if (one.kind !== 'unknown') continue;
           expect(log.some(({ from, to }) => from < one.to && to > one.from!)).toBe(false);
@@ -62,37 +70,84 @@ describe('laying a range out', () => {
   });
 
   test('takes the digest before the log for the days that both have', () => {
-    const covered = [{ from: '2024-07-15', to: '2024-09-10' }];
+    const covered = inLog([{ from: '2024-07-15', to: '2024-09-10' }]);
     expect(tile({ from: '2024-07-15', to: '2024-09-10' }, [AUGUST], covered)).toEqual([
-      { kind: 'logged', from: '2024-07-15', to: '2024-08-01' },
-      { kind: 'published', ...AUGUST },
-      { kind: 'logged', from: '2024-09-01', to: '2024-09-10' },
+      { kind: 'logged', from: '2024-07-15', to: '2024-08-01', series: 'chatbot' },
+      { kind: 'told', ...AUGUST },
+      { kind: 'logged', from: '2024-09-01', to: '2024-09-10', series: 'chatbot' },
     ]);
   });
 
   test('takes the longest of the numbers that begin together, if it fits', () => {
-    const july = { from: null, to: '2024-08-01', value: 900 };
+    const july = { from: null, to: '2024-08-01', value: 900, ...DIGEST };
     expect(tile({ from: null, to: '2024-09-01' }, [july, SINCE_OPENING], [])).toEqual([
-      { kind: 'published', ...SINCE_OPENING },
+      { kind: 'told', ...SINCE_OPENING },
     ]);
     expect(tile({ from: null, to: '2024-08-20' }, [july, SINCE_OPENING], [])).toEqual([
-      { kind: 'published', ...july },
+      { kind: 'told', ...july },
       { kind: 'unknown', from: '2024-08-01', to: '2024-08-20' },
     ]);
   });
 
   test('carries the balance on with the next month that is printed', () => {
-    const september = { from: '2024-09-01', to: '2024-10-01', value: 7 };
+    const september = { from: '2024-09-01', to: '2024-10-01', value: 7, ...DIGEST };
     expect(tile({ from: null, to: '2024-10-01' }, [SINCE_OPENING, september], [])).toEqual([
-      { kind: 'published', ...SINCE_OPENING },
-      { kind: 'published', ...september },
+      { kind: 'told', ...SINCE_OPENING },
+      { kind: 'told', ...september },
     ]);
   });
 
   test('knows nothing of the time before the log when no digest goes back', () => {
-    expect(tile({ from: null, to: '2024-09-04' }, [], [{ from: '2024-09-01', to: '2024-09-04' }])).toEqual([
+    expect(
+      tile({ from: null, to: '2024-09-04' }, [], inLog([{ from: '2024-09-01', to: '2024-09-04' }])),
+    ).toEqual([
       { kind: 'unknown', from: null, to: '2024-09-01' },
-      { kind: 'logged', from: '2024-09-01', to: '2024-09-04' },
+      { kind: 'logged', from: '2024-09-01', to: '2024-09-04', series: 'chatbot' },
+    ]);
+  });
+});
+
+describe('totals that somebody told', () => {
+  const february = { from: '2021-02-01', to: '2021-03-01', value: 45_362, source: 'totals' as const };
+  const day = { from: '2024-08-05', to: '2024-08-06', value: 3, source: 'totals' as const };
+
+  test('answer for their own days where nobody else does', () => {
+    expect(tile({ from: '2021-02-01', to: '2021-03-01' }, [february], [])).toEqual([
+      { kind: 'told', ...february },
+    ]);
+    expect(tile({ from: '2021-01-01', to: '2021-03-01' }, [february], [])).toEqual([
+      { kind: 'unknown', from: '2021-01-01', to: '2021-02-01' },
+      { kind: 'told', ...february },
+    ]);
+  });
+
+  test('are in the opening balance that spans them, and not added to it', () => {
+    expect(tile({ from: null, to: '2024-09-01' }, [SINCE_OPENING, february, day], [])).toEqual([
+      { kind: 'told', ...SINCE_OPENING },
+    ]);
+    expect(tile({ from: '2024-08-05', to: '2024-08-06' }, [SINCE_OPENING, AUGUST, day], [])).toEqual([
+      { kind: 'told', ...day },
+    ]);
+  });
+
+  test('do not count where cases cover one of their days', () => {
+    expect(
+      tile(
+        { from: '2021-02-01', to: '2021-03-01' },
+        [february],
+        inLog([{ from: '2021-02-20', to: '2021-02-21' }]),
+      ),
+    ).toEqual([
+      { kind: 'unknown', from: '2021-02-01', to: '2021-02-20' },
+      { kind: 'logged', from: '2021-02-20', to: '2021-02-21', series: 'chatbot' },
+      { kind: 'unknown', from: '2021-02-21', to: '2021-03-01' },
+    ]);
+  });
+
+  test('of which the longer one counts where two begin together', () => {
+    const first = { from: '2021-02-01', to: '2021-02-02', value: 1, source: 'totals' as const };
+    expect(tile({ from: '2021-02-01', to: '2021-03-01' }, [first, february], [])).toEqual([
+      { kind: 'told', ...february },
     ]);
   });
 });

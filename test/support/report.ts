@@ -1,5 +1,5 @@
 import { centreCode, type Subject } from '../../src/core/subjects';
-import { rangeOf } from '../../src/stats/read';
+import { rangeOf } from '../../src/stats/period';
 import type { CountReading, Period, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
 
 /** What is nowhere printed. */
@@ -34,7 +34,9 @@ export function readings(
     counts: Object.fromEntries(
       Object.entries(counts).map(([key, value]) => [key, typeof value === 'number' ? count(value) : value]),
     ),
+    families: {},
     satisfaction: NEVER,
+    nps: NEVER,
     coverage: NEVER,
     meanAge: NEVER,
     modalAgeGroup: NEVER,
@@ -42,6 +44,8 @@ export function readings(
     oldestMan: NEVER,
     oldestWoman: NEVER,
     youngest: NEVER,
+    waitSeconds: NEVER,
+    serviceSeconds: NEVER,
     ...rest,
   };
 }
@@ -66,6 +70,10 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     incomplete: false,
     centres: [],
     marks: [],
+    calls: null,
+    longestWait: null,
+    chats: null,
+    simulated: false,
     ...more,
   };
 }

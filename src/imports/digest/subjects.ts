@@ -3,14 +3,14 @@ import { type DayRange, monthRange, yearRange } from '../../core/calendar';
 import type { Measure } from '../../stats/figures';
 import type { DigestCentre, DigestFile } from './schema';
 
-type Counts = Partial<Record<Measure, number | null>>;
+type Counts = Partial<Record<Measure | 'services' | 'inquiries', number | null>>;
 type Row = { readonly cumulative: number | null; readonly month: number | null };
 type SpanName = 'cumulative' | 'month';
 
 /**
  * What a digest publishes, by subject: the agency, its centres in the file's order, then the call centre. Spans are
- * half-open; what was not printed is absent, and so is a span of which nothing was printed. Totals of services and of
- * the call centre's inquiries are not repeated: they are the sums of their components.
+ * half-open; what was not printed is absent, and so is a span of which nothing was printed. Totals stand as printed,
+ * beside their components.
  */
 export function subjectsOf(file: DigestFile): PublishedSubject[] {
   const subjects = [agencyOf(file), ...file.centres.map((centre) => centreOf(centre, file.period.month))];
@@ -22,6 +22,7 @@ function agencyOf({ agency, period }: DigestFile): PublishedSubject {
   const services = agency.services.components;
   const counts = (span: SpanName): Counts => ({
     ...countsOf(agency, span),
+    services: agency.services.total[span],
     'service:adoption': services.adoptionAndFunctionalAuxiliary[span],
     'service:tsek': services.tsek[span],
     'service:demx': services.demx[span],
@@ -89,7 +90,12 @@ function callCentreOf({ callCentre, period }: DigestFile): PublishedSubject | nu
   const of = (name: 'yearToDate' | 'month', satisfaction: number | null | undefined, range: DayRange) =>
     span(
       range,
-      { 'calls:incoming': incomingCalls[name], callbacks: callbacks[name], chat: chatbotAndSocial[name] },
+      {
+        inquiries: callCentre.inquiries.total[name],
+        'calls:incoming': incomingCalls[name],
+        callbacks: callbacks[name],
+        chat: chatbotAndSocial[name],
+      },
       { satisfaction },
       {},
     );

@@ -1,0 +1,164 @@
+import type { CentreRow } from '../../models/centre';
+import type { PublishedSpan } from '../../models/digest';
+import { type Day, type DayRange, earlier } from '../core/calendar';
+import type { Subject } from '../core/subjects';
+import { type Coverage, coverageOf, openWithin } from './coverage';
+import type { Family } from './families';
+import type { Measure } from './figures';
+import { familiesOf, measuresOf, totalOf } from './measures';
+import type { RangeKind } from './reading';
+import { periodsWithin, type Told, type Tile, tile } from './tile';
+
+/** Figures told for exactly these days, and by whom. */
+export interface ToldSpan extends PublishedSpan {
+  readonly source: Told<unknown>['source'];
+}
+
+/** Ages that combine by maximum and minimum. */
+export const EXTREMES = ['oldestMan', 'oldestWoman', 'youngest'] as const;
+export type Extreme = (typeof EXTREMES)[number];
+
+/** What is laid out: a counter or a total of counters, a family of counters, an extreme. */
+export type Name = Measure | 'services' | 'inquiries' | Family | Extreme;
+
+/** A stretch of a range: who answers for it, nobody because the centre was not open, or what its parts add up to. */
+export type Piece =
+  | Tile<unknown>
+  | { readonly kind: 'closed'; readonly from: Day | null; readonly to: Day }
+  | {
+      readonly kind: 'parts';
+      readonly from: Day | null;
+      readonly to: Day;
+      readonly parts: readonly (readonly Piece[])[];
+      /** What each part counts, where that is not what the whole is called. */
+      readonly names?: readonly Measure[];
+    };
+
+/** A range of one subject, laid out name by name. */
+export interface Layout {
+  readonly subject: Subject;
+  readonly kind: RangeKind;
+  readonly range: DayRange;
+  readonly spans: readonly ToldSpan[];
+  readonly pieces: ReadonlyMap<Name, readonly Piece[]>;
+}
+
+/** What layouts are made of: what was told and what is covered, by subject; and the agency's parts. */
+export interface Known {
+  readonly spans: ReadonlyMap<string, readonly ToldSpan[]>;
+  readonly coverage: Coverage;
+  readonly centres: readonly Pick<CentreRow, '_id' | 'since' | 'until'>[];
+}
+
+/**
+ * Lays out everything of a subject over a range. Days from `end` on are not awaited, unless the range itself is
+ * printed. What nobody tells of the agency as a whole is the sum of its centres. Pure.
+ */
+export function layOut(
+  subject: Subject,
+  kind: RangeKind,
+  range: DayRange,
+  end: Day,
+  known: Known,
+  names: readonly Name[] = namesOf(subject),
+): Layout {
+  const spans = spansFor(subject, range, known);
+  const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
+  const pieces = new Map(
+    names.map((name) => [name, piecesOf(subject, name, { from: range.from, to }, known)] as const),
+  );
+  return { subject, kind, range, spans, pieces };
+}
+
+/** True when a digest, or whoever sealed the month, has figures of exactly this range. */
+export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean {
+  return spans.some(({ source, from, to }) => source !== 'totals' && from === range.from && to === range.to);
+}
+
+/** A sealed month stands as it is for itself; a longer range takes what the log has meanwhile. */
+function spansFor(subject: Subject, range: DayRange, { spans }: Known): ToldSpan[] {
+  return (spans.get(subject) ?? []).filter(
+    ({ source, from, to }) => source !== 'sealed' || (from === range.from && to === range.to),
+  );
+}
+
+function namesOf(subject: Subject): readonly Name[] {
+  const total = totalOf(subject);
+  const extremes = familiesOf(subject).includes('ages') ? EXTREMES : [];
+  return [...measuresOf(subject), ...(total ? [total.name] : []), ...familiesOf(subject), ...extremes];
+}
+
+function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): Piece[] {
+  const told = spansFor(subject, range, known).flatMap((span) => {
+    const value = toldOf(name, span);
+    return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
+  });
+  if (name === 'services' || name === 'inquiries') return totalPieces(subject, tile(range, told, []), known);
+  const covered = coverageOf(subject, isExtreme(name) ? 'ages' : name, known.coverage);
+  const tiles = tile<unknown>(range, told, covered);
+  if (subject !== 'agency' || name === 'service:electronic') return tiles;
+  return tiles.map((one) => (one.kind === 'unknown' ? (ofCentres(name, one, known) ?? one) : one));
+}
+
+/** A total as it was told; else what its parts add up to. */
+function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: Known): Piece[] {
+  return tiles.map((one) => {
+    if (one.kind !== 'unknown') return one;
+    const { from, to } = one;
+    const { parts: names } = totalOf(subject)!;
+    const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
+    return { kind: 'parts', from, to, parts: aligned(parts), names };
+  });
+}
+
+function toldOf(name: Name, span: ToldSpan): unknown {
+  if (isExtreme(name)) return span.extremes[name];
+  return span.counts[name] ?? span.families?.[name];
+}
+
+function isExtreme(name: Name): name is Extreme {
+  return (EXTREMES as readonly string[]).includes(name);
+}
+
+/** What the centres that were open tell together; null when none was. */
+function ofCentres(name: Name, range: DayRange, known: Known): Piece | null {
+  const parts = known.centres.flatMap((centre): Piece[][] => {
+    const open = openWithin(range, centre);
+    if (!open) return [];
+    const own = piecesOf(`centre:${centre._id}`, name, open, known);
+    return [
+      [
+        ...(open.from === range.from ? [] : [{ kind: 'closed' as const, from: range.from, to: open.from! }]),
+        ...own,
+        ...(open.to === range.to ? [] : [{ kind: 'closed' as const, from: open.to, to: range.to }]),
+      ],
+    ];
+  });
+  if (parts.length === 0) return null;
+  return { kind: 'parts', from: range.from, to: range.to, parts: aligned(parts) };
+}
+
+/** What can be cut at any day is cut where another part is, so that as much as possible is known together. */
+function aligned(parts: readonly (readonly Piece[])[]): Piece[][] {
+  const ends = [...new Set(parts.flat().map(({ to }) => to))].sort();
+  return parts.map((pieces) =>
+    pieces.flatMap((piece): Piece[] => {
+      if (piece.kind === 'told' || piece.kind === 'parts') return [piece];
+      const inside = ends.filter((end) => end < piece.to && (piece.from === null || end > piece.from));
+      const cuts = [piece.from, ...inside, piece.to];
+      return cuts.slice(1).map((to, index) => ({ ...piece, from: cuts[index]!, to: to! }));
+    }),
+  );
+}
+
+/** The stored figures that layouts need: `<series>|<period>`. */
+export function figuresNeeded(layouts: readonly Layout[]): string[] {
+  const needed = new Set<string>();
+  const visit = (piece: Piece): void => {
+    if (piece.kind === 'parts') piece.parts.forEach((pieces) => pieces.forEach(visit));
+    if (piece.kind !== 'logged') return;
+    for (const period of periodsWithin(piece.from, piece.to)) needed.add(`${piece.series}|${period}`);
+  };
+  for (const { pieces } of layouts) for (const list of pieces.values()) list.forEach(visit);
+  return [...needed];
+}
