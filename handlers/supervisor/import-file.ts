@@ -99,7 +99,8 @@ function usage({ services, words }: Context): Reply {
 function inWords({ message, details }: DostError, { words }: Context): string {
   const { why, ...values } = details as Record<string, string>;
   if (why === undefined) return message;
-  return words(`cases.error.${why}` as WordKey, { ...DASHES, ...values });
+  const told = Object.entries(values).filter(([, value]) => value !== '');
+  return words(`cases.error.${why}` as WordKey, { ...DASHES, ...Object.fromEntries(told) });
 }
 
 /** Where a list is empty. */

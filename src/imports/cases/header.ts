@@ -63,7 +63,11 @@ export function wrongColumns(wrong: WrongHeader, found: readonly string[]): Dost
     `Columns that were found: ${found.map((name) => `"${name}"`).join(', ') || 'none'}.`,
   ];
   return new DostError('input.invalid', `The file has other columns than expected.\n${lines.join('\n')}`, {
-    ...{ why: 'columns', missing: expected.join('; '), twice: wrong.twice.join('; ') },
+    ...{
+      why: 'columns',
+      missing: expected.join('; ').replaceAll(' or ', ' / '),
+      twice: wrong.twice.join('; '),
+    },
     found: found.join(', '),
   });
 }

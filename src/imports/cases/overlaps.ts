@@ -14,6 +14,9 @@ export interface Overlap {
   readonly subjects: readonly Subject[];
 }
 
+/** What counts before what. */
+const ORDER = ['digest', 'cases', 'totals'] as const;
+
 /** What is imported: of whom, what, and which days (half-open). */
 export interface Span {
   readonly source: string;
@@ -35,7 +38,10 @@ export async function findOverlaps(db: Db, span: Span): Promise<Overlap[]> {
     if (there) there.subjects = [...new Set([...there.subjects, ...one.subjects])];
     else merged.set(key, { ...one });
   }
-  return [...merged.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return [...merged.values()].sort(
+    (a, b) =>
+      ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0),
+  );
 }
 
 async function ofCases({ coverage }: Db, { source, subjects, measured, from, to }: Span): Promise<Overlap[]> {

@@ -55,8 +55,13 @@ function readIso(text: string): WrittenTime | null {
 /** Formats of digits alone are most of what there is, and a pattern reads them ten times as fast as luxon. */
 function readerOf(format: string): ReadTime {
   const timed = /[Hh]/.test(format.replace(/'[^']*'/g, ''));
-  const parts = format.match(/yyyy|yy|MM|M|dd|d|HH|H|mm|ss|[^a-zA-Z']+/g) ?? [];
-  if (parts.join('') !== format) return (text) => byLuxon(text, format, timed);
+  const parts = format.match(/([a-zA-Z])\1*|[^a-zA-Z]+/g) ?? [];
+  const tokens = parts.filter((part) => /[a-zA-Z']/.test(part));
+  if (
+    new Set(tokens.map((token) => NUMERIC[token]?.slice(0, 5))).size < tokens.length ||
+    tokens.some((token) => !NUMERIC[token])
+  )
+    return (text) => byLuxon(text, format, timed);
   const pattern = parts.map((part) => NUMERIC[part] ?? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('');
   const regex = new RegExp(`^${pattern}$`);
   return (text) => {

@@ -66,6 +66,10 @@ export async function* hear(stream: Readable, heard: Heard): AsyncGenerator<void
   parser.ontext = (text) => heard.text?.(text);
   parser.oncdata = (text) => heard.text?.(text);
   parser.onclosetag = (name) => heard.close?.(bare(name));
+  // What is missing at the end is told only here.
+  parser.onerror = (error) => {
+    throw error;
+  };
   const decoder = new TextDecoder();
   try {
     for await (const piece of stream as AsyncIterable<Uint8Array>) {

@@ -1,0 +1,105 @@
+import { fileOf } from '../../../src/imports/table/file';
+import { openTable } from '../../../src/imports/table/open';
+import type { TableRow } from '../../../src/imports/table/table';
+import { kindOfFormat } from '../../../src/imports/table/xlsx-values';
+import { textRows, workbookOf, zipOf } from '../../support/xlsx';
+
+const read = async (bytes: Buffer, sheet?: string): Promise<TableRow[]> => {
+  const table = await openTable(fileOf(bytes), sheet ? { sheet } : {});
+  const rows: TableRow[] = [];
+  for await (const row of table.rows) rows.push(row);
+  return rows;
+};
+
+describe('a workbook', () => {
+  test('is read cell by cell: texts, numbers, dates, times, durations, truths, formulas', async () => {
+    const row =
+      '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3"><v>41</v></c><c r="D3" s="1"><v>45538</v></c>' +
+      '<c r="E3" s="2"><v>45538.427083333336</v></c><c r="F3" s="3"><v>1.0035300925925925</v></c>' +
+      '<c r="G3" t="b"><v>1</v></c><c r="H3" t="str"><f>A1&amp;"x"</f><v>nəticə</v></c><c r="I3" s="2"><v>0.427083333</v></c>' +
+      '<c r="J3"><v>0.1</v></c><c r="K3" t="e"><v>#N/A</v></c><c r="L3" t="inlineStr"><is><t>a</t></is></c></row>';
+    const shared = ['<si><r><t>Şə</t></r><r><t>ki</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>'];
+    expect(await read(workbookOf({ Vərəq: row }, { shared }))).toEqual([
+      {
+        line: 3,
+        cells: [
+          ...[
+            'Şəki',
+            '41',
+            '',
+            '2024-09-03',
+            '2024-09-03T10:15:00',
+            '24:05:05',
+            'true',
+            'nəticə',
+            '10:15:00',
+          ],
+          ...['0.1', '#N/A', 'a'],
+        ],
+      },
+    ]);
+  });
+
+  test('of an old Macintosh counts its days from 1904', async () => {
+    const row = '<row><c s="1"><v>44076</v></c></row>';
+    expect(await read(workbookOf({ a: row }, { date1904: true }))).toEqual([
+      { line: 1, cells: ['2024-09-03'] },
+    ]);
+  });
+
+  test('is read from its first sheet, or the named one; empty rows are left out', async () => {
+    const book = workbookOf({ Bir: textRows([['a'], [''], ['b']]), İki: textRows([['c']]) });
+    expect(await read(book)).toEqual([
+      { line: 1, cells: ['a'] },
+      { line: 3, cells: ['b'] },
+    ]);
+    expect(await read(book, 'İki')).toEqual([{ line: 1, cells: ['c'] }]);
+    await expect(read(book, 'Üç')).rejects.toThrow('The workbook has no sheet "Üç"; it has "Bir", "İki".');
+  });
+
+  test('reads the same in whatever pieces its parts are unpacked', async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => [
+      `F-${at}`,
+      'Əlillik &amp; &lt;b&gt;',
+      'ə'.repeat(at % 50),
+    ]);
+    const found = await read(workbookOf({ a: textRows(rows) }));
+    expect(found).toHaveLength(5000);
+    expect(found[4321]).toEqual({ line: 4322, cells: ['F-4321', 'Əlillik & <b>', 'ə'.repeat(21)] });
+  });
+
+  test.each([
+    ['XML that breaks off', zipOf({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row><c>' })],
+    ['another archive', zipOf({ 'word/document.xml': '<a/>' })],
+    [
+      'an entity that would grow',
+      zipOf({ 'xl/worksheets/sheet1.xml': '<!DOCTYPE a [<!ENTITY b "bb">]><worksheet>&b;</worksheet>' }),
+    ],
+    ['a cell far out', workbookOf({ a: '<row><c r="ZZZ1"><v>1</v></c></row>' })],
+  ])('with %s is an error', async (_name, bytes) => {
+    await expect(read(bytes)).rejects.toThrow(/^The workbook cannot be read/);
+  });
+
+  test('that unpacks to far more than it is, is refused before it is unpacked', async () => {
+    const bomb = workbookOf({ a: ' '.repeat(110 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(300_000);
+    await expect(read(bomb)).rejects.toThrow(/too large when unpacked/);
+  });
+});
+
+describe('number formats', () => {
+  test.each([
+    [0, undefined, 'number'],
+    [14, undefined, 'date'],
+    [46, undefined, 'elapsed'],
+    [164, 'yyyy\\-mm\\-dd', 'date'],
+    [164, '[$-42C]d mmmm yyyy;@', 'date'],
+    [164, '[mm]:ss', 'elapsed'],
+    [164, '#,##0.00 "dəq"', 'number'],
+    [164, '[Red]0.00', 'number'],
+    [164, 'General', 'number'],
+    [164, '0.00E+00', 'number'],
+  ] as const)('%s %s is a %s', (id, code, kind) => {
+    expect(kindOfFormat(id, code)).toBe(kind);
+  });
+});
