@@ -73,7 +73,10 @@ async function* casesOf(db: Read, { from, to }: CaseExport, times: LocalTimes): 
   const subjects = (await db.cases.distinct('subject')).sort();
   for (const subject of subjects) {
     const found = db.cases
-      .find({ subject, day: { $gte: from, $lt: addDays(to, 1) } }, { projection: { counted: 0 }, batchSize: FETCHED })
+      .find(
+        { subject, day: { $gte: from, $lt: addDays(to, 1) } },
+        { projection: { counted: 0 }, batchSize: FETCHED },
+      )
       .sort({ day: 1, _id: -1 });
     for await (const row of found) yield rowOfCase(row, times);
   }

@@ -52,7 +52,9 @@ test('Every export is audited', async () => {
 test('A mistake is told and nothing is left behind, audited or written', async () => {
   const nowhere = await run(() => exportCasesTo({ ...WEEK, out: join(folder, 'no', 'cases.csv') }));
   expect(nowhere.error).toContain('--out should be a file in a folder that exists');
-  const turned = await run(() => exportCasesTo({ ...WEEK, from: '2024-10-01', out: join(folder, 'other.csv') }));
+  const turned = await run(() =>
+    exportCasesTo({ ...WEEK, from: '2024-10-01', out: join(folder, 'other.csv') }),
+  );
   expect(turned.error).toContain('--from 2024-10-01 is after --to 2024-09-08');
   expect(readdirSync(folder)).toEqual(['cases.csv']);
   expect(await auditRows()).toHaveLength(2);

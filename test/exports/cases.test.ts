@@ -47,7 +47,13 @@ describe('the export of cases', () => {
   });
 
   test('tells of a visit what is known, and leaves empty what is not', async () => {
-    const known = { direction: 'disability', outcome: 'answered', district: 'quba', sex: 'f', age: 64 } as const;
+    const known = {
+      direction: 'disability',
+      outcome: 'answered',
+      district: 'quba',
+      sex: 'f',
+      age: 64,
+    } as const;
     await tell({ ...known, waitSeconds: 0, serviceSeconds: 605, operator: 'desk-07' }, {});
     expect((await textOf()).split('\n').slice(1, 3)).toEqual([
       'V-2,centre,3,visit,front-desk,2024-09-03T10:15:30+04:00,2024-09-03T10:40:00+04:00,,,,,,,,,,',
@@ -79,7 +85,12 @@ describe('the export of cases', () => {
   });
 
   test('tells of a chat inquiry by its number, and of its operator by the number among staff', async () => {
-    await logInquiry(db(), { id: 'a', channel: 'messenger', at: '2024-09-03T08:00:00Z', direction: 'labour' });
+    await logInquiry(db(), {
+      id: 'a',
+      channel: 'messenger',
+      at: '2024-09-03T08:00:00Z',
+      direction: 'labour',
+    });
     await db().staff.insertOne({ _id: 'f00dcafe99', number: 4 } as never);
     const closing = {
       ...{ outcome: 'answered', closedAt: new Date('2024-09-03T09:00:00Z'), assignee: 'f00dcafe99' },
@@ -158,5 +169,7 @@ test('Local times have the offset of their day: summer time was abolished in 201
   const times = localTimes('Asia/Baku');
   expect(times.iso(new Date('2015-07-01T12:00:00Z'))).toBe('2015-07-01T17:00:00+05:00');
   expect(times.iso(new Date('2024-07-01T12:00:00Z'))).toBe('2024-07-01T16:00:00+04:00');
-  expect(localTimes('America/New_York').iso(new Date('2024-01-01T12:00:00Z'))).toBe('2024-01-01T07:00:00-05:00');
+  expect(localTimes('America/New_York').iso(new Date('2024-01-01T12:00:00Z'))).toBe(
+    '2024-01-01T07:00:00-05:00',
+  );
 });

@@ -3,8 +3,25 @@ import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from
 import { durationCounts } from '../../src/stats/durations';
 
 const measures = [
-  ...['received', 'outcome:open', 'outcome:answered', 'outcome:none', 'chat', 'hour:3', 'hour:none', '__proto__'],
-  ...['load:7:23', 'age:f:65', 'age:u:none', 'district:quba', 'service:tsek', 'calls:answered', 'nps:promoters'],
+  ...[
+    'received',
+    'outcome:open',
+    'outcome:answered',
+    'outcome:none',
+    'chat',
+    'hour:3',
+    'hour:none',
+    '__proto__',
+  ],
+  ...[
+    'load:7:23',
+    'age:f:65',
+    'age:u:none',
+    'district:quba',
+    'service:tsek',
+    'calls:answered',
+    'nps:promoters',
+  ],
   ...Object.keys({ ...durationCounts('wait', 31), ...durationCounts('line', 20_000) }),
 ];
 const figures = fc
@@ -31,15 +48,22 @@ describe('Figures', () => {
   test('add up the same into a sum that is being made, in any order', () => {
     fc.assert(
       // Every counter has a word of ours in front, so none is named as this one.
-      fc.property(fc.array(figures.filter((one) => !Object.hasOwn(one, '__proto__')), { maxLength: 6 }), fc.nat(5), (all, turn) => {
-        const [sum, other]: Record<string, number>[] = [{}, {}];
-        for (const one of all) addInto(sum!, one);
-        for (const one of [...all.slice(turn), ...all.slice(0, turn)].reverse()) addInto(other!, one);
-        const whole = all.reduce(add, ZERO);
-        expect(equal(sum!, whole)).toBe(true);
-        expect(equal(other!, whole)).toBe(true);
-        expect(Object.values(sum!)).not.toContain(0);
-      }),
+      fc.property(
+        fc.array(
+          figures.filter((one) => !Object.hasOwn(one, '__proto__')),
+          { maxLength: 6 },
+        ),
+        fc.nat(5),
+        (all, turn) => {
+          const [sum, other]: Record<string, number>[] = [{}, {}];
+          for (const one of all) addInto(sum!, one);
+          for (const one of [...all.slice(turn), ...all.slice(0, turn)].reverse()) addInto(other!, one);
+          const whole = all.reduce(add, ZERO);
+          expect(equal(sum!, whole)).toBe(true);
+          expect(equal(other!, whole)).toBe(true);
+          expect(Object.values(sum!)).not.toContain(0);
+        },
+      ),
     );
   });
 

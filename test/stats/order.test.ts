@@ -23,12 +23,10 @@ interface State {
 }
 
 const caseStates = toldCases.map((drafts) =>
-  drafts.map(
-    (draft): State => ({
-      id: caseId('desk', draft),
-      counted: caseContribution(rowOf('desk', draft, AT)),
-    }),
-  ),
+  drafts.map((draft): State => ({
+    id: caseId('desk', draft),
+    counted: caseContribution(rowOf('desk', draft, AT)),
+  })),
 );
 
 const inquiryStates = fc.array(
