@@ -17,6 +17,11 @@ export async function lastOffer(
   const last = rows.find((row) => !row._id.startsWith(`${_id}/`));
   const known = last && (await db.people.findOne({ _id: last.keyOf ?? person }, { projection: { key: 1 } }));
   if (!last || !known) return [];
-  const { reply } = unpackOutbound(decrypt(keyring.unwrapKey(known.key), last.content));
-  return reply.kind === 'text' ? (reply.choices ?? []) : [];
+  try {
+    const { reply } = unpackOutbound(decrypt(keyring.unwrapKey(known.key), last.content));
+    return reply.kind === 'text' ? (reply.choices ?? []) : [];
+  } catch {
+    // What no key opens was no offer.
+    return [];
+  }
 }

@@ -126,7 +126,7 @@ async function keepNewest(
 ): Promise<number> {
   const newest = spans.reduce((latest, { last }) => Math.max(latest, last), 0);
   const _id = settingOf(source);
-  await db.settings.updateOne({ _id }, { $max: { 'value.newest': newest } } as never);
+  await db.settings.updateOne({ _id }, { $max: { 'value.newest': newest } });
   return ((await db.settings.findOne({ _id }))!.value as { newest: number }).newest;
 }
 
@@ -154,7 +154,7 @@ async function declare(
       to: { $lte: to },
       $or: [{ from: { $ne: from } }, { to: { $ne: to } }],
     };
-    await db.coverage.deleteMany({ ...rows, ...inside } as never);
+    await db.coverage.deleteMany({ ...rows, ...inside });
   }
   return { declared, undeclared: declared.length === 0 ? 'no-whole-day' : null };
 }
