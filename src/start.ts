@@ -7,7 +7,7 @@ import { channelLine, type Config, describeChannels } from './config';
 import type { Clock } from './core/clock';
 import { systemClock } from './core/clock';
 import { DostError } from './core/errors';
-import { claimPurpose } from './database/purpose';
+import { claimPurpose, isSimulated } from './database/purpose';
 import { within } from './database/within';
 import { type Connections, followConnections } from './http/connections';
 import { createTranscript } from './http/transcript';
@@ -48,6 +48,7 @@ export async function startServer(
   try {
     core.services.answers.load();
     await claimPurpose(core.db, config.demo ? 'demo' : 'real');
+    if (await isSimulated(core.db)) logger.warn('database.simulated');
     await grantAdmins(
       core.db,
       config.admins.map(({ channel, id }) => core.people.pseudonym(channel, id)),

@@ -45,6 +45,8 @@ export const LOG_EVENTS = [
   'lease.lost',
   'database.connected',
   'database.lost',
+  // Its rows were made up: it is served to be looked at.
+  'database.simulated',
   'runtime.fetched',
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
