@@ -13,6 +13,7 @@ import { citizenAttachment } from './citizen/attachment';
 import { citizenBlocked, citizenErasing } from './citizen/barred';
 import { citizenDanger } from './citizen/danger';
 import { citizenForget } from './citizen/forget';
+import { citizenHeard } from './citizen/heard';
 import { citizenHelp } from './citizen/help';
 import { citizenHelped } from './citizen/helped';
 import { citizenHuman } from './citizen/human';
@@ -35,6 +36,7 @@ import { operatorClosePick } from './operator/close';
 import { operatorDistrict } from './operator/district';
 import { operatorCorrect } from './operator/correct';
 import { operatorOff, operatorOn } from './operator/duty';
+import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
@@ -43,6 +45,7 @@ import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorImport } from './supervisor/import-file';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -67,6 +70,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemSilent,
   citizenErasing,
   citizenBlocked,
+  citizenHeard,
   everyoneJoin,
   // Staff. To anyone without the role these do not exist.
   adminStaff,
@@ -74,10 +78,12 @@ export const HANDLERS: readonly BotHandler[] = [
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorImport,
   supervisorHelp,
   operatorCorrect,
   operatorQueue,
   operatorMine,
+  operatorEarlierFiles,
   operatorTake,
   operatorAddressed,
   operatorFor,
@@ -120,6 +126,8 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
       );
       if (!handler) return { handler: 'none', replies: [] };
       const replies = await handler.handle(event, context);
+      // Whatever is answered first of an album stands for all of it.
+      if (replies.length > 0) await turn.leadsAlbum();
       return { handler: handler.id, replies: await withPrivacy(handler, replies, context) };
     },
     apologise: async (turn) => [textReply((await contextOf(services, turn)).words('citizen.failed'))],
@@ -161,6 +169,8 @@ async function contextOf(services: Services, turn: Turn): Promise<Context> {
     await services.staff.noteSeen(staff, row.conversation, row.receivedAt);
   const role: Role = staff?.role ?? 'citizen';
   const { locale } = standing;
+  // Only what was handled before belongs to an inquiry already.
+  const heard = role === 'citizen' && row.inquiry !== undefined && (await services.desk.wasHeard(turn));
   const actor = { person: row.person, role, locale, test: row.test ?? false };
-  return { actor, staff, standing, words: wordsOf(locale), turn, services };
+  return { actor, staff, standing, heard, words: wordsOf(locale), turn, services };
 }

@@ -131,8 +131,8 @@ export function formatRange(from: Day, to: Day, locale: Locale): string {
 }
 
 /**
- * A half-open range of days in words, no part said twice: `1 – 15 sentyabr 2024-cü il`, `28 avqust – 3 sentyabr 2024-cü
- * il`; whole months `avqust – oktyabr 2024`, whole years `2022 – 2024-cü illər`.
+ * A half-open range of days in words, no part said twice: `1–15 sentyabr 2024-cü il`, `28 avqust – 3 sentyabr 2024-cü
+ * il`; whole months `avqust – oktyabr 2024`, whole years `2022–2024-cü illər`.
  */
 export function formatLongRange(from: Day, to: Day, locale: Locale): string {
   const last = addDays(to, -1);
@@ -166,7 +166,7 @@ export function formatWeekNumber(week: number, locale: Locale): string {
   return wordsOf(locale)('format.weekNumber', { week: formatYearOrdinal(week, locale) });
 }
 
-/** An ISO week with its days, by its Monday: `36-cı həftə, 2 – 8 sentyabr 2024-cü il`. */
+/** An ISO week with its days, by its Monday: `36-cı həftə, 2–8 sentyabr 2024-cü il`. */
 export function formatWeek(monday: Day, locale: Locale): string {
   return wordsOf(locale)('format.week', {
     week: formatWeekNumber(weekOf(monday).week, locale),

@@ -1,18 +1,21 @@
 import type { Locale } from './core/actor';
 import type { Channel, ChannelName, MenuCommand } from './core/channel';
+import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
 import { dayOf } from './core/calendar';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
+import { dataPath } from './database/project-root';
 import { takeInquiry } from './inquiries/take';
 import { type Closing, closeInquiry } from './inquiries/close';
 import { enqueueInquiry } from './inquiries/enqueue';
 import { rateInquiry, recommendInquiry } from './inquiries/rate';
-import { reopenInquiry } from './inquiries/reopen';
+import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
+import { type Attachment, fetchAttachment } from './desk/files';
 import type { Hours } from './hours/hours';
 import type { Outbox } from './outbox/outbox';
 import type { PeopleKeys } from './people/resolve';
@@ -25,6 +28,8 @@ import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
 import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
+import { mappingFor, mappingNames } from './imports/cases/load-mapping';
+import { importCases, type ImportCasesInput } from './imports/cases/import';
 import { claimEcho } from './outbox/claim-echo';
 import { lastOffer } from './outbox/last-offer';
 import { markDelivered } from './outbox/receipts';
@@ -85,7 +90,7 @@ export function createServices(deps: ServiceDeps) {
       find: (id: string): Promise<InquiryRow | null> => db.inquiries.findOne({ _id: id }),
       enqueue: (id: string, at: Date) => enqueueInquiry(db, id, at),
       close: (id: string, closing: Closing) => closeInquiry(db, deps.hours, id, closing),
-      reopen: (id: string, at: Date, withinMs: number) => reopenInquiry(db, id, at, withinMs),
+      reopen: (id: string, reopening: Reopening) => reopenInquiry(db, id, reopening),
       rate: (id: string, rating: number) => rateInquiry(db, id, rating),
       recommend: (id: string, nps: number) => recommendInquiry(db, id, nps),
       byNumber: (number: string): Promise<InquiryRow | null> => db.inquiries.findOne({ number }),
@@ -140,6 +145,14 @@ export function createServices(deps: ServiceDeps) {
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
+    },
+    imports: {
+      cases: (input: ImportCasesInput) => importCases(deps, input),
+      /** The mapping named like the source where it is for this kind, else our own names. */
+      mapping: (source: string, kind: CaseKind) => mappingFor(dataPath('mappings'), source, kind),
+      mappings: () => mappingNames(dataPath('mappings')),
+      /** The bytes of a file that was sent to us, by the platform's own handle. */
+      fetch: (event: Attachment) => fetchAttachment(deps, event),
     },
     audit: {
       record: (row: AuditRow) => recordAudit(db, row),

@@ -2,6 +2,7 @@ import type { InboundEvent } from '../../src/core/event';
 import { type Reply, textReply } from '../../src/core/reply';
 import type { InquiryRow } from '../../models/inquiry';
 import type { BotHandler, Context } from '../context';
+import { acknowledge } from './acknowledge';
 import { giveAnswer } from './answer';
 import { currentInquiry, isReopenedNow, wasQueued } from './current';
 import { handOver } from './hand-over';
@@ -21,7 +22,7 @@ export const citizenQuestion: BotHandler = {
   handle: async (event, context) => {
     const inquiry = await currentInquiry(context);
     if (inquiry?.stage === 'taken') return relay(inquiry, event, context);
-    if (inquiry && wasQueued(inquiry, context)) return [added(inquiry, context)];
+    if (inquiry && wasQueued(inquiry, context)) return acknowledge(added(inquiry, context), context);
     const text = wordsIn(event);
     if (inquiry?.outcome === 'open' && !isReopenedNow(inquiry, context.turn))
       return continueInquiry(inquiry, text, context);
@@ -46,7 +47,7 @@ export async function relay(inquiry: InquiryRow, event: InboundEvent, context: C
   if (text.trim() !== '') return begin(now, text, context);
   // A file waits for the next question; what has neither words nor file asks for nothing.
   if (event.kind !== 'attachment' || event.type === 'sticker') return [];
-  return (now && (await reopen(now, context))) ?? [textReply(context.words('citizen.fileFirst'))];
+  return (now && (await reopen(now, context))) ?? acknowledge(context.words('citizen.fileFirst'), context);
 }
 
 /** What is written while people have the inquiry. */

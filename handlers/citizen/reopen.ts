@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/core/reply';
 import type { InquiryRow } from '../../models/inquiry';
 import type { Context } from '../context';
-import { isReopenedNow } from './current';
+import { isReopenedNow, reopeningBy } from './current';
 import { handOver } from './hand-over';
 
 /**
@@ -13,8 +13,12 @@ export async function reopen(inquiry: InquiryRow, context: Context): Promise<Rep
   // Handled again after a crash it is open already, since this very message.
   const reopenable = inquiry.closedBy === 'person' || isReopenedNow(inquiry, turn);
   if (services.reopenMs === 0 || !reopenable) return null;
-  const { receivedAt } = turn.row;
-  const { inquiry: now } = await services.inquiries.reopen(inquiry._id, receivedAt, services.reopenMs);
+  if (isReopenedNow(inquiry, turn) && inquiry.stage === 'closed') {
+    // Handled again after it was closed anew: whoever closed it has read this.
+    turn.belongsTo(inquiry._id, false);
+    return [];
+  }
+  const { inquiry: now } = await services.inquiries.reopen(inquiry._id, reopeningBy(context));
   if (!now || now.outcome !== 'open') return null;
   turn.belongsTo(inquiry._id, false);
   return handOver(now, [words('citizen.reopened', { number: inquiry.number })], context);

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Day } from '../core/calendar';
+import { localTime, parseInstant } from '../core/local-time';
 import type { CaseDraft } from '../core/cases';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Districts } from '../districts/districts';
@@ -36,11 +36,7 @@ export function parseCase(value: unknown, context: CaseContext): ParsedCase {
   const written = result.data;
   const time = timeOf(written, context.zone);
   const subject = subjectOf(written);
-  const problems = [
-    ...time.problems,
-    ...subject.problems,
-    ...checks(written, subject.value, time.day, context),
-  ];
+  const problems = time.problems.concat(subject.problems, checks(written, subject.value, time.day, context));
   if (problems.length > 0 || subject.value === null || time.day === null) return { ok: false, problems };
   return { ok: true, draft: draftOf(written, subject.value, { ...time, day: time.day }) };
 }
@@ -50,36 +46,29 @@ interface Time {
   readonly closedAt: Date | null;
   readonly day: Day | null;
   readonly hour: number | null;
-  readonly problems: readonly CaseProblem[];
+  readonly problems: CaseProblem[];
 }
 
 function timeOf(written: WrittenCase, zone: string): Time {
   const problems: CaseProblem[] = [];
-  const read = (field: 'at' | 'closedAt'): DateTime | null => {
+  const read = (field: 'at' | 'closedAt'): Date | null => {
     const text = written[field];
     if (text === null || text === undefined) return null;
-    const time = DateTime.fromISO(text.replace(',', '.'), { zone });
-    if (time.isValid && time.year >= 1900 && time.year < 2200) return time;
-    problems.push({ field, code: field, message: `should be a time that exists, but is "${text}"` });
-    return null;
+    const time = parseInstant(text);
+    if (!time)
+      problems.push({ field, code: field, message: `should be a time that exists, but is "${text}"` });
+    return time;
   };
   const [at, closedAt] = [read('at'), read('closedAt')];
-  const local = at?.toISODate() ?? null;
-  const day = written.day ?? local;
-  if (day === null && problems.length === 0)
-    problems.push({ field: 'at', code: 'noTime', message: 'is missing: a case needs "at" or "day"' });
-  if (local !== null && day !== local)
-    problems.push({
-      field: 'day',
-      code: 'otherDay',
-      message: `should be ${local}, the day of "at" in ${zone}, but is ${day}`,
-    });
-  if (at && closedAt && closedAt < at)
-    problems.push({ field: 'closedAt', code: 'closedBefore', message: 'should not be before "at"' });
-  return {
-    ...{ at: at?.toJSDate() ?? null, closedAt: closedAt?.toJSDate() ?? null, day, hour: at?.hour ?? null },
-    problems,
-  };
+  const local = at === null ? null : localTime(at, zone);
+  const day = written.day ?? local?.day ?? null;
+  const wrong = (field: string, code: ProblemCode, message: string): void =>
+    void problems.push({ field, code, message });
+  if (day === null && problems.length === 0) wrong('at', 'noTime', 'is missing: a case needs "at" or "day"');
+  if (local !== null && day !== local.day)
+    wrong('day', 'otherDay', `should be ${local.day}, the day of "at" in ${zone}, but is ${day}`);
+  if (at && closedAt && closedAt < at) wrong('closedAt', 'closedBefore', 'should not be before "at"');
+  return { at, closedAt, day, hour: local?.hour ?? null, problems };
 }
 
 function checks(
@@ -110,12 +99,19 @@ function checks(
 }
 
 function draftOf(
-  { kind, id, service, ...written }: WrittenCase,
+  written: WrittenCase,
   subject: Subject,
   { day, at, closedAt, hour }: Time & { readonly day: Day },
 ): CaseDraft {
   return {
-    ...{ kind, id, subject, day, at, closedAt, hour, service: service ?? null },
+    kind: written.kind,
+    id: written.id,
+    subject,
+    day,
+    at,
+    closedAt,
+    hour,
+    service: written.service ?? null,
     direction: written.direction ?? null,
     type: written.type ?? null,
     outcome: written.outcome ?? null,

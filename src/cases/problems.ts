@@ -43,13 +43,11 @@ export function problemsOf(issues: readonly Issue[], value: unknown): CaseProble
 
 function problemOf(issue: Issue, value: unknown): CaseProblem[] {
   if (issue.code === 'unrecognized_keys')
-    return issue
-      .keys!.slice(0, 10)
-      .map((key) => ({
-        field: key.slice(0, 60),
-        code: 'unknown' as const,
-        message: 'is no field of a case',
-      }));
+    return issue.keys!.slice(0, 10).map((key) => ({
+      field: key.slice(0, 60),
+      code: 'unknown' as const,
+      message: 'is no field of a case',
+    }));
   const field = issue.path.map(String).join('.');
   if (field === '')
     return [{ field, code: 'shape', message: 'should be one object with the fields of a case' }];

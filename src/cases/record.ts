@@ -56,14 +56,16 @@ function* rounds(drafts: readonly CaseDraft[]): Generator<number[]> {
   if (round.length > 0) yield round;
 }
 
-function rowOf(source: string, draft: CaseDraft, recordedAt: Date): CaseRow {
+/** A case as it is kept when it is told for the first time. Pure. */
+export function rowOf(source: string, draft: CaseDraft, recordedAt: Date): CaseRow {
   const stored = { _id: caseId(source, draft), ...draft, source, hash: hashOf(draft), recordedAt };
   return { ...stored, version: 1, dirty: true };
 }
 
 const HASHED = ['subject', 'day', 'at', 'closedAt', 'service', ...CASE_FIELDS] as const;
 
-function hashOf(draft: CaseDraft): string {
+/** What the same content has in common: SHA-256 of everything but kind and number. */
+export function hashOf(draft: CaseDraft): string {
   return createHash('sha256')
     .update(JSON.stringify(HASHED.map((field) => draft[field])))
     .digest('hex');

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LOCALES, type Locale, type Role, ROLES } from '../core/actor';
+import { CASE_KINDS } from '../core/cases';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { checkAnswers } from './answers';
 import { ask } from './ask';
@@ -8,12 +9,15 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { importCasesFile, type ImportCasesRequest } from './import-cases';
+import { exportCasesTo } from './export-cases';
 import { importCentresFile, importDigestFile } from './import-file';
 import { importQueueLogFiles } from './import-queue-log';
 import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
 import { sourceCommands } from './source-commands';
+import { simulate } from './simulate';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -51,10 +55,32 @@ imports
   .description('add centres of a file like data/centres.json that the database lacks')
   .argument('<file>')
   .action(importCentresFile);
+for (const kind of CASE_KINDS)
+  imports
+    .command(`${kind}s`)
+    .description(
+      `import ${kind}s of a CSV, XLSX or NDJSON file (docs/imports.md), each once however often it comes`,
+    )
+    .argument('<file>')
+    .requiredOption('--source <name>', 'who tells of them, for example front-desk')
+    .requiredOption('--from <day>', 'the first day the file covers, for example 2024-09-01')
+    .requiredOption('--to <day>', 'the last day it covers')
+    .option('--mapping <mapping>', 'a name of data/mappings, or a file; our own column names when absent')
+    .option(
+      '--centres <centres>',
+      'whose cases they are, for example 1,3, or all; those of the file when absent',
+    )
+    .option('--dry-run', 'write nothing, report the same', false)
+    .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
+    .option('--rejects <file>', 'where rejected lines go; beside the file when absent')
+    .addOption(lang())
+    .action((path: string, options: Omit<ImportCasesRequest, 'kind' | 'path'>) =>
+      importCasesFile({ ...options, kind, path }),
+    );
 imports
   .command('totals')
   .description('import figures of whole days, months or ranges without single cases (docs/totals.md)')
-  .argument('<file>', 'CSV or JSON')
+  .argument('<file>', 'CSV, XLSX or JSON')
   .requiredOption('--source <name>', 'who tells them, for example press')
   .option('--dry-run', 'only check and say what would change', false)
   .action(importTotalsFile);
@@ -66,11 +92,22 @@ imports
   .option('--queues <names>', 'only calls that entered one of these, with commas between')
   .option('--from <day>', 'the files hold this day wholly, though it is their first')
   .option('--to <day>', 'the files hold this day wholly, though it is their last')
-  .option('--rejects <file>', 'where to list lines that cannot be read')
-  .option('--despite-rejected', 'cover the days although lines were rejected', false)
+  .option('--rejects <file>', 'a new file that lists lines which cannot be read')
+  .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
   .action(importQueueLogFiles);
 
 program.addCommand(sourceCommands());
+
+program
+  .command('export')
+  .description('bring figures and facts out')
+  .command('cases')
+  .description('write every case and chat inquiry as CSV (docs/export.md); audited')
+  .requiredOption('--from <day>', 'the first day, such as 2024-09-01')
+  .requiredOption('--to <day>', 'the last day, which belongs to it')
+  .requiredOption('--out <file>', 'where to; - is the standard output')
+  .option('--detail', 'also the columns day, hour, investigation, nps and firstReplySeconds', false)
+  .action(exportCasesTo);
 
 program
   .command('answers')
@@ -83,6 +120,15 @@ program
   .description('rebuild every figure from the log')
   .option('--check', 'only compare; fails on any difference', false)
   .action(recountFigures);
+
+program
+  .command('simulate')
+  .description('fill an empty database of its own with a made-up year, marked as simulated in every answer')
+  .option('--seed <number>', 'the same seed gives the same rows', wholeNumber, 1)
+  .requiredOption('--from <day>', 'the first day of the first month, such as 2024-09-01')
+  .option('--months <number>', 'how many months', wholeNumber, 12)
+  .option('--inquiries <number>', 'how many rows in all', wholeNumber, 1_000_000)
+  .action(simulate);
 
 program
   .command('log')
@@ -116,6 +162,11 @@ program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, such as 12.');
+  return Number(text);
+}
 
 function notEmpty(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');

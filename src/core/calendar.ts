@@ -36,7 +36,10 @@ export function startOfDay(day: Day, zone: string): Date {
 
 /** True for a day that exists, from year 1900 to 2199. */
 export function isDay(text: string): boolean {
-  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  // A day that is none becomes one of the next month.
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** True for a month that exists, from year 1900 to 2199. */

@@ -50,6 +50,8 @@ export type InboundEvent = EventBase &
         readonly fileId?: string;
         readonly fileName?: string;
         readonly caption?: string;
+        /** The platform's id of what was sent as one: each photo of an album comes as an event of its own. */
+        readonly album?: string;
         readonly location?: { readonly latitude: number; readonly longitude: number };
       }
     | { readonly kind: 'edited'; readonly of: string; /** null: deleted. */ readonly text: string | null }

@@ -8,6 +8,7 @@ import type { Turn } from '../inbox/turn';
 import type { Correction } from '../inquiries/correct';
 import { localeOf } from '../people/locale';
 import { block, unblock } from './block';
+import { bringEarlier } from './bring-files';
 import { type Canned, loadCanned } from './canned';
 import { claim } from './claim';
 import { close, type Ending, type Farewell, pick } from './close';
@@ -19,6 +20,7 @@ import { comeOn, goOff, leaveDesk } from './duty';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
+import { wasHeard } from './heard';
 import { addNote } from './note';
 import { openMine, showMine } from './present';
 import { type QueueRequest, readMine, readQueue } from './queue';
@@ -28,6 +30,7 @@ import { replyToCitizen } from './reply';
 import { sweep } from './sweep';
 import { targetOf, type Written } from './target';
 import { tellUndelivered } from './undelivered';
+import { seeToUnseen } from './unseen';
 
 /**
  * The operators' side: the queue, and the conversation of a citizen with the person who took the inquiry. The same for
@@ -42,6 +45,8 @@ export function createDesk(deps: DeskDeps) {
     /** The citizen wrote (or did) something while a person has the inquiry: it is given to that person. */
     relay: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow, event: InboundEvent) =>
       relay(deps, turn, inquiry, event),
+    /** True when what is handled again was read by whoever closed its inquiry since. */
+    wasHeard: (turn: Pick<Turn, 'row'>) => wasHeard(deps.db, turn.row),
 
     queue: (act: Act, request: QueueRequest = {}) => readQueue(deps, act, request),
     mine: (act: Act) => readMine(deps, act),
@@ -49,6 +54,8 @@ export function createDesk(deps: DeskDeps) {
     open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
     /** Tells him privately all about an inquiry that he has; false when he does not. Audited. */
     show: (act: Act, inquiry: InquiryRow) => showMine(deps, act, inquiry),
+    /** Brings the citizen's files that came before `order`, in an inquiry that he has; false when he does not. Audited. */
+    bringEarlier: (act: Act, inquiry: InquiryRow, order: number) => bringEarlier(deps, act, inquiry, order),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
@@ -90,8 +97,8 @@ export function createDesk(deps: DeskDeps) {
 
     /** One round of what nobody asks for; a duty of one process does it again and again. */
     sweep: () => sweep(deps),
-    /** A message of a member of staff did not arrive, or nobody knows. */
-    undelivered: (row: OutboundRow) => tellUndelivered(deps, row),
+    /** A message of a member of staff, or one that staff have to see, did not arrive, or nobody knows. */
+    undelivered: (row: OutboundRow) => (row.author ? tellUndelivered(deps, row) : seeToUnseen(deps, row)),
   };
 }
 

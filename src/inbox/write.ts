@@ -58,6 +58,9 @@ export function interactionRow(
     content: encrypt(key, packEvent(event)),
     state: 'received',
     attempts: 0,
+    ...(event.kind === 'attachment' && event.album !== undefined
+      ? { album: keyring.pseudonym('album', conversation, event.album) }
+      : {}),
     ...(arrival.test ? { test: true as const } : {}),
   };
 }

@@ -1,5 +1,11 @@
 import type { WordKey } from '../../locales';
-import { formatDate, formatMonthHeading, formatShortRange, formatWeekNumber } from '../../locales/format';
+import {
+  capital,
+  formatDate,
+  formatMonthHeading,
+  formatShortRange,
+  formatWeekNumber,
+} from '../../locales/format';
 import { addDays, type Day, dayOf, isDay, isMonth, weekOf } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
@@ -72,7 +78,7 @@ function label(period: Period, locale: RenderOptions['locale']): string {
     case 'day':
       return formatDate(period.day, locale);
     case 'week':
-      return formatWeekNumber(weekOf(period.week).week, locale);
+      return capital(formatWeekNumber(weekOf(period.week).week, locale), locale);
     case 'month':
       return formatMonthHeading(period.month, locale);
     case 'year':

@@ -16,8 +16,8 @@ import { centreName } from './centre-name';
 import { isYearToDate, type Page } from './page';
 
 /**
- * A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`, `36-cı həftə, 2 –
- * 8 sentyabr 2024-cü il`, `1 – 15 sentyabr 2024-cü il`.
+ * A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`, `36-cı həftə, 2–8
+ * sentyabr 2024-cü il`, `1–15 sentyabr 2024-cü il`.
  */
 export function periodName(period: Period, locale: Locale): string {
   switch (period.kind) {

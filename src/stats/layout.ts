@@ -142,11 +142,11 @@ function ofCentres(name: Name, range: DayRange, known: Known): Piece | null {
 function aligned(parts: readonly (readonly Piece[])[]): Piece[][] {
   const ends = [...new Set(parts.flat().map(({ to }) => to))].sort();
   return parts.map((pieces) =>
-    pieces.flatMap((piece) => {
+    pieces.flatMap((piece): Piece[] => {
       if (piece.kind === 'told' || piece.kind === 'parts') return [piece];
       const inside = ends.filter((end) => end < piece.to && (piece.from === null || end > piece.from));
       const cuts = [piece.from, ...inside, piece.to];
-      return cuts.slice(1).map((to, index) => ({ ...piece, from: cuts[index]!, to: to! }) as Piece);
+      return cuts.slice(1).map((to, index) => ({ ...piece, from: cuts[index]!, to: to! }));
     }),
   );
 }

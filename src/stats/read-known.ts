@@ -12,7 +12,7 @@ export interface WhatIsKnown extends Known {
 }
 
 /**
- * What is told and covered of a subject (of the agency: of its centres too) from a day on, and before it what the digests
+ * What is told and covered of a subject (of the agency: of its centres too; of the call centre: of its chats) from a day on, and before it what the digests
  * open with. `to` is not inside.
  */
 export async function readKnown(
@@ -29,9 +29,10 @@ export async function readKnown(
           .sort({ order: 1 })
           .toArray()
       : [];
-  const subjects = [subject, ...centres.map(({ _id }) => `centre:${_id}` as const)];
+  const chats = subject === 'call-centre' ? (['chatbot', 'social'] as const) : [];
+  const subjects = [subject, ...chats, ...centres.map(({ _id }) => `centre:${_id}` as const)];
   const [published, coverage] = await Promise.all([
-    readPublished(db, monthOf(addDays(to, -1)), subject === 'agency' ? null : subject),
+    readPublished(db, monthOf(addDays(to, -1)), subjects),
     readCoverage(db, subjects, today),
   ]);
   const spans = new Map<string, ToldSpan[]>(

@@ -41,7 +41,12 @@ export function useIngestDoor(): IngestDoor {
       fetch(`${product.url}/ingest/events`, {
         method: 'POST',
         body: body as NonNullable<RequestInit['body']>,
-        headers: { ...headers, ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+        // A connection that was kept may be closed at the moment it is used again, and nobody repeats a POST.
+        headers: {
+          connection: 'close',
+          ...headers,
+          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        },
       }),
     send: async (key, lines) => {
       const answer = await door.post(key, lines.map((line) => JSON.stringify(line)).join('\n'));

@@ -16,7 +16,7 @@ export async function readOthers(
   const from = totals.map((one) => one.from).reduce(earlier);
   const to = totals.map((one) => one.to).reduce(later);
   const [digests, seals, rows, coverage] = await Promise.all([
-    readPublished(db, monthOf(today), null),
+    readPublished(db, monthOf(today), subjects),
     db.seals.find({ _id: { $gte: monthOf(from), $lte: monthOf(to) } }).toArray(),
     db.totals
       .find({ subject: { $in: subjects }, from: { $lt: to }, to: { $gt: from } })
