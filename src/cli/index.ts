@@ -9,15 +9,15 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { exportCommands } from './export-commands';
 import { importCasesFile, type ImportCasesRequest } from './import-cases';
-import { exportCasesTo } from './export-cases';
 import { importCentresFile, importDigestFile } from './import-file';
 import { importQueueLogFiles } from './import-queue-log';
 import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
-import { simulate } from './simulate';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -97,17 +97,8 @@ imports
   .action(importQueueLogFiles);
 
 program.addCommand(sourceCommands());
-
-program
-  .command('export')
-  .description('bring figures and facts out')
-  .command('cases')
-  .description('write every case and chat inquiry as CSV (docs/export.md); audited')
-  .requiredOption('--from <day>', 'the first day, such as 2024-09-01')
-  .requiredOption('--to <day>', 'the last day, which belongs to it')
-  .requiredOption('--out <file>', 'where to; - is the standard output')
-  .option('--detail', 'also the columns day, hour, investigation, nps and firstReplySeconds', false)
-  .action(exportCasesTo);
+program.addCommand(exportCommands());
+program.addCommand(simulateCommand());
 
 program
   .command('answers')
@@ -120,15 +111,6 @@ program
   .description('rebuild every figure from the log')
   .option('--check', 'only compare; fails on any difference', false)
   .action(recountFigures);
-
-program
-  .command('simulate')
-  .description('fill an empty database of its own with a made-up year, marked as simulated in every answer')
-  .option('--seed <number>', 'the same seed gives the same rows', wholeNumber, 1)
-  .requiredOption('--from <day>', 'the first day of the first month, such as 2024-09-01')
-  .option('--months <number>', 'how many months', wholeNumber, 12)
-  .option('--inquiries <number>', 'how many rows in all', wholeNumber, 1_000_000)
-  .action(simulate);
 
 program
   .command('log')
@@ -162,11 +144,6 @@ program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, such as 12.');
-  return Number(text);
-}
 
 function notEmpty(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');

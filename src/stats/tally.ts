@@ -27,7 +27,8 @@ export function createTally(applied: number): Tally {
   };
   return {
     add: ({ day, subjects }) => {
-      for (const [subject, counts] of Object.entries(subjects)) addInto(into(days, subject, day), counts);
+      for (const [subject, counts] of Object.entries(subjects))
+        if (Object.keys(counts).length > 0) addInto(into(days, subject, day), counts);
     },
     closeDay: () => {
       const rows = [...days.values()];

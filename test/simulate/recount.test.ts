@@ -3,7 +3,7 @@ import { compare, readByMonth, type Recounted, storedByMonth } from '../../scrip
 import { recountExport } from '../../scripts/independent-recount';
 import { exportCases } from '../../src/exports/cases';
 import { useDatabase } from '../support/database';
-import { simulateInto } from '../support/simulation';
+import { AUTUMN, simulateInto } from '../support/simulation';
 
 const database = useDatabase();
 const db = () => database.collections;
@@ -37,7 +37,7 @@ test('An independent recount of an export equals every figure of every month, su
 });
 
 test('The comparison finds a figure that is off by one, and one that is missing', async () => {
-  await simulateInto(db());
+  await simulateInto(db(), { ...AUTUMN, inquiries: 2500 });
   const all = await recounted(true);
   const series = 'centre:3@simulated-desk|2024-10';
   await db().figures.updateOne({ _id: series }, { $inc: { 'counts.outcome:forwarded': 1 } });
