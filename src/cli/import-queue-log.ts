@@ -1,6 +1,8 @@
+import type { WriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { addDays } from '../core/calendar';
+import { DostError } from '../core/errors';
 import { importQueueLog, type QueueLogImport } from '../imports/queue-log/import';
 import type { Rejected } from '../imports/queue-log/read-file';
 import { note, print } from './print';
@@ -15,7 +17,7 @@ export interface QueueLogOptions {
   readonly to?: string;
   /** Where rejected lines are listed. */
   readonly rejects?: string;
-  readonly despiteRejected?: boolean;
+  readonly despiteRejects?: boolean;
 }
 
 /** Rejected lines that are shown; all go into the file of `--rejects`. */
@@ -23,7 +25,7 @@ const SHOWN = 20;
 
 /** Imports files of an Asterisk queue log and prints what they came to. */
 export async function importQueueLogFiles(files: readonly string[], options: QueueLogOptions): Promise<void> {
-  const list = options.rejects === undefined ? null : (await open(options.rejects, 'w')).createWriteStream();
+  const list = options.rejects === undefined ? null : await newFile(options.rejects);
   let told = 0;
   const onRejected = ({ file, line, reason }: Rejected): void => {
     list?.write(`${file}\t${line}\t${reason}\n`);
@@ -34,7 +36,7 @@ export async function importQueueLogFiles(files: readonly string[], options: Que
     const result = await withCore(({ db, clock, config, keyring }) =>
       importQueueLog({
         ...{ db, clock, timezone: config.timezone, source: options.source, files, onRejected },
-        ...{ importedBy: 'cli', despiteRejected: options.despiteRejected ?? false },
+        ...{ importedBy: 'cli', despiteRejects: options.despiteRejects ?? false },
         queues: options.queues === undefined ? null : namesOf(options.queues),
         insisted: { from: options.from, to: options.to },
         pseudonymOf: (member) => `agent-${keyring.pseudonym('person', 'queue-member', member).slice(0, 10)}`,
@@ -42,10 +44,21 @@ export async function importQueueLogFiles(files: readonly string[], options: Que
     );
     if (told > SHOWN) note(`… and ${told - SHOWN} more${list ? '' : '; --rejects FILE lists them all'}.`);
     report(result);
-    if (result.rejected > 0) process.exitCode = 1;
+    if (result.rejected > 0 && !options.despiteRejects) process.exitCode = 1;
   } finally {
     list?.end();
     if (list) await finished(list);
+  }
+}
+
+/** Never over a file that is there. */
+async function newFile(path: string): Promise<WriteStream> {
+  try {
+    return (await open(path, 'wx')).createWriteStream();
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' ? 'is there already: name a new file' : `cannot be written (${code})`;
+    throw new DostError('input.invalid', `The file ${path} for rejected lines ${why}.`, {}, { cause: error });
   }
 }
 
@@ -72,7 +85,7 @@ function report(result: QueueLogImport): void {
 }
 
 const WHY: Readonly<Record<NonNullable<QueueLogImport['undeclared']>, string>> = {
-  rejected: 'lines were rejected, so calls may be missing; --despite-rejected covers the days all the same',
+  rejected: 'lines were rejected, so calls may be missing; --despite-rejects covers the days all the same',
   unseen: 'the files have none of the queues',
   'no-whole-day':
     'the first and the last day of the files may be cut; --from DAY and --to DAY say that they are whole',

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { addDays } from '../core/calendar';
-import { DostError } from '../core/errors';
+import { fileAt } from '../imports/table/file';
 import { importTotals, type TotalsImport } from '../imports/totals/import';
 import type { Overlap } from '../imports/totals/overlaps';
 import type { TotalDraft } from '../imports/totals/parse';
@@ -15,21 +14,11 @@ export interface TotalsOptions {
 
 /** Imports a file of totals and prints what became of each, and who else tells figures of the same days. */
 export async function importTotalsFile(path: string, { source, dryRun }: TotalsOptions): Promise<void> {
-  const content = await read(path);
+  const file = await fileAt(path);
   await withCore(async ({ db, clock, config }) => {
     const from = { db, clock, timezone: config.timezone };
-    report(await importTotals({ ...from, source, content, dryRun, importedBy: 'cli' }), dryRun);
+    report(await importTotals({ ...from, source, file, dryRun, importedBy: 'cli' }), dryRun);
   });
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
-    throw new DostError('input.invalid', `The file ${path} ${why}.`, {}, { cause: error });
-  }
 }
 
 /** Totals that are named where the same is said of many. */

@@ -80,7 +80,7 @@ for (const kind of CASE_KINDS)
 imports
   .command('totals')
   .description('import figures of whole days, months or ranges without single cases (docs/totals.md)')
-  .argument('<file>', 'CSV or JSON')
+  .argument('<file>', 'CSV, XLSX or JSON')
   .requiredOption('--source <name>', 'who tells them, for example press')
   .option('--dry-run', 'only check and say what would change', false)
   .action(importTotalsFile);
@@ -92,8 +92,8 @@ imports
   .option('--queues <names>', 'only calls that entered one of these, with commas between')
   .option('--from <day>', 'the files hold this day wholly, though it is their first')
   .option('--to <day>', 'the files hold this day wholly, though it is their last')
-  .option('--rejects <file>', 'where to list lines that cannot be read')
-  .option('--despite-rejected', 'cover the days although lines were rejected', false)
+  .option('--rejects <file>', 'a new file that lists lines which cannot be read')
+  .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
   .action(importQueueLogFiles);
 
 program.addCommand(sourceCommands());

@@ -23,7 +23,7 @@ export interface ImportQueueLogInput {
   /** First and last day that the files are said to hold wholly. */
   readonly insisted?: Insisted;
   /** Days are declared although lines were rejected. */
-  readonly despiteRejected?: boolean;
+  readonly despiteRejects?: boolean;
   /** A pseudonym, or `cli`. */
   readonly importedBy: string;
   /** A code for a member of a queue whose name in the log is none. */
@@ -135,7 +135,7 @@ function settingOf(source: string): string {
 }
 
 async function declare(
-  { db, clock, source, timezone, queues, insisted = {}, despiteRejected = false }: ImportQueueLogInput,
+  { db, clock, source, timezone, queues, insisted = {}, despiteRejects = false }: ImportQueueLogInput,
   spans: readonly { readonly first: number; readonly last: number }[],
   rejected: number,
   unseen: readonly string[],
@@ -143,7 +143,7 @@ async function declare(
   const day = (time: number): Day => dayOf(new Date(time * 1000), timezone);
   const held = spans.map(({ first, last }) => ({ first: day(first), last: day(last) }));
   const declared = wholeDays(held, insisted, dayOf(clock(), timezone));
-  if (rejected > 0 && !despiteRejected) return { declared: [], undeclared: 'rejected' };
+  if (rejected > 0 && !despiteRejects) return { declared: [], undeclared: 'rejected' };
   if (queues && unseen.length === queues.length) return { declared: [], undeclared: 'unseen' };
   const rows = { source, measured: 'call' as const, subject: 'call-centre' };
   for (const { from, to } of declared) {

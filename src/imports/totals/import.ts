@@ -8,6 +8,7 @@ import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
 import { registerSource } from '../../sources/register';
 import { contentHash } from '../digest/content-hash';
+import type { TableFile } from '../table/file';
 import { type Overlap, overlapsOf } from './overlaps';
 import { parseTotals, type TotalDraft, type TotalsProblem } from './parse';
 import { readOthers } from './read-others';
@@ -18,8 +19,8 @@ export interface ImportTotalsInput {
   readonly clock: Clock;
   readonly timezone: string;
   readonly source: string;
-  /** The file's text: CSV or JSON as docs/totals.md says. */
-  readonly content: string;
+  /** CSV, XLSX or JSON as docs/totals.md says. */
+  readonly file: TableFile;
   /** Only say what would happen. */
   readonly dryRun?: boolean;
   /** A pseudonym, or `cli`. */
@@ -49,7 +50,7 @@ export async function importTotals(input: ImportTotalsInput): Promise<TotalsImpo
   const { db, source, clock, timezone, dryRun = false } = input;
   const at = clock();
   const centres = await db.centres.find().sort({ order: 1 }).toArray();
-  const rows = readTable(input.content);
+  const rows = await readTable(input.file);
   const today = dayOf(at, timezone);
   const { totals, problems } = parseTotals(rows, { centres, today });
   if (problems.length > 0) throw invalid(problems);

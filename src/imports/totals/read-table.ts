@@ -1,28 +1,68 @@
 import { DostError } from '../../core/errors';
+import { decode } from '../table/decode';
+import { detectEncoding } from '../table/detect';
+import { bytesOf, headOf, type TableFile } from '../table/file';
+import { openTable } from '../table/open';
+import type { RowProblem, TableRow } from '../table/table';
 
 /** A row of the file: its cells by column, without those that are empty. */
 export interface TotalsRow {
-  /** Where it is: `line 3` of CSV, `row 3` of JSON. */
+  /** Where it is: `line 3`, or of a JSON list `row 3`. */
   readonly place: string;
   readonly cells: ReadonlyMap<string, string>;
   /** What is wrong with the row as such. */
   readonly problem: string | null;
 }
 
-const DELIMITERS = [',', ';', '\t'] as const;
-
 /**
- * The rows of a file of totals: CSV with a header (comma, semicolon or tab), or JSON: a list of objects. Throws
- * `input.invalid` for a file that is neither.
+ * The rows of a file of totals: a table with a header (CSV, XLSX), an object a line (NDJSON), or a JSON list of objects.
+ * Throws `input.invalid` for a file that is none of these.
  */
-export function readTable(content: string): TotalsRow[] {
-  const text = content.replace(/^\uFEFF/, '');
-  if (text.includes('\uFFFD') || text.includes('\0'))
-    throw new DostError('input.invalid', 'The file should be UTF-8 text: save it as "CSV UTF-8".');
-  return text.trimStart().startsWith('[') ? readJson(text) : readCsv(text);
+export async function readTable(file: TableFile): Promise<TotalsRow[]> {
+  const head = await headOf(file, 1000);
+  const start = new TextDecoder(detectEncoding(head)).decode(head);
+  if (start.trimStart().startsWith('[')) return readList(await textOf(file));
+  const { rows, columns } = await openTable(file);
+  const found: TotalsRow[] = [];
+  let header = columns;
+  for await (const row of rows) {
+    if (header) found.push(rowOf(row, header));
+    else header = headerOf(row);
+  }
+  return found;
 }
 
-function readJson(text: string): TotalsRow[] {
+async function textOf(file: TableFile): Promise<string> {
+  const encoding = detectEncoding(await headOf(file, file.size));
+  let text = '';
+  for await (const piece of decode(bytesOf(file), encoding)) text += piece;
+  return text;
+}
+
+function headerOf({ cells }: TableRow): string[] {
+  const names = cells.map((name) => name.trim());
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) < index);
+  if (twice === undefined) return names;
+  throw new DostError('input.invalid', `The column ${twice} is there twice.`);
+}
+
+const PROBLEMS: Readonly<Record<RowProblem, string>> = {
+  quotes: 'has quotation marks that do not fit',
+  'too-long': 'is too long',
+  'not-json': 'should be JSON text',
+  'not-object': 'should be an object with columns',
+};
+
+function rowOf({ line, cells, problem }: TableRow, header: readonly string[]): TotalsRow {
+  const named = cells.map((cell, index) => [header[index] ?? '', cell.trim()] as const);
+  const stray = named.some(([name, value]) => name === '' && value !== '');
+  return {
+    ...{ place: `line ${line}`, cells: new Map(named.filter(([, value]) => value !== '')) },
+    problem: problem ? PROBLEMS[problem] : stray ? 'has a cell outside the columns of the header' : null,
+  };
+}
+
+function readList(text: string): TotalsRow[] {
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -33,10 +73,8 @@ function readJson(text: string): TotalsRow[] {
   return (list as unknown[]).map((one, index) => {
     const place = `row ${index + 1}`;
     if (one === null || typeof one !== 'object' || Array.isArray(one))
-      return { place, cells: new Map(), problem: 'should be an object with columns' };
-    const cells = Object.entries(one as Record<string, unknown>).map(
-      ([name, value]) => [name.trim(), cellOf(value)] as const,
-    );
+      return { place, cells: new Map(), problem: PROBLEMS['not-object'] };
+    const cells = Object.entries(one).map(([name, value]) => [name.trim(), cellOf(value)] as const);
     return { place, cells: new Map(cells.filter(([, value]) => value !== '')), problem: null };
   });
 }
@@ -46,58 +84,4 @@ function cellOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? String(value).trim()
     : JSON.stringify(value);
-}
-
-function readCsv(text: string): TotalsRow[] {
-  const head = text.slice(0, text.search(/\n|$/));
-  const delimiter = DELIMITERS.reduce((best, one) =>
-    head.split(one).length > head.split(best).length ? one : best,
-  );
-  const [header, ...rows] = splitCsv(text, delimiter);
-  const columns = header?.cells.map((name) => name.trim()) ?? [];
-  const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) < index);
-  if (twice !== undefined) throw new DostError('input.invalid', `The column ${twice} is there twice.`);
-  return rows
-    .filter(({ cells, open }) => open || cells.some((cell) => cell.trim() !== ''))
-    .map(({ line, cells, open }) => {
-      const named = cells.map((cell, index) => [columns[index] ?? '', cell.trim()] as const);
-      const stray = named.some(([name, value]) => name === '' && value !== '');
-      const problem = open
-        ? 'has quotation marks that do not fit'
-        : stray
-          ? 'has more cells than the header has columns'
-          : null;
-      return { place: `line ${line}`, cells: new Map(named.filter(([, value]) => value !== '')), problem };
-    });
-}
-
-interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly open: boolean;
-}
-
-/** Cells by RFC 4180; a line end may be inside quotation marks. */
-function splitCsv(text: string, delimiter: string): CsvRow[] {
-  const rows: CsvRow[] = [];
-  const cell = new RegExp(
-    `(?:"((?:[^"]|"")*)(?:"|$)|([^"${delimiter}\\r\\n][^${delimiter}\\r\\n]*)?)(${delimiter}|\\r?\\n|$)`,
-    'y',
-  );
-  let [cells, line, next, open] = [[] as string[], 1, 1, false];
-  while (cell.lastIndex < text.length || cells.length > 0) {
-    const at = cell.lastIndex;
-    const found = cell.exec(text);
-    // Something stands after a closing quotation mark: nobody can say where the cells are from here on.
-    if (!found) return [...rows, { line, cells, open: true }];
-    const [whole, quoted, plain, end] = found as unknown as [string, string?, string?, string?];
-    open ||= quoted !== undefined && !/"(?:[^"]|"")*"/.test(whole);
-    cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    next += text.slice(at, cell.lastIndex).split('\n').length - 1;
-    if (end === delimiter) continue;
-    rows.push({ line, cells, open });
-    [cells, line, open] = [[], next, false];
-    if (end === '') break;
-  }
-  return rows;
 }

@@ -111,7 +111,7 @@ describe('an import of queue logs', () => {
     expect(result).toMatchObject({ new: 1, rejected: 1, declared: [], undeclared: 'rejected' });
     expect(rejected).toEqual([{ file: path, line: 3, reason: expect.stringContaining('Unix time') }]);
     expect(await db().coverage.countDocuments()).toBe(0);
-    const insisted = await importLogs(db(), [path], { despiteRejected: true });
+    const insisted = await importLogs(db(), [path], { despiteRejects: true });
     expect(insisted.declared).toEqual([{ from: '2024-09-03', to: '2024-09-04' }]);
   });
 

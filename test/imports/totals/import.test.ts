@@ -3,6 +3,7 @@ import { declareCases } from '../../../src/cases/declare';
 import { dataPath } from '../../../src/database/project-root';
 import { seed } from '../../../src/database/seed';
 import { importTotals } from '../../../src/imports/totals/import';
+import { fileOf } from '../../../src/imports/table/file';
 import { registerSource } from '../../../src/sources/register';
 import { useDatabase } from '../../support/database';
 import { readAt, valuesOf } from '../../support/stats';
@@ -16,7 +17,8 @@ beforeEach(() => seed(db(), () => new Date(NOW)));
 
 const take = (content: string, source = 'press', more: object = {}) =>
   importTotals({
-    ...{ db: db(), clock: () => new Date(NOW), timezone: 'Asia/Baku', source, content, importedBy: 'cli' },
+    ...{ db: db(), clock: () => new Date(NOW), timezone: 'Asia/Baku', source, importedBy: 'cli' },
+    file: fileOf(Buffer.from(content)),
     ...more,
   });
 const stored = () => db().totals.find().sort({ _id: 1 }).toArray();
@@ -88,7 +90,8 @@ describe('an import of totals', () => {
   it('stores nothing of a file with a mistake, and names each', async () => {
     const file = 'subject,day,received\n1,2023-11-14,992\n17,2023-11-14,5\n2,2023-11-31,5';
     await expect(take(file)).rejects.toThrow(/Nothing was imported:\nline 3 subject .*\nline 4 day /);
-    await expect(take('')).rejects.toThrow(/no totals/);
+    await expect(take('subject,day,received')).rejects.toThrow(/no totals/);
+    await expect(take('')).rejects.toThrow(/empty/);
     expect(await stored()).toEqual([]);
     expect(await db().audit.countDocuments({ action: 'import.totals' })).toBe(0);
   });

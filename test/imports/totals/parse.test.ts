@@ -1,13 +1,15 @@
 import { parseTotals } from '../../../src/imports/totals/parse';
+import { fileOf } from '../../../src/imports/table/file';
 import { readTable } from '../../../src/imports/totals/read-table';
 import { CENTRES } from '../../support/centres';
 
 const TODAY = '2024-10-01';
-const parse = (content: string) => parseTotals(readTable(content), { centres: CENTRES, today: TODAY });
+const parse = async (content: string) =>
+  parseTotals(await readTable(fileOf(Buffer.from(content))), { centres: CENTRES, today: TODAY });
 /** One row, as `column=value` parts. */
 const row = (...parts: string[]) =>
   parse(JSON.stringify([Object.fromEntries(parts.map((part) => part.split('=')))]));
-const problems = (...parts: string[]) => row(...parts).problems.map(({ message }) => message);
+const problems = async (...parts: string[]) => (await row(...parts)).problems.map(({ message }) => message);
 
 describe('a total', () => {
   test.each([
@@ -18,9 +20,9 @@ describe('a total', () => {
     ['agency', 'agency'],
     ['142', 'call-centre'],
     ['chatbot', 'chatbot'],
-  ])('of %p is one of %s', (name, subject) => {
+  ])('of %p is one of %s', async (name, subject) => {
     const figure = subject === 'call-centre' ? 'callbacks=5' : 'received=5';
-    expect(row(`subject=${name}`, 'day=2024-09-03', figure)).toMatchObject({
+    expect(await row(`subject=${name}`, 'day=2024-09-03', figure)).toMatchObject({
       totals: [{ subject }],
       problems: [],
     });
@@ -31,12 +33,15 @@ describe('a total', () => {
     [['day=03.09.2024'], '2024-09-03', '2024-09-04'],
     [['month=2024-02'], '2024-02-01', '2024-03-01'],
     [['from=2024-02-28', 'to=2024-03-01'], '2024-02-28', '2024-03-02'],
-  ])('of %j is one of the days from %s up to %s', (days, from, to) => {
-    expect(row('subject=1', 'received=5', ...days)).toMatchObject({ totals: [{ from, to }], problems: [] });
+  ])('of %j is one of the days from %s up to %s', async (days, from, to) => {
+    expect(await row('subject=1', 'received=5', ...days)).toMatchObject({
+      totals: [{ from, to }],
+      problems: [],
+    });
   });
 
-  it('has what is told, and nothing that is not', () => {
-    const { totals } = row(
+  it('has what is told, and nothing that is not', async () => {
+    const { totals } = await row(
       ...[
         'subject=1',
         'day=2024-09-03',
@@ -127,33 +132,33 @@ describe('a total', () => {
       [...good, 'oldestMan=20', 'youngest=21'],
       /younger than youngest/,
     ],
-  ])('with %s is refused, and says why', (_, parts, reason) => {
-    expect(problems(...parts)).toEqual([expect.stringMatching(reason)]);
-    expect(row(...parts).totals).toEqual([]);
+  ])('with %s is refused, and says why', async (_, parts, reason) => {
+    expect(await problems(...parts)).toEqual([expect.stringMatching(reason)]);
+    expect((await row(...parts)).totals).toEqual([]);
   });
 
-  it('is known by its line', () => {
-    const { problems: found } = parse(
+  it('is known by its line', async () => {
+    const { problems: found } = await parse(
       'subject,day,received\n1,2024-09-03,5\n1,2024-09-31,5\n99,2024-09-03,x\n',
     );
     expect(found.map(({ place }) => place)).toEqual(['line 3', 'line 4']);
   });
 
-  it('counts once when it is there twice, and not at all with two figures', () => {
-    expect(parse('subject,day,received\n1,2024-09-03,5\n1,03.09.2024,5')).toMatchObject({
+  it('counts once when it is there twice, and not at all with two figures', async () => {
+    expect(await parse('subject,day,received\n1,2024-09-03,5\n1,03.09.2024,5')).toMatchObject({
       totals: [{}],
       problems: [],
     });
-    expect(parse('subject,day,received\n1,2024-09-03,5\n1,03.09.2024,6').problems).toMatchObject([
+    expect((await parse('subject,day,received\n1,2024-09-03,5\n1,03.09.2024,6')).problems).toMatchObject([
       { place: 'line 3', message: expect.stringContaining('line 2') },
     ]);
   });
 
-  it('of the agency is not less than those of its centres together', () => {
+  it('of the agency is not less than those of its centres together', async () => {
     const file = (agency: number) =>
       `subject,day,received\nagency,2024-09-03,${agency}\n1,2024-09-03,5\n2,2024-09-03,6`;
-    expect(parse(file(11)).problems).toEqual([]);
-    expect(parse(file(10)).problems).toMatchObject([
+    expect((await parse(file(11))).problems).toEqual([]);
+    expect((await parse(file(10))).problems).toMatchObject([
       { place: 'line 2', message: expect.stringContaining('11') },
     ]);
   });
