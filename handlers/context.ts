@@ -13,6 +13,8 @@ export interface Context {
   readonly staff: StaffRow | null;
   /** How the person stands with us. */
   readonly standing: Standing;
+  /** The event is handled again, and was read by the operator who has closed its inquiry since. */
+  readonly heard: boolean;
   readonly words: Words;
   readonly turn: Turn;
   readonly services: Services;

@@ -13,12 +13,14 @@ import { citizenAttachment } from './citizen/attachment';
 import { citizenBlocked, citizenErasing } from './citizen/barred';
 import { citizenDanger } from './citizen/danger';
 import { citizenForget } from './citizen/forget';
+import { citizenHeard } from './citizen/heard';
 import { citizenHelp } from './citizen/help';
 import { citizenHelped } from './citizen/helped';
 import { citizenHuman } from './citizen/human';
 import { citizenProfileChoice, citizenProfileText } from './citizen/profile-answers';
 import { citizenQuestion } from './citizen/question';
 import { citizenRating } from './citizen/rating';
+import { citizenReopen } from './citizen/reopen';
 import { citizenStart } from './citizen/start';
 import { citizenStatus } from './citizen/status';
 import { citizenTopics } from './citizen/topics';
@@ -30,19 +32,23 @@ import { everyoneUnknownCommand } from './everyone/unknown-command';
 import { everyoneUnsupported } from './everyone/unsupported';
 import { meantBy } from './meant';
 import { operatorAddressed, operatorFor, operatorWrite } from './operator/addressed';
+import { operatorBare } from './operator/bare';
 import { operatorClaim, operatorTake } from './operator/claim';
 import { operatorClosePick } from './operator/close';
 import { operatorDistrict } from './operator/district';
 import { operatorCorrect } from './operator/correct';
 import { operatorOff, operatorOn } from './operator/duty';
+import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
+import { operatorMarked } from './operator/marked';
 import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorImport } from './supervisor/import-file';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -67,6 +73,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemSilent,
   citizenErasing,
   citizenBlocked,
+  citizenHeard,
   everyoneJoin,
   // Staff. To anyone without the role these do not exist.
   adminStaff,
@@ -74,10 +81,12 @@ export const HANDLERS: readonly BotHandler[] = [
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorImport,
   supervisorHelp,
   operatorCorrect,
   operatorQueue,
   operatorMine,
+  operatorEarlierFiles,
   operatorTake,
   operatorAddressed,
   operatorFor,
@@ -88,6 +97,8 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorUnblock,
   operatorHelp,
   everyoneLanguage,
+  operatorMarked,
+  operatorBare,
   operatorDistrict,
   operatorWrite,
   operatorHint,
@@ -102,6 +113,7 @@ export const HANDLERS: readonly BotHandler[] = [
   citizenType,
   citizenProfileChoice,
   citizenRating,
+  citizenReopen,
   everyoneUnknownCommand,
   citizenProfileText,
   citizenQuestion,
@@ -119,7 +131,11 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
         (one) => atLeast(context.actor.role, one.role) && one.match(event, context),
       );
       if (!handler) return { handler: 'none', replies: [] };
+      if (turn.conversation?.awaiting === 'forget' && handler !== citizenForget && SAID.has(event.kind))
+        await turn.leavesQuestion();
       const replies = await handler.handle(event, context);
+      // Whatever is answered first of an album stands for all of it.
+      if (replies.length > 0) await turn.leadsAlbum();
       return { handler: handler.id, replies: await withPrivacy(handler, replies, context) };
     },
     apologise: async (turn) => [textReply((await contextOf(services, turn)).words('citizen.failed'))],
@@ -142,6 +158,15 @@ async function withPrivacy(handler: BotHandler, replies: readonly Reply[], { act
   return greeted ? replies : [{ ...first, text: `${privacy}\n\n${first.text}` }, ...rest];
 }
 
+/** What takes the place of an answer to a question. */
+const SAID: ReadonlySet<InboundEvent['kind']> = new Set([
+  'text',
+  'command',
+  'choice',
+  'attachment',
+  'unsupported',
+]);
+
 /** Events by which a person shows to be there. */
 const SPOKEN: ReadonlySet<InboundEvent['kind']> = new Set([
   'text',
@@ -161,6 +186,8 @@ async function contextOf(services: Services, turn: Turn): Promise<Context> {
     await services.staff.noteSeen(staff, row.conversation, row.receivedAt);
   const role: Role = staff?.role ?? 'citizen';
   const { locale } = standing;
+  // Only what was handled before belongs to an inquiry already.
+  const heard = role === 'citizen' && row.inquiry !== undefined && (await services.desk.wasHeard(turn));
   const actor = { person: row.person, role, locale, test: row.test ?? false };
-  return { actor, staff, standing, words: wordsOf(locale), turn, services };
+  return { actor, staff, standing, heard, words: wordsOf(locale), turn, services };
 }

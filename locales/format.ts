@@ -1,5 +1,5 @@
 import type { Locale } from '../src/core/actor';
-import { addDays, type Day, type Month } from '../src/core/calendar';
+import { addDays, type Day, type Month, monthOf, weekOf } from '../src/core/calendar';
 import { wordsOf } from './index';
 
 /** What stands for a figure nobody knows. It is always followed by its words. */
@@ -109,11 +109,11 @@ export function formatMonthInSentence(month: Month, locale: Locale): string {
   });
 }
 
-// Grammar, not wording: the suffix follows the sound of the year's last word (2001-2099).
+// Grammar, not wording: the suffix follows the sound of the number's last word (1-99, 2001-2099).
 const ORDINAL_SUFFIX: Partial<Record<Intl.LDMLPluralRule, string>> = { one: '-ci', few: '-cü', many: '-cı' };
 const azOrdinals = new Intl.PluralRules('az', { type: 'ordinal' });
 
-/** A year as an attribute: `2024-cü` in Azerbaijani, the plain year elsewhere. */
+/** A year, or a week's number, as an attribute: `2024-cü`, `36-cı` in Azerbaijani, the plain number elsewhere. */
 export function formatYearOrdinal(year: number, locale: Locale): string {
   return locale === 'az' ? `${year}${ORDINAL_SUFFIX[azOrdinals.select(year)] ?? '-cu'}` : String(year);
 }
@@ -128,6 +128,50 @@ export function formatRange(from: Day, to: Day, locale: Locale): string {
   const last = addDays(to, -1);
   if (last <= from) return formatDate(from, locale);
   return wordsOf(locale)('format.range', { from: formatDate(from, locale), to: formatDate(last, locale) });
+}
+
+/**
+ * A half-open range of days in words, no part said twice: `1–15 sentyabr 2024-cü il`, `28 avqust – 3 sentyabr 2024-cü
+ * il`; whole months `avqust – oktyabr 2024`, whole years `2022–2024-cü illər`.
+ */
+export function formatLongRange(from: Day, to: Day, locale: Locale): string {
+  const last = addDays(to, -1);
+  if (last <= from) return formatLongDate(from, locale);
+  const [a, b] = [parts(from), parts(last)];
+  const words = wordsOf(locale);
+  if (from.endsWith('-01-01') && to.endsWith('-01-01'))
+    return words('format.years', { from: a.year, to: formatYearOrdinal(b.year, locale) });
+  const whole = from.endsWith('-01') && to.endsWith('-01');
+  const end = whole ? formatMonth(monthOf(last), locale) : formatLongDate(last, locale);
+  if (a.year !== b.year) {
+    const start = whole ? formatMonth(monthOf(from), locale) : formatLongDate(from, locale);
+    return words('format.range', { from: start, to: end });
+  }
+  if (whole) return words('format.range', { from: monthWord(a.month, 'monthName', locale), to: end });
+  if (a.month === b.month) return words('format.daysOfMonth', { from: a.day, to: end });
+  const month = monthWord(a.month, 'monthGenitive', locale);
+  return words('format.range', { from: words('format.dayMonth', { day: a.day, month }), to: end });
+}
+
+/** A half-open range of days where room is short, 17 characters at most: `01.09–15.09.2024`, `17.12.23–31.01.24`. */
+export function formatShortRange(from: Day, to: Day): string {
+  const [start, end] = [from, addDays(to, -1)].map((day) => day.split('-').reverse());
+  const [a, b] = [start as [string, string, string], end as [string, string, string]];
+  if (a[2] === b[2]) return `${a[0]}.${a[1]}–${b.join('.')}`;
+  return [a, b].map(([day, month, year]) => `${day}.${month}.${year.slice(2)}`).join('–');
+}
+
+/** An ISO week by its number: `36-cı həftə`, `36-я неделя`, `Week 36`. */
+export function formatWeekNumber(week: number, locale: Locale): string {
+  return wordsOf(locale)('format.weekNumber', { week: formatYearOrdinal(week, locale) });
+}
+
+/** An ISO week with its days, by its Monday: `36-cı həftə, 2–8 sentyabr 2024-cü il`. */
+export function formatWeek(monday: Day, locale: Locale): string {
+  return wordsOf(locale)('format.week', {
+    week: formatWeekNumber(weekOf(monday).week, locale),
+    days: formatLongRange(monday, addDays(monday, 7), locale),
+  });
 }
 
 /** A duration in whole seconds: `13 dəq 33 san`, `1 saat 2 dəq`. null: `—`. */

@@ -54,7 +54,7 @@ export const caseSchema = new Schema<CaseRow>(
     dirty: Boolean,
     counted: Schema.Types.Mixed,
     countedIn: Number,
-  } as never,
+  },
   { collection: 'cases', versionKey: false },
 );
 caseSchema.index({ dirty: 1, _id: 1 }, { partialFilterExpression: { dirty: true } });

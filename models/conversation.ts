@@ -30,6 +30,8 @@ export interface ConversationRow {
   /** What the citizen was asked last, and about which inquiry (or staff: which draft). */
   awaiting?: Awaiting | null;
   awaitingFor?: string | null;
+  /** The latest albums that were answered, each with the event that is: the others of it get no answer of their own. */
+  albums?: { id: string; event: string }[];
   /** The state before the event that changed it last, so that handling that event again decides the same. */
   before?: {
     event: string;

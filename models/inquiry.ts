@@ -55,6 +55,8 @@ export interface InquiryRow {
   firstReplyAt: Date | null;
   closedBy: 'bot' | 'person' | 'system' | null;
   reopenedAt: Date | null;
+  /** The event that opened it again last: that one does so once. */
+  reopenedBy?: string;
   /** When a person took it again after it was closed or given back (null: nobody yet), and the seconds of service before. */
   resumedAt?: Date | null;
   served?: { clock: number; working: number };
@@ -100,6 +102,7 @@ export const inquirySchema = new Schema<InquiryRow>(
     firstReplyAt: Date,
     closedBy: String,
     reopenedAt: Date,
+    reopenedBy: String,
     resumedAt: Date,
     served: Schema.Types.Mixed,
     investigation: { type: Boolean, required: true },

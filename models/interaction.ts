@@ -30,6 +30,8 @@ export interface InteractionRow {
   /** The inquiry it belongs to, and whether it opened it. */
   inquiry?: string;
   opened?: true;
+  /** A keyed hash of the album it was sent in. */
+  album?: string;
   /** In which holding of its inquiry it was shown to the one who has it, and by what: it is shown once. */
   shown?: { holding: string; by: 'opening' | 'relay' };
   /** Made by staff trying things; never counted. */
@@ -55,6 +57,7 @@ export const interactionSchema = new Schema<InteractionRow>(
     handler: String,
     inquiry: String,
     opened: Boolean,
+    album: String,
     shown: Schema.Types.Mixed,
     test: Boolean,
   },

@@ -35,6 +35,11 @@ export interface OutboundRow {
   author?: string;
   /** The author knows that it did not arrive, or that nobody knows. */
   authorTold?: true;
+  /**
+   * Staff have to see it: a citizen's words, the notice that those did not arrive, or what waits (to the group). Gone once it
+   * failed and was seen to.
+   */
+  watched?: 'words' | 'notice' | 'group';
   test?: true;
 }
 
@@ -61,6 +66,7 @@ export const outboundSchema = new Schema<OutboundRow>(
     keyOf: String,
     author: String,
     authorTold: Boolean,
+    watched: String,
     test: Boolean,
   },
   { collection: 'outbound', versionKey: false },
@@ -75,4 +81,9 @@ outboundSchema.index({ providerKey: 1 }, { sparse: true });
 outboundSchema.index(
   { author: 1 },
   { partialFilterExpression: { author: { $exists: true }, state: { $in: ['failed', 'unknown'] } } },
+);
+// What staff had to see and did not, until it is seen to.
+outboundSchema.index(
+  { watched: 1 },
+  { partialFilterExpression: { watched: { $exists: true }, state: { $in: ['failed', 'unknown'] } } },
 );

@@ -29,7 +29,7 @@ export const totalSchema = new Schema<TotalRow>(
     hash: { type: String, required: true },
     version: { type: Number, required: true },
     recordedAt: { type: Date, required: true },
-  } as never,
+  },
   { collection: 'totals', versionKey: false, minimize: false },
 );
 totalSchema.index({ subject: 1, from: 1 });

@@ -116,6 +116,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     channels,
     staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
     idleMs: config.operatorIdleMinutes * 60_000,
+    targets: config.callTargets,
   });
   const leases = new Leases(db, randomUUID());
   // Each asks the others only once events flow.

@@ -56,6 +56,8 @@ export interface Config {
   /** How long an operator may be silent before the inquiries go back to the queue. */
   readonly operatorIdleMinutes: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** What the call centre is measured by: answered within, and not waiting when hung up within; whole seconds. */
+  readonly callTargets: { readonly serviceLevelSeconds: number; readonly shortAbandonSeconds: number };
   /** Never empty, 32 bytes or more each: the first encrypts, all decrypt, the last makes pseudonyms. */
   readonly identityKeys: readonly Buffer[];
   /** Administrators from the first start. */
@@ -122,6 +124,10 @@ function build(
     defaultLocale: values.DEFAULT_LOCALE,
     reopenHours: values.REOPEN_HOURS,
     operatorIdleMinutes: values.OPERATOR_IDLE_MINUTES,
+    callTargets: {
+      serviceLevelSeconds: values.SERVICE_LEVEL_SECONDS,
+      shortAbandonSeconds: values.SHORT_ABANDON_SECONDS,
+    },
     logLevel: values.LOG_LEVEL,
     identityKeys: uri === null ? embeddedKeys(values.IDENTITY_KEY, dataDir) : values.IDENTITY_KEY!,
     admins: values.ADMINS,

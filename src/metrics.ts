@@ -17,6 +17,8 @@ export interface Metrics {
   rollUpLag(seconds: number): void;
   /** What waits in the spool, in bytes. */
   spooled(bytes: number): void;
+  /** What became of lines that a source sent, by result. */
+  ingested(source: string, result: 'new' | 'unchanged' | 'updated' | 'rejected', lines: number): void;
   /** How many pieces of webhooks and arrivals were set aside. */
   quarantined(count: number): void;
   /** An HTTP answer. `route` is the pattern that matched, never the path asked for. */
@@ -48,6 +50,7 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     sent: (channel, state) => made.outbound.inc({ channel, state }),
     rollUpLag: (seconds) => made.rollUpLag.set(seconds),
     spooled: (bytes) => made.spool.set(bytes),
+    ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
     quarantined: (count) => made.quarantine.set(count),
     answered: (method, route, status, seconds) =>
       made.httpSeconds.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
@@ -105,6 +108,12 @@ function instruments(registry: Registry) {
       registers,
     }),
     spool: new Gauge({ name: 'dost_spool_bytes', help: 'What waits in the spool.', registers }),
+    ingested: new Counter({
+      name: 'dost_cases_ingested_total',
+      help: 'Lines that sources sent to /ingest/events, by what became of them.',
+      labelNames: ['source', 'result'],
+      registers,
+    }),
     quarantine: new Gauge({
       name: 'dost_quarantine_items',
       help: 'What was set aside because it was not understood, or the log refused it.',

@@ -7,6 +7,7 @@ import type { RawWebhook, Webhook } from './core/channel';
 import { hasCode } from './core/errors';
 import type { Config } from './config';
 import { type ChatDeps, createChatRouter } from './http/chat';
+import { createIngestRouter, type IngestDeps } from './http/ingest';
 import { createPage } from './http/page';
 import type { Inbox } from './inbox/inbox';
 import { httpLogOptions } from './log';
@@ -21,13 +22,14 @@ export interface ServerDeps {
   readonly webhooks: readonly Webhook[];
   readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
   readonly chat: ChatDeps;
+  readonly ingest: Omit<IngestDeps, 'metrics' | 'log'>;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** What is wrong now; empty when everything works. */
   readonly problems: () => Promise<readonly string[]>;
 }
 
-/** The express app: webhooks first (they come most), then the chat, health and metrics; errors last. */
+/** The express app: webhooks first (they come most), then health and metrics, what sources tell, and the chat; errors last. */
 export function createServer(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -46,6 +48,7 @@ export function createServer(deps: ServerDeps): Express {
   app.get('/metrics', allowMetrics(deps.config.http.metricsTokens), async (_req, res) => {
     res.type(deps.metrics.contentType).send(await deps.metrics.render());
   });
+  app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
   app.use(createChatRouter(deps.chat));
   app.use(createPage(join(deps.config.root, 'web')));
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));

@@ -1,18 +1,21 @@
 import type { Locale } from './core/actor';
 import type { Channel, ChannelName, MenuCommand } from './core/channel';
+import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
 import { dayOf } from './core/calendar';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
+import { dataPath } from './database/project-root';
 import { takeInquiry } from './inquiries/take';
 import { type Closing, closeInquiry } from './inquiries/close';
 import { enqueueInquiry } from './inquiries/enqueue';
 import { rateInquiry, recommendInquiry } from './inquiries/rate';
-import { reopenInquiry } from './inquiries/reopen';
+import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
+import { type Attachment, fetchAttachment } from './desk/files';
 import type { Hours } from './hours/hours';
 import type { Outbox } from './outbox/outbox';
 import type { PeopleKeys } from './people/resolve';
@@ -25,8 +28,10 @@ import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
 import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
+import { mappingFor, mappingNames } from './imports/cases/load-mapping';
+import { importCases, type ImportCasesInput } from './imports/cases/import';
 import { claimEcho } from './outbox/claim-echo';
-import { lastOffer } from './outbox/last-offer';
+import { lastOffer, latestOffers } from './outbox/offers';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
@@ -37,6 +42,7 @@ import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
+import type { CallTargets } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
 import type { StatsQuery, StatsReport } from './stats/report';
 
@@ -58,6 +64,8 @@ export interface ServiceDeps {
   readonly channels?: ReadonlyMap<ChannelName, Channel>;
   readonly staffChat?: DeskDeps['staffChat'];
   readonly idleMs?: number;
+  /** What the call centre is measured by; the usual when absent. */
+  readonly targets?: CallTargets;
 }
 
 /** The citizen's message that opens an inquiry. */
@@ -82,7 +90,7 @@ export function createServices(deps: ServiceDeps) {
       find: (id: string): Promise<InquiryRow | null> => db.inquiries.findOne({ _id: id }),
       enqueue: (id: string, at: Date) => enqueueInquiry(db, id, at),
       close: (id: string, closing: Closing) => closeInquiry(db, deps.hours, id, closing),
-      reopen: (id: string, at: Date, withinMs: number) => reopenInquiry(db, id, at, withinMs),
+      reopen: (id: string, reopening: Reopening) => reopenInquiry(db, id, reopening),
       rate: (id: string, rating: number) => rateInquiry(db, id, rating),
       recommend: (id: string, nps: number) => recommendInquiry(db, id, nps),
       byNumber: (number: string): Promise<InquiryRow | null> => db.inquiries.findOne({ number }),
@@ -122,6 +130,7 @@ export function createServices(deps: ServiceDeps) {
     outbox: {
       tell: deps.tell,
       lastOffer: (row: InteractionRow) => lastOffer(deps, row),
+      latestOffers: (row: InteractionRow) => latestOffers(deps, row),
       markDelivered: markDelivered(db, deps.keyring),
       claimEcho: claimEcho(db, deps.keyring),
     },
@@ -137,6 +146,14 @@ export function createServices(deps: ServiceDeps) {
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
+    },
+    imports: {
+      cases: (input: ImportCasesInput) => importCases(deps, input),
+      /** The mapping named like the source where it is for this kind, else our own names. */
+      mapping: (source: string, kind: CaseKind) => mappingFor(dataPath('mappings'), source, kind),
+      mappings: () => mappingNames(dataPath('mappings')),
+      /** The bytes of a file that was sent to us, by the platform's own handle. */
+      fetch: (event: Attachment) => fetchAttachment(deps, event),
     },
     audit: {
       record: (row: AuditRow) => recordAudit(db, row),

@@ -89,6 +89,7 @@ async function listen(core: Core, doors: Doors, logger: Logger): Promise<Listeni
     metrics: core.metrics,
     logger,
     problems: () => problemsOf(core),
+    ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
     chat: {
       door: doors.web,
       record: (event) => inbox.record(event),

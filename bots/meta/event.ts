@@ -80,6 +80,7 @@ function parseMessage(
       kind: 'attachment',
       ...one,
       ...(index === 0 && text && { caption: text }),
+      ...(attached.length > 1 && { album: base.eventKey }),
       ...reply,
     }));
   }

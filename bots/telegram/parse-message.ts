@@ -33,8 +33,9 @@ export function parseMessage(
     return { ...origin, ...parseWords(message, message.text, forwarded, account) };
   const attachment = attachmentOf(message) ?? otherOf(content as object);
   if (attachment) {
-    const { caption } = message;
-    return { ...origin, kind: 'attachment', ...(caption !== undefined && { caption }), ...attachment };
+    const { caption, media_group_id: album } = message;
+    const together = { ...(caption !== undefined && { caption }), ...(album !== undefined && { album }) };
+    return { ...origin, kind: 'attachment', ...together, ...attachment };
   }
   return { ...origin, kind: 'unsupported', what: whatOf(content as object) };
 }

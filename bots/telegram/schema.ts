@@ -26,6 +26,7 @@ export const messageSchema = z.object({
   reply_to_message: z.object({ message_id: id }).optional().catch(undefined),
   text: z.string().optional(),
   caption: z.string().optional(),
+  media_group_id: hint,
   photo: z
     .array(z.object({ file_id: z.string().min(1), width: z.number(), height: z.number() }))
     .min(1)

@@ -1,6 +1,7 @@
 import type { AttachmentType } from '../../src/core/event';
-import { textReply } from '../../src/core/reply';
-import type { BotHandler } from '../context';
+import { type Reply, textReply } from '../../src/core/reply';
+import type { BotHandler, Context } from '../context';
+import { acknowledge } from './acknowledge';
 import { currentInquiry, isReopenedNow, wasQueued } from './current';
 import { handOver } from './hand-over';
 import { relay } from './question';
@@ -26,17 +27,23 @@ export const citizenAttachment: BotHandler = {
     if (inquiry?.outcome === 'open' && !isReopenedNow(inquiry, turn)) {
       turn.belongsTo(inquiry._id, false);
       const noted = words('citizen.addedFile', { number: inquiry.number });
+      // It came with a picture whose words the bot has answered.
+      if (wasQueued(inquiry, context) || !(await turn.leadsAlbum())) return acknowledge(noted, context);
       // The bot cannot look at it.
-      return wasQueued(inquiry, context) ? [textReply(noted)] : handOver(inquiry, [noted], context);
+      return handOver(inquiry, [noted], context);
     }
     if (event.type === 'sticker') return [textReply(words('citizen.unsupported'))];
     const again = inquiry && (await reopen(inquiry, context));
     if (again) return again;
     const asked = turn.conversation?.awaiting === 'question';
-    if (!SPOKEN.includes(event.type) && !asked)
-      return [textReply(words('citizen.fileFirst'), [{ label: words('button.human'), value: '/human' }])];
+    if (!SPOKEN.includes(event.type) && !asked) return acknowledge(fileFirst(context), context);
     const opened = await services.inquiries.open(turn.row, turn.conversation?.direction ?? null);
     turn.belongsTo(opened._id, true);
     return handOver(opened, [words('citizen.registered', { number: opened.number })], context);
   },
 };
+
+/** A file alone says nothing: the question is asked for. */
+function fileFirst({ words }: Context): Reply {
+  return textReply(words('citizen.fileFirst'), [{ label: words('button.human'), value: '/human' }]);
+}

@@ -13,8 +13,13 @@ export function wasQueued(inquiry: InquiryRow, { turn }: Context): boolean {
 }
 
 /** True when this event, handled before, has opened the inquiry again. */
-export function isReopenedNow({ reopenedAt }: InquiryRow, turn: Context['turn']): boolean {
-  return reopenedAt?.getTime() === turn.row.receivedAt.getTime();
+export function isReopenedNow({ reopenedBy }: InquiryRow, turn: Context['turn']): boolean {
+  return reopenedBy === turn.row._id;
+}
+
+/** What opens a closed inquiry again: this event. */
+export function reopeningBy({ services, turn }: Context) {
+  return { by: turn.row._id, at: turn.row.receivedAt, withinMs: services.reopenMs };
 }
 
 /** True while a person has the inquiry or is going to: all that is written belongs to it. */

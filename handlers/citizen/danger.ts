@@ -20,6 +20,10 @@ export const citizenDanger: BotHandler = {
     const { services, standing, turn, words } = context;
     const call = `${words('danger.call')}\n\n${words('danger.note')}`;
     if (standing.blocked || standing.erasing) return [textReply(call)];
+    if (context.heard) {
+      turn.belongsTo(turn.row.inquiry!, false);
+      return [textReply(call)];
+    }
     let current = await currentInquiry(context);
     if (current?.stage === 'taken') {
       turn.belongsTo(current._id, false);

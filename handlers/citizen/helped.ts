@@ -2,7 +2,7 @@ import { type Reply, textReply } from '../../src/core/reply';
 import type { InquiryRow } from '../../models/inquiry';
 import type { BotHandler, Context } from '../context';
 import { closingReplies } from './closing';
-import { currentInquiry, isWithPeople, ownInquiry, readChoice } from './current';
+import { currentInquiry, isWithPeople, ownInquiry, readChoice, reopeningBy } from './current';
 import { handOver } from './hand-over';
 
 /** "Did it help?" answered by button. */
@@ -61,10 +61,9 @@ async function closeAsHelped(inquiry: InquiryRow, { services, turn }: Context): 
 
 /** It did not: a person will answer. An inquiry that was closed as answered is opened again. */
 export async function answerHelpedNot(inquiry: InquiryRow, context: Context): Promise<Reply[]> {
-  const { services, turn, words } = context;
+  const { services, words } = context;
   if (inquiry.stage === 'closed') {
-    const { receivedAt } = turn.row;
-    const { inquiry: now } = await services.inquiries.reopen(inquiry._id, receivedAt, services.reopenMs);
+    const { inquiry: now } = await services.inquiries.reopen(inquiry._id, reopeningBy(context));
     if (now?.outcome !== 'open')
       return [textReply(words('citizen.alreadyClosed', { number: inquiry.number }))];
   }

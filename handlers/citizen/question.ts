@@ -2,13 +2,15 @@ import type { InboundEvent } from '../../src/core/event';
 import { type Reply, textReply } from '../../src/core/reply';
 import type { InquiryRow } from '../../models/inquiry';
 import type { BotHandler, Context } from '../context';
+import { acknowledge } from './acknowledge';
 import { giveAnswer } from './answer';
 import { currentInquiry, isReopenedNow, wasQueued } from './current';
 import { handOver } from './hand-over';
 import { answerHelped, answerHelpedNot } from './helped';
-import { homeChoices } from './menu';
 import { reopen } from './reopen';
 import { isNo, isThanks, isYes, wordsIn } from './said';
+import { isThanksAlone } from './thanks';
+import { welcome } from './welcome';
 
 /**
  * Free text, also below a picture. While a person has the inquiry it goes to that person and the bot is silent; what waits
@@ -21,7 +23,7 @@ export const citizenQuestion: BotHandler = {
   handle: async (event, context) => {
     const inquiry = await currentInquiry(context);
     if (inquiry?.stage === 'taken') return relay(inquiry, event, context);
-    if (inquiry && wasQueued(inquiry, context)) return [added(inquiry, context)];
+    if (inquiry && wasQueued(inquiry, context)) return acknowledge(added(inquiry, context), context);
     const text = wordsIn(event);
     if (inquiry?.outcome === 'open' && !isReopenedNow(inquiry, context.turn))
       return continueInquiry(inquiry, text, context);
@@ -31,8 +33,9 @@ export const citizenQuestion: BotHandler = {
 
 /** What is written when nothing is open. */
 async function begin(closed: InquiryRow | null, text: string, context: Context): Promise<Reply[]> {
-  const { words } = context;
-  if (isThanks(text)) return [textReply(words('citizen.welcomeThanks'), homeChoices(words))];
+  if (isThanks(text)) return [await welcome(closed, context)];
+  const alone = closed?.stage === 'closed' && context.turn.event.kind === 'text' && isThanksAlone(text);
+  if (alone) return [await welcome(closed, context)];
   return (closed && (await reopen(closed, context))) ?? openInquiry(text, context);
 }
 
@@ -46,7 +49,7 @@ export async function relay(inquiry: InquiryRow, event: InboundEvent, context: C
   if (text.trim() !== '') return begin(now, text, context);
   // A file waits for the next question; what has neither words nor file asks for nothing.
   if (event.kind !== 'attachment' || event.type === 'sticker') return [];
-  return (now && (await reopen(now, context))) ?? [textReply(context.words('citizen.fileFirst'))];
+  return (now && (await reopen(now, context))) ?? acknowledge(context.words('citizen.fileFirst'), context);
 }
 
 /** What is written while people have the inquiry. */

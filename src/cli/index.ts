@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LOCALES, type Locale, type Role, ROLES } from '../core/actor';
+import { CASE_KINDS } from '../core/cases';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { checkAnswers } from './answers';
 import { ask } from './ask';
@@ -8,9 +9,15 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { exportCommands } from './export-commands';
+import { importCasesFile, type ImportCasesRequest } from './import-cases';
 import { importCentresFile, importDigestFile } from './import-file';
+import { importQueueLogFiles } from './import-queue-log';
+import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { simulateCommand } from './simulate-command';
+import { sourceCommands } from './source-commands';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
 const lang = (): Option =>
@@ -48,6 +55,50 @@ imports
   .description('add centres of a file like data/centres.json that the database lacks')
   .argument('<file>')
   .action(importCentresFile);
+for (const kind of CASE_KINDS)
+  imports
+    .command(`${kind}s`)
+    .description(
+      `import ${kind}s of a CSV, XLSX or NDJSON file (docs/imports.md), each once however often it comes`,
+    )
+    .argument('<file>')
+    .requiredOption('--source <name>', 'who tells of them, for example front-desk')
+    .requiredOption('--from <day>', 'the first day the file covers, for example 2024-09-01')
+    .requiredOption('--to <day>', 'the last day it covers')
+    .option('--mapping <mapping>', 'a name of data/mappings, or a file; our own column names when absent')
+    .option(
+      '--centres <centres>',
+      'whose cases they are, for example 1,3, or all; those of the file when absent',
+    )
+    .option('--dry-run', 'write nothing, report the same', false)
+    .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
+    .option('--rejects <file>', 'where rejected lines go; beside the file when absent')
+    .addOption(lang())
+    .action((path: string, options: Omit<ImportCasesRequest, 'kind' | 'path'>) =>
+      importCasesFile({ ...options, kind, path }),
+    );
+imports
+  .command('totals')
+  .description('import figures of whole days, months or ranges without single cases (docs/totals.md)')
+  .argument('<file>', 'CSV or JSON')
+  .requiredOption('--source <name>', 'who tells them, for example press')
+  .option('--dry-run', 'only check and say what would change', false)
+  .action(importTotalsFile);
+imports
+  .command('queue-log')
+  .description('import calls from an Asterisk queue_log (docs/queue-log.md)')
+  .argument('<files...>', 'all files of the log, also rotated and gzipped ones, in any order')
+  .requiredOption('--source <name>', 'the telephone exchange, for example pbx')
+  .option('--queues <names>', 'only calls that entered one of these, with commas between')
+  .option('--from <day>', 'the files hold this day wholly, though it is their first')
+  .option('--to <day>', 'the files hold this day wholly, though it is their last')
+  .option('--rejects <file>', 'where to list lines that cannot be read')
+  .option('--despite-rejected', 'cover the days although lines were rejected', false)
+  .action(importQueueLogFiles);
+
+program.addCommand(sourceCommands());
+program.addCommand(exportCommands());
+program.addCommand(simulateCommand());
 
 program
   .command('answers')

@@ -88,6 +88,12 @@ export const variables = z.object({
   OPERATOR_IDLE_MINUTES: variable('must be whole minutes from 1 to 1440', (text) =>
     /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440 ? Number(text) : undefined,
   ).prefault('30'),
+  SERVICE_LEVEL_SECONDS: variable('must be whole seconds from 1 to 119', (text) =>
+    /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 119 ? Number(text) : undefined,
+  ).prefault('30'),
+  SHORT_ABANDON_SECONDS: variable('must be whole seconds from 0 to 119', (text) =>
+    /^\d{1,3}$/.test(text) && Number(text) <= 119 ? Number(text) : undefined,
+  ).prefault('5'),
   LOG_LEVEL: oneOf(LOG_LEVELS).prefault('info'),
   IDENTITY_KEY: z
     .array(

@@ -36,7 +36,10 @@ export function startOfDay(day: Day, zone: string): Date {
 
 /** True for a day that exists, from year 1900 to 2199. */
 export function isDay(text: string): boolean {
-  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  // A day that is none becomes one of the next month.
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** True for a month that exists, from year 1900 to 2199. */
@@ -46,12 +49,16 @@ export function isMonth(text: string): boolean {
 
 /** The day `days` later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()!;
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }
 
 /** The month `months` later (earlier when negative). */
 export function addMonths(month: Month, months: number): Month {
-  return DateTime.fromISO(`${month}-01`, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM');
+  const date = new Date(`${month}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 7);
 }
 
 /** The month a day is in. */
@@ -92,4 +99,23 @@ export function mondayOf(day: Day): Day {
 /** How many days later `to` is than `from`. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The ISO week a day is in, 1 to 53, and the year that week belongs to (the year of its Thursday). */
+export function weekOf(day: Day): { year: number; week: number } {
+  const { weekYear, weekNumber } = DateTime.fromISO(day, { zone: 'utc' });
+  return { year: weekYear, week: weekNumber };
+}
+
+/** The Monday of an ISO week; null when the year has no such week (53 is rare) or is not from 1900 to 2199. */
+export function mondayOfWeek(year: number, week: number): Day | null {
+  const monday = DateTime.fromObject({ weekYear: year, weekNumber: week, weekday: 1 }, { zone: 'utc' });
+  const day = monday.isValid ? monday.toISODate() : null;
+  return day !== null && isDay(day) && isDay(addDays(day, 6)) ? day : null;
+}
+
+/** An ISO week by its Monday: `2024-W36`. */
+export function weekText(monday: Day): string {
+  const { year, week } = weekOf(monday);
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }

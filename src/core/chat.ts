@@ -55,7 +55,9 @@ export type ChatProblem =
   | 'fileMessage'
   | 'fileEmpty'
   | 'fileType'
-  | 'fileTooLarge';
+  | 'fileTooLarge'
+  | 'fileDay'
+  | 'fileDayAll';
 
 export type ParsedChat =
   | { readonly ok: true; readonly event: InboundEvent; readonly role: ChatRole | null }

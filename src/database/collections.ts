@@ -14,7 +14,9 @@ import { noteSchema, type NoteRow } from '../../models/note';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
+import { queuedCallSchema, type QueuedCallRow } from '../../models/queued-call';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
+import { sealSchema, type SealRow } from '../../models/seal';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
@@ -30,12 +32,14 @@ const SCHEMAS = {
   conversations: conversationSchema,
   inquiries: inquirySchema,
   cases: caseSchema,
+  queuedCalls: queuedCallSchema,
   totals: totalSchema,
   sources: sourceSchema,
   figures: figureSchema,
   rollups: rollUpSchema,
   leases: leaseSchema,
   digests: digestSchema,
+  seals: sealSchema,
   centres: centreSchema,
   coverage: coverageSchema,
   staff: staffSchema,
@@ -54,12 +58,14 @@ interface Rows {
   conversations: ConversationRow;
   inquiries: InquiryRow;
   cases: CaseRow;
+  queuedCalls: QueuedCallRow;
   totals: TotalRow;
   sources: SourceRow;
   figures: FigureRow;
   rollups: RollUpRow;
   leases: LeaseRow;
   digests: DigestRow;
+  seals: SealRow;
   centres: CentreRow;
   coverage: CoverageRow;
   staff: StaffRow;

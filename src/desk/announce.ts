@@ -7,22 +7,29 @@ import type { DeskDeps } from './deps';
 import { formatWait, headingOf, waitingSince } from './heading';
 import { staffConversation } from './staff-chat';
 
+const TO_GROUP = ':to:staff-chat';
+
+/** The cause of an announcement to the group, by the id of its outbound row. */
+export function causeOf(announcement: string): string {
+  return announcement.slice(0, announcement.lastIndexOf(TO_GROUP));
+}
+
 /**
  * Tells staff that an inquiry waits: the group when there is one, and privately those on duty who cannot see it. Never a
- * word of the citizen's. `cause` is the event that put it there; again for the same cause nothing is added.
+ * word of the citizen's. `groupToo`: false when the group cannot be told. `cause` is the event that put it there; again for the same cause nothing is added.
  */
 export async function announce(
   deps: DeskDeps,
   cause: string,
   inquiry: InquiryRow,
-  { but }: { readonly but?: string } = {},
+  { but, groupToo = true }: { readonly but?: string; readonly groupToo?: boolean } = {},
 ): Promise<void> {
   const test = inquiry.test ?? false;
-  const group = test ? null : await staffConversation(deps);
+  const group = test || !groupToo ? null : await staffConversation(deps);
   const about = { inquiry: inquiry._id, ...(test ? { test } : {}) };
   if (group) {
     const said = announcement(inquiry, deps.clock(), deps.defaultLocale);
-    await deps.tell(`${cause}:to:staff-chat`, group, [said], about);
+    await deps.tell(`${cause}${TO_GROUP}`, group, [said], { ...about, watched: 'group' });
   }
   for (const { staff, conversation, locale } of await onDuty(deps, { test, ...(but ? { but } : {}) })) {
     if (group && (await isOnTelegram(deps, conversation))) continue;

@@ -8,18 +8,21 @@ import type { Turn } from '../inbox/turn';
 import type { Correction } from '../inquiries/correct';
 import { localeOf } from '../people/locale';
 import { block, unblock } from './block';
+import { bringEarlier } from './bring-files';
 import { type Canned, loadCanned } from './canned';
 import { claim } from './claim';
 import { close, type Ending, type Farewell, pick } from './close';
 import { labelOf } from './colleagues';
 import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
-import { readDraft } from './draft';
+import { readAlbumWords, readDraft } from './draft';
 import { comeOn, goOff, leaveDesk } from './duty';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
+import { wasHeard } from './heard';
 import { addNote } from './note';
+import { endOwn } from './own';
 import { openMine, showMine } from './present';
 import { type QueueRequest, readMine, readQueue } from './queue';
 import { colleagues, release, transfer } from './release';
@@ -28,6 +31,7 @@ import { replyToCitizen } from './reply';
 import { sweep } from './sweep';
 import { targetOf, type Written } from './target';
 import { tellUndelivered } from './undelivered';
+import { seeToUnseen } from './unseen';
 
 /**
  * The operators' side: the queue, and the conversation of a citizen with the person who took the inquiry. The same for
@@ -42,6 +46,8 @@ export function createDesk(deps: DeskDeps) {
     /** The citizen wrote (or did) something while a person has the inquiry: it is given to that person. */
     relay: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow, event: InboundEvent) =>
       relay(deps, turn, inquiry, event),
+    /** True when what is handled again was read by whoever closed its inquiry since. */
+    wasHeard: (turn: Pick<Turn, 'row'>) => wasHeard(deps.db, turn.row),
 
     queue: (act: Act, request: QueueRequest = {}) => readQueue(deps, act, request),
     mine: (act: Act) => readMine(deps, act),
@@ -49,6 +55,8 @@ export function createDesk(deps: DeskDeps) {
     open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
     /** Tells him privately all about an inquiry that he has; false when he does not. Audited. */
     show: (act: Act, inquiry: InquiryRow) => showMine(deps, act, inquiry),
+    /** Brings the citizen's files that came before `order`, in an inquiry that he has; false when he does not. Audited. */
+    bringEarlier: (act: Act, inquiry: InquiryRow, order: number) => bringEarlier(deps, act, inquiry, order),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
@@ -59,6 +67,8 @@ export function createDesk(deps: DeskDeps) {
     transfer: (act: Act, inquiry: InquiryRow, to: string) => transfer(deps, act, inquiry, to),
     on: (act: Act) => comeOn(deps, act),
     off: (act: Act) => goOff(deps, act),
+    /** Somebody becomes a member: what that person had asked as a citizen ends. */
+    endOwn: (act: Act) => endOwn(deps, act),
     /** A member has no right to the chats any more: everything goes back to the queue, because of `cause`. */
     leave: (cause: string, staff: string) => leaveDesk(deps, cause, staff),
 
@@ -66,6 +76,9 @@ export function createDesk(deps: DeskDeps) {
     target: (act: Act, written: Written) => targetOf(deps, act, written),
     /** What an operator wrote earlier, by its event's id; null when it is not his. */
     draft: (act: Act, conversation: string, id: string) => readDraft(deps, act, conversation, id),
+    /** The words below any piece of the album (or message) that a file came in. */
+    albumWords: (act: Act, conversation: string, event: InboundEvent) =>
+      readAlbumWords(deps, act, conversation, event),
     /** A file of an operator's, as a reply. */
     passOn: (event: InboundEvent & { kind: 'attachment' }, about: Parameters<typeof passOn>[2]) =>
       passOn(deps, event, about),
@@ -90,8 +103,8 @@ export function createDesk(deps: DeskDeps) {
 
     /** One round of what nobody asks for; a duty of one process does it again and again. */
     sweep: () => sweep(deps),
-    /** A message of a member of staff did not arrive, or nobody knows. */
-    undelivered: (row: OutboundRow) => tellUndelivered(deps, row),
+    /** A message of a member of staff, or one that staff have to see, did not arrive, or nobody knows. */
+    undelivered: (row: OutboundRow) => (row.author ? tellUndelivered(deps, row) : seeToUnseen(deps, row)),
   };
 }
 

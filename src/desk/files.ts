@@ -1,3 +1,4 @@
+import type { FetchedFile } from '../core/channel';
 import type { InboundEvent } from '../core/event';
 import type { Locale } from '../core/actor';
 import type { Reply } from '../core/reply';
@@ -25,10 +26,7 @@ export async function passOn(
   event: Attachment,
   { alt, caption }: { readonly alt: string; readonly caption?: string },
 ): Promise<Passed> {
-  const channel = channels?.get(event.channel);
-  if (!channel?.fetchFile || event.fileId === undefined || WITHOUT.has(event.type))
-    return { ok: false, reason: 'unsupported' };
-  const file = await channel.fetchFile(event.fileId);
+  const file = await fetchAttachment({ channels }, event);
   if (!file.ok) return file;
   const words = caption ? { caption } : {};
   const mimeType = PHOTOS.find((one) => one === file.mimeType);
@@ -37,6 +35,22 @@ export async function passOn(
   const { bytes } = file;
   const fileName = event.fileName ?? file.fileName;
   return { ok: true, reply: { kind: 'document', bytes, fileName, mimeType: file.mimeType, ...words } };
+}
+
+/** True when there is a file to be brought. */
+export function hasFile({ fileId, type }: Attachment): boolean {
+  return fileId !== undefined && !WITHOUT.has(type);
+}
+
+/** The bytes of a file somebody sent us, or why they cannot be had. */
+export async function fetchAttachment(
+  { channels }: Pick<DeskDeps, 'channels'>,
+  event: Attachment,
+): Promise<FetchedFile | { readonly ok: false; readonly reason: 'unsupported' }> {
+  const channel = channels?.get(event.channel);
+  if (!channel?.fetchFile || event.fileId === undefined || !hasFile(event))
+    return { ok: false, reason: 'unsupported' };
+  return channel.fetchFile(event.fileId);
 }
 
 /** A citizen's file for staff: as a message of its own, in words why not, or nothing when it has no file. */

@@ -5,9 +5,9 @@ import { wordsOf } from '../../locales';
 import { unpackEvent } from '../inbox/content';
 import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
+import type { SentFile } from './bring-files';
 import type { DeskDeps } from './deps';
 import { eventWords, offeredLabels } from './event-words';
-import type { Attachment } from './files';
 import { mayShow } from './shown';
 
 /** So many lines of each side, and in all; the message that opened the inquiry is always among them. */
@@ -29,7 +29,7 @@ export interface Line {
   /** Something that was said before it is left out: there was too much. */
   readonly gap?: true;
   /** The file that the citizen sent. */
-  readonly file?: { readonly id: string; readonly event: Attachment };
+  readonly file?: SentFile;
 }
 
 /**
@@ -75,7 +75,7 @@ export async function historyOf(
     const event = unpackEvent(decrypt(key, content));
     const text = await eventWords(event, locale, labels);
     const from = kind === 'staff-echo' ? 'staff' : 'citizen';
-    const file = event.kind === 'attachment' ? { file: { id: row._id, event } } : {};
+    const file = event.kind === 'attachment' ? { file: { id: row._id, order, event } } : {};
     if (text !== null) said.push({ from, at: receivedAt, text, order, ...file });
   }
   for (const { content, createdAt, order } of outbound) {
@@ -85,7 +85,8 @@ export async function historyOf(
     const text = reply.kind === 'text' ? reply.text : (reply.caption ?? file());
     said.push({ from: 'staff', at: createdAt, text, order });
   }
-  const [begins, ...rest] = said.sort((a, b) => a.order - b.order);
+  // The counters of the two sides are not one: they agree only while no clock goes back.
+  const [begins, ...rest] = said.sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
   if (!begins || (!cut && rest.length < LATEST)) return said;
   const [next, ...latest] = rest.slice(1 - LATEST);
   return [begins, ...(next ? [{ ...next, gap: true as const }] : []), ...latest];

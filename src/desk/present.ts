@@ -1,23 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { InquiryRow } from '../../models/inquiry';
 import type { Locale } from '../core/actor';
-import { type Reply, textReply } from '../core/reply';
+import { textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
+import { aboutWords } from './about';
 import { auditAct } from './audit';
+import { bringFiles } from './bring-files';
 import { reachable } from './colleagues';
 import type { Act, DeskDeps } from './deps';
-import { broughtTo } from './files';
 import { isHis } from './find';
 import { headingOf } from './heading';
 import { historyOf, type Line, type Opening } from './history';
 import { type Note, notesOf } from './note';
 import { type CitizenReach, reachLine, reachOf } from './reply-window';
 import { isTold } from './shown';
-
-/** So many of the citizen's latest files are brought when an inquiry is opened. */
-const FILES = 10;
-/** And so long is waited for all of them, in milliseconds. */
-const FILES_MS = 5_000;
 
 /** Everything about an inquiry that the one who has it sees. */
 export interface Opened {
@@ -92,40 +87,7 @@ export async function present(
     lines.join('\n'),
     [reachLine(reach, deps.clock(), locale), words('desk.howToAnswer')].filter(Boolean).join('\n'),
   ].join('\n\n');
-  const about = { inquiry: inquiry._id, keyOf: inquiry.person, ...(inquiry.test ? { test: true } : {}) };
-  await deps.tell(key, conversation, [textReply(text)], about);
-  await bringFiles(
-    deps,
-    history,
-    async (id, reply) => {
-      const still = await deps.db.inquiries.findOne({ _id: inquiry._id }, { projection: { assignee: 1 } });
-      if (still?.assignee === inquiry.assignee)
-        await deps.tell(`${key}:file:${id}`, conversation, [reply], about);
-    },
-    heading,
-    locale,
-  );
-}
-
-/** Brings the latest files, one after another: each by itself, so that one which is too large keeps no other away. */
-async function bringFiles(
-  deps: DeskDeps,
-  history: readonly Line[],
-  tell: (id: string, reply: Reply) => Promise<void>,
-  heading: string,
-  locale: Locale,
-): Promise<void> {
-  const until = performance.now() + FILES_MS;
-  for (const { file, text } of history.filter(({ file: one }) => one).slice(-FILES)) {
-    const { id, event } = file!;
-    const bringing = broughtTo(deps, event, { alt: heading, caption: heading }, locale);
-    // Somebody waits for the answer to a claim: what takes longer can be asked for again.
-    const late = { reply: undefined, why: wordsOf(locale)('desk.notBrought.away') };
-    const { reply, why } = await Promise.race([
-      bringing,
-      sleep(Math.max(0, until - performance.now()), late, { ref: false }),
-    ]);
-    if (reply) await tell(id, reply);
-    else if (why) await tell(id, textReply([heading, text, why].join('\n')));
-  }
+  await deps.tell(key, conversation, [textReply(text)], aboutWords(inquiry));
+  const files = history.flatMap(({ file }) => (file ? [file] : []));
+  await bringFiles(deps, { key, conversation, inquiry, locale }, files);
 }

@@ -4,6 +4,7 @@ import type { InboundEvent } from '../core/event';
 import { type Reply, textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
 import type { Turn } from '../inbox/turn';
+import { aboutWords } from './about';
 import { type Reachable, reachable } from './colleagues';
 import type { DeskDeps } from './deps';
 import { eventWords, offeredLabels } from './event-words';
@@ -31,6 +32,7 @@ export async function relay(
   const { _id, conversation } = turn.row;
   // First of all it belongs to the inquiry: whoever takes it from now on reads it there.
   await db.interactions.updateOne({ _id }, { $set: { inquiry: inquiry._id } });
+  turn.row.inquiry = inquiry._id;
   let told: string | null = null;
   for (;;) {
     const now = await db.inquiries.findOne({ _id: inquiry._id });
@@ -48,8 +50,7 @@ export async function relay(
       return true;
     }
     const replies = await relayed(deps, now, event, to, conversation);
-    const about = { inquiry: now._id, keyOf: now.person, ...(now.test ? { test: true } : {}) };
-    await deps.tell(`${_id}:to:staff:${assignee}`, to.conversation, replies, about);
+    await deps.tell(`${_id}:to:staff:${assignee}`, to.conversation, replies, aboutWords(now));
     told = assignee;
   }
 }

@@ -1,4 +1,5 @@
 import type { InquiryRow } from '../../models/inquiry';
+import { recordAudit } from '../audit/record';
 import { changeInquiry } from '../inquiries/change';
 import { servedUntil } from '../inquiries/close';
 import { announce } from './announce';
@@ -31,4 +32,19 @@ export async function returnToQueue(
   if (now?.stage !== 'queued' || now.queuedBy !== cause) return null;
   await announce(deps, `${cause}:${now.number}`, now, from ? { but: from } : {});
   return now;
+}
+
+/** Writes that the bot gave an inquiry back, from whom, and why when it was not for silence. */
+export function auditReturn(
+  { db, clock }: Pick<DeskDeps, 'db' | 'clock'>,
+  cause: string,
+  inquiry: InquiryRow,
+  details: { readonly from: string | null; readonly why?: string },
+): Promise<void> {
+  return recordAudit(db, {
+    _id: `${cause}:desk.return`,
+    ...{ at: clock(), actor: 'system', action: 'desk.return', subject: `inquiry:${inquiry.number}` },
+    details,
+    ...(inquiry.test ? { test: true as const } : {}),
+  });
 }

@@ -1,11 +1,10 @@
 import type { InquiryRow } from '../../models/inquiry';
 import type { StaffRow } from '../../models/staff';
-import { recordAudit } from '../audit/record';
 import { textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
 import { reachable } from './colleagues';
 import type { DeskDeps } from './deps';
-import { returnToQueue } from './return';
+import { auditReturn, returnToQueue } from './return';
 import { tellAllUndelivered } from './undelivered';
 
 const IDLE_MS = 30 * 60_000;
@@ -39,7 +38,7 @@ async function sweepMember(deps: DeskDeps, person: string, inquiries: readonly I
     const back = await returnToQueue(deps, { cause, inquiry, from: person });
     if (!back) continue;
     returned.push(back);
-    await auditReturn(deps, cause, back, person);
+    await auditReturn(deps, cause, back, { from: person });
   }
   await tellReturned(deps, person, returned);
 }
@@ -65,7 +64,7 @@ async function sweepUnnamed(deps: DeskDeps, inquiries: readonly InquiryRow[]): P
     if (!isSilent(deps, last)) continue;
     const cause = `idle:${inquiry._id}:${inquiry.version}`;
     const back = await returnToQueue(deps, { cause, inquiry, from: null });
-    if (back) await auditReturn(deps, cause, back, null);
+    if (back) await auditReturn(deps, cause, back, { from: null });
   }
 }
 
@@ -79,18 +78,4 @@ function lastSign({ lastActiveAt }: StaffRow, inquiries: readonly InquiryRow[]):
 
 function isSilent({ clock, idleMs = IDLE_MS }: DeskDeps, last: Date): boolean {
   return clock().getTime() - last.getTime() >= idleMs;
-}
-
-function auditReturn(
-  { db, clock }: DeskDeps,
-  cause: string,
-  inquiry: InquiryRow,
-  from: string | null,
-): Promise<void> {
-  return recordAudit(db, {
-    _id: `${cause}:desk.return`,
-    ...{ at: clock(), actor: 'system', action: 'desk.return', subject: `inquiry:${inquiry.number}` },
-    details: { from },
-    ...(inquiry.test ? { test: true as const } : {}),
-  });
 }

@@ -5,8 +5,10 @@ import { textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
 import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
+import { aboutWords } from './about';
 import { reachable } from './colleagues';
 import type { DeskDeps } from './deps';
+import { seeToUnseen } from './unseen';
 import { headingOf } from './heading';
 
 const SHOWN = 80;
@@ -22,13 +24,12 @@ export async function tellUndelivered(deps: DeskDeps, row: OutboundRow): Promise
       problemOf(row, inquiry, to.locale),
       ...(await quoted(deps, row)),
     ].join('\n');
-    const about = { inquiry: inquiry._id, keyOf: inquiry.person, ...(row.test ? { test: true } : {}) };
-    await tell(`${row._id}:to:author`, to.conversation, [textReply(text)], about);
+    await tell(`${row._id}:to:author`, to.conversation, [textReply(text)], aboutWords(inquiry));
   }
   await db.outbound.updateOne({ _id: row._id }, { $set: { authorTold: true } });
 }
 
-/** Tells every author who was not told yet: what a process left behind when it died. */
+/** Tells every author who was not told yet, and sees to what staff did not see: what a process left behind when it died. */
 export async function tellAllUndelivered(deps: DeskDeps): Promise<void> {
   const left = await deps.db.outbound
     .find({
@@ -39,6 +40,11 @@ export async function tellAllUndelivered(deps: DeskDeps): Promise<void> {
     .limit(200)
     .toArray();
   for (const row of left) await tellUndelivered(deps, row);
+  const unseen = await deps.db.outbound
+    .find({ watched: { $exists: true }, state: { $in: ['failed', 'unknown'] } })
+    .limit(200)
+    .toArray();
+  for (const row of unseen) await seeToUnseen(deps, row);
 }
 
 function problemOf(row: OutboundRow, inquiry: InquiryRow, locale: Locale): string {

@@ -1,6 +1,7 @@
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { DAY_BUDGET, type Exceeded } from '../uploads/budget';
 import type { ChatDeps } from './chat';
-import { accept } from './chat-accept';
+import { accept, orBusy } from './chat-accept';
 import { contentOf } from './chat-content';
 import { localeOf, refuse } from './chat-refuse';
 import { readSession } from './chat-session';
@@ -37,10 +38,23 @@ function take(deps: ChatDeps): RequestHandler {
       return refuse(req, res, status, problem, { max });
     }
     const { event, role, file } = parsed;
-    const content = contentOf(event, file.bytes.length);
     // The file first: a message that is acknowledged has it, and a file without a message goes by itself.
-    await accept(deps, req, res, { event, role, content, first: () => deps.keepFile(event, file) });
+    await orBusy(req, res, async () => {
+      const kept = await deps.keepFile(event, file);
+      if (kept === 'person' || kept === 'all') return refuseForToday(req, res, kept);
+      // Whoever is blocked is told what everybody is told: it came in.
+      const content = contentOf(event, kept === 'kept' ? file.bytes.length : null);
+      await accept(deps, req, res, { event, role, content });
+    });
   };
+}
+
+const AN_HOUR = '3600';
+
+function refuseForToday(req: Request, res: Response, exceeded: Exceeded): void {
+  res.set('retry-after', AN_HOUR);
+  if (exceeded === 'all') return refuse(req, res, 503, 'fileDayAll');
+  refuse(req, res, 429, 'fileDay', { max: DAY_BUDGET.person / MB });
 }
 
 function messageOf(header: string | undefined): unknown {

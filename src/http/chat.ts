@@ -9,6 +9,7 @@ import {
 } from '../core/chat';
 import type { Clock } from '../core/clock';
 import type { InboundEvent } from '../core/event';
+import type { Kept } from '../uploads/uploads';
 import { accept } from './chat-accept';
 import { chatConfig } from './chat-config';
 import { contentOf } from './chat-content';
@@ -40,8 +41,8 @@ export interface ChatDeps {
   readonly recent: NewsDeps['recent'];
   /** The picture or document of a line, by the line's id; null when this conversation has none such. */
   file(conversationId: string, id: string): Promise<ChatContent | null>;
-  /** Resolves once a file is durable, before its event is recorded; rejects as `record` does. */
-  keepFile(event: InboundEvent, file: UploadedFile): Promise<void>;
+  /** Keeps a file before its event is recorded; rejects as `record` does. */
+  keepFile(event: InboundEvent, file: UploadedFile): Promise<Kept>;
   /** Given in demo mode alone: the page may then choose a role, and this makes the sender have it. */
   readonly demo?: { grant(senderId: string, role: ChatRole): Promise<void> };
   readonly secureCookies: boolean;

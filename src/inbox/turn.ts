@@ -27,8 +27,12 @@ export interface Turn {
   readonly again: boolean;
   /** Writes the conversation, unless a newer lease holder has: then `lease.lost`. */
   remember(patch: ConversationPatch): Promise<void>;
+  /** What was asked is not waited for any more: something else was said. Nothing that handling this event decides by. */
+  leavesQuestion(): Promise<void>;
   /** Notes that this answer tells what becomes of the words: nothing that handling decides by. */
   tellsPrivacy(): Promise<void>;
+  /** True when this event, of all that were sent as one album, is the one that is answered; always without an album. */
+  leadsAlbum(): Promise<boolean>;
   /** Notes on the log row which inquiry the event belongs to, and whether it opened it. */
   belongsTo(inquiry: string, opened: boolean): void;
   readonly belongs: { inquiry?: string; opened?: true };
@@ -74,6 +78,8 @@ export async function beginTurn(
       if (opened) belongs.opened = true;
     },
     remember: (patch) => write({ ...patch, before: before! }),
+    leadsAlbum: () => leadsAlbum(db, row, token),
+    leavesQuestion: () => write({ awaiting: null, awaitingFor: null }),
     tellsPrivacy: () => write({ privacyTold: row._id }),
   };
 }
@@ -125,6 +131,27 @@ async function touch(
     if (isDuplicate(error)) throw lost();
     throw error;
   }
+}
+
+/** Citizens send one album after another, and the last of one may come after the first of the next. */
+const ALBUMS = 8;
+
+/** The first one that asks, and that one again. */
+async function leadsAlbum(
+  { conversations }: Pick<Collections, 'conversations'>,
+  { _id, conversation, album }: InteractionRow,
+  token: number,
+): Promise<boolean> {
+  if (album === undefined) return true;
+  const albums = { $each: [{ id: album, event: _id }], $slice: -ALBUMS };
+  await conversations.updateOne(
+    { _id: conversation, fence: { $lte: token }, 'albums.id': { $ne: album } },
+    { $set: { fence: token }, $push: { albums } },
+  );
+  const now = await conversations.findOne({ _id: conversation }, { projection: { albums: 1 } });
+  const led = now?.albums?.find(({ id }) => id === album);
+  if (!led) throw lost();
+  return led.event === _id;
 }
 
 function lost(): DostError {

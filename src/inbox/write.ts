@@ -69,6 +69,9 @@ export function interactionRow(
     ...(key ? { content: encrypt(key, plain) } : { content: keyring.seal(plain), sealed: true as const }),
     state: 'received',
     attempts: 0,
+    ...(event.kind === 'attachment' && event.album !== undefined
+      ? { album: keyring.pseudonym('album', conversation, event.album) }
+      : {}),
     ...(arrival.test ? { test: true as const } : {}),
   };
 }

@@ -2,14 +2,24 @@ import type { Collections } from '../database/collections';
 import { type Changed, changeInquiry } from './change';
 import { adoptFiles } from './open';
 
-/** Opens a closed inquiry again, for a person, when it was closed no longer ago than `withinMs`. */
+/** What opens an inquiry again: an event (or the id of whatever else), and how long after the closing it may. */
+export interface Reopening {
+  readonly by: string;
+  readonly at: Date;
+  readonly withinMs: number;
+}
+
+/**
+ * Opens a closed inquiry again, for a person. The same cause does it once: handled again after the inquiry was closed
+ * anew, it changes nothing.
+ */
 export async function reopenInquiry(
   db: Pick<Collections, 'inquiries' | 'interactions'>,
   id: string,
-  at: Date,
-  withinMs: number,
+  { by, at, withinMs }: Reopening,
 ): Promise<Changed> {
-  const reopened = await changeInquiry(db, id, ({ stage, closedAt, takenAt, times, askedAt }) => {
+  const reopened = await changeInquiry(db, id, ({ stage, closedAt, takenAt, times, askedAt, reopenedBy }) => {
+    if (reopenedBy === by) return null;
     if (stage !== 'closed' || !closedAt || at.getTime() - closedAt.getTime() > withinMs) return null;
     return {
       stage: 'queued',
@@ -20,6 +30,7 @@ export async function reopenInquiry(
       closedBy: null,
       times: null,
       reopenedAt: at,
+      reopenedBy: by,
       askedAt: askedAt ?? at,
       ...(takenAt && {
         resumedAt: null,
@@ -28,7 +39,7 @@ export async function reopenInquiry(
     };
   });
   const { inquiry } = reopened;
-  if (inquiry?.reopenedAt?.getTime() === at.getTime())
+  if (inquiry?.reopenedBy === by)
     await adoptFiles(db, { eventId: id, conversation: inquiry.conversation, receivedAt: at });
   return reopened;
 }

@@ -35,6 +35,7 @@ export const LOG_EVENTS = [
   'figures.rolled-up',
   'figures.failed',
   'digest.imported',
+  'cases.ingested',
   // people
   'keys.missed',
   'person.erased',

@@ -26,7 +26,7 @@ export interface OutboxDeps {
   token(partition: number): number | null;
   /** How long a channel rests after its token was refused, in milliseconds; a minute unless told. */
   readonly stoppedMs?: number;
-  /** Told of what staff wrote and what did not arrive (or nobody knows), once that is stored. Must not throw. */
+  /** Told of what staff wrote or have to see and what did not arrive (or nobody knows), once that is stored. Must not throw. */
   readonly onUnsent?: (row: OutboundRow) => void;
   /** How long a step waits that the database did not take, in milliseconds; half a second unless told. */
   readonly againMs?: number;
@@ -47,11 +47,13 @@ export interface Answered {
   readonly keyOf?: string;
   /** The member of staff who wrote it. */
   readonly author?: string;
+  /** Staff have to see it. */
+  readonly watched?: OutboundRow['watched'];
   readonly test: boolean;
 }
 
 /** What a told message is about, and whose words it has. */
-export interface About extends Pick<Answered, 'inquiry' | 'keyOf' | 'author'> {
+export interface About extends Pick<Answered, 'inquiry' | 'keyOf' | 'author' | 'watched'> {
   readonly test?: boolean;
 }
 
@@ -187,6 +189,7 @@ export class Outbox {
       ...(answered.inquiry ? { inquiry: answered.inquiry } : {}),
       ...(answered.keyOf ? { keyOf: answered.keyOf } : {}),
       ...(answered.author ? { author: answered.author } : {}),
+      ...(answered.watched ? { watched: answered.watched } : {}),
       ...(answered.test ? { test: true as const } : {}),
     };
   }

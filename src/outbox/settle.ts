@@ -33,7 +33,7 @@ export async function settleSend(
     if (result.state === 'unreachable')
       await db.conversations.updateOne({ _id: row.conversation }, { $set: { unreachable: result.reason } });
     await db.outbound.updateOne(mine, { $set: { state, reason: result.reason, settledAt } });
-    if (row.author) deps.onUnsent?.({ ...row, state, reason: result.reason });
+    if (row.author || row.watched) deps.onUnsent?.({ ...row, state, reason: result.reason });
     log.warn(
       { channel: row.channel, outbound: row._id, state: result.state, reason: result.reason },
       'outbound.unsent',

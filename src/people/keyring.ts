@@ -6,7 +6,15 @@ const TAG = 16;
 const FINGERPRINT = 4;
 
 /** What a pseudonym stands for; the same id under two kinds gives two unrelated pseudonyms. */
-export type PseudonymKind = 'person' | 'conversation' | 'event' | 'provider' | 'quarantine' | 'invite';
+export type PseudonymKind =
+  | 'person'
+  | 'conversation'
+  | 'event'
+  | 'provider'
+  | 'album'
+  | 'quarantine'
+  | 'invite'
+  | 'case';
 
 /**
  * All cryptography of the product, from the identity keys (32 bytes or more each): the first one encrypts, all of them

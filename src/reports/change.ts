@@ -1,13 +1,13 @@
 import {
   formatChange,
-  formatDate,
   formatMonth,
   formatPercent,
   formatPercentChange,
   formatPoints,
+  formatRange,
 } from '../../locales/format';
-import type { Period } from '../stats/report';
 import type { Page } from './page';
+import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
 import { countOf, countText, nothingKnown } from './values';
 
@@ -46,7 +46,9 @@ export function satisfactionChange(page: Page): string[] {
 }
 
 function previousName({ report, locale }: Page): string {
-  const period: Period = stepPeriod(report.query.period, -1);
-  if (period.kind === 'day') return formatDate(period.day, locale);
-  return period.kind === 'month' ? formatMonth(period.month, locale) : String(period.year);
+  const period = stepPeriod(report.query.period, -1);
+  if (period.kind === 'month') return formatMonth(period.month, locale);
+  if (period.kind === 'year') return String(period.year);
+  const { from, to } = rangeOf(period);
+  return formatRange(from, to, locale);
 }

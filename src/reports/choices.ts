@@ -1,12 +1,19 @@
 import type { WordKey } from '../../locales';
-import { formatDate, formatMonthHeading } from '../../locales/format';
-import { addDays, type Day, dayOf, isDay, isMonth } from '../core/calendar';
+import {
+  capital,
+  formatDate,
+  formatMonthHeading,
+  formatShortRange,
+  formatWeekNumber,
+} from '../../locales/format';
+import { addDays, type Day, dayOf, isDay, isMonth, weekOf } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
 import { formatQuery } from '../stats/query';
 import type { Period, StatsReport } from '../stats/report';
 import { centreLabel, clip } from './centre-name';
 import { isYearToDate, type RenderOptions } from './page';
+import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
 
 const LABELS = {
@@ -67,11 +74,24 @@ function choice(text: string, subject: Subject, period: Period): Choice {
 }
 
 function label(period: Period, locale: RenderOptions['locale']): string {
-  if (period.kind === 'day') return formatDate(period.day, locale);
-  return period.kind === 'month' ? formatMonthHeading(period.month, locale) : String(period.year);
+  switch (period.kind) {
+    case 'day':
+      return formatDate(period.day, locale);
+    case 'week':
+      return capital(formatWeekNumber(weekOf(period.week).week, locale), locale);
+    case 'month':
+      return formatMonthHeading(period.month, locale);
+    case 'year':
+      return String(period.year);
+    case 'range':
+      return formatShortRange(period.from, period.to);
+  }
 }
 
+/** Years 1900 to 2199 only. */
 function exists(period: Period): boolean {
   if (period.kind === 'year') return isMonth(`${period.year}-01`);
-  return period.kind === 'month' ? isMonth(period.month) : isDay(period.day);
+  if (period.kind === 'month') return isMonth(period.month);
+  const { from, to } = rangeOf(period);
+  return isDay(from) && isDay(addDays(to, -1));
 }

@@ -1,8 +1,10 @@
 import {
   formatDate,
   formatLongDate,
+  formatLongRange,
   formatMonth,
   formatRange,
+  formatWeek,
   formatYear,
   capital,
 } from '../../locales/format';
@@ -13,20 +15,35 @@ import type { Period } from '../stats/report';
 import { centreName } from './centre-name';
 import { isYearToDate, type Page } from './page';
 
-/** A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`. */
+/**
+ * A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`, `36-cı həftə, 2–8
+ * sentyabr 2024-cü il`, `1–15 sentyabr 2024-cü il`.
+ */
 export function periodName(period: Period, locale: Locale): string {
-  if (period.kind === 'day') return formatLongDate(period.day, locale);
-  return period.kind === 'month' ? formatMonth(period.month, locale) : formatYear(period.year, locale);
+  switch (period.kind) {
+    case 'day':
+      return formatLongDate(period.day, locale);
+    case 'week':
+      return formatWeek(period.week, locale);
+    case 'month':
+      return formatMonth(period.month, locale);
+    case 'year':
+      return formatYear(period.year, locale);
+    case 'range':
+      return formatLongRange(period.from, period.to, locale);
+  }
 }
 
 /** The top of every answer: who, when, from where, as of when and since when. */
 export function headerLines(page: Page): string[] {
   const { report, words, locale } = page;
+  const { kind } = report.query.period;
   const heading = capital(periodName(report.query.period, locale), locale);
   const days = formatRange(report.range.from, report.range.to, locale);
   return [
+    ...(report.simulated ? [words('stats.simulated')] : []),
     titleOf(page),
-    report.query.period.kind === 'day' ? heading : `${heading} (${days})`,
+    kind === 'month' || kind === 'year' ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),
     words(`stats.source.${report.source ?? 'none'}`),
     ...(report.asOf === null ? [] : [words('period.asOf', { date: formatDate(report.asOf, locale) })]),

@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly locale: Locale;
   readonly centres: readonly CentreRow[];
   readonly words: Words;
+  /** A district's name by its code. Absent: the code itself is shown. */
+  readonly districtName?: (code: string) => string;
   /** Whose figures the reader may see: only these are offered. Absent: all. */
   readonly sees?: (subject: Subject) => boolean;
 }

@@ -1,5 +1,7 @@
 import type { WordKey } from '../../locales';
+import { formatNumber } from '../../locales/format';
 import type { QueryError } from '../stats/query';
+import { MAX_RANGE_DAYS } from '../stats/resolve-period';
 import { clip } from './centre-name';
 import type { RenderOptions } from './page';
 import { cutText, MAX_TEXT } from './text';
@@ -10,6 +12,8 @@ const SENTENCES: Readonly<Record<QueryError['kind'], WordKey>> = {
   'bad-date': 'stats.error.badDate',
   'too-much': 'stats.error.tooMuch',
   future: 'stats.error.future',
+  reversed: 'stats.error.reversed',
+  'too-long': 'stats.error.tooLong',
 };
 
 /**
@@ -37,7 +41,7 @@ export function renderQueryError(
       return words('stats.error.centre', { code: _id, name: clip(name?.names[locale] ?? _id, 80) });
     });
   const text = [
-    words(SENTENCES[error.kind], { given: error.given }),
+    words(SENTENCES[error.kind], { given: error.given, days: formatNumber(MAX_RANGE_DAYS, locale) }),
     ...(periods ? [words('stats.error.dates'), words('stats.error.example')] : []),
     [
       words('stats.error.centres'),

@@ -2,49 +2,63 @@ import { formatNumber, formatPercent } from '../../locales/format';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../core/subjects';
 import type { PrintedReading } from '../stats/report';
-import { type Block, countItem, type Item, itemLines, lineOf, pairLine, unknown } from './blocks';
+import { type Block, both, countItem, type Item, itemLines, lineOf, pairLine, unknown } from './blocks';
 import { listItem, rowsOf } from './lists';
 import { clip } from './centre-name';
 import { satisfactionChange } from './change';
 import { coverageMark, type Page, startLine, tableMark } from './page';
 import { neverPrinted, printedText } from './values';
 
-/** Service directions; `none` adds those nobody gave a direction. */
-export function directions(page: Page, options: { none: boolean; shares: boolean }): Item {
-  const { words } = page;
-  const keys = options.none ? ([...DIRECTIONS, 'none'] as const) : DIRECTIONS;
-  const rows = rowsOf(
+/** Rows of one kind; of those in `ifAny` the ones with anything in them. */
+function rowsWith(
+  page: Page,
+  rows: readonly (readonly [measure: string, name: string])[],
+  ifAny: readonly string[],
+) {
+  return rowsOf(
     page,
-    keys.map((key) => [`direction:${key}`, words(`stats.direction.${key}`)] as const),
+    rows.filter(([measure]) => {
+      if (!ifAny.includes(measure)) return true;
+      return both(page, measure).some(({ value, known }) => (value ?? known.length) > 0);
+    }),
   );
-  return listItem(page, words('stats.directions'), rows, {
+}
+
+/** Service directions; `none`: those nobody gave a direction, always or if there are any. */
+export function directions(
+  page: Page,
+  options: { readonly none: 'always' | 'ifAny'; readonly shares: boolean; readonly name?: string },
+): Item {
+  const { words } = page;
+  const rows = [...DIRECTIONS, 'none' as const].map(
+    (key) => [`direction:${key}`, words(`stats.direction.${key}`)] as const,
+  );
+  const ifAny = options.none === 'ifAny' ? ['direction:none'] : [];
+  return listItem(page, options.name ?? words('stats.directions'), rowsWith(page, rows, ifAny), {
     shares: options.shares,
     mark: () => tableMark(page, 'directions'),
   });
 }
 
-/** Outcomes. Digests print three; `all` adds ours, `unresolved` and `open`. */
-export function outcomes(page: Page, options: { all: boolean; shares: boolean }): Item {
+/** Outcomes. Digests print three; the others are shown always (`all`) or if there are any. */
+export function outcomes(page: Page, options: { readonly all: boolean; readonly shares: boolean }): Item {
   const { words } = page;
-  const keys = options.all ? OUTCOMES : OUTCOMES.slice(0, 3);
-  const rows = rowsOf(
-    page,
-    keys.map((key) => [`outcome:${key}`, words(`stats.outcome.${key}`)] as const),
+  const rows = [...OUTCOMES, 'none' as const].map(
+    (key) => [`outcome:${key}`, words(`stats.outcome.${key}`)] as const,
   );
-  return listItem(page, words('stats.outcomes'), rows, {
+  const ifAny = options.all ? ['outcome:none'] : ['outcome:unresolved', 'outcome:open', 'outcome:none'];
+  return listItem(page, words('stats.outcomes'), rowsWith(page, rows, ifAny), {
     shares: options.shares,
     mark: () => tableMark(page, 'outcomes'),
   });
 }
 
 /** Types of inquiries. */
-export function types(page: Page): Item {
-  const keys = [...INQUIRY_TYPES, 'none'] as const;
-  const rows = rowsOf(
-    page,
-    keys.map((key) => [`type:${key}`, page.words(`stats.type.${key}`)] as const),
+export function types(page: Page, name = page.words('stats.types')): Item {
+  const rows = [...INQUIRY_TYPES, 'none' as const].map(
+    (key) => [`type:${key}`, page.words(`stats.type.${key}`)] as const,
   );
-  return listItem(page, page.words('stats.types'), rows, { shares: false });
+  return listItem(page, name, rowsOf(page, rows), { shares: false });
 }
 
 /** The channels inquiries came through. */

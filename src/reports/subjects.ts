@@ -1,12 +1,22 @@
 import { addDays } from '../core/calendar';
 import type { Subject } from '../core/subjects';
-import { type Block, countItem, type Item, unknown } from './blocks';
+import { type Block, countItem, type Item, lineOf, unknown } from './blocks';
 import { centreLabel, centreName } from './centre-name';
 import { changeLines } from './change';
+import {
+  agesBySex,
+  averageOfFamily,
+  averageTimes,
+  callIndicators,
+  chatSatisfaction,
+  netPromoters,
+  topDistricts,
+} from './figure-sections';
 import { listItem, partLines, rowsOf } from './lists';
+import type { CountReading } from '../stats/report';
 import type { Page } from './page';
 import { ages, channels, directions, outcomes, satisfaction, survey, types } from './sections';
-import { countOf, nothingKnown } from './values';
+import { countOf, countText, nothingKnown } from './values';
 
 /** Everything an answer about a subject has, in the digest's order. */
 export function blocksOf(page: Page): Block[] {
@@ -28,13 +38,13 @@ function centre(page: Page): Block[] {
   );
   return [
     headline(page, words('stats.directVisits'), 'received'),
-    [directions(page, { none: false, shares: false })],
+    [directions(page, { none: 'ifAny', shares: false })],
     [outcomes(page, { all: false, shares: false })],
-    [unknown(words('stats.ageAndSex'))],
+    [agesBySex(page)],
     [ages(page)],
-    [satisfaction(page), ...survey(page)],
+    [satisfaction(page), ...survey(page), ...ifKnown(netPromoters(page))],
     [listItem(page, words('stats.services'), rowsOf(page, services), { shares: false })],
-    [unknown(words('stats.queueTimes'))],
+    [queueTimes(page)],
   ];
 }
 
@@ -51,12 +61,13 @@ function agency(page: Page): Block[] {
     ]),
     headline(page, words('stats.directVisits'), 'received'),
     [centreList(page)],
-    [directions(page, { none: false, shares: true })],
+    [directions(page, { none: 'ifAny', shares: true })],
     [outcomes(page, { all: false, shares: true })],
     [satisfaction(page), ...surveyed],
-    [unknown(words('stats.nps'))],
-    [unknown(words('stats.ageAndSex'))],
+    [netPromoters(page)],
+    [agesBySex(page)],
     [ages(page)],
+    ...[ifKnown(queueTimes(page))],
   ];
 }
 
@@ -92,34 +103,107 @@ function callCentre(page: Page): Block[] {
     ['callbacks', words('stats.calls.callbacks')],
     ['chat', words('stats.calls.chat')],
   ];
-  const charts = (
-    [
-      'answeredCalls',
-      'callsByDirection',
-      'callsByType',
-      'callsByDistrict',
-      'forwardedCalls',
-      'investigated',
-    ] as const
-  ).map((key) => unknown(words(`stats.${key}`)));
   // Where the log counts chat, its details are known: they have pages of their own.
   const chatCharts = nothingKnown(countOf(report.period, 'chat'))
     ? [unknown(words('stats.chatbotInquiries')), unknown(words('stats.inbox'))]
-    : [];
+    : chatLines(page);
   return [
     total(page, words('stats.totalInquiries'), 'inquiries', parts),
     [{ name: words('stats.totalInquiries'), lines: changeLines(page, 'inquiries') }],
-    [satisfaction(page)],
-    [...charts, ...chatCharts, unknown(words('stats.callTimes'))],
+    [satisfaction(page), ...ifKnown(netPromoters(page))],
+    [countItem(page, words('stats.answeredCalls'), 'calls:answered'), ...callIndicators(page)],
+    [directions(page, { none: 'ifAny', shares: false, name: words('stats.callsByDirection') })],
+    [types(page, words('stats.callsByType'))],
+    [topDistricts(page, 10)],
+    [
+      countItem(page, words('stats.forwardedCalls'), 'forwarded'),
+      countItem(page, words('stats.investigated'), 'investigation'),
+    ],
+    chatCharts,
+    [
+      averageTimes(page, words('stats.callTimes'), [
+        [words('stats.time.line'), 'waitSeconds'],
+        [words('stats.time.handle'), 'serviceSeconds'],
+      ]),
+    ],
   ];
 }
 
-function chat(page: Page, subject: Subject): Block[] {
+/** The chatbot's inquiries, and what came to and was answered from the inbox of each network, over the period. */
+function chatLines(page: Page): Item[] {
+  const { report, words } = page;
+  if (!report.chats) return [];
+  const { chatbot, social } = report.chats;
+  const of = (reading: CountReading): string => countText(page, reading, report.range.from);
+  const received = countOf(chatbot.period, 'received');
+  const networks = (['messenger', 'instagram'] as const).flatMap((channel) => {
+    const [came, answered] = [`channel:${channel}`, `answered:${channel}`].map((measure) =>
+      countOf(social.period, measure),
+    ) as [CountReading, CountReading];
+    if (nothingKnown(came)) return [];
+    return [
+      lineOf(
+        page,
+        words(`stats.channel.${channel}`),
+        words('stats.receivedAnswered', { received: of(came), answered: of(answered) }),
+      ),
+    ];
+  });
+  const name = words('stats.inbox');
   return [
-    headline(page, page.words('stats.inquiries'), 'received'),
-    [outcomes(page, { all: true, shares: false })],
-    [directions(page, { none: true, shares: false })],
-    [types(page)],
-    [subject === 'social' ? channels(page, ['messenger', 'instagram']) : channels(page)],
+    nothingKnown(received)
+      ? unknown(words('stats.chatbotInquiries'))
+      : {
+          name: words('stats.chatbotInquiries'),
+          lines: [lineOf(page, words('stats.chatbotCount'), of(received))],
+        },
+    networks.length === 0 ? unknown(name) : { name, lines: networks },
   ];
+}
+
+function queueTimes(page: Page): Item {
+  const { words } = page;
+  return averageTimes(page, words('stats.queueTimes'), [
+    [words('stats.time.queue'), 'waitSeconds'],
+    [words('stats.time.service'), 'serviceSeconds'],
+  ]);
+}
+
+/** What is left out of an answer when nothing of it is known. */
+function ifKnown(item: Item): Item[] {
+  return item.lines === null ? [] : [item];
+}
+
+function chat(page: Page, subject: Subject): Block[] {
+  const { words } = page;
+  const times = [
+    averageOfFamily(page, words('stats.time.person'), 'wait'),
+    averageOfFamily(page, words('stats.time.firstReply'), 'firstReply'),
+    averageOfFamily(page, words('stats.time.service'), 'serve'),
+  ];
+  return [
+    headline(page, words('stats.inquiries'), 'received'),
+    [outcomes(page, { all: true, shares: false })],
+    [directions(page, { none: 'always', shares: false })],
+    [types(page)],
+    [subject === 'social' ? inbox(page) : channels(page)],
+    [...ifKnown(chatSatisfaction(page)[0]!), ...ifKnown(netPromoters(page))],
+    times.flatMap(ifKnown),
+  ].filter((block) => block.length > 0);
+}
+
+/** Facebook and Instagram apart: received, and answered in full. */
+function inbox(page: Page): Item {
+  const { words } = page;
+  const rows = (['messenger', 'instagram'] as const).flatMap((channel) => [
+    [
+      `channel:${channel}`,
+      words('stats.inboxReceived', { channel: words(`stats.channel.${channel}`) }),
+    ] as const,
+    [
+      `answered:${channel}`,
+      words('stats.inboxAnswered', { channel: words(`stats.channel.${channel}`) }),
+    ] as const,
+  ]);
+  return listItem(page, words('stats.channels'), rowsOf(page, rows), { shares: false });
 }

@@ -14,12 +14,7 @@ export async function registerSource(
   name: string,
   createdAt: Date,
 ): Promise<SourceRow> {
-  if (!NAME.test(name))
-    throw new DostError(
-      'input.invalid',
-      `"${name}" is not a name of a source: it should be lower-case letters, digits and hyphens, such as "front-desk".`,
-      { name },
-    );
+  checkSourceName(name);
   const known = await db.sources.findOne({ _id: name });
   if (known) return known;
   const [last] = await db.sources.find().sort({ order: -1 }).limit(1).toArray();
@@ -31,4 +26,14 @@ export async function registerSource(
     if (!isDuplicate(error)) throw error;
     return (await db.sources.findOne({ _id: name }))!;
   }
+}
+
+/** Throws `input.invalid` for what cannot be the name of a source. */
+export function checkSourceName(name: string): void {
+  if (!NAME.test(name))
+    throw new DostError(
+      'input.invalid',
+      `"${name}" is not a name of a source: it should be lower-case letters, digits and hyphens, such as "front-desk".`,
+      { why: 'source', name },
+    );
 }

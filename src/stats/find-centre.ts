@@ -78,3 +78,10 @@ export function findByWord(index: CentreIndex, word: string): ReadonlySet<string
   }
   return found;
 }
+
+/** The code that a bare number means, `03` as `3`; null when no centre has it. */
+export function codeOf(text: string, index: CentreIndex): string | null {
+  if (index.codes.has(text)) return text;
+  const short = text.replace(/^0+(?=\d)/, '');
+  return index.codes.has(short) ? short : null;
+}

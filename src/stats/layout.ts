@@ -30,6 +30,8 @@ export type Piece =
       readonly from: Day | null;
       readonly to: Day;
       readonly parts: readonly (readonly Piece[])[];
+      /** What each part counts, where that is not what the whole is called. */
+      readonly names?: readonly Measure[];
     };
 
 /** A range of one subject, laid out name by name. */
@@ -103,8 +105,9 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
   return tiles.map((one) => {
     if (one.kind !== 'unknown') return one;
     const { from, to } = one;
-    const parts = totalOf(subject)!.parts.map((part) => piecesOf(subject, part, { from, to }, known));
-    return { kind: 'parts', from, to, parts: aligned(parts) };
+    const { parts: names } = totalOf(subject)!;
+    const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
+    return { kind: 'parts', from, to, parts: aligned(parts), names };
   });
 }
 
@@ -139,11 +142,11 @@ function ofCentres(name: Name, range: DayRange, known: Known): Piece | null {
 function aligned(parts: readonly (readonly Piece[])[]): Piece[][] {
   const ends = [...new Set(parts.flat().map(({ to }) => to))].sort();
   return parts.map((pieces) =>
-    pieces.flatMap((piece) => {
+    pieces.flatMap((piece): Piece[] => {
       if (piece.kind === 'told' || piece.kind === 'parts') return [piece];
       const inside = ends.filter((end) => end < piece.to && (piece.from === null || end > piece.from));
       const cuts = [piece.from, ...inside, piece.to];
-      return cuts.slice(1).map((to, index) => ({ ...piece, from: cuts[index]!, to: to! }) as Piece);
+      return cuts.slice(1).map((to, index) => ({ ...piece, from: cuts[index]!, to: to! }));
     }),
   );
 }

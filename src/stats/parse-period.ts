@@ -1,7 +1,16 @@
-import { addDays, addMonths, type Day, isDay, isMonth, type Month, monthOf } from '../core/calendar';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  isDay,
+  isMonth,
+  mondayOf,
+  type Month,
+  monthOf,
+} from '../core/calendar';
 import type { Period } from './report';
 import type { Token } from './tokens';
-import { DAY, LAST, MONTH, monthNamed, THIS, TODAY, YEAR, YESTERDAY } from './vocabulary';
+import { DAY, LAST, MONTH, monthNamed, THIS, TODAY, WEEK, YEAR, YESTERDAY } from './vocabulary';
 
 /** A piece of what was typed that says when. */
 export type PeriodPiece =
@@ -9,6 +18,10 @@ export type PeriodPiece =
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'day-month'; readonly day: number; readonly month: number }
+  /** A day of the month that stands at the other end of the range: the 1 of `1-15 sentyabr`. */
+  | { readonly kind: 'day'; readonly day: number }
+  /** An ISO week; null: the word alone, its number is still to be found. */
+  | { readonly kind: 'week'; readonly week: number | null }
   | { readonly kind: 'bad' };
 
 /** The piece that starts at a token, with its length in tokens, or null when it says nothing about when. */
@@ -31,12 +44,16 @@ export function readPeriodPiece(
   }
   if (TODAY.has(token.text)) return { piece: dayPiece(today), length: 1 };
   if (YESTERDAY.has(token.text)) return { piece: dayPiece(addDays(today, -1)), length: 1 };
+  if (WEEK.has(token.text)) return { piece: { kind: 'week', week: null }, length: 1 };
   const month = monthNamed(token.text);
   return month === null ? null : { piece: { kind: 'month', month }, length: 1 };
 }
 
 function readRelative(unit: string, last: boolean, today: Day): PeriodPiece | null {
   if (DAY.has(unit)) return dayPiece(last ? addDays(today, -1) : today);
+  if (WEEK.has(unit)) {
+    return { kind: 'period', period: { kind: 'week', week: addDays(mondayOf(today), last ? -7 : 0) } };
+  }
   if (MONTH.has(unit)) return monthPiece(addMonths(monthOf(today), last ? -1 : 0));
   if (YEAR.has(unit)) return { kind: 'year', year: Number(today.slice(0, 4)) - (last ? 1 : 0) };
   return null;
@@ -80,44 +97,4 @@ function readNumber(text: string): PeriodPiece | null {
   if (text.length === 6) return monthPiece(`${text.slice(0, 4)}-${text.slice(4)}`);
   if (text.length === 8) return dayPiece(dayText(text.slice(0, 4), text.slice(4, 6), text.slice(6)));
   return null;
-}
-
-/**
- * The period that all pieces make together; null when there are none. Without a year, a month or day is the latest
- * one that has begun. `dayNumber` is a bare number that stands for a day of the named month.
- */
-export function combinePeriod(
-  pieces: readonly PeriodPiece[],
-  dayNumber: number | null,
-  today: Day,
-): Period | 'bad-date' | 'too-much' | null {
-  if (pieces.some((piece) => piece.kind === 'bad')) return 'bad-date';
-  const periods = pieces.filter((piece) => piece.kind === 'period');
-  const years = pieces.filter((piece) => piece.kind === 'year');
-  const months = pieces.filter((piece) => piece.kind === 'month');
-  const days = pieces.filter((piece) => piece.kind === 'day-month');
-  if (periods.length + months.length + days.length > 1 || years.length > 1) return 'too-much';
-  const year = years[0]?.year ?? null;
-  if (periods[0]) return year === null ? periods[0].period : 'too-much';
-  const month = (months[0] ?? days[0])?.month;
-  const day = days[0]?.day ?? dayNumber;
-  if (month === undefined) return year === null ? null : { kind: 'year', year };
-  return day === null ? monthPeriod(month, year, today) : dayPeriod(day, month, year, today);
-}
-
-function monthPeriod(month: number, year: number | null, today: Day): Period {
-  const thisYear = Number(today.slice(0, 4));
-  const chosen = year ?? (`${thisYear}-${two(month)}` <= monthOf(today) ? thisYear : thisYear - 1);
-  return { kind: 'month', month: `${chosen}-${two(month)}` };
-}
-
-function dayPeriod(day: number, month: number, year: number | null, today: Day): Period | 'bad-date' {
-  const first = year ?? Number(today.slice(0, 4));
-  // 29 February may be eight years back (1904).
-  const last = year ?? first - 8;
-  for (let candidate = first; candidate >= last; candidate -= 1) {
-    const text = dayText(candidate, month, day);
-    if (isDay(text) && (year !== null || text <= today)) return { kind: 'day', day: text };
-  }
-  return 'bad-date';
 }

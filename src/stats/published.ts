@@ -26,16 +26,15 @@ export async function readTotals(
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */
 const MONTHS = 36;
 
-/** Reads the digests whose month is not after `until`: of one subject, or of all (`null`). */
+/** Reads what the digests whose month is not after `until` say of some subjects. */
 export async function readPublished(
   db: Pick<Collections, 'digests'>,
   until: Month,
-  subject: Subject | null,
+  wanted: readonly Subject[],
 ): Promise<Published> {
-  const only = (field: string): object =>
-    subject === null
-      ? { $ifNull: [`$${field}`, []] }
-      : { $filter: { input: { $ifNull: [`$${field}`, []] }, cond: { $eq: ['$$this.subject', subject] } } };
+  const only = (field: string): object => ({
+    $filter: { input: { $ifNull: [`$${field}`, []] }, cond: { $in: ['$$this.subject', [...wanted]] } },
+  });
   const digests = await db.digests
     .find({ _id: { $in: await latestRevisions(db, until) } })
     .project<Pick<DigestRow, 'month' | 'subjects' | 'findings'>>({

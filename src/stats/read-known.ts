@@ -1,3 +1,4 @@
+import type { PublishedSubject } from '../../models/digest';
 import { addDays, type Day, monthOf } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
@@ -11,7 +12,7 @@ export interface WhatIsKnown extends Known {
 }
 
 /**
- * What is told and covered of a subject (of the agency: of its centres too) from a day on, and before it what the digests
+ * What is told and covered of a subject (of the agency: of its centres too; of the call centre: of its chats) from a day on, and before it what the digests
  * open with. `to` is not inside.
  */
 export async function readKnown(
@@ -28,9 +29,10 @@ export async function readKnown(
           .sort({ order: 1 })
           .toArray()
       : [];
-  const subjects = [subject, ...centres.map(({ _id }) => `centre:${_id}` as const)];
+  const chats = subject === 'call-centre' ? (['chatbot', 'social'] as const) : [];
+  const subjects = [subject, ...chats, ...centres.map(({ _id }) => `centre:${_id}` as const)];
   const [published, coverage] = await Promise.all([
-    readPublished(db, monthOf(addDays(to, -1)), subject === 'agency' ? null : subject),
+    readPublished(db, monthOf(addDays(to, -1)), subjects),
     readCoverage(db, subjects, today),
   ]);
   const spans = new Map<string, ToldSpan[]>(
@@ -40,8 +42,26 @@ export async function readKnown(
     ]),
   );
   const totals = await readTotals(db, subjects, { from: firstOpen(from, spans), to });
+  for (const one of await readSeals(db, subjects, from, to))
+    spans.get(one.subject)!.unshift(...one.spans.map((span) => ({ ...span, source: 'sealed' as const })));
   for (const total of totals) spans.get(total.subject)!.push({ ...total, source: 'totals' });
   return { spans, coverage, centres, published };
+}
+
+/** What sealed months of a stretch of days say of some subjects. */
+async function readSeals(
+  db: Pick<Collections, 'seals'>,
+  subjects: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<PublishedSubject[]> {
+  const seals = await db.seals
+    .find({ _id: { $gte: monthOf(from), $lte: monthOf(addDays(to, -1)) } })
+    .project<{ subjects: PublishedSubject[] }>({
+      subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
+    })
+    .toArray();
+  return seals.flatMap((seal) => seal.subjects);
 }
 
 /** The first day from which totals may count: what lies before an opening balance is in it, except for its own period. */

@@ -8,15 +8,17 @@ import {
   type Month,
   monthOf,
   monthRange,
-  yearRange,
 } from '../core/calendar';
+import { type CallTargets, callKpis, DEFAULT_TARGETS, longestBin } from './call-kpis';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
+import { longestWait } from './longest-wait';
 import type { Published } from './published';
 import { latestPublishedMonth, printedSince } from './published';
+import { rangeOf } from './period';
 import { readFigures } from './read-figures';
 import { readKnown } from './read-known';
 import type { RangeKind } from './reading';
@@ -30,6 +32,8 @@ export interface StatsDeps {
   readonly db: Collections;
   readonly clock: Clock;
   readonly timezone: string;
+  /** What the call centre is measured by; the usual when absent. */
+  readonly targets?: CallTargets;
 }
 
 /**
@@ -46,7 +50,12 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
   const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, known);
   const layouts = [lay(ranges.period), lay(ranges.cumulative), lay(ranges.previous)] as const;
   const centres = subject === 'agency' ? centreLayouts(ranges, known) : [];
-  const figures = await readFigures(deps.db, [...layouts, ...centres.flatMap((one) => one.layouts)]);
+  const chats = subject === 'call-centre' ? CHATS.map((one) => chatLayouts(one, ranges, known)) : [];
+  const figures = await readFigures(deps.db, [
+    ...layouts,
+    ...centres.flatMap((one) => one.layouts),
+    ...chats.flat(),
+  ]);
   const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures)) as [
     Readings,
     Readings,
@@ -78,6 +87,13 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
       return { code, period: visits(one), cumulative: visits(all) };
     }),
     marks: marksOf(subject, [layouts[0], layouts[1]], known.published),
+    ...(subject === 'call-centre'
+      ? {
+          calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
+          longestWait: await longestWait(deps.db, layouts[0], longestBin(period)),
+          chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
+        }
+      : { calls: null, longestWait: null, chats: null }),
     simulated: await isSimulated(deps.db),
   };
 }
@@ -140,22 +156,6 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   return latestOf('calls:incoming') ?? latestOf('chat');
 }
 
-/** The half-open range of local days of a period. */
-export function rangeOf(period: Period): { from: Day; to: Day } {
-  switch (period.kind) {
-    case 'day':
-      return { from: period.day, to: addDays(period.day, 1) };
-    case 'week':
-      return { from: period.week, to: addDays(period.week, 7) };
-    case 'month':
-      return monthRange(period.month);
-    case 'year':
-      return yearRange(period.year);
-    case 'range':
-      return { from: period.from, to: period.to };
-  }
-}
-
 /** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
 function cumulativeOf(subject: Subject, to: Day): DayRange {
   if (subject === 'agency' || centreCode(subject) !== null) return { from: null, to };
@@ -187,6 +187,24 @@ function centreLayouts(
         layOut(`centre:${code}`, kind, range, end, known, ['received']);
       return { code, layouts: [visits(ranges.period), visits(ranges.cumulative)] as const };
     });
+}
+
+const CHATS = ['chatbot', 'social'] as const;
+
+function chatLayouts(
+  subject: (typeof CHATS)[number],
+  { period, cumulative }: Ranges,
+  known: Known,
+): Layout[] {
+  return [period, cumulative].map(({ kind, range, end }) => layOut(subject, kind, range, end, known));
+}
+
+function chatsOf(readings: readonly (readonly Readings[])[]): StatsReport['chats'] {
+  const [chatbot, social] = readings.map(([period, cumulative]) => ({
+    period: period!,
+    cumulative: cumulative!,
+  }));
+  return { chatbot: chatbot!, social: social! };
 }
 
 /** What a digest calls a table, and the counters in it. */

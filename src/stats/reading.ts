@@ -23,7 +23,7 @@ export function readingOf<V>(tiles: readonly ValuedTile<V>[], sum: Sum<V>): Read
   for (const one of tiles) {
     if (one.value === null) continue;
     const last = stretches.at(-1);
-    if (last?.at(-1)!.to === one.from) last!.push(one);
+    if (last && last.at(-1)!.to === one.from) last.push(one);
     else stretches.push([one]);
   }
   const known = stretches.map((stretch): KnownPart<V> => ({

@@ -53,14 +53,16 @@ function valueAll<V>(pieces: readonly Piece[], kind: Kind<V>, figures: Logged): 
       }
       case 'parts':
         return totalTiles(
-          piece.parts.map((part) => valueAll(part, kind, figures)),
+          piece.parts.map((part, index) => {
+            const name = piece.names?.[index];
+            return valueAll(part, name ? (ofMeasure(name) as unknown as Kind<V>) : kind, figures);
+          }),
           kind.sum,
         );
     }
   });
 }
 
-/** Totals are never read themselves: they are told, or the sum of what is. */
 function ofMeasure(measure: Measure): Kind<number> {
   return { read: ({ counts }) => counts[measure] ?? 0, sum: sumOf };
 }

@@ -1,4 +1,5 @@
 import type { Day, Month } from '../core/calendar';
+import type { CallKpis } from './call-kpis';
 import type { Subject } from '../core/subjects';
 import type { Family } from './families';
 import type { Figures } from './figures';
@@ -80,6 +81,12 @@ export interface Readings {
   readonly serviceSeconds: PrintedReading<number>;
 }
 
+/** The counts of the chatbot or the social inbox, beside the call centre's. */
+export interface ChatReadings {
+  readonly period: Readings;
+  readonly cumulative: Readings;
+}
+
 /** A row of the agency's list of centres. */
 export interface CentreLine {
   readonly code: string;
@@ -115,6 +122,10 @@ export interface StatsReport {
   readonly centres: readonly CentreLine[];
   /** Codes of findings of the digests used (`labels-reversed:directions` and alike), to be marked in the answer. */
   readonly marks: readonly string[];
+  /** Only for the call centre: its indicators over the period, the longest wait in seconds, and the chats it counts. */
+  readonly calls: CallKpis | null;
+  readonly longestWait: number | null;
+  readonly chats: { readonly chatbot: ChatReadings; readonly social: ChatReadings } | null;
   /** The rows were made up, for trying the product at size. */
   readonly simulated: boolean;
 }

@@ -11,21 +11,33 @@ export const ROLL_UP_LEASE = 'roll-up';
 
 const EVERY_MS = 250;
 
-/** Counts changed inquiries soon after they change, in one process at a time, until stopped. */
-export function startRollUp(deps: {
+interface RollUpDeps {
   readonly db: Collections;
   readonly leases: Leases;
   readonly log: Log;
   readonly metrics: Metrics;
-}): { stop(): Promise<void> } {
-  return repeat(
-    EVERY_MS,
-    () => countPending(deps),
-    (error) => deps.log.error({ err: error }, 'figures.failed'),
-  );
 }
 
-async function countPending({ db, leases, metrics }: Parameters<typeof startRollUp>[0]): Promise<void> {
+/**
+ * Counts changed inquiries and cases soon after they change, in one process at a time, until stopped. A stop waits for the
+ * batch under way and no more: after a large import the rest may take minutes, and is counted by whoever comes next.
+ */
+export function startRollUp(deps: RollUpDeps): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const loop = repeat(
+    EVERY_MS,
+    () => countPending(deps, stopping.signal),
+    (error) => deps.log.error({ err: error }, 'figures.failed'),
+  );
+  return {
+    stop: () => {
+      stopping.abort();
+      return loop.stop();
+    },
+  };
+}
+
+async function countPending({ db, leases, metrics }: RollUpDeps, stopping: AbortSignal): Promise<void> {
   const only = { projection: { _id: 1 } };
   const pending =
     (await db.inquiries.findOne({ dirty: true }, only)) ?? (await db.cases.findOne({ dirty: true }, only));
@@ -35,7 +47,7 @@ async function countPending({ db, leases, metrics }: Parameters<typeof startRoll
   const since = performance.now();
   if (!(await leases.acquire(ROLL_UP_LEASE))) return;
   try {
-    while ((await rollUp(db)) > 0) {
+    while (!stopping.aborted && (await rollUp(db)) > 0) {
       metrics.rollUpLag((performance.now() - since) / 1000);
       await leases.renew();
       if (leases.token(ROLL_UP_LEASE) === null) return;

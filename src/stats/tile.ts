@@ -98,8 +98,22 @@ export function union(ranges: readonly { readonly from: Day; readonly to: Day }[
   return joined;
 }
 
+/** One answer asks for the same few ranges hundreds of times, once for each figure of each centre. */
+const laidOut = new Map<string, readonly string[]>();
+const KEPT = 2000;
+
 /** The stored periods that add up to a half-open range: whole years, then whole months, then days. */
-export function periodsWithin(from: Day, to: Day): string[] {
+export function periodsWithin(from: Day, to: Day): readonly string[] {
+  const key = `${from}|${to}`;
+  const known = laidOut.get(key);
+  if (known) return known;
+  if (laidOut.size >= KEPT) laidOut.clear();
+  const periods = layOutPeriods(from, to);
+  laidOut.set(key, periods);
+  return periods;
+}
+
+function layOutPeriods(from: Day, to: Day): string[] {
   const periods: string[] = [];
   let day = from;
   while (day < to) {

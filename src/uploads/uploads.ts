@@ -11,21 +11,28 @@ import { within } from '../database/within';
 import { interactionId } from '../inbox/write';
 import { decrypt, encrypt, type Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
+import { roleOf } from '../people/role';
+import { createBudget, type DayBudget, type Exceeded } from './budget';
 
 /** A page waits longer for a file than for a word. */
 const PATIENCE_MS = 15_000;
 
 interface UploadsDeps {
-  readonly db: Pick<Collections, 'uploads'>;
+  readonly db: Pick<Collections, 'uploads' | 'people' | 'staff'>;
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly clock: Clock;
+  /** The sensible one unless told. */
+  readonly budget?: DayBudget;
 }
+
+/** What became of a file: it is durable; nobody will look at it, for its sender is blocked; or the day's budget is used up. */
+export type Kept = 'kept' | 'blocked' | Exceeded;
 
 /** The files that came by the chat page. A file's handle (`fileId`) is the key of the event it came with. */
 export interface Uploads {
-  /** Resolves once the file is durable, under its sender's key; the same event again changes nothing. Throws `database.unavailable`. */
-  keep(event: InboundEvent, file: UploadedFile): Promise<void>;
+  /** Stores a file under its sender's key; the same event again changes nothing. Throws `database.unavailable`. */
+  keep(event: InboundEvent, file: UploadedFile): Promise<Kept>;
   /** A file by its handle. Never throws. */
   read(fileId: string): Promise<FetchedFile>;
   /** The sizes of those that are still there, by the ids of their log rows. */
@@ -33,23 +40,29 @@ export interface Uploads {
 }
 
 /** Keeps files in the database and reads them from there. */
-export function createUploads({ db, keyring, people, clock }: UploadsDeps): Uploads {
+export function createUploads({ db, keyring, people, clock, budget: limits }: UploadsDeps): Uploads {
+  const budget = createBudget(db, clock, limits);
   const idOf = (fileId: string): string =>
     interactionId(keyring, { channel: 'web', accountId: 'web', eventKey: fileId });
   return {
     keep: async (event, file) => {
-      const createdAt = clock();
       const person = people.pseudonym(event.channel, event.senderId);
+      const _id = interactionId(keyring, event);
       const write = async (): Promise<void> => {
+        const createdAt = clock();
         const ref = { channel: event.channel, senderId: event.senderId, test: false };
         const key = (await people.resolve([ref], createdAt)).get(person);
         if (!key) throw new DostError('database.unavailable', 'The key of the sender does not open.');
         const content = encrypt(key, pack(file));
-        const _id = interactionId(keyring, event);
         await insertNew(db.uploads, [{ _id, person, size: file.bytes.length, content, createdAt }]);
       };
+      const keep = async (): Promise<Kept> => {
+        if (await isBlocked(db, person)) return 'blocked';
+        if (await db.uploads.findOne({ _id }, { projection: { _id: 1 } })) return 'kept';
+        return (await budget.within(person, file.bytes.length, write)) ?? 'kept';
+      };
       try {
-        await within(PATIENCE_MS, write());
+        return await within(PATIENCE_MS, keep());
       } catch (error) {
         if (!isAway(error)) throw error;
         throw new DostError('database.unavailable', 'The file could not be kept.', {}, { cause: error });
@@ -76,6 +89,15 @@ export function createUploads({ db, keyring, people, clock }: UploadsDeps): Uplo
       return new Map(rows.map(({ _id, size }) => [_id, size]));
     },
   };
+}
+
+/** Blocked for abuse, and no member of staff: for those it means nothing. */
+async function isBlocked(db: UploadsDeps['db'], person: string): Promise<boolean> {
+  const blocked = await db.people.findOne(
+    { _id: person, blocked: { $ne: null } },
+    { projection: { _id: 1 } },
+  );
+  return blocked !== null && (await roleOf(db, person)) === 'citizen';
 }
 
 function pack(file: UploadedFile): Buffer {

@@ -24,7 +24,8 @@ export interface Actor {
   readonly channel: ChannelName;
   says(text: string, manner?: Manner): Promise<number>;
   presses(button: Choice, on: Shown, manner?: Manner): Promise<number>;
-  sendsFile?(file: FileWord, caption: string): Promise<number>;
+  /** `size`: with so many bytes, by which it is known again. */
+  sendsFile?(file: FileWord, caption: string, size?: number): Promise<number>;
   edits?(text: string): Promise<number>;
   deletes?(): Promise<number>;
   blocks?(): Promise<number>;
@@ -88,8 +89,8 @@ function arriveOnTelegram(product: Product, id: number, language: Locale): Actor
         group,
       ),
     presses: (button, on, { inGroup: group } = {}) => (group ? inGroup : person).presses(button.value, on.id),
-    sendsFile: (file, caption) =>
-      send({ ...telegramFile(product, file, serial), ...(caption && { caption }) }),
+    sendsFile: (file, caption, size) =>
+      send({ ...telegramFile(product, file, (serial += 1), size), ...(caption && { caption }) }),
     edits: (text) => person.sends('edited_message', { ...last, text, edit_date: date() + 1 }),
     blocks: () => {
       state.blockedBy.add(String(id));
@@ -128,8 +129,8 @@ function arriveOnMeta(product: Product, channel: 'messenger' | 'instagram', id: 
     says: (text, { replyTo } = {}) =>
       event(metaPayloads.text(moment(), text, replyTo ? { reply_to: { mid: replyTo.id } } : {})),
     presses: ({ label, value }) => event(metaPayloads.quickReply(moment(), label, value)),
-    sendsFile: (word, caption) => {
-      const file = metaFile(product, word, (serial += 1));
+    sendsFile: (word, caption, size) => {
+      const file = metaFile(product, word, (serial += 1), size);
       if (!file) throw new Error(`nobody can send this on ${channel}: ${word}`);
       return event(metaPayloads.attachment(moment(), ...file, caption));
     },
@@ -152,8 +153,8 @@ async function arriveOnWeb(product: Product, locale: Locale): Promise<Actor> {
     channel: 'web',
     says: (text) => person.says(text),
     presses: ({ value }) => person.presses(value),
-    sendsFile: (word, caption) => {
-      const file = webFile(word);
+    sendsFile: (word, caption, size) => {
+      const file = webFile(word, size);
       if (!file) throw new Error(`nobody can send this on the page: ${word}`);
       const { bytes, ...message } = file;
       return person.sendsFile(bytes, { ...message, ...(caption && { caption }) });

@@ -4,10 +4,18 @@ import type { Product } from '../support/product';
 import { FILES, type FileWord } from './transcript';
 
 /** A file as a Telegram message carries it; it can be fetched from there by its id. */
-export function telegramFile({ bot }: Product, word: FileWord, number: number): Record<string, unknown> {
+export function telegramFile(
+  { bot }: Product,
+  word: FileWord,
+  number: number,
+  size?: number,
+): Record<string, unknown> {
   const file = { file_id: `file-of-${number}`, file_unique_id: `u${number}` };
   const [path, bytes] = word === 'sənəd' ? ['documents/sened.pdf', PDF] : ['photos/file.png', PICTURE];
-  bot.state.files.set(file.file_id, { path: path.replace('/', `/${number}-`), bytes });
+  bot.state.files.set(file.file_id, {
+    path: path.replace('/', `/${number}-`),
+    bytes: ofSize(bytes, size),
+  });
   const sized = { ...file, width: 640, height: 360 };
   switch (FILES[word]) {
     case 'photo':
@@ -32,9 +40,10 @@ export function metaFile(
   { graph }: Product,
   word: FileWord,
   number: number,
+  size?: number,
 ): readonly [type: string, payload: MetaPayload] | null {
   const at = (name: string, bytes: Uint8Array, type: string): MetaPayload => ({
-    url: graph.serve(`/v/${number}/${name}`, { bytes, type }),
+    url: graph.serve(`/v/${number}/${name}`, { bytes: ofSize(bytes, size), type }),
   });
   switch (FILES[word]) {
     case 'photo':
@@ -55,9 +64,17 @@ export function metaFile(
 }
 
 /** A file as the chat page sends it; null: it offers no such. A picture that was pasted has no name. */
-export function webFile(word: FileWord): { readonly bytes: Buffer; readonly name?: string } | null {
-  if (word === 'şəkil') return { bytes: PICTURE };
-  return word === 'sənəd' ? { bytes: PDF, name: 'sened.pdf' } : null;
+export function webFile(
+  word: FileWord,
+  size?: number,
+): { readonly bytes: Buffer; readonly name?: string } | null {
+  if (word === 'şəkil') return { bytes: ofSize(PICTURE, size) };
+  return word === 'sənəd' ? { bytes: ofSize(PDF, size), name: 'sened.pdf' } : null;
+}
+
+/** The same file with something behind it, by which it is known again. */
+function ofSize(bytes: Uint8Array, size = bytes.length): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length))]);
 }
 
 const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');

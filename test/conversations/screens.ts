@@ -10,6 +10,8 @@ export interface Shown {
   readonly text: string;
   readonly buttons: readonly Choice[];
   readonly file: FileWord | null;
+  /** The bytes of the file, where they are known. */
+  readonly size?: number;
 }
 
 /** What a call of the Bot API showed, and in which chat; null when it showed nothing. */
@@ -19,7 +21,11 @@ export function shownOnTelegram(call: BotCall): { chat: string; shown: Shown } |
   if (messageId === undefined || !/^send(Message|Photo|Document)$/.test(method)) return null;
   const file = method === 'sendPhoto' ? 'şəkil' : method === 'sendDocument' ? 'sənəd' : null;
   const text = String(fields['text'] ?? fields['caption'] ?? '');
-  const shown: Shown = { id: String(messageId), text, file, buttons: keyboardOf(fields['reply_markup']) };
+  const [sent] = Object.values(call.files);
+  const shown: Shown = {
+    ...{ id: String(messageId), text, file, buttons: keyboardOf(fields['reply_markup']) },
+    ...(sent && { size: sent.bytes.length }),
+  };
   return { chat: String(fields['chat_id']), shown };
 }
 

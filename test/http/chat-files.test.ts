@@ -155,6 +155,32 @@ describe('what is refused', () => {
   });
 });
 
+describe('a file beyond the day’s budget', () => {
+  beforeEach(() => start());
+
+  it('gets 429 in the reader’s language when it is the sender’s own, and leaves no message behind', async () => {
+    server.keeps = 'person';
+    const answer = await send(FILES.pdf, {}, { 'accept-language': 'ru' });
+    expect(answer).toMatchObject({ status: 429, body: { error: { code: 'fileDay' } } });
+    expect(answer.body.error.message).toContain('не больше 50 МБ');
+    expect(server.recorded).toEqual([]);
+  });
+
+  it('gets 503 when it is everybody’s', async () => {
+    server.keeps = 'all';
+    expect(await send(FILES.pdf)).toMatchObject({ status: 503, body: { error: { code: 'fileDayAll' } } });
+    expect(server.recorded).toEqual([]);
+  });
+});
+
+it('a file of somebody blocked is answered as any message is, and not kept', async () => {
+  await start();
+  server.keeps = 'blocked';
+  expect(await send(FILES.pdf)).toEqual({ status: 202, body: { accepted: true } });
+  expect(server.recorded).toHaveLength(1);
+  expect(server.kept.size).toBe(0);
+});
+
 describe('a file that is not durable', () => {
   it.each(['overloaded', 'database.unavailable'] as const)('gets 503: %s', async (code) => {
     await start();

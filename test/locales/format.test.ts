@@ -13,7 +13,11 @@ import {
   formatPercent,
   formatPercentChange,
   formatPoints,
+  formatLongRange,
   formatRange,
+  formatShortRange,
+  formatWeek,
+  formatWeekNumber,
   formatShare,
   formatYear,
   formatYearOrdinal,
@@ -131,6 +135,60 @@ describe('dates', () => {
       '1 August 2024 – 31 August 2024',
     ]);
     expect(formatRange('2024-08-16', '2024-08-17', 'az')).toBe('16.08.2024');
+  });
+
+  test('a range in words says no part twice', () => {
+    expect(each((locale) => formatLongRange('2024-09-01', '2024-09-16', locale))).toEqual([
+      '1–15 sentyabr 2024-cü il',
+      '1–15 сентября 2024 г.',
+      '1–15 September 2024',
+    ]);
+    expect(each((locale) => formatLongRange('2024-08-28', '2024-09-04', locale))).toEqual([
+      '28 avqust – 3 sentyabr 2024-cü il',
+      '28 августа – 3 сентября 2024 г.',
+      '28 August – 3 September 2024',
+    ]);
+    expect(each((locale) => formatLongRange('2024-12-30', '2025-01-06', locale))).toEqual([
+      '30 dekabr 2024-cü il – 5 yanvar 2025-ci il',
+      '30 декабря 2024 г. – 5 января 2025 г.',
+      '30 December 2024 – 5 January 2025',
+    ]);
+    expect(formatLongRange('2024-09-01', '2024-09-02', 'az')).toBe('1 sentyabr 2024-cü il');
+  });
+
+  test('a range of whole months or years is told by these', () => {
+    expect(each((locale) => formatLongRange('2024-08-01', '2024-11-01', locale))).toEqual([
+      'avqust – oktyabr 2024',
+      'август – октябрь 2024 г.',
+      'August – October 2024',
+    ]);
+    expect(each((locale) => formatLongRange('2023-12-01', '2024-03-01', locale))).toEqual([
+      'dekabr 2023 – fevral 2024',
+      'декабрь 2023 г. – февраль 2024 г.',
+      'December 2023 – February 2024',
+    ]);
+    expect(each((locale) => formatLongRange('2022-01-01', '2025-01-01', locale))).toEqual([
+      '2022–2024-cü illər',
+      '2022–2024 гг.',
+      '2022–2024',
+    ]);
+  });
+
+  test('a range where room is short', () => {
+    expect(formatShortRange('2024-09-01', '2024-09-16')).toBe('01.09–15.09.2024');
+    expect(formatShortRange('2023-12-17', '2024-02-01')).toBe('17.12.23–31.01.24');
+  });
+
+  test('a week has its number, by the sound of its last word, and its days', () => {
+    expect(each((locale) => formatWeek('2024-09-02', locale))).toEqual([
+      '36-cı həftə, 2–8 sentyabr 2024-cü il',
+      '36-я неделя, 2–8 сентября 2024 г.',
+      'week 36, 2–8 September 2024',
+    ]);
+    expect([1, 3, 9, 10, 20, 30, 40, 50, 53].map((week) => formatWeekNumber(week, 'az')).join()).toBe(
+      '1-ci həftə,3-cü həftə,9-cu həftə,10-cu həftə,20-ci həftə,30-cu həftə,40-cı həftə,50-ci həftə,53-cü həftə',
+    );
+    expect(formatWeek('2024-12-30', 'az')).toBe('1-ci həftə, 30 dekabr 2024-cü il – 5 yanvar 2025-ci il');
   });
 
   test('a duration', () => {

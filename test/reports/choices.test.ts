@@ -43,6 +43,31 @@ describe('buttons beside an answer', () => {
     expect(shown(report('agency', { kind: 'year', year: 2023 }))[1]).toBe('2024 › → /stats 2024');
   });
 
+  test('step by a week, and by as many days as the range has', () => {
+    const week = report('centre:3', { kind: 'week', week: '2024-08-26' });
+    expect(shown(week).slice(0, 3)).toEqual([
+      '‹ 34-cü həftə → /stats 3 2024-W34',
+      '36-cı həftə › → /stats 3 2024-W36',
+      'Agentlik → /stats 2024-W35',
+    ]);
+    expect(shown(week, 'en')[0]).toBe('‹ Week 34 → /stats 3 2024-W34');
+    const range = report('centre:3', { kind: 'range', from: '2024-08-10', to: '2024-08-20' });
+    expect(shown(range).slice(0, 3)).toEqual([
+      '‹ 31.07–09.08.2024 → /stats 3 2024-07-31..2024-08-09',
+      '20.08–29.08.2024 › → /stats 3 2024-08-20..2024-08-29',
+      'Agentlik → /stats 2024-08-10..2024-08-19',
+    ]);
+    const winter = report('agency', { kind: 'range', from: '2024-01-10', to: '2024-02-10' });
+    expect(shown(winter, 'ru')[0]).toBe('‹ 10.12.23–09.01.24 → /stats 2023-12-10..2024-01-09');
+  });
+
+  test('lead from a range that ends today to no later one, and back to no year before 1900', () => {
+    expect(shown(report('agency', { kind: 'week', week: '2024-09-02' })).join()).not.toContain('›');
+    expect(
+      shown(report('agency', { kind: 'range', from: '1900-01-02', to: '1900-01-09' })).join(),
+    ).not.toContain('‹');
+  });
+
   test('do not lead into the future, nor before the opening', () => {
     expect(shown(chatbot()).join()).not.toContain('›');
     const first = centre3({ since: '2024-08-05' });
@@ -71,7 +96,9 @@ describe('buttons beside an answer', () => {
 
   test('mean what they say when pressed', () => {
     const options = { today: '2024-09-03', centres: CENTRES, latestMonth: () => null };
-    for (const one of [centre3(), agency(), callCentre(), chatbot()]) {
+    const week = report('centre:absheron', { kind: 'week', week: '2024-08-26' });
+    const range = report('call-centre', { kind: 'range', from: '2024-08-10', to: '2024-08-20' });
+    for (const one of [centre3(), agency(), callCentre(), chatbot(), week, range]) {
       const choices = choicesOf(one, { locale: 'az', centres: CENTRES, words: wordsOf('az') });
       for (const { value } of choices) {
         expect(parseStatsQuery(value.replace('/stats ', ''), options)).toMatchObject({

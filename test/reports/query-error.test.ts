@@ -2,7 +2,7 @@ import { wordsOf } from '../../locales';
 import { LOCALES, type Locale } from '../../src/core/actor';
 import { renderQueryError } from '../../src/reports/query-error';
 import { MAX_TEXT } from '../../src/reports/text';
-import type { QueryError } from '../../src/stats/query';
+import { parseStatsQuery, type QueryError } from '../../src/stats/query';
 import { CENTRES } from '../support/centres';
 
 const render = (error: QueryError, locale: Locale = 'az', centres = CENTRES): string =>
@@ -16,7 +16,9 @@ describe('a query that is not understood', () => {
 Dövr nümunələri:
 ay: 2024-08, 08.2024, avqust 2024
 gün: 2024-08-16, 16.08.2024, bu gün
+həftə: 2024-W36, 36-cı həftə 2024, keçən həftə
 il: 2024
+tarix aralığı: 2024-09-01..2024-09-15, 1-15 sentyabr 2024, avqust-oktyabr 2024
 
 Nümunə: /stats 3 2024-08
 
@@ -39,8 +41,29 @@ zangilan – Zəngilan DOST məntəqəsi
     ['ambiguous-centre', 'Bu ad bir neçə mərkəzə uyğun gəlir: x'],
     ['too-much', 'Bir mərkəz və bir dövr göstərin. Yazdığınız: x'],
     ['future', 'Bu dövr hələ başlamayıb: x'],
+    ['reversed', 'Dövrün başlanğıcı sonundan gecdir. Belə yazın: x'],
+    ['too-long', 'Dövr çox uzundur: x. Dövr 3\u00a0700 gündən çox ola bilməz.'],
   ] as const)('%s begins: %s', (kind, sentence) => {
     expect(render({ kind, given: 'x' }).split('\n')[0]).toBe(sentence);
+  });
+
+  test.each(LOCALES)('gives examples of periods that are understood as typed (%s)', (locale) => {
+    const examples = wordsOf(locale)('stats.error.dates')
+      .split('\n')
+      .slice(1)
+      .flatMap((line) => line.slice(line.indexOf(': ') + 2).split(', '));
+    expect(examples.length).toBeGreaterThan(9);
+    for (const example of examples) {
+      const parsed = parseStatsQuery(`3 ${example}`, {
+        today: '2024-11-03',
+        centres: CENTRES,
+        latestMonth: () => null,
+      });
+      expect([example, parsed]).toMatchObject([
+        example,
+        { ok: true, defaulted: false, query: { subject: 'centre:3' } },
+      ]);
+    }
   });
 
   test('quotes what was typed as it is', () => {

@@ -3,7 +3,7 @@ import { wordsOf } from '../../locales';
 import { LOCALES, type Locale } from '../../src/core/actor';
 import { MAX_TEXT, renderStatsText } from '../../src/reports/text';
 import { measuresOf } from '../../src/stats/measures';
-import type { CountReading, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
+import type { CountReading, Period, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
 import type { Subject } from '../../src/core/subjects';
 import { CENTRES } from '../support/centres';
 import {
@@ -26,6 +26,14 @@ function text(shown: StatsReport, locale: Locale = 'az', centres = CENTRES): str
 }
 
 const lines = (...args: Parameters<typeof text>): string[] => text(...args).split('\n');
+
+const PERIODS: readonly Period[] = [
+  { kind: 'day', day: '2024-08-16' },
+  { kind: 'week', week: '2024-08-26' },
+  { kind: 'month', month: '2024-08' },
+  { kind: 'year', year: 2024 },
+  { kind: 'range', from: '2023-12-10', to: '2024-08-20' },
+];
 
 describe('a centre in the digest', () => {
   test('reads as an official would write it', () => {
@@ -139,6 +147,35 @@ describe('the previous period', () => {
         '2023 год (01.01.2023 – 31.12.2023)',
         'Личные обращения: за год 700, нарастающим итогом — (нет данных)',
         'Предыдущий год (2022): — нет данных',
+      ]),
+    );
+  });
+
+  test('of a week or a range is the week, or as many days, before', () => {
+    const week = report(
+      'centre:3',
+      { kind: 'week', week: '2024-08-26' },
+      { period: readings({ received: 700 }), ...before(650) },
+    );
+    expect(lines(week)).toEqual(
+      expect.arrayContaining([
+        '35-ci həftə, 26 avqust – 1 sentyabr 2024-cü il',
+        'Birbaşa müraciətlər: həftə ərzində 700, kumulyativ — (məlumat yoxdur)',
+        'Əvvəlki həftə (19.08.2024 – 25.08.2024): 650',
+        'Əvvəlki həftə ilə müqayisədə: +50 (+7,7 %)',
+      ]),
+    );
+    const range = report(
+      'centre:3',
+      { kind: 'range', from: '2024-08-10', to: '2024-08-20' },
+      { period: readings({ received: 700 }), ...before(650) },
+    );
+    expect(lines(range, 'ru')).toEqual(
+      expect.arrayContaining([
+        '10–19 августа 2024 г.',
+        'Личные обращения: за период 700, нарастающим итогом — (нет данных)',
+        'Предыдущий период (31.07.2024 – 09.08.2024): 650',
+        'По сравнению с предыдущим периодом: +50 (+7,7 %)',
       ]),
     );
   });
@@ -357,16 +394,36 @@ describe('room', () => {
         'oldestMan',
         'oldestWoman',
         'youngest',
+        'nps',
+        'waitSeconds',
+        'serviceSeconds',
       ];
+      const family = fc.record({
+        value: fc.option(
+          fc.dictionary(
+            fc.oneof(
+              fc.tuple(fc.constantFrom('m', 'f', 'u'), fc.nat(130)).map(([sex, age]) => `age:${sex}:${age}`),
+              fc.nat(99).map((n) => `district:d${n}`),
+              fc.nat(99).map((n) => `wait:b:${n}`),
+              fc.constantFrom('wait:n', 'wait:sum', 'age:u:none', 'district:none'),
+            ),
+            fc.nat(),
+            { maxKeys: 400 },
+          ),
+        ),
+        source: fc.constant(null),
+        known: fc.constant([]),
+      });
       return fc.record({
         counts,
+        families: fc.record({ ages: family, districts: family, wait: family }),
         ...Object.fromEntries(
           keys.map((key) => [
             key,
             print(key === 'modalAgeGroup' ? (fc.string({ maxLength: 9_000 }) as never) : value),
           ]),
         ),
-      }) as fc.Arbitrary<Readings>;
+      }) as unknown as fc.Arbitrary<Readings>;
     };
     const any = fc
       .constantFrom(...subjects)
@@ -385,15 +442,9 @@ describe('room', () => {
       fc.property(
         any,
         fc.constantFrom(...LOCALES),
-        fc.constantFrom('month', 'day', 'year'),
-        ([subject, period, cumulative, previous, length, name, figure], locale, kind) => {
+        fc.constantFrom(...PERIODS),
+        ([subject, period, cumulative, previous, length, name, figure], locale, when) => {
           const { shown, centres } = many(length, figure, name);
-          const when =
-            kind === 'month'
-              ? ({ kind, month: '2024-08' } as const)
-              : kind === 'day'
-                ? ({ kind, day: '2024-08-16' } as const)
-                : ({ kind: 'year', year: 2024 } as const);
           const one = report(subject, when, {
             period,
             cumulative,

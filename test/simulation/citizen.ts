@@ -4,7 +4,7 @@ import type { Actor } from '../conversations/actors';
 import type { Shown } from '../conversations/screens';
 import type { Board } from './board';
 import { type Deed, Person, tokensIn } from './person';
-import type { Random } from './random';
+import type { Random } from '../../src/simulate/random';
 
 /** What citizens want: an answer of the bot's that helps or does not, a person, or only to look around. */
 const WISHES = ['answer', 'answer', 'answer', 'no-answer', 'unknown', 'unknown', 'human', 'look'] as const;
@@ -20,6 +20,10 @@ const UNKNOWN: Readonly<Record<Locale, readonly string[]>> = {
   ru: ['Собака соседа лает всю ночь', 'Когда подстригут чинару во дворе?'],
   en: ['The dog next door barks all night', 'When will the plane tree be trimmed?'],
 };
+const MENDED: Readonly<Record<Locale, string>> = { az: 'Düzəliş edirəm', ru: 'Исправляю', en: 'I correct' };
+/** Files of one citizen have sizes of their own, and nobody else's. */
+const SMALLEST = 4_000;
+const FILES_EACH = 16;
 const MORE: Readonly<Record<Locale, string>> = {
   az: 'Bir də bunu yazım',
   ru: 'И ещё вот что',
@@ -30,6 +34,10 @@ const MORE: Readonly<Record<Locale, string>> = {
 export class Citizen extends Person {
   private readonly wish: Wish;
   private begun = false;
+  /** The bytes of each file sent, by the token below it. */
+  readonly files = new Map<string, number>();
+  /** Something was written that was not mended yet. */
+  private mendable = false;
   /** How often this one still writes of their own accord, and answers the operator. */
   private more: number;
   private answers: number;
@@ -64,7 +72,7 @@ export class Citizen extends Person {
     } else if (this.wish !== 'look' && this.more > 0 && this.random.chance(0.05)) {
       this.more -= 1;
       deeds.push(this.write());
-    }
+    } else if (this.mendable && deeds.length === 0 && this.random.chance(0.02)) deeds.push(this.mend());
     return deeds;
   }
 
@@ -80,7 +88,19 @@ export class Citizen extends Person {
 
   private write(): Deed {
     const text = this.words(MORE[this.locale]);
-    return () => this.actor.says(text);
+    this.mendable = this.actor.edits !== undefined;
+    if (this.files.size >= FILES_EACH || !this.random.chance(0.2)) return () => this.actor.says(text);
+    const size = SMALLEST + this.index * FILES_EACH + this.files.size;
+    this.files.set(tokensIn(text)[0]!, size);
+    const word = this.random.chance(0.5) ? 'şəkil' : 'sənəd';
+    return () => this.actor.sendsFile!(word, text, size);
+  }
+
+  /** Writes something else in place of what was written last. */
+  private mend(): Deed {
+    this.mendable = false;
+    const text = this.words(MENDED[this.locale]);
+    return () => this.actor.edits!(text);
   }
 
   private choose({ buttons }: Shown): Choice | null {

@@ -15,7 +15,9 @@ beforeAll(async () => {
     day = await judge(simulated);
     const seconds = Math.round((performance.now() - began) / 1000);
     const said = simulated.product.deliveries.length;
-    console.log(`Seed ${SEED}: ${said} messages came in; ${JSON.stringify(day.counts)}; ${seconds} s`);
+    console.log(
+      `Seed ${SEED}: ${said} messages came in, ${day.files} of them files; ${JSON.stringify(day.counts)}; ${seconds} s`,
+    );
   } finally {
     await simulated.close();
   }
@@ -39,6 +41,11 @@ describe(`a day of ${CITIZENS} citizens and ${OPERATORS} operators, seed ${SEED}
 
   it('has shown every message to the operator who had the inquiry, once and in order', () => {
     expect(day.notShown).toEqual([]);
+  });
+
+  it('has brought every file to the operator who had the inquiry, once', () => {
+    expect(day.notBrought).toEqual([]);
+    expect(day.files).toBeGreaterThan(CITIZENS / 30);
   });
 
   it('has brought every reply of an operator to its citizen, once and in order, and to nobody else', () => {

@@ -1,4 +1,5 @@
 import { unpackEvent } from '../../src/inbox/content';
+import type { InboundEvent } from '../../src/core/event';
 import { decrypt } from '../../src/people/keyring';
 import { recount } from '../../src/stats/recount';
 import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
@@ -30,6 +31,9 @@ export interface Judgement {
   readonly notLogged: readonly string[];
   /** Messages that an operator should have been shown and was not, or not in order, or twice. */
   readonly notShown: readonly string[];
+  /** Files that an operator should have been brought and was not, or twice, or another one's. */
+  readonly notBrought: readonly string[];
+  readonly files: number;
   /** Replies that are not on the citizen's screen exactly once, in order; or on somebody else's. */
   readonly notDelivered: readonly string[];
   /** Inquiries that two operators had at once, or that were answered by one who did not have them. */
@@ -57,6 +61,8 @@ export async function judge(day: Day): Promise<Judgement> {
       differences(`k${citizen.index} log`, citizen.said, logged.tokens.get(citizen) ?? []),
     ),
     notShown: judgeShown(day, inquiries, logged.byInquiry),
+    notBrought: judgeFiles(day, inquiries, logged.byInquiry),
+    files: day.citizens.reduce((sum, { files }) => sum + files.size, 0),
     notDelivered: judgeReplies(day, inquiries, byPerson),
     twoAtOnce: judgeHoldings(day.operators),
     unsent: await judgeSent(day),
@@ -84,15 +90,50 @@ async function readLog({ product }: Day, byPerson: ReadonlyMap<string, Citizen>)
   const { db, people } = product.running.core;
   const tokens = new Map<Citizen, string[]>();
   const byInquiry = new Map<string, string[]>();
+  const closed = new Map((await db.inquiries.find().toArray()).map(({ _id, closedAt }) => [_id, closedAt]));
   for await (const row of db.interactions.find().sort({ order: 1 })) {
     const citizen = byPerson.get(row.person);
     if (!citizen || row.state !== 'handled') continue;
     const event = unpackEvent(decrypt((await people.get(row.person))!, row.content));
-    const said = 'text' in event && event.text ? tokensIn(event.text) : [];
+    const said = tokensIn(wordsOf(event));
     tokens.set(citizen, [...(tokens.get(citizen) ?? []), ...said]);
+    // What is mended after the end is nobody's any more.
+    const ended = event.kind === 'edited' && row.inquiry ? closed.get(row.inquiry) : null;
+    if (ended && row.receivedAt >= ended) continue;
     if (row.inquiry) byInquiry.set(row.inquiry, [...(byInquiry.get(row.inquiry) ?? []), ...said]);
   }
   return { tokens, byInquiry };
+}
+
+function wordsOf(event: InboundEvent): string {
+  if (event.kind === 'attachment') return event.caption ?? '';
+  return 'text' in event ? (event.text ?? '') : '';
+}
+
+/** Each file came to an operator who had its inquiry, and to each of them once. */
+function judgeFiles(
+  { operators, citizens }: Day,
+  inquiries: readonly InquiryRow[],
+  byInquiry: ReadonlyMap<string, string[]>,
+): string[] {
+  const sizes = new Map(citizens.flatMap(({ files }) => [...files]));
+  const holdings = operators.flatMap((operator) => operator.holdings);
+  const twice = holdings.flatMap(({ number, files }) =>
+    files.filter((size, index) => files.indexOf(size) !== index).map((size) => `${number}: ${size} twice`),
+  );
+  const others = inquiries.flatMap(({ _id, number, takenAt, stage }) => {
+    const sent = (byInquiry.get(_id) ?? []).filter((token) => sizes.has(token));
+    const come = holdings.filter((holding) => holding.number === number).flatMap(({ files }) => files);
+    const own = new Set(sent.map((token) => sizes.get(token)));
+    const missing = sent.filter((token) => !come.includes(sizes.get(token)!));
+    return [
+      ...(takenAt && stage !== 'queued'
+        ? missing.map((token) => `${number}: the file ${token} never came`)
+        : []),
+      ...come.filter((size) => !own.has(size)).map((size) => `${number}: ${size} is of another inquiry`),
+    ];
+  });
+  return [...twice, ...others, ...operators.flatMap(({ strayFiles }) => strayFiles)];
 }
 
 /** Each time an operator had an inquiry, the citizen's words came in order and once; in the end all of them were shown. */

@@ -4,7 +4,7 @@ import type { Actor } from '../conversations/actors';
 import type { Shown } from '../conversations/screens';
 import type { Board } from './board';
 import { type Deed, Person, tokensIn } from './person';
-import type { Random } from './random';
+import type { Random } from '../../src/simulate/random';
 import type { Wall } from './wall';
 
 const words = wordsOf('az');
@@ -19,6 +19,9 @@ const GONE = (['released', 'transfer.done', 'close.done', 'notHis', 'notYours', 
 );
 const TAKEN = words('desk.taken');
 const OFF = words('desk.off');
+/** What the bot says of everything that one was silent about for too long, before the numbers. */
+const IDLE = words('desk.idle', { numbers: '#' }).split('#')[0]!;
+const NUMBER = /\d{4}-\d{6}/g;
 const CAPACITY = 4;
 
 /** One inquiry while this operator has it. Minutes are inclusive. */
@@ -28,6 +31,8 @@ export interface Holding {
   to: number | null;
   /** The citizen's tokens, in the order in which they were shown. */
   readonly shown: string[];
+  /** The bytes of the citizen's files, in the order in which they came. */
+  readonly files: number[];
   /** Tokens of the replies, in the order in which they were sent. */
   readonly replies: { readonly token: string; readonly minute: number }[];
 }
@@ -45,6 +50,8 @@ interface Current extends Holding {
 export class Operator extends Person {
   readonly holdings: Holding[] = [];
   private readonly mine = new Map<string, Current>();
+  /** Files about inquiries that this operator does not have: nobody's business here. */
+  readonly strayFiles: string[] = [];
   private onDuty = false;
   /** A message without an addressee: whose it is, and the bot's question if it asked. */
   private plain: { readonly number: string; readonly token: string; asked: Shown | null } | null = null;
@@ -93,7 +100,13 @@ export class Operator extends Person {
 
   private read(shown: Shown, minute: number): void {
     const { text, buttons } = shown;
-    const number = /\d{4}-\d{6}/.exec(text)?.[0];
+    const numbers = text.match(NUMBER) ?? [];
+    const [number] = numbers;
+    if (text.startsWith(IDLE)) {
+      // Off duty as well, until he says otherwise.
+      this.onDuty = false;
+      return this.drop(numbers, minute);
+    }
     if (text.startsWith(OFF)) return this.drop([...this.mine.keys()], minute);
     if (buttons[0]?.value.startsWith('for:')) {
       if (this.plain) this.plain.asked = shown;
@@ -102,8 +115,11 @@ export class Operator extends Person {
     if (!number) return;
     if (text.startsWith(TAKEN)) return this.take(number, shown, minute);
     const current = this.mine.get(number);
+    if (shown.file && !this.holdings.some((holding) => holding.number === number))
+      this.strayFiles.push(`${number}: a file at o${this.index}`);
     if (!current) return;
-    if (/^(close|transfer):/.test(buttons[0]?.value ?? '')) current.asked = shown;
+    if (shown.file) current.files.push(shown.size!);
+    else if (/^(close|transfer):/.test(buttons[0]?.value ?? '')) current.asked = shown;
     else if (GONE.some(({ before, after }) => text.startsWith(before + number + after)))
       this.drop([number], minute);
     else if (tokensIn(text).length > 0) {
@@ -114,7 +130,7 @@ export class Operator extends Person {
 
   private take(number: string, shown: Shown, minute: number): void {
     const tokens = tokensIn(shown.text).filter((token) => token.startsWith('<k'));
-    const holding: Holding = { number, from: minute, to: null, shown: tokens, replies: [] };
+    const holding: Holding = { number, from: minute, to: null, shown: tokens, files: [], replies: [] };
     this.holdings.push(holding);
     const wanted = 1 + this.random.below(3);
     this.mine.set(number, Object.assign(holding, { last: shown, wanted, asked: null, ending: false }));

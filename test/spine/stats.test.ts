@@ -125,7 +125,8 @@ it('says of a month that nothing covers what is known, and never 0', async () =>
   expect(visits).toContain('kumulyativ — (məlum: 765 942, 31.08.2024 tarixinə)');
   expect(text).not.toMatch(/(?<![\d.,])0(?![\d.,])/);
   expect(lineOf(text, 'Vətəndaş məmnunluğu')).toContain('98,1 %, 31.08.2024 tarixinə');
-  expect(lineOf(text, 'Mənbə')).toContain('—');
+  expect(lineOf(text, 'Mənbə')).toContain('dərc olunmuş icmal');
+  expect(text).toContain('31.08.2024 tarixinə olan məlumat');
 });
 
 it('answers a wrong centre or date with the valid ones', async () => {

@@ -113,7 +113,7 @@ describe('a month that nothing covers', () => {
         source: null,
         known: [{ value: 765_942, from: null, to: '2024-09-01', source: 'digest' }],
       });
-      expect(report).toMatchObject({ source: null, asOf: null, since: '2020-05-19' });
+      expect(report).toMatchObject({ source: 'digest', asOf: '2024-08-31', since: '2020-05-19' });
       expect(report.cumulative.satisfaction).toEqual(last(98.1));
       expect(report.period.satisfaction).toEqual(last(98.4));
       expect(report.cumulative.coverage).toEqual(last(51.2));
@@ -141,7 +141,7 @@ describe('a month that nothing covers', () => {
 
   test('to come is unknown, and so are its sums: today’s are not taken for those of its end', async () => {
     const report = await read('call-centre', '2024-12');
-    expect(report).toMatchObject({ incomplete: true, source: null, asOf: null });
+    expect(report).toMatchObject({ incomplete: true, source: 'digest', asOf: '2024-08-31' });
     expect(report.cumulative.counts.chat).toMatchObject({ value: null, known: [{ value: 48_088 }] });
   });
 });
@@ -231,7 +231,7 @@ describe('several digests', () => {
     const report = await read('centre:3', '2024-08');
     expect(valuesOf(report, 'period', 'received')).toEqual([16_188]);
     expect(report.period.satisfaction).toEqual(NEVER);
-    expect((await read('agency', '2024-08')).marks).toEqual(['labels-reversed:directions']);
+    expect((await read('agency', '2024-08')).marks).toEqual(['sum', 'labels-reversed:directions']);
   });
 
   test('a mark belongs to the digest whose numbers are shown', async () => {
@@ -275,6 +275,31 @@ describe('centres', () => {
     const third = (await read('agency', '2024-10')).centres.find(({ code }) => code === '3')!;
     expect(third.period).toEqual(NOTHING);
     expect(third.cumulative.known).toMatchObject([{ value: 765_942, to: '2024-09-01' }]);
+  });
+});
+
+describe('totals of a digest', () => {
+  test('stand as printed, also where a part of them was not', async () => {
+    const file = september();
+    file.agency.services.total.cumulative = 3_000_000;
+    file.agency.services.components.tsek.cumulative = null;
+    await importFile(db(), file);
+    const { cumulative } = await read('agency', '2024-09');
+    expect(cumulative.counts.services).toEqual({ value: 3_000_000, source: 'digest', known: [] });
+    expect(cumulative.counts['service:tsek']!.value).toBeNull();
+  });
+
+  test('that are not the sum of their parts are marked', async () => {
+    await importFile(
+      db(),
+      august((file) => {
+        file.revision = 2;
+        file.agency.services.total.cumulative = 2_936_118;
+      }),
+    );
+    const report = await read('agency', '2024-08');
+    expect(report.cumulative.counts.services!.value).toBe(2_936_118);
+    expect(report.marks).toContain('sum');
   });
 });
 

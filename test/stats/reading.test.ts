@@ -181,4 +181,10 @@ test('Periods step by their own kind, over the ends of months and years', () => 
   expect(stepPeriod({ kind: 'month', month: '2024-01' }, -1)).toEqual({ kind: 'month', month: '2023-12' });
   expect(stepPeriod({ kind: 'month', month: '2024-12' }, 1)).toEqual({ kind: 'month', month: '2025-01' });
   expect(stepPeriod({ kind: 'year', year: 2024 }, 2)).toEqual({ kind: 'year', year: 2026 });
+  expect(stepPeriod({ kind: 'week', week: '2024-12-30' }, -1)).toEqual({ kind: 'week', week: '2024-12-23' });
+  expect(stepPeriod({ kind: 'range', from: '2024-03-01', to: '2024-03-11' }, -1)).toEqual({
+    kind: 'range',
+    from: '2024-02-20',
+    to: '2024-03-01',
+  });
 });

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { recordCases } from '../../src/cases/record';
+import { type CaseDraft, NO_FIELDS } from '../../src/core/cases';
 import { silentLog } from '../../src/log';
 import { createMetrics } from '../../src/metrics';
 import { Leases } from '../../src/schedule/lease';
@@ -48,4 +50,30 @@ test('It rests while another holds the lease, gives the lease back, and stops', 
   await untilCounted();
   await loop.stop();
   expect(await other.acquire(ROLL_UP_LEASE)).not.toBeNull();
+});
+
+test('A stop waits for the batch under way and no more; the next to come counts the rest', async () => {
+  const visits = Array.from({ length: 2001 }, (_, n): CaseDraft => ({
+    ...{ ...NO_FIELDS, kind: 'visit', id: String(n), subject: 'centre:3', day: '2024-09-03' },
+    ...{ at: null, closedAt: null, service: null },
+  }));
+  await recordCases(db(), 'front-desk', visits, new Date('2024-09-03T08:00:00Z'));
+  let stopped: Promise<void> | undefined;
+  const rollups = new Proxy(db().rollups, {
+    get: (rows, name) => {
+      if (name === 'updateOne') stopped ??= first.loop.stop();
+      const value: unknown = Reflect.get(rows, name);
+      return typeof value === 'function' ? value.bind(rows) : value;
+    },
+  });
+  const first = start('one', { ...db(), rollups });
+  while (stopped === undefined) await sleep(20);
+  await stopped;
+  expect(await db().cases.countDocuments({ dirty: true })).toBe(1);
+  const next = start('two');
+  while (await db().cases.findOne({ dirty: true })) await sleep(20);
+  await next.loop.stop();
+  expect(await db().figures.findOne({ _id: 'centre:3@front-desk|2024-09-03' })).toMatchObject({
+    counts: { received: 2001 },
+  });
 });

@@ -11,6 +11,7 @@ import type { Reply } from '../../src/core/reply';
 import { createChatRouter, type ChatDeps } from '../../src/http/chat';
 import { contentOf } from '../../src/http/chat-content';
 import { createPage } from '../../src/http/page';
+import type { Kept } from '../../src/uploads/uploads';
 import { scriptedReplies } from './chat-script';
 
 /** The chat page and its API over real HTTP, with a log in memory and a scripted bot behind. */
@@ -21,6 +22,8 @@ export interface ChatServer {
   readonly granted: [sender: string, role: ChatRole][];
   /** The files that were kept, by their handles. */
   readonly kept: Map<string, UploadedFile>;
+  /** What becomes of a file. */
+  keeps: Kept;
   /** The error every `record` rejects with, while there is one. */
   refuseWith: Error | null;
   /** Whether reading the history fails. */
@@ -116,7 +119,8 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
     },
     async keepFile(event, file) {
       if (server.refuseWith) throw server.refuseWith;
-      if (!server.kept.has(event.eventKey)) server.kept.set(event.eventKey, file);
+      if (server.keeps === 'kept' && !server.kept.has(event.eventKey)) server.kept.set(event.eventKey, file);
+      return server.keeps;
     },
     ...(options.demo
       ? {
@@ -139,6 +143,7 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
     recorded: [],
     granted: [],
     kept: new Map(),
+    keeps: 'kept',
     refuseWith: null,
     historyFails: false,
     answerElsewhere,

@@ -1,5 +1,5 @@
 import { centreCode, type Subject } from '../../src/core/subjects';
-import { rangeOf } from '../../src/stats/read';
+import { rangeOf } from '../../src/stats/period';
 import type { CountReading, Period, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
 
 /** What is nowhere printed. */
@@ -70,6 +70,9 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     incomplete: false,
     centres: [],
     marks: [],
+    calls: null,
+    longestWait: null,
+    chats: null,
     simulated: false,
     ...more,
   };

@@ -22,7 +22,7 @@ function sent(session: string, bytes: Uint8Array = FILES.pdf) {
   return parsed;
 }
 
-function uploads(db: Pick<Collections, 'uploads'> = database.collections) {
+function uploads(db: Pick<Collections, 'uploads' | 'people' | 'staff'> = database.collections) {
   const people = new PeopleKeys(database.collections, KEYRING);
   return { people, ...createUploads({ db, keyring: KEYRING, people, clock: () => NOON }) };
 }
@@ -94,9 +94,78 @@ describe('a file that was kept', () => {
   });
 });
 
+describe('the budget of a day', () => {
+  const budget = { person: 3 * FILES.pdf.length, all: 5 * FILES.pdf.length };
+  let now = NOON;
+  const within = (limits = budget) => {
+    const people = new PeopleKeys(database.collections, KEYRING);
+    const { collections: db } = database;
+    return createUploads({ db, keyring: KEYRING, people, clock: () => now, budget: limits });
+  };
+  let serial = 0;
+  const send = (to: ReturnType<typeof within>, session: string) => {
+    serial += 1;
+    const id = ID.replace(/.{4}$/, String(serial).padStart(4, '0'));
+    const parsed = parseFile({ id, name: 'qərar.pdf' }, FILES.pdf, { session, demo: false });
+    if (!parsed.ok) throw new Error(parsed.problem);
+    return { event: parsed.event, kept: to.keep(parsed.event, PDF) };
+  };
+  const sendAll = (to: ReturnType<typeof within>, ...sessions: readonly string[]) =>
+    Promise.all(sessions.map((session) => send(to, session).kept));
+  beforeEach(() => {
+    now = NOON;
+  });
+
+  it('ends for one person, also of files sent at once, and leaves others theirs', async () => {
+    const to = within();
+    const answers = await sendAll(to, 'one', 'one', 'one', 'one', 'one');
+    expect(answers.toSorted()).toEqual(['kept', 'kept', 'kept', 'person', 'person']);
+    expect(await sendAll(to, 'two')).toEqual(['kept']);
+    expect(await database.collections.uploads.countDocuments()).toBe(4);
+  });
+
+  it('is there again a day later, and in another process it is the same', async () => {
+    await sendAll(within(), 'one', 'one', 'one');
+    now = new Date(NOON.getTime() + 24 * 3_600_000 - 1);
+    expect(await sendAll(within(), 'one')).toEqual(['person']);
+    now = new Date(NOON.getTime() + 24 * 3_600_000);
+    expect(await sendAll(within(), 'one')).toEqual(['kept']);
+  });
+
+  it('ends for all of them together', async () => {
+    const to = within();
+    for (const session of ['a', 'b', 'c', 'd', 'e']) expect(await sendAll(to, session)).toEqual(['kept']);
+    expect(await sendAll(to, 'f')).toEqual(['all']);
+  });
+
+  it('is not asked by what is stored already: a repetition is no second file', async () => {
+    const to = within({ ...budget, person: FILES.pdf.length });
+    const { event, kept } = send(to, 'one');
+    expect(await kept).toBe('kept');
+    expect(await to.keep(event, PDF)).toBe('kept');
+  });
+});
+
+describe('somebody who was blocked', () => {
+  it('has nothing stored, until the block is taken off', async () => {
+    const { event } = sent('one');
+    const { people, keep } = uploads();
+    await people.resolve([{ channel: 'web', senderId: 'one', test: false }], NOON);
+    const _id = people.pseudonym('web', 'one');
+    const block = (blocked: { by: string; at: Date } | null) =>
+      database.collections.people.updateOne({ _id }, { $set: { blocked } });
+    await block({ by: 'operator', at: NOON });
+    expect(await keep(event, PDF)).toBe('blocked');
+    expect(await database.collections.uploads.countDocuments()).toBe(0);
+    await block(null);
+    expect(await keep(event, PDF)).toBe('kept');
+  });
+});
+
 describe('while the database is away', () => {
   const away = new DostError('database.unavailable', 'away');
   const failing = {
+    people: { findOne: () => Promise.reject(away) },
     uploads: { insertMany: () => Promise.reject(away), findOne: () => Promise.reject(away) },
   };
   const db = failing as unknown as Collections;

@@ -123,7 +123,10 @@ describe('what a citizen sends', () => {
     ];
     const { events, rejects } = parse(metaPayloads.files(MOMENT, files, 'Qərarım'));
     expect(rejects).toEqual([]);
-    const same = { kind: 'attachment', messageId: 'm_1', conversationId: PERSON, sentAt: AT };
+    const same = {
+      ...{ kind: 'attachment', messageId: 'm_1', conversationId: PERSON, sentAt: AT },
+      album: 'message:m_1',
+    };
     expect(events).toMatchObject([
       { ...same, eventKey: 'message:m_1', type: 'photo', fileId: first, caption: 'Qərarım' },
       { ...same, eventKey: 'message:m_1:1', type: 'video', fileId: second },

@@ -97,6 +97,13 @@ describe('a message in Telegram', () => {
     expect(parseOne(message({ document })(MOMENT))).toMatchObject({ kind: 'attachment', fileId: 'f' });
   });
 
+  it('says of each photo of an album to which it belongs', () => {
+    const photo = [{ file_id: 'AgAC', width: 90, height: 60 }];
+    const album = { photo, media_group_id: '13800000000000001' };
+    expect(parseOne(message(album)(MOMENT))).toMatchObject({ type: 'photo', album: '13800000000000001' });
+    expect(parseOne(message({ photo })(MOMENT))).not.toHaveProperty('album');
+  });
+
   it('is rejected, and kept, when what identifies it is not as documented', () => {
     for (const broken of [
       { message_id: '9' },

@@ -264,6 +264,86 @@ describe('files without an inquiry', () => {
   });
 });
 
+describe('an album', () => {
+  let serial = 0;
+  /** Photos sent as one; the last message said to each of them. */
+  const album = async (...captions: readonly string[]): Promise<string[][]> => {
+    const id = `album-${(serial += 1)}`;
+    const answers: string[][] = [];
+    for (const caption of captions)
+      answers.push(
+        (
+          await citizen.does({
+            ...{ kind: 'attachment', type: 'photo', fileId: 'x', album: id },
+            ...(caption && { caption }),
+          })
+        ).texts,
+      );
+    return answers;
+  };
+
+  it('before a question is answered once, and another one again', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      const [first, ...rest] = await album('', '', '');
+      expect(first).toEqual([expect.stringContaining('sualınızı yazılı şəkildə də bildirin')]);
+      expect(rest).toEqual([[], []]);
+    }
+    await citizen.says('Sual');
+    const [inquiry] = await citizen.inquiries();
+    const files = { kind: 'attachment', inquiry: inquiry!._id } as const;
+    expect(await database.collections.interactions.countDocuments(files)).toBe(6);
+  });
+
+  it('in an inquiry that waits is answered once, also with words below each photo', async () => {
+    await citizen.says('Sual');
+    expect(await album('', '', '')).toEqual([[expect.stringContaining('əlavə edildi')], [], []]);
+    expect(await album('Bir', 'İki', 'Üç')).toEqual([[expect.stringContaining('əlavə edildi')], [], []]);
+  });
+
+  it('with words is answered by what they ask', async () => {
+    const [first, ...rest] = await album('Qonşumun iti hürür', '', '');
+    expect(first).toEqual([expect.stringContaining('Nömrəsi: 2024-000001')]);
+    expect(rest).toEqual([[], []]);
+    const [inquiry] = await citizen.inquiries();
+    const files = { kind: 'attachment', inquiry: inquiry!._id } as const;
+    expect(await database.collections.interactions.countDocuments(files)).toBe(3);
+  });
+
+  it('with words that the bot can answer stays with the bot, as one photo does', async () => {
+    const [first, ...rest] = await album('iş saatları necədir', '', '');
+    expect(first).toHaveLength(1);
+    expect(rest).toEqual([[], []]);
+    expect(await citizen.inquiries()).toMatchObject([{ stage: 'bot' }]);
+  });
+
+  it('whose words come last is told what becomes of them', async () => {
+    expect(await album('', 'Qonşumun iti hürür', '')).toEqual([
+      [expect.stringContaining('sualınızı yazılı şəkildə')],
+      [expect.stringContaining('Nömrəsi: 2024-000001')],
+      [],
+    ]);
+  });
+
+  it('that opens a closed inquiry again says so once', async () => {
+    await citizen.says('Sual');
+    await closeIt(database.collections, (await citizen.inquiries())[0]!, clock.now);
+    const [first, ...rest] = await album('', '', '');
+    expect(first).toEqual([expect.stringContaining('yenidən açıldı')]);
+    expect(rest).toEqual([[], []]);
+  });
+
+  it('is answered once also when all of it is handled again', async () => {
+    await album('', '', '');
+    const told = citizen.instance.channel.sent.length;
+    const { interactions } = database.collections;
+    await interactions.updateMany({ kind: 'attachment' }, { $set: { state: 'received' } });
+    citizen.instance.dispatcher.fellBehind();
+    await citizen.instance.settle();
+    expect(await interactions.countDocuments({ kind: 'attachment', state: 'handled' })).toBe(3);
+    expect(citizen.instance.channel.sent).toHaveLength(told);
+  });
+});
+
 describe('out of hours', () => {
   it.each([
     ['2024-09-07T08:00:00Z', 'Hazırda iş vaxtı deyil. Operatorlar işə başlayır: 09.09.2024, saat 09:00.'],

@@ -44,6 +44,7 @@ describe('what a digest publishes', () => {
     const [cumulative, month] = spansOf('agency');
     expect(cumulative!.counts).toEqual({
       received: 2_476_789,
+      services: 2_936_117,
       'direction:coordination': 1_518_847,
       'direction:disability': 573_365,
       'direction:labour': 22_701,
@@ -79,7 +80,7 @@ describe('what a digest publishes', () => {
       {
         from: '2024-01-01',
         to: '2024-09-01',
-        counts: { 'calls:incoming': 1_044_072, callbacks: 23_323, chat: 48_088 },
+        counts: { inquiries: 1_115_483, 'calls:incoming': 1_044_072, callbacks: 23_323, chat: 48_088 },
         printed: { satisfaction: 93 },
         extremes: {},
       },
@@ -95,7 +96,7 @@ describe('what a digest publishes', () => {
       expect.objectContaining({
         from: '2025-01-01',
         to: '2025-02-01',
-        counts: { 'calls:incoming': 1_044_072, callbacks: 7, chat: 48_088 },
+        counts: { inquiries: 1_115_483, 'calls:incoming': 1_044_072, callbacks: 7, chat: 48_088 },
       }),
     ]);
   });

@@ -1,0 +1,89 @@
+import { type Reply, textReply } from '../../src/core/reply';
+import type { Subject } from '../../src/core/subjects';
+import type { CentreRow } from '../../models/centre';
+import { maySee, seenBy } from '../../src/people/may-see';
+import { subjectLabel } from '../../src/reports/choices';
+import type { RenderOptions } from '../../src/reports/page';
+import { renderQueryError } from '../../src/reports/query-error';
+import { formatQuery, type ParsedQuery, parseStatsQuery } from '../../src/stats/query';
+import type { StatsQuery } from '../../src/stats/report';
+import { sightOf } from '../admin/member';
+import { audited } from '../audited';
+import type { Context } from '../context';
+
+/** What was asked for, by somebody who may see it; or what to answer instead. */
+export type Asked =
+  | { readonly ok: true; readonly query: StatsQuery; readonly options: RenderOptions }
+  | { readonly ok: false; readonly replies: readonly Reply[] };
+
+/**
+ * Reads whose figures of which period are asked for. Limits are read at every command, and every refusal is audited.
+ * `command` is what the buttons of a refusal repeat.
+ */
+export async function readAsked(
+  args: string,
+  defaultSubject: Subject,
+  context: Context,
+  command: string,
+): Promise<Asked> {
+  const centres = await context.services.centres.list();
+  const options = renderOptions(centres, context);
+  const parsed = await parse(args, defaultSubject, centres, context);
+  if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
+  const { query } = parsed;
+  return options.sees!(query.subject)
+    ? { ok: true, query, options }
+    : { ok: false, replies: await refuse(query, options, context, command) };
+}
+
+/** How figures are shown to whoever asks. */
+export function renderOptions(
+  centres: readonly CentreRow[],
+  { actor, staff, services, words }: Context,
+): RenderOptions {
+  const { locale } = actor;
+  return {
+    ...{ locale, centres, words },
+    sees: (subject) => maySee(staff, subject),
+    districtName: (code) => services.districts.nameOf(code, locale),
+  };
+}
+
+async function parse(
+  args: string,
+  defaultSubject: Subject,
+  centres: readonly CentreRow[],
+  { services, staff }: Context,
+): Promise<ParsedQuery> {
+  const read = (byDefault: Subject, latest: string | null = null): ParsedQuery =>
+    parseStatsQuery(args, {
+      ...{ today: services.today(), centres, latestMonth: () => latest },
+      defaultSubject: byDefault,
+    });
+  // Where the agency is not named, the first subject that may be seen is meant.
+  const first = defaultSubject === 'agency' ? (seenBy(staff, centres)[0] ?? 'agency') : defaultSubject;
+  const asAgency = read(defaultSubject);
+  const byDefault = asAgency.ok && asAgency.query.subject === 'agency' ? first : defaultSubject;
+  const parsed = read(byDefault);
+  if (!parsed.ok || !parsed.defaulted) return parsed;
+  return read(byDefault, await services.stats.latestMonth(parsed.query.subject));
+}
+
+/** Says what may be seen instead, with a button for each. */
+export async function refuse(
+  query: StatsQuery,
+  options: RenderOptions,
+  context: Context,
+  command: string,
+): Promise<Reply[]> {
+  const { staff, services, words } = context;
+  await audited(context, 'stats.refused', query.subject, { query: formatQuery(query) });
+  const shown = { ...options, on: services.today() };
+  const seen = seenBy(staff, options.centres);
+  const choices = seen.map((subject) => ({
+    label: subjectLabel(subject, services.today(), options),
+    value: `/${command} ${formatQuery({ ...query, subject })}`,
+  }));
+  const what = sightOf(staff!, shown);
+  return [textReply([words('staff.refused'), words('staff.maySee', { what })].join('\n'), choices)];
+}

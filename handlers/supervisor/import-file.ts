@@ -1,0 +1,106 @@
+import { hasCode, type DostError } from '../../src/core/errors';
+import type { InboundEvent } from '../../src/core/event';
+import { type Reply, textReply } from '../../src/core/reply';
+import type { CasesImport } from '../../src/imports/cases/import';
+import { type ImportCaption, parseImportCaption } from '../../src/imports/cases/parse-caption';
+import { parseSpan } from '../../src/imports/cases/parse-span';
+import { reasonText } from '../../src/imports/cases/reason-text';
+import { renderCasesImport } from '../../src/imports/cases/report';
+import { fileOf } from '../../src/imports/table/file';
+import { maySee } from '../../src/people/may-see';
+import type { WordKey } from '../../locales';
+import { audited } from '../audited';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+
+const CAPTION = /^\/import(?:@\w+)?(?:\s|$)/i;
+const EXAMPLE_SOURCE = 'front-desk';
+
+type Sent = InboundEvent & { kind: 'attachment' };
+
+/**
+ * A file with `/import visits front-desk 2024-09-01..2024-09-30` for its caption: its cases are imported as the command
+ * line would, within what the person may see, and the answer is the same report. The command alone explains.
+ */
+export const supervisorImport: BotHandler = {
+  id: 'supervisor.import',
+  role: 'supervisor',
+  match: (event) =>
+    isCommand(event, 'import') ||
+    (event.kind === 'attachment' && !event.forwarded && CAPTION.test(event.caption?.trim() ?? '')),
+  handle: async (event, context) => {
+    if (event.kind !== 'attachment') return [usage(context)];
+    const asked = parseImportCaption(event.caption!.trim().replace(CAPTION, ''));
+    if (!asked) return [usage(context)];
+    const { kind, source } = asked;
+    if ((kind === 'call' || kind === 'callback') && !maySee(context.staff, 'call-centre')) {
+      await audited(context, 'import.refused', 'call-centre', { source });
+      return [textReply(context.words('cases.refused'))];
+    }
+    const file = await context.services.imports.fetch(event);
+    if (!file.ok) return [textReply(context.words(`cases.notBrought.${file.reason}`))];
+    try {
+      return await importFile(asked, event, file.bytes, context);
+    } catch (error) {
+      if (!hasCode(error, 'input.invalid')) throw error;
+      return [textReply(inWords(error, context))];
+    }
+  },
+};
+
+async function importFile(
+  { kind, source, from, last, check }: ImportCaption,
+  event: Sent,
+  bytes: Uint8Array,
+  { actor, staff, services, turn, words }: Context,
+): Promise<Reply[]> {
+  const mapping = services.imports.mapping(source, kind);
+  const rejects: string[] = [];
+  let extension = 'csv';
+  const result = await services.imports.cases({
+    ...{ file: fileOf(bytes), kind, source, mapping, subjects: null },
+    ...parseSpan(from, last, services.today()),
+    mayBring: (subject) => maySee(staff, subject),
+    // What somebody does for a trial is never counted.
+    ...{ dryRun: check || actor.test, despiteRejects: false },
+    ...{ importedBy: actor.person, auditId: turn.row._id },
+    reasonText: (reason) => reasonText(reason, words),
+    keepReject: (text, type) => {
+      extension = type;
+      rejects.push(text);
+    },
+  });
+  const centres = await services.centres.list();
+  const report = textReply(renderCasesImport(result, { words, locale: actor.locale, centres }));
+  return rejects.length > 0 ? [report, document(result, rejects, extension, words)] : [report];
+}
+
+function document(
+  { kind, source }: CasesImport,
+  rejects: readonly string[],
+  extension: string,
+  words: Context['words'],
+): Reply {
+  return {
+    kind: 'document',
+    bytes: Buffer.from(rejects.join('')),
+    fileName: `${source}-${kind}s.rejects.${extension}`,
+    mimeType: extension === 'csv' ? 'text/csv' : 'application/x-ndjson',
+    caption: words('cases.rejectFile'),
+  };
+}
+
+function usage({ services, words }: Context): Reply {
+  const mappings = services.imports.mappings().join(', ');
+  return textReply(words('cases.usage', { source: EXAMPLE_SOURCE, mappings }));
+}
+
+/** What is wrong with a file, in the person's language. */
+function inWords({ message, details }: DostError, { words }: Context): string {
+  const { why, ...values } = details as Record<string, string>;
+  if (why === undefined) return message;
+  return words(`cases.error.${why}` as WordKey, { ...DASHES, ...values });
+}
+
+/** Where a list is empty. */
+const DASHES = { missing: '–', twice: '–', found: '–', detail: '–', given: '–' };

@@ -1,0 +1,26 @@
+import { Schema } from 'mongoose';
+import type { PublishedSubject } from './digest';
+
+/**
+ * A month as it was published: the figures of every subject as they stood, open inquiries included. Written once; what
+ * comes later is a correction beside it.
+ */
+export interface SealRow {
+  /** The month, `2024-09`. */
+  _id: string;
+  sealedAt: Date;
+  /** A pseudonym, or `cli`. */
+  sealedBy: string;
+  /** By subject, the month and the cumulative span, with everything that was known. */
+  subjects: PublishedSubject[];
+}
+
+export const sealSchema = new Schema<SealRow>(
+  {
+    _id: { type: String, required: true },
+    sealedAt: { type: Date, required: true },
+    sealedBy: { type: String, required: true },
+    subjects: { type: [Schema.Types.Mixed], required: true },
+  } as never,
+  { collection: 'seals', versionKey: false, minimize: false },
+);

@@ -1,0 +1,62 @@
+import type { RequestHandler, Response } from 'express';
+import type { SourceRow } from '../../models/source';
+import type { Clock } from '../core/clock';
+import { isAway } from '../database/is-away';
+import type { FloodGuard } from './flood';
+
+/** Requests under way at once, of one source and in all: each holds its lines in memory. */
+const MAX_OF_SOURCE = 2;
+const MAX_IN_ALL = 8;
+
+/** The source that `authenticate` found. */
+export function sourceOf(res: Response): SourceRow {
+  return res.locals['source'] as SourceRow;
+}
+
+/** Answers 503: nothing is durable, and the same request may be sent again. */
+export function tryLater(res: Response, seconds = 5): void {
+  res.status(503).set('retry-after', String(seconds)).json({ error: 'try again later' });
+}
+
+/** Lets in whoever has the key of a source, before anything of the body is read. All others learn nothing. */
+export function authenticate(find: (key: string) => Promise<SourceRow | null>): RequestHandler {
+  return async (req, res, next) => {
+    const key = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    try {
+      const source = key === undefined ? null : await find(key);
+      if (!source)
+        return void res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
+      res.locals['source'] = source;
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      return tryLater(res);
+    }
+    next();
+  };
+}
+
+/** Holds back a source that sends too often or too much at once; its keys count together. */
+export function throttle(flood: FloodGuard, clock: Clock): RequestHandler {
+  const open = new Map<string, number>();
+  let all = 0;
+  return (_req, res, next) => {
+    const name = sourceOf(res)._id;
+    const wait = flood.take(name, clock());
+    const theirs = open.get(name) ?? 0;
+    if (wait > 0 || theirs >= MAX_OF_SOURCE) {
+      res.set('retry-after', String(Math.max(1, Math.ceil(wait / 1000))));
+      const error = `too many requests; at most ${MAX_OF_SOURCE} at once, with up to 10 000 lines each`;
+      return void res.status(429).json({ error });
+    }
+    if (all >= MAX_IN_ALL) return tryLater(res);
+    all += 1;
+    open.set(name, theirs + 1);
+    res.once('close', () => {
+      all -= 1;
+      const left = open.get(name)! - 1;
+      if (left > 0) open.set(name, left);
+      else open.delete(name);
+    });
+    next();
+  };
+}

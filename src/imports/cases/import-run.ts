@@ -1,0 +1,148 @@
+import type { CentreRow } from '../../../models/centre';
+import { recordAudit } from '../../audit/record';
+import { previewCases } from '../../cases/preview';
+import { recordCases } from '../../cases/record';
+import { dayOf } from '../../core/calendar';
+import type { CaseDraft } from '../../core/cases';
+import type { Subject } from '../../core/subjects';
+import { registerSource } from '../../sources/register';
+import type { TableRow } from '../table/table';
+import { BatchWriter } from './batch-writer';
+import { declareImport } from './declare';
+import type { Header } from './header';
+import type { CasesImport, ImportCasesDeps, ImportCasesInput } from './import';
+import { rowMapper } from './map-row';
+import { type OpenedCases, openCases } from './open-cases';
+import { findOverlaps } from './overlaps';
+import { placed, unreadable } from './place-row';
+import type { Reason, Rejected } from './reason';
+import { type Rejects, rejectsOf } from './rejects';
+import { statedFields } from './stated-fields';
+
+/** So many rejected lines are told of in the report itself. */
+const FIRST = 20;
+
+/** One import while it goes on. */
+export class ImportRun {
+  private readonly rejected: Rejected[] = [];
+  private readonly bySubject = new Map<Subject, number>();
+  private readonly services = new Set<string>();
+  private timed = false;
+  private rejects: Rejects | null = null;
+  private bytes = 0;
+
+  private constructor(
+    private readonly deps: ImportCasesDeps,
+    private readonly input: ImportCasesInput,
+    private readonly centres: readonly CentreRow[],
+    private readonly opened: OpenedCases,
+    private readonly map: ReturnType<typeof rowMapper>,
+    private readonly writer: BatchWriter,
+  ) {}
+
+  static async open(deps: ImportCasesDeps, input: ImportCasesInput): Promise<ImportRun> {
+    const { db, keyring, districts, clock, timezone } = deps;
+    const { kind, source, mapping, file, dryRun } = input;
+    const centres = await db.centres.find().sort({ order: 1 }).toArray();
+    let run: ImportRun | null = null;
+    const opened = await openCases(file, kind, mapping, (bytes) => run?.read(bytes));
+    if (!dryRun) await registerSource(db, source, clock());
+    const preview = previewCases(db, source);
+    const map = rowMapper({
+      ...{ kind, mapping, districts, zone: timezone, today: dayOf(clock(), timezone), centreRows: centres },
+      centres: new Set(centres.map(({ _id }) => _id)),
+      pseudonym: (id) => keyring.pseudonym('case', source, id),
+    });
+    const write = dryRun ? preview : (drafts: CaseDraft[]) => recordCases(db, source, drafts, clock());
+    return (run = new ImportRun(deps, input, centres, opened, map, new BatchWriter(write)));
+  }
+
+  /** Reads on while the batch before is written. */
+  async readAll(): Promise<void> {
+    const { counts } = this.writer;
+    try {
+      for await (const row of this.opened.rows) {
+        counts.read++;
+        const header = this.opened.header();
+        const result = this.judge(row, header);
+        if (Array.isArray(result)) await this.reject(row, header, result);
+        else await this.take(result as CaseDraft);
+      }
+    } finally {
+      await this.writer.end();
+    }
+    this.input.onProgress?.({ bytes: this.input.file.size, counts });
+  }
+
+  private judge(row: TableRow, header: Header): CaseDraft | readonly Reason[] {
+    const broken = unreadable(row, header, this.opened.table.format);
+    if (broken) return [broken];
+    const mapped = this.map(row.cells, header);
+    if (!mapped.ok) return mapped.reasons;
+    const misplaced = placed(mapped.draft, row, header, this.input);
+    return misplaced ? [misplaced] : mapped.draft;
+  }
+
+  private async take(draft: CaseDraft): Promise<void> {
+    this.bySubject.set(draft.subject, (this.bySubject.get(draft.subject) ?? 0) + 1);
+    if (draft.service) this.services.add(draft.service);
+    this.timed ||= draft.hour !== null;
+    await this.writer.add(draft);
+  }
+
+  private async reject(row: TableRow, header: Header, reasons: readonly Reason[]): Promise<void> {
+    const { keepReject, reasonText } = this.input;
+    this.writer.counts.rejected++;
+    if (this.rejected.length < FIRST) this.rejected.push({ line: row.line, reasons });
+    if (!keepReject) return;
+    const first = this.rejects === null;
+    this.rejects ??= rejectsOf(this.opened.table, header.names);
+    if (first && this.rejects.head) await keepReject(this.rejects.head, this.rejects.extension);
+    const reason = reasons.map(reasonText).join('; ');
+    await keepReject(this.rejects.line(row, reason), this.rejects.extension);
+  }
+
+  private read(bytes: number): void {
+    this.bytes = bytes;
+    this.input.onProgress?.({ bytes, counts: this.writer.counts });
+  }
+
+  async finish(): Promise<Omit<CasesImport, 'seconds'>> {
+    const { db } = this.deps;
+    const { kind, source, from, to, dryRun, mapping } = this.input;
+    const { counts } = this.writer;
+    const header = this.opened.header();
+    const fields = statedFields(header, this.timed);
+    const told = { bySubject: this.bySubject, services: this.services, centres: this.centres, fields };
+    const names =
+      header.places.has('centre') || header.places.has('subject') || mapping.always.centre !== undefined;
+    const span = await declareImport(db, { ...this.input, ...told, names }, counts.rejected === 0);
+    return {
+      ...{
+        kind,
+        source,
+        from,
+        to,
+        dryRun,
+        counts,
+        fields,
+        rejected: this.rejected,
+        bySubject: this.bySubject,
+      },
+      ignored: header.ignored,
+      declared: span.declared ? span.subjects : [],
+      overlaps: await findOverlaps(db, { source, from, to, ...span }),
+    };
+  }
+
+  async audit(): Promise<void> {
+    const { db, clock } = this.deps;
+    const { auditId, importedBy, source, kind, from, to, dryRun } = this.input;
+    if (dryRun) return;
+    await recordAudit(db, {
+      ...{ _id: `${auditId}:import.cases`, at: clock(), actor: importedBy, action: 'import.cases' },
+      subject: source,
+      details: { kind, from, to, ...this.writer.counts },
+    });
+  }
+}
