@@ -64,19 +64,19 @@ export async function sendRendering(
 
 /**
  * A text with its choices as quick replies. Desktops show no quick replies, so the choices are numbered in the text
- * too, whole or (when that would not fit) not at all.
+ * too, whole or (when that would not fit) not at all. What is beyond the quick replies is in the list alone.
  */
 function renderText(text: string, choices: readonly Choice[], limits: ChannelLimits): Part {
   if (choices.length === 0) return { message: { text } };
   const shown = choices.slice(0, limits.choices.max);
-  const numbered = `${text}\n\n${shown.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
+  const numbered = `${text}\n\n${choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
   const quickReplies = shown.map(({ label, value }) => ({
     content_type: 'text',
     title: clip(label, { max: limits.choices.label, unit: 'utf16' }),
     payload: value,
   }));
   // A scale says its numbers itself.
-  const scale = shown.every(({ label }) => /^\d+$/.test(label));
+  const scale = choices.every(({ label }) => /^\d+$/.test(label));
   const listed = !scale && fits(numbered, limits.text);
   return { message: { text: listed ? numbered : text, quick_replies: quickReplies } };
 }

@@ -136,6 +136,21 @@ describe('fitReply', () => {
       expect(label.length).toBeLessThanOrEqual(10);
   });
 
+  it('keeps what is more than there are buttons where it can be listed, with room for the list', () => {
+    const listing = { ...WIDE_LIMITS, text: { max: 60, unit: 'utf16' } } as const;
+    const limits = { ...listing, choices: { max: 2, label: 10, value: 8, listed: 3 } };
+    const choices = ['a', 'b', 'c', 'd'].map((label) => choice(label));
+    const fitted = fitReply(
+      { kind: 'text', text: 'bir iki üç dörd beş altı yeddi səkkiz doqquz on', choices },
+      limits,
+    );
+    expect(fitted).toEqual([
+      { kind: 'text', text: 'bir iki üç dörd beş altı yeddi' },
+      { kind: 'text', text: 'səkkiz doqquz on', choices: choices.slice(0, 3) },
+    ]);
+    expect(fitReply({ kind: 'text', text: 'Seçin', choices }, limits)).toHaveLength(1);
+  });
+
   it('leaves files alone', () => {
     const picture = { kind: 'picture', png: new Uint8Array(1), alt: 'x'.repeat(50) } as const;
     expect(fitReply(picture, narrow)).toEqual([picture]);

@@ -33,6 +33,13 @@ it('numbers the choices in the text too, since desktops show no quick replies', 
   );
 });
 
+it('lists what is more than Meta takes as quick replies, so that its number can be typed', async () => {
+  const choices = Array.from({ length: 14 }, (_, at) => ({ label: `Mərkəz ${at}`, value: `/stats ${at}` }));
+  await send({ kind: 'text', text: 'Seçin', choices });
+  expect(graph.sent[0]!.quickReplies).toHaveLength(13);
+  expect(graph.sent[0]!.text).toMatch(/\n13\. Mərkəz 12\n14\. Mərkəz 13$/);
+});
+
 it('leaves the numbers out whole when the text would not hold them', async () => {
   const room = '\n\n1. Əlillik\n2. Məşğulluq'.length;
   for (const [spare, numbered] of [
