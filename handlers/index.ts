@@ -44,6 +44,7 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { supervisorDay } from './supervisor/day';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorStats } from './supervisor/stats';
@@ -78,6 +79,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorDay,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

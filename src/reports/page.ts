@@ -55,7 +55,7 @@ export function createNotes(): Notes {
 }
 
 /** True for the subjects whose cumulative figures start on 1 January. */
-export function isYearToDate({ query }: StatsReport): boolean {
+export function isYearToDate({ query }: Pick<StatsReport, 'query'>): boolean {
   return query.subject !== 'agency' && centreCode(query.subject) === null;
 }
 

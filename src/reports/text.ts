@@ -22,14 +22,15 @@ const ROOMS: readonly Room[] = [
 ];
 
 /**
- * The answer to a StatsQuery in words, with buttons to the periods and subjects beside it. Plain text of at most 4096
+ * The answer to a StatsQuery in words, with buttons that ask the command for the periods and subjects beside it. Plain text of at most 4096
  * UTF-16 units; where there is no room, centres are shortened, then left out and counted, and at last the end is cut.
  */
 export function renderStatsText(
   report: StatsReport,
   options: RenderOptions,
+  command = 'stats',
 ): { text: string; choices: Choice[] } {
-  const choices = choicesOf(report, options);
+  const choices = choicesOf(report, options, command);
   for (const room of ROOMS) {
     const text = write(report, options, room);
     if (text.length <= MAX_TEXT) return { text, choices };
