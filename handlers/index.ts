@@ -20,6 +20,7 @@ import { citizenHuman } from './citizen/human';
 import { citizenProfileChoice, citizenProfileText } from './citizen/profile-answers';
 import { citizenQuestion } from './citizen/question';
 import { citizenRating } from './citizen/rating';
+import { citizenReopen } from './citizen/reopen';
 import { citizenStart } from './citizen/start';
 import { citizenStatus } from './citizen/status';
 import { citizenTopics } from './citizen/topics';
@@ -31,6 +32,7 @@ import { everyoneUnknownCommand } from './everyone/unknown-command';
 import { everyoneUnsupported } from './everyone/unsupported';
 import { meantBy } from './meant';
 import { operatorAddressed, operatorFor, operatorWrite } from './operator/addressed';
+import { operatorBare } from './operator/bare';
 import { operatorClaim, operatorTake } from './operator/claim';
 import { operatorClosePick } from './operator/close';
 import { operatorDistrict } from './operator/district';
@@ -40,6 +42,7 @@ import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
+import { operatorMarked } from './operator/marked';
 import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
@@ -96,6 +99,8 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorUnblock,
   operatorHelp,
   everyoneLanguage,
+  operatorMarked,
+  operatorBare,
   operatorDistrict,
   operatorWrite,
   operatorHint,
@@ -110,6 +115,7 @@ export const HANDLERS: readonly BotHandler[] = [
   citizenType,
   citizenProfileChoice,
   citizenRating,
+  citizenReopen,
   everyoneUnknownCommand,
   citizenProfileText,
   citizenQuestion,
@@ -127,6 +133,8 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
         (one) => atLeast(context.actor.role, one.role) && one.match(event, context),
       );
       if (!handler) return { handler: 'none', replies: [] };
+      if (turn.conversation?.awaiting === 'forget' && handler !== citizenForget && SAID.has(event.kind))
+        await turn.leavesQuestion();
       const replies = await handler.handle(event, context);
       // Whatever is answered first of an album stands for all of it.
       if (replies.length > 0) await turn.leadsAlbum();
@@ -151,6 +159,15 @@ async function withPrivacy(handler: BotHandler, replies: readonly Reply[], { act
   await turn.tellsPrivacy();
   return greeted ? replies : [{ ...first, text: `${privacy}\n\n${first.text}` }, ...rest];
 }
+
+/** What takes the place of an answer to a question. */
+const SAID: ReadonlySet<InboundEvent['kind']> = new Set([
+  'text',
+  'command',
+  'choice',
+  'attachment',
+  'unsupported',
+]);
 
 /** Events by which a person shows to be there. */
 const SPOKEN: ReadonlySet<InboundEvent['kind']> = new Set([

@@ -3,29 +3,56 @@ import { fold } from '../src/core/fold';
 import type { Choice } from '../src/core/reply';
 import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
+import { FORGET_NO, FORGET_YES } from './citizen/forget';
+import { openQuestion } from './citizen/open-question';
+import { isNo, isYes } from './citizen/said';
+import { readCommand } from './typed';
 
 const NUMBER = /^(\d{1,2})[.)]?$/;
+/** How long a typed "yes" answers the question whether to erase everything. */
+const CONFIRM_MS = 10 * 60_000;
 /** No button says more. */
 const LONGEST_LABEL = 64;
 
 /**
  * The event as it is meant: a button whose value is a command acts as if that had been typed, and a button of our last
- * message can be typed by its words or its number. Once a person has taken the inquiry, words are answers to that person.
+ * message, or of a question that is still open, can be typed by its words or its number. Once a person has taken the inquiry, words are answers to that person.
  */
-export async function meantBy(
-  { event, row, conversation }: Turn,
-  services: Services,
-  staff = false,
-): Promise<InboundEvent> {
+export async function meantBy(turn: Turn, services: Services, staff = false): Promise<InboundEvent> {
+  const { event, row, conversation } = turn;
   if (event.kind === 'choice') return asTyped(event, event.value);
-  if (event.kind !== 'text' || event.group || event.text.length > LONGEST_LABEL) return event;
+  if (event.kind !== 'text' || event.group) return event;
+  const command = event.forwarded ? null : readCommand(event.text);
+  if (command) return { ...event, kind: 'command', ...command };
+  if (event.text.length > LONGEST_LABEL) return event;
   const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
   if (inquiry?.stage === 'taken') return event;
-  // What an operator writes is for a citizen; where buttons are always seen, it never presses one.
-  const seen = event.channel === 'telegram' || event.channel === 'web';
-  if (staff && seen && (await services.desk.takenBy(row.person)).length > 0) return event;
-  const chosen = chosenBy(event.text.trim(), await services.outbox.lastOffer(row));
-  return chosen ? asTyped(event, chosen.value) : event;
+  // What an operator writes is for a citizen: it never presses a button, wherever it is written.
+  if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
+  const offer = await services.outbox.lastOffer(row);
+  if (!offer) return event;
+  const value =
+    chosenBy(event.text.trim(), offer.choices)?.value ??
+    (conversation?.awaiting === 'forget' ? confirmed(event.text, offer.choices) : undefined) ??
+    (staff ? undefined : await answerIn(event.text.trim(), turn, services));
+  if (value === undefined) return event;
+  // A word that erases everything is believed only while the question is what was just read.
+  const stale = row.receivedAt.getTime() - offer.at.getTime() > CONFIRM_MS;
+  return asTyped(event, value === FORGET_YES && stale ? '/forget' : value);
+}
+
+/** The answer to a question from before our last message, when that is still open. */
+async function answerIn(text: string, turn: Turn, services: Services): Promise<string | undefined> {
+  const question = await openQuestion(turn, services);
+  const value = question && chosenBy(text, question.choices)?.value;
+  return value?.startsWith(`${question!.kind}:`) ? value : undefined;
+}
+
+/** Whether everything is to be erased, in words of the citizen's own: only right below that very question. */
+function confirmed(text: string, choices: readonly Choice[]): string | undefined {
+  if (!choices.some(({ value }) => value === FORGET_YES)) return undefined;
+  if (isYes(text)) return FORGET_YES;
+  return isNo(text) ? FORGET_NO : undefined;
 }
 
 /** Its words come first: on a scale the button `0` is the first. */

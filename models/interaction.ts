@@ -20,6 +20,8 @@ export interface InteractionRow {
   sentAt: Date | null;
   receivedAt: Date;
   content: Buffer;
+  /** The person's key could not be opened: `content` is sealed with the identity key until it can be. */
+  sealed?: true;
   state: 'received' | 'handled' | 'failed';
   attempts: number;
   handledAt?: Date;
@@ -48,6 +50,7 @@ export const interactionSchema = new Schema<InteractionRow>(
     sentAt: Date,
     receivedAt: { type: Date, required: true },
     content: { type: Buffer, required: true },
+    sealed: Boolean,
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
     handledAt: Date,

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** Small facts about this database, such as its purpose (`real` or `demo`), and counters. */
+/** Small facts about this database, such as its purpose (`real`, `demo` or `simulated`), and counters. */
 export interface SettingRow {
   _id: string;
   value: unknown;

@@ -127,7 +127,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
   const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent });
-  const handling: HandleDeps = { db, people, outbox, clock, log, metrics, ...createResponder(services) };
+  const handling: HandleDeps = {
+    ...{ db, keyring, people, outbox, clock, log, metrics },
+    ...createResponder(services),
+  };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares);
   const onMissed = (): void => dispatcher.fellBehind();
   const onRecorded = options.onRecorded ?? ((row, event) => dispatcher.recorded(row, event));

@@ -19,6 +19,8 @@ export interface Metrics {
   spooled(bytes: number): void;
   /** What became of lines that a source sent, by result. */
   ingested(source: string, result: 'new' | 'unchanged' | 'updated' | 'rejected', lines: number): void;
+  /** How many pieces of webhooks and arrivals were set aside. */
+  quarantined(count: number): void;
   /** An HTTP answer. `route` is the pattern that matched, never the path asked for. */
   answered(method: string, route: string, status: number, seconds: number): void;
   /** Called before each render, to set what is measured only then. */
@@ -49,6 +51,7 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     rollUpLag: (seconds) => made.rollUpLag.set(seconds),
     spooled: (bytes) => made.spool.set(bytes),
     ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
+    quarantined: (count) => made.quarantine.set(count),
     answered: (method, route, status, seconds) =>
       made.httpSeconds.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
     beforeRender: (measure) => void measures.push(measure),
@@ -109,6 +112,11 @@ function instruments(registry: Registry) {
       name: 'dost_cases_ingested_total',
       help: 'Lines that sources sent to /ingest/events, by what became of them.',
       labelNames: ['source', 'result'],
+      registers,
+    }),
+    quarantine: new Gauge({
+      name: 'dost_quarantine_items',
+      help: 'What was set aside because it was not understood, or the log refused it.',
       registers,
     }),
     httpSeconds: new Histogram({

@@ -31,7 +31,7 @@ import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
 import { claimEcho } from './outbox/claim-echo';
-import { lastOffer } from './outbox/last-offer';
+import { lastOffer, latestOffers } from './outbox/offers';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
@@ -130,6 +130,7 @@ export function createServices(deps: ServiceDeps) {
     outbox: {
       tell: deps.tell,
       lastOffer: (row: InteractionRow) => lastOffer(deps, row),
+      latestOffers: (row: InteractionRow) => latestOffers(deps, row),
       markDelivered: markDelivered(db, deps.keyring),
       claimEcho: claimEcho(db, deps.keyring),
     },

@@ -8,10 +8,12 @@ import type { Clock } from './core/clock';
 import { systemClock } from './core/clock';
 import { DostError } from './core/errors';
 import { claimPurpose } from './database/purpose';
+import { within } from './database/within';
 import { type Connections, followConnections } from './http/connections';
 import { createTranscript } from './http/transcript';
 import { type Duties, startDuties } from './duties';
 import { createMetrics } from './metrics';
+import { explainClosed, findClosed } from './people/find-closed';
 import { grantAdmins, grantRole } from './people/role';
 import { findStaff, numberStaff } from './people/staff';
 import { createServer } from './server';
@@ -19,6 +21,9 @@ import { declareChannels } from './stats/coverage';
 
 /** How long a stop may take before what is left is given up; it is durable and resumed at the next start. */
 const STOP_MS = 8000;
+
+/** Whoever collects metrics does not wait longer for the database. */
+const MEASURE_MS = 1000;
 
 /** A server that runs. */
 export interface Running {
@@ -48,7 +53,12 @@ export async function startServer(
       config.admins.map(({ channel, id }) => core.people.pseudonym(channel, id)),
       clock(),
     );
+    const closed = await findClosed(core.db, core.keyring);
+    if (closed.people > 0) logger.error({ detail: explainClosed(closed) }, 'keys.missed');
     await declareChannels(core.db, [...doors.channels.keys()], core.today());
+    metrics.beforeRender(async () =>
+      metrics.quarantined(await within(MEASURE_MS, core.db.quarantine.countDocuments())),
+    );
     const listening = await listen(core, doors, logger);
     const { url } = listening;
     const duties = startDuties(core, doors);

@@ -363,6 +363,15 @@ describe('the data directory', () => {
   it('that cannot be one is refused', () => {
     expect(refusal({ DATA_DIR: file('plain', '') }).message).toMatch(/DATA_DIR cannot be used \(E\w+\)/);
   });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'is refused at once where no directory can be made, with the reason',
+    () => {
+      for (const path of ['/proc/dost', '/proc/dost/data'])
+        expect(refusal({ DATA_DIR: path }).message).toMatch(/DATA_DIR cannot be used \(E\w+\); it must be/);
+      expect(load({ DATA_DIR: 'deep/er/still' }).dataDir).toBe(join(cwd, 'deep/er/still'));
+    },
+  );
 });
 
 describe('the demo', () => {

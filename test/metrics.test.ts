@@ -30,11 +30,13 @@ it('what is measured at the moment of asking is asked then, and a failing measur
     metrics.spooled(bytes);
     await Promise.resolve();
     metrics.rollUpLag(2.5);
+    metrics.quarantined(3);
   });
   expect(await metrics.render()).toMatch(/dost_spool_bytes 10\n/);
   bytes = 20;
   expect(await metrics.render()).toMatch(/dost_spool_bytes 20\n/);
   expect(await metrics.render()).toMatch(/dost_roll_up_lag_seconds 2.5\n/);
+  expect(await metrics.render()).toMatch(/dost_quarantine_items 3\n/);
 });
 
 it('two servers in one process do not mix', async () => {

@@ -1,4 +1,5 @@
 import { button, element, icon, spoken } from './dom.js';
+import { findFigures } from './figure.js';
 import { drawDocument, drawPicture, drawUpload } from './file.js';
 import { clockTime } from './format.js';
 import { say } from './words.js';
@@ -10,10 +11,6 @@ const SHEET_LINES = 4;
 const SENTENCE = /[.!?…]$/;
 /** A sentence, a figure with its name, an item of a list. */
 const NO_HEADING = /[.!?…]$|: | · /u;
-
-/** A figure of ours with its groups, decimals, range and per cent; not a part of a date, a code or a number in a name. */
-const FIGURE =
-  /(?<![\w.-])\d+(?:[\u00a0\u202f,.]\d{3})*(?:[.,]\d+)?(?:[-–]\d+)?(?:[\u00a0\u202f ]?%)?(?![\w.-]?\d)/gu;
 
 /** The page's own `/lang`: the buttons and the bot's answer say it already. */
 export function isSilent({ from, content, state }) {
@@ -65,14 +62,11 @@ function drawText(text, from) {
 
 /** A line `name: figures` with its figures marked. */
 function withFigures(line) {
-  const start = line.indexOf(': ') + 2;
-  if (start < 2) return [line];
   const parts = [];
   let end = 0;
-  for (const match of line.matchAll(FIGURE)) {
-    if (match.index < start) continue;
-    parts.push(line.slice(end, match.index), element('b', '', match[0]));
-    end = match.index + match[0].length;
+  for (const [from, to] of findFigures(line)) {
+    parts.push(line.slice(end, from), element('b', '', line.slice(from, to)));
+    end = to;
   }
   return [...parts, line.slice(end)];
 }

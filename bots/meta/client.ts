@@ -38,7 +38,7 @@ export type GraphAnswer =
 export interface GraphClient {
   /** Sends one message; `payload` holds its recipient and content. */
   send(payload: Readonly<Record<string, unknown>>, upload?: Upload): Promise<DeliveryResult>;
-  /** Reads or changes a setting of the page, for example `messenger_profile`. */
+  /** Reads or changes a setting of the page, for example `messenger_profile`; an empty edge is the page itself. */
   call(method: 'GET' | 'POST', edge: string, values: Readonly<Record<string, unknown>>): Promise<GraphAnswer>;
 }
 
@@ -96,7 +96,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       if (method === 'POST') return request(`${base}/${edge}`, { method, ...encode(values) }, token);
       const query = new URLSearchParams();
       for (const [key, value] of Object.entries(values)) query.set(key, String(value));
-      return request(`${base}/${edge}?${query.toString()}`, { method }, token);
+      return request(`${base}${edge && `/${edge}`}?${query.toString()}`, { method }, token);
     },
   };
 }

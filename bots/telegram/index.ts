@@ -6,7 +6,7 @@ import { showCommands } from './menu';
 import { parseBody } from './parse';
 import { startPolling, type PollOptions, type Poller } from './poll';
 import { sendReply, TELEGRAM_LIMITS } from './send';
-import { setUp, type SetupOptions, type SetupStep } from './setup';
+import { readWebhook, setUp, type SetupOptions, type SetupStep, type WebhookState } from './setup';
 import { verifySecret } from './verify';
 
 export interface TelegramOptions {
@@ -38,6 +38,8 @@ export interface TelegramChannel {
   setup(options: SetupOptions): Promise<SetupStep[]>;
   /** Asks Telegram who the token belongs to, and remembers the name for commands in groups. */
   whoAmI(): Promise<WhoAmI>;
+  /** Asks Telegram which webhook is set, and how it fares. */
+  webhookState(): Promise<WebhookState>;
 }
 
 /**
@@ -70,6 +72,7 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
     },
     poll: (pollOptions) => startPolling(call, account, pollOptions),
     setup: (setupOptions) => setUp(call, webhook.path, secrets, setupOptions),
+    webhookState: () => readWebhook(call),
     whoAmI: async () => {
       const result = await call('getMe', {});
       if (!result.ok) return { ok: false, deadToken: isDeadToken(result), reason: result.description };

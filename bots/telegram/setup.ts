@@ -22,8 +22,19 @@ export interface SetupStep {
   readonly reason?: string;
 }
 
+/** The webhook that Telegram has for us, and its last failure there; or why it cannot be asked. */
+export type WebhookState =
+  | {
+      readonly ok: true;
+      /** Empty: none is set. */
+      readonly url: string;
+      readonly lastError: { readonly message: string; readonly at: Date | null } | null;
+    }
+  | { readonly ok: false; readonly reason: string };
+
 const webhookInfo = z.object({
   url: z.string(),
+  last_error_date: z.number().optional(),
   max_connections: z.number().optional(),
   allowed_updates: z.array(z.string()).optional(),
   last_error_message: z.string().optional(),
@@ -42,6 +53,17 @@ export async function setUp(
   ];
   for (const locale of LOCALES) steps.push(await setCommands(call, locale, options.commands[locale]));
   return steps;
+}
+
+/** Asks Telegram which webhook is set, and how it fares. */
+export async function readWebhook(call: Call): Promise<WebhookState> {
+  const current = await call('getWebhookInfo', {});
+  if (!current.ok) return { ok: false, reason: current.description };
+  const { data: info } = webhookInfo.safeParse(current.result);
+  if (!info) return { ok: false, reason: 'an answer of another shape' };
+  const { url, last_error_message: message, last_error_date: date } = info;
+  const at = date === undefined ? null : new Date(date * 1000);
+  return { ok: true, url, lastError: message ? { message, at } : null };
 }
 
 async function setWebhook(

@@ -1,26 +1,31 @@
 import type { InboundEvent } from '../../src/core/event';
 import { textReply } from '../../src/core/reply';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { BotHandler } from '../context';
 import { homeChoices } from './menu';
-import { isNo, isYes } from './said';
 
-/** `/forget` erases everything personal, after a confirmation. */
+export const FORGET_YES = 'forget:yes';
+export const FORGET_NO = 'forget:no';
+
+/**
+ * `/forget` erases everything personal, after a confirmation: the button, as long as nothing else was said, or (see
+ * `meantBy`) a typed yes.
+ */
 export const citizenForget: BotHandler = {
   id: 'citizen.forget',
   role: 'citizen',
-  match: (event, context) => isCommand(event, 'forget') || decision(event, context) !== null,
+  match: (event) => isCommand(event, 'forget') || decisionIn(event) !== null,
   handle: async (event, context) => {
     const { actor, services, turn, words } = context;
     // Staff are no citizens: an administrator takes their rights, and what they did is on record.
     if (actor.role !== 'citizen') return [textReply(words('citizen.forget.staff'))];
     const asked = turn.conversation?.awaiting === 'forget';
-    const decided = decision(event, context);
+    const decided = decisionIn(event);
     if (decided === null || (decided === 'yes' && !asked)) {
       await turn.remember({ awaiting: 'forget', awaitingFor: null });
       const choices = [
-        { label: words('button.forgetYes'), value: 'forget:yes' },
-        { label: words('button.cancel'), value: 'forget:no' },
+        { label: words('button.forgetYes'), value: FORGET_YES },
+        { label: words('button.cancel'), value: FORGET_NO },
       ];
       return [textReply(words('citizen.forget.confirm'), choices)];
     }
@@ -31,12 +36,8 @@ export const citizenForget: BotHandler = {
   },
 };
 
-function decision(event: InboundEvent, { turn }: Context): 'yes' | 'no' | null {
-  if (event.kind === 'choice') {
-    if (event.value === 'forget:yes') return 'yes';
-    return event.value === 'forget:no' ? 'no' : null;
-  }
-  if (event.kind !== 'text' || turn.conversation?.awaiting !== 'forget') return null;
-  if (isYes(event.text)) return 'yes';
-  return isNo(event.text) ? 'no' : null;
+function decisionIn(event: InboundEvent): 'yes' | 'no' | null {
+  if (event.kind !== 'choice') return null;
+  if (event.value === FORGET_YES) return 'yes';
+  return event.value === FORGET_NO ? 'no' : null;
 }

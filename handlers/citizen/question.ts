@@ -7,9 +7,10 @@ import { giveAnswer } from './answer';
 import { currentInquiry, isReopenedNow, wasQueued } from './current';
 import { handOver } from './hand-over';
 import { answerHelped, answerHelpedNot } from './helped';
-import { homeChoices } from './menu';
 import { reopen } from './reopen';
 import { isNo, isThanks, isYes, wordsIn } from './said';
+import { isThanksAlone } from './thanks';
+import { welcome } from './welcome';
 
 /**
  * Free text, also below a picture. While a person has the inquiry it goes to that person and the bot is silent; what waits
@@ -32,8 +33,9 @@ export const citizenQuestion: BotHandler = {
 
 /** What is written when nothing is open. */
 async function begin(closed: InquiryRow | null, text: string, context: Context): Promise<Reply[]> {
-  const { words } = context;
-  if (isThanks(text)) return [textReply(words('citizen.welcomeThanks'), homeChoices(words))];
+  if (isThanks(text)) return [await welcome(closed, context)];
+  const alone = closed?.stage === 'closed' && context.turn.event.kind === 'text' && isThanksAlone(text);
+  if (alone) return [await welcome(closed, context)];
   return (closed && (await reopen(closed, context))) ?? openInquiry(text, context);
 }
 

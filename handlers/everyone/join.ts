@@ -8,6 +8,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import { menuOf } from '../commands';
 import type { BotHandler, Context } from '../context';
+import { actOf } from '../operator/act';
 
 const LINK = /^invite_/;
 const TOKEN = /^[\w-]{16,64}$/;
@@ -32,11 +33,12 @@ export const everyoneJoin: BotHandler = {
     // This message is a sign of life already: inquiries are announced here from now on.
     await services.staff.noteSeen(staff, turn.row.conversation, at);
     if (!mayServe(staff)) await services.desk.leave(turn.row._id, staff._id);
+    const ended = await services.desk.endOwn(actOf(context));
     // Whatever was asked of the citizen is over.
     await turn.remember({ direction: null, openInquiry: null, awaiting: null, awaitingFor: null });
     void services.staff.showCommands(turn.row.conversation, menuOf(staff.role, words));
     await tellInviter(by, staff, context);
-    return [textReply(await welcome(staff, context))];
+    return [textReply(await welcome(staff, ended, context))];
   },
 };
 
@@ -44,12 +46,19 @@ function tokenIn(event: InboundEvent): string {
   return event.kind === 'command' ? event.args.trim().replace(LINK, '') : '';
 }
 
-async function welcome(staff: StaffRow, { actor, services, words }: Context): Promise<string> {
+async function welcome(
+  staff: StaffRow,
+  ended: readonly { readonly number: string }[],
+  { actor, services, words }: Context,
+): Promise<string> {
   const centres = await services.centres.list();
   const sight = sightOf(staff, { centres, on: services.today(), locale: actor.locale, words });
   return [
     words('staff.joined', { role: words(`staff.role.${staff.role}`) }),
     ...(sight ? [words('staff.inviteSees', { what: sight })] : []),
+    ...(ended.length > 0
+      ? [words('staff.ownEnded', { numbers: ended.map(({ number }) => number).join(', ') })]
+      : []),
     words('staff.joinedHint'),
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { actOf, leaveQuestion } from './act';
 import { runBlock, runRelease } from './give-up';
 import { runCanned, usageOfCanned } from './canned';
 import { runClose, runForward } from './close';
+import { isOfMarkedAlbum } from './marked';
 import { runNote } from './note';
 import { say } from './say';
 import { runTransfer } from './transfer';
@@ -82,6 +83,7 @@ export const operatorWrite: BotHandler = {
   role: 'operator',
   match: (event) => event.kind === 'text' || event.kind === 'attachment',
   handle: async (event, context) => {
+    if (await isOfMarkedAlbum(event, context)) return [];
     const target = await targetOf(event, context);
     if (target.state === 'one') return say(target.inquiry, event, context, actOf(context));
     return unclear(target, context, 'desk.notHis');

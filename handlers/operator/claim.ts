@@ -35,6 +35,7 @@ async function claim(given: string, context: Context): Promise<Reply[]> {
     return [textReply(words('desk.unknownNumber', { given: given.slice(0, 40) }))];
   if (claimed.state === 'no-private') return [textReply(words('desk.noPrivate'))];
   const { number, _id } = claimed.inquiry;
+  if (claimed.state === 'own') return [textReply(words('desk.own', { number }))];
   if (claimed.state === 'closed') return [textReply(words('desk.isClosed', { number }))];
   if (claimed.state === 'bot') return [textReply(words('desk.withBot', { number }))];
   if (claimed.state === 'taken') {

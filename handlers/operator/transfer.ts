@@ -6,9 +6,10 @@ import type { Run } from './addressed';
 const CHOICE = /^transfer:(\S+?):(\S+)$/;
 
 /** `/transfer`: to which colleague on duty. */
-export const runTransfer: Run = async ({ number }, _rest, context, act) => {
+export const runTransfer: Run = async ({ number, person }, _rest, context, act) => {
   const { services, words } = context;
-  const colleagues = await services.desk.colleagues(act);
+  const there = await services.desk.colleagues(act);
+  const colleagues = there.filter(({ staff }) => staff._id !== person);
   if (colleagues.length === 0) return [textReply(words('desk.transfer.nobody'))];
   const choices = await Promise.all(
     colleagues.map(async ({ staff }) => ({
@@ -32,6 +33,7 @@ export const operatorTransferTo: BotHandler = {
     if (!inquiry) return [textReply(words('desk.unknownNumber', { given: number! }))];
     turn.belongsTo(inquiry._id, false);
     const { state } = await services.desk.transfer(act, inquiry, to!);
+    if (state === 'own') return [textReply(words('desk.transfer.own'))];
     if (state === 'off-duty') return [textReply(words('desk.transfer.offDuty'))];
     if (state === 'not-his') return [textReply(words('desk.notYours', { number: inquiry.number }))];
     const staff = await services.desk.labelOf(to!, act.locale);

@@ -48,5 +48,5 @@ function isBlank(byte: number): boolean {
 }
 
 function wrong(message: string): ParsedCase {
-  return { ok: false, problems: [{ field: '', message }] };
+  return { ok: false, problems: [{ field: '', code: 'shape', message }] };
 }

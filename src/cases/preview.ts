@@ -4,7 +4,7 @@ import type { Collections } from '../database/collections';
 import { caseId, hashOf, type Recorded } from './record';
 
 /** So many numbers of one file are remembered; of more, repeats within the file are taken for new ones. */
-const REMEMBERED = 500_000;
+const REMEMBERED = 200_000;
 
 /** What recording cases would come to, in the order they are told. Nothing is written. */
 export type Preview = (drafts: readonly CaseDraft[]) => Promise<Recorded[]>;
@@ -13,13 +13,13 @@ export type Preview = (drafts: readonly CaseDraft[]) => Promise<Recorded[]>;
 export function previewCases(db: Pick<Collections, 'cases'>, source: string): Preview {
   const seen = new Map<string, string>();
   return async (drafts) => {
-    const rows = drafts.map((draft) => ({ _id: caseId(source, draft), hash: hashOf(draft) }));
+    const rows = drafts.map((draft) => ({ _id: caseId(source, draft), hash: short(hashOf(draft)) }));
     const asked = rows.map(({ _id }) => _id).filter((id) => !seen.has(id));
     const stored = await db.cases
       .find({ _id: { $in: asked } })
       .project<Pick<CaseRow, '_id' | 'hash'>>({ hash: 1 })
       .toArray();
-    const known = new Map(stored.map(({ _id, hash }) => [_id, hash]));
+    const known = new Map(stored.map(({ _id, hash }) => [_id, short(hash)]));
     return rows.map(({ _id, hash }) => {
       const before = seen.get(_id) ?? known.get(_id);
       known.set(_id, hash);
@@ -28,4 +28,9 @@ export function previewCases(db: Pick<Collections, 'cases'>, source: string): Pr
       return before === hash ? 'unchanged' : 'updated';
     });
   };
+}
+
+/** Enough of a hash to tell two contents apart. */
+function short(hash: string): string {
+  return hash.slice(0, 16);
 }

@@ -9,10 +9,14 @@ import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
 import { doctor } from './doctor';
+import { exportCommands } from './export-commands';
 import { importCasesFile, type ImportCasesRequest } from './import-cases';
 import { importCentresFile, importDigestFile } from './import-file';
+import { importQueueLogFiles } from './import-queue-log';
+import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
 const program = new Command('dost').description('DOST Bot from the command line').showHelpAfterError();
@@ -73,8 +77,28 @@ for (const kind of CASE_KINDS)
     .action((path: string, options: Omit<ImportCasesRequest, 'kind' | 'path'>) =>
       importCasesFile({ ...options, kind, path }),
     );
+imports
+  .command('totals')
+  .description('import figures of whole days, months or ranges without single cases (docs/totals.md)')
+  .argument('<file>', 'CSV or JSON')
+  .requiredOption('--source <name>', 'who tells them, for example press')
+  .option('--dry-run', 'only check and say what would change', false)
+  .action(importTotalsFile);
+imports
+  .command('queue-log')
+  .description('import calls from an Asterisk queue_log (docs/queue-log.md)')
+  .argument('<files...>', 'all files of the log, also rotated and gzipped ones, in any order')
+  .requiredOption('--source <name>', 'the telephone exchange, for example pbx')
+  .option('--queues <names>', 'only calls that entered one of these, with commas between')
+  .option('--from <day>', 'the files hold this day wholly, though it is their first')
+  .option('--to <day>', 'the files hold this day wholly, though it is their last')
+  .option('--rejects <file>', 'where to list lines that cannot be read')
+  .option('--despite-rejected', 'cover the days although lines were rejected', false)
+  .action(importQueueLogFiles);
 
 program.addCommand(sourceCommands());
+program.addCommand(exportCommands());
+program.addCommand(simulateCommand());
 
 program
   .command('answers')

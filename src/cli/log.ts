@@ -3,6 +3,7 @@ import { CHANNEL_NAMES } from '../core/channel';
 import { DostError } from '../core/errors';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
+import { isAway } from '../database/is-away';
 import { unpackEvent } from '../inbox/content';
 import type { InteractionRow } from '../../models/interaction';
 import type { OutboundRow } from '../../models/outbound';
@@ -84,7 +85,7 @@ async function describe(
 ): Promise<Record<string, unknown>> {
   const inbound = 'receivedAt' in row;
   const at = inbound ? row.receivedAt : row.createdAt;
-  const words = unmasked ? await wordsIn(row, await people.get(keyOwner(row))) : mask(row);
+  const words = unmasked ? await unmask(people, row) : mask(row);
   return {
     at: DateTime.fromJSDate(at, { zone: config.timezone }).toISO(),
     way: inbound ? 'in' : 'out',
@@ -108,8 +109,18 @@ function mask({ content }: Row): string {
   return `[${content.length} bytes, encrypted]`;
 }
 
-async function wordsIn(row: Row, key: Buffer | null): Promise<string> {
-  if (!key) return '[erased]';
+/** A row that does not open is told as such, and the others are shown. */
+async function unmask(people: Core['people'], row: Row): Promise<string> {
+  try {
+    const key = await people.get(keyOwner(row));
+    return key ? wordsIn(row, key) : '[erased]';
+  } catch (error) {
+    if (isAway(error)) throw error;
+    return '[does not open]';
+  }
+}
+
+function wordsIn(row: Row, key: Buffer): string {
   const plain = decrypt(key, row.content);
   if (!('receivedAt' in row)) {
     const { reply } = unpackOutbound(plain);

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Problem } from './secrets';
 
 /** A file we put into our own directory, by which we know it again. */
@@ -11,7 +12,7 @@ export const KEY_FILE = 'identity.key';
 export function prepareDataDir(path: string): Problem | null {
   const wrong = (message: string): Problem => ({ variable: 'DATA_DIR', message });
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
     const { mode } = statSync(path);
     if ((mode & 0o077) === 0) return null;
     const names = readdirSync(path);
@@ -25,5 +26,18 @@ export function prepareDataDir(path: string): Problem | null {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     return wrong(`cannot be used (${code}); it must be a directory this user may write`);
+  }
+}
+
+/** Step by step: where a file system takes no directories (`/proc`), Node's own recursion never ends. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    makeDirectory(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
   }
 }

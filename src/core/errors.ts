@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'database.purpose'
   | 'database.runtime'
   | 'input.invalid'
+  | 'key.closed'
   | 'lease.lost'
   | 'not-found'
   | 'overloaded'

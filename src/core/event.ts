@@ -15,6 +15,8 @@ interface EventBase {
   readonly group?: boolean;
   /** The text was forwarded from elsewhere: it is never a command. */
   readonly forwarded?: boolean;
+  /** What the files that were sent together have in common, where they are messages of their own. */
+  readonly album?: string;
   /** The platform's hint at the person's language, for example `az` or `ru-RU`. */
   readonly localeHint?: string;
   /** The platform's id of this message, for replies, edits and receipts. */

@@ -14,6 +14,7 @@ import { noteSchema, type NoteRow } from '../../models/note';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
+import { queuedCallSchema, type QueuedCallRow } from '../../models/queued-call';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
 import { sealSchema, type SealRow } from '../../models/seal';
 import { settingSchema, type SettingRow } from '../../models/setting';
@@ -31,6 +32,7 @@ const SCHEMAS = {
   conversations: conversationSchema,
   inquiries: inquirySchema,
   cases: caseSchema,
+  queuedCalls: queuedCallSchema,
   totals: totalSchema,
   sources: sourceSchema,
   figures: figureSchema,
@@ -56,6 +58,7 @@ interface Rows {
   conversations: ConversationRow;
   inquiries: InquiryRow;
   cases: CaseRow;
+  queuedCalls: QueuedCallRow;
   totals: TotalRow;
   sources: SourceRow;
   figures: FigureRow;

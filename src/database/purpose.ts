@@ -2,19 +2,25 @@ import { DostError } from '../core/errors';
 import type { Collections } from './collections';
 import { insertNew } from './insert-new';
 
-/** What a database is for: the demo's rows are counted in its own database and nowhere else. */
-export type Purpose = 'real' | 'demo';
+/** What a database is for: the demo's rows and made-up ones are counted in their own database and nowhere else. */
+export type Purpose = 'real' | 'demo' | 'simulated';
 
-/** Marks the database for a purpose, once; throws `database.purpose` when it serves the other. */
+const OTHER = 'Choose another DATA_DIR or MONGODB_DB.';
+const TAKEN: Readonly<Record<Purpose, string>> = {
+  real: `This database was made by the demo, whose inquiries are not real. ${OTHER}`,
+  demo: `This database is a real one; the demo needs its own. ${OTHER}`,
+  simulated: `This database is a real one or the demo's; a simulation needs its own. ${OTHER}`,
+};
+
+/**
+ * Marks the database for a purpose, once; throws `database.purpose` when it serves another. A simulated one may be
+ * served to be looked at: every answer says what it is.
+ */
 export async function claimPurpose(db: Pick<Collections, 'settings'>, purpose: Purpose): Promise<void> {
   await insertNew(db.settings, [{ _id: 'purpose', value: purpose }]);
   const row = await db.settings.findOne({ _id: 'purpose' });
-  if (row?.value === purpose) return;
-  const wrong =
-    purpose === 'real'
-      ? 'This database was made by the demo, whose inquiries are not real. Choose another DATA_DIR or MONGODB_DB.'
-      : 'This database is a real one; the demo needs its own. Choose another DATA_DIR or MONGODB_DB.';
-  throw new DostError('database.purpose', wrong);
+  if (row?.value === purpose || row?.value === 'simulated') return;
+  throw new DostError('database.purpose', TAKEN[purpose]);
 }
 
 /** True when this database holds made-up rows, for trying the product at size. */

@@ -13,6 +13,7 @@ export type Claimed =
   | { readonly state: 'his'; readonly inquiry: InquiryRow }
   | { readonly state: 'taken'; readonly inquiry: InquiryRow; readonly by: string }
   | { readonly state: 'closed'; readonly inquiry: InquiryRow }
+  | { readonly state: 'own'; readonly inquiry: InquiryRow }
   | { readonly state: 'bot'; readonly inquiry: InquiryRow }
   | { readonly state: 'unknown' }
   | { readonly state: 'no-private' };
@@ -25,6 +26,8 @@ export async function claim(deps: DeskDeps, act: Act, number: string): Promise<C
   const { db } = deps;
   const found = await findByNumber(deps, number, act);
   if (!found) return { state: 'unknown' };
+  // What he writes in that chat would be the citizen's words and the operator's at once.
+  if (found.person === act.staff) return { state: 'own', inquiry: found };
   const to = await reachable(deps, act.staff);
   if (!to) return { state: 'no-private' };
   const { inquiry } = await changeInquiry(db, found._id, (row) =>

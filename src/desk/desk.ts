@@ -15,13 +15,14 @@ import { close, type Ending, type Farewell, pick } from './close';
 import { labelOf } from './colleagues';
 import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
-import { readDraft } from './draft';
+import { readAlbumWords, readDraft } from './draft';
 import { comeOn, goOff, leaveDesk } from './duty';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
 import { addNote } from './note';
+import { endOwn } from './own';
 import { openMine, showMine } from './present';
 import { type QueueRequest, readMine, readQueue } from './queue';
 import { colleagues, release, transfer } from './release';
@@ -66,6 +67,8 @@ export function createDesk(deps: DeskDeps) {
     transfer: (act: Act, inquiry: InquiryRow, to: string) => transfer(deps, act, inquiry, to),
     on: (act: Act) => comeOn(deps, act),
     off: (act: Act) => goOff(deps, act),
+    /** Somebody becomes a member: what that person had asked as a citizen ends. */
+    endOwn: (act: Act) => endOwn(deps, act),
     /** A member has no right to the chats any more: everything goes back to the queue, because of `cause`. */
     leave: (cause: string, staff: string) => leaveDesk(deps, cause, staff),
 
@@ -73,6 +76,9 @@ export function createDesk(deps: DeskDeps) {
     target: (act: Act, written: Written) => targetOf(deps, act, written),
     /** What an operator wrote earlier, by its event's id; null when it is not his. */
     draft: (act: Act, conversation: string, id: string) => readDraft(deps, act, conversation, id),
+    /** The words below any piece of the album (or message) that a file came in. */
+    albumWords: (act: Act, conversation: string, event: InboundEvent) =>
+      readAlbumWords(deps, act, conversation, event),
     /** A file of an operator's, as a reply. */
     passOn: (event: InboundEvent & { kind: 'attachment' }, about: Parameters<typeof passOn>[2]) =>
       passOn(deps, event, about),

@@ -14,3 +14,28 @@ export async function readDraft(
   const key = row && (await people.get(row.person));
   return row && key ? unpackEvent(decrypt(key, row.content)) : null;
 }
+
+/** So many pieces an album has at most. */
+const ALBUM = 10;
+
+/** The words below the pieces of an album (or of one message) that a member of staff sent, as far as they came. */
+export async function readAlbumWords(
+  { db, people }: Pick<DeskDeps, 'db' | 'people'>,
+  { staff }: Pick<Act, 'staff'>,
+  conversation: string,
+  { album, messageId }: Pick<InboundEvent, 'album' | 'messageId'>,
+): Promise<string[]> {
+  const key = await people.get(staff);
+  if (!key) return [];
+  const rows = await db.interactions
+    .find({ conversation, person: staff, kind: 'attachment' })
+    .sort({ order: -1 })
+    .limit(ALBUM)
+    .toArray();
+  return rows
+    .map((row) => unpackEvent(decrypt(key, row.content)))
+    .flatMap((one) => {
+      const same = album === undefined ? one.messageId === messageId : one.album === album;
+      return same && one.kind === 'attachment' && one.caption ? [one.caption] : [];
+    });
+}

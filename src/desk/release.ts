@@ -32,7 +32,7 @@ export function colleagues(deps: DeskDeps, act: Act): Promise<Reachable[]> {
 /** What became of handing on. */
 export type Transferred =
   | { readonly state: 'done'; readonly inquiry: InquiryRow; readonly to: string }
-  | { readonly state: 'not-his' | 'off-duty' };
+  | { readonly state: 'not-his' | 'off-duty' | 'own' };
 
 /** Hands an inquiry to a colleague on duty, who is shown everything in private. */
 export async function transfer(
@@ -41,6 +41,7 @@ export async function transfer(
   inquiry: InquiryRow,
   to: string,
 ): Promise<Transferred> {
+  if (to === inquiry.person) return { state: 'own' };
   const colleague = await reachable(deps, to);
   const before = await deps.db.inquiries.findOne({ _id: inquiry._id });
   // Done before, up to a crash.

@@ -14,7 +14,8 @@ export async function staffConversation(deps: DeskDeps): Promise<string | null> 
   const row = await db.conversations.findOne({ _id: id });
   if (row?.person === person) return id;
   const ref = { channel: 'telegram' as const, senderId: chatId, test: false };
-  const key = (await people.resolve([ref], clock())).get(person)!;
+  const key = (await people.resolve([ref], clock())).get(person);
+  if (!key) return null;
   const address = encrypt(key, Buffer.from(JSON.stringify({ accountId, conversationId: chatId })));
   await db.conversations.updateOne(
     { _id: id },

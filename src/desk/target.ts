@@ -20,8 +20,8 @@ export interface Written {
 
 /**
  * Decides which inquiry an operator's message is for. An answer to a message of ours goes where that message belongs,
- * and nowhere else. Without one, it is certain only when he has a single inquiry and dealt with that one last; in any
- * other case he is asked.
+ * and nowhere else. Without one, it is certain only when he has a single inquiry, dealt with that one last, and the
+ * last thing he read was about that one too; in any other case he is asked.
  */
 export async function targetOf(deps: DeskDeps, act: Act, written: Written): Promise<Target> {
   const { db } = deps;
@@ -48,6 +48,16 @@ async function decide(deps: DeskDeps, act: Act, written: Written): Promise<Targe
   }
   const [only] = among;
   if (!only) return { state: 'none' };
-  const certain = among.length === 1 && (await focusOf(deps, conversation)) === only._id;
+  const focused = among.length === 1 && (await focusOf(deps, conversation)) === only._id;
+  const certain = focused && (await lastShown(deps, conversation)) === only._id;
   return certain ? { state: 'one', inquiry: only } : { state: 'ask', among };
+}
+
+/** The inquiry that the last message in the chat was about; that a new one waits is nothing to answer. */
+async function lastShown({ db }: DeskDeps, conversation: string): Promise<string | null> {
+  const last = await db.outbound.findOne(
+    { conversation, inquiry: { $exists: true }, _id: { $not: /:to:duty:/ } },
+    { sort: { order: -1 }, projection: { inquiry: 1 } },
+  );
+  return last?.inquiry ?? null;
 }

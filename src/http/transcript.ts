@@ -1,5 +1,6 @@
 import type { FetchedFile } from '../core/channel';
 import type { ChatContent, ChatHistoryEntry } from '../core/chat';
+import { hasCode } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { OutboundRow } from '../../models/outbound';
 import { unpackEvent } from '../inbox/content';
@@ -27,12 +28,13 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
   file(conversationId: string, id: string): Promise<ChatContent | null>;
 } {
   const pseudonym = (id: string): string => keyring.pseudonym('conversation', 'web', 'web', id);
-  const keyOf = (id: string): Promise<Buffer | null> => people.get(people.pseudonym('web', id));
+  const keyOf = (id: string): Promise<Buffer | null> => readable(people.get(people.pseudonym('web', id)));
   // Somebody else's words, told here, are gone once that person is erased.
   const shown = async (row: OutboundRow, own: Buffer): Promise<ChatHistoryEntry[]> => {
-    const key = row.keyOf ? await people.get(row.keyOf) : own;
-    if (!key) return [];
-    const { reply } = unpackOutbound(decrypt(key, row.content));
+    const key = row.keyOf ? await readable(people.get(row.keyOf)) : own;
+    const plain = key && opened(key, row.content);
+    if (!plain) return [];
+    const { reply } = unpackOutbound(plain);
     return [{ id: row._id, order: row.order, from: 'bot', at: row.createdAt, content: reply }];
   };
   return {
@@ -51,8 +53,9 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
       const files = inbound.filter(({ kind }) => kind === 'attachment').map(({ _id }) => _id);
       const sizes = await uploads.sizes(files);
       const said = inbound.flatMap((row): ChatHistoryEntry[] => {
-        const event = unpackEvent(decrypt(key, row.content));
-        const content = contentOf(event, sizes.get(row._id));
+        const plain = opened(key, row.content);
+        const event = plain && unpackEvent(plain);
+        const content = event && contentOf(event, sizes.get(row._id));
         if (!content || !event.messageId) return [];
         return [{ id: event.messageId, order: row.order, from: 'citizen', at: row.receivedAt, content }];
       });
@@ -82,6 +85,25 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
       return (row && key && (await shown(row, key))[0]?.content) ?? null;
     },
   };
+}
+
+/** Null for a line that does not open (written under a key that was destroyed, damaged): the others are shown. */
+function opened(key: Buffer, box: Buffer): Buffer | null {
+  try {
+    return decrypt(key, box);
+  } catch {
+    return null;
+  }
+}
+
+/** A key that no identity key opens at present is as good as none. */
+async function readable(key: Promise<Buffer | null>): Promise<Buffer | null> {
+  try {
+    return await key;
+  } catch (error) {
+    if (hasCode(error, 'key.closed')) return null;
+    throw error;
+  }
 }
 
 function uploaded(file: FetchedFile): ChatContent | null {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InboundEvent } from '../core/event';
 import type { InteractionRow } from '../../models/interaction';
 import { isAway } from '../database/is-away';
-import { decrypt } from '../people/keyring';
+import { decrypt, encrypt } from '../people/keyring';
 import { unpackEvent } from './content';
 import { type HandleDeps, handleEvent } from './handle';
 import { Lanes } from './lanes';
@@ -87,16 +87,24 @@ export class Dispatcher {
     this.missed = false;
     const finished = (this.finished = new Set());
     const full = this.inMemory.crowded();
+    const closed = this.deps.people.closed();
     const rows = await this.deps.db.interactions
-      .find({ partition: { $in: mine }, state: 'received', conversation: { $nin: [...full] } })
+      .find({
+        ...{ partition: { $in: mine }, state: 'received', conversation: { $nin: [...full] } },
+        person: { $nin: closed },
+      })
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
+    const keys = await this.deps.people.read([...new Set(rows.map(({ person }) => person))]);
     for (const row of rows) {
       if (this.inMemory.has(row._id) || finished.has(row._id)) continue;
+      const key = keys.get(row.person);
+      // Once their key opens again, it is handled like any other.
+      if (key === null) continue;
       if (!this.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
-      if (!full.has(row.conversation)) await this.revive(row);
+      if (!full.has(row.conversation)) await this.revive(row, key);
     }
     this.finished = null;
     // Whatever was recorded during the read is found by the next one.
@@ -116,11 +124,10 @@ export class Dispatcher {
     while (this.running > 0 && Date.now() < until) await sleep(10);
   }
 
-  private async revive(row: InteractionRow): Promise<void> {
+  private async revive(row: InteractionRow, key: Buffer | undefined): Promise<void> {
     try {
-      const key = await this.deps.people.get(row.person);
       if (key) {
-        const event = unpackEvent(decrypt(key, row.content));
+        const event = unpackEvent(row.sealed ? await this.unseal(row, key) : decrypt(key, row.content));
         this.noteScanned(row._id);
         return this.enqueue({ row, event });
       }
@@ -133,6 +140,16 @@ export class Dispatcher {
       { _id: row._id, state: 'received' },
       { $set: { state: 'failed', handledAt: this.deps.clock() } },
     );
+  }
+
+  /** What was sealed while its writer's key did not open is from now on under that key, like everything else. */
+  private async unseal({ _id, content }: InteractionRow, key: Buffer): Promise<Buffer> {
+    const plain = this.deps.keyring.unseal(content);
+    await this.deps.db.interactions.updateOne(
+      { _id, sealed: true },
+      { $set: { content: encrypt(key, plain) }, $unset: { sealed: '' } },
+    );
+    return plain;
   }
 
   private noteScanned(id: string): void {

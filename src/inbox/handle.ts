@@ -9,6 +9,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Answered, Outbox } from '../outbox/outbox';
+import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { beginTurn, type Respond, type Turn } from './turn';
 
@@ -18,6 +19,7 @@ const ATTEMPTS = 3;
 /** What handling an event needs. */
 export interface HandleDeps {
   readonly db: Collections;
+  readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly outbox: Outbox;
   readonly respond: Respond;

@@ -14,12 +14,14 @@ import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { GroupCommit } from './group-commit';
 import type { Spool } from './spool';
-import { type Arrival, interactionId, type Written, writeArrivals } from './write';
+import { type Arrival, interactionId, type WriteDeps, type Written, writeArrivals } from './write';
 
 /** How long the database may take before an event goes to the spool: platforms wait only seconds for their answer. */
 const PATIENCE_MS = 1500;
 const DRAIN_EVERY_MS = 500;
 const DRAIN_PATIENCE_MS = 30_000;
+/** How often it is looked for what another process on this directory left when it was killed. */
+const ADOPT_EVERY_MS = 5000;
 
 /** What the inbox needs. */
 export interface InboxDeps {
@@ -35,6 +37,8 @@ export interface InboxDeps {
   onRecorded(row: InteractionRow, event: InboundEvent): void;
   /** The log may hold, or soon hold, new rows that `onRecorded` is not told of. */
   onMissed(): void;
+  /** How often it is looked for what a killed process has spooled, in milliseconds; 5 s unless told. */
+  readonly adoptEveryMs?: number;
 }
 
 /** The durable acceptance of one event. */
@@ -49,9 +53,17 @@ export class Inbox {
   private readonly commits: GroupCommit<Arrival, Recorded>;
   private lastOrder = 0;
   private draining: Promise<void> | null = null;
+  private adopting: Promise<void> | null = null;
   private readonly closing = new AbortController();
+  private readonly writing: WriteDeps;
 
   constructor(private readonly deps: InboxDeps) {
+    const { db, keyring, people, log } = deps;
+    this.writing = {
+      ...{ db, keyring, people },
+      onRefused: (event, { event: { channel } }, error) =>
+        log.error({ err: error, event, channel }, 'event.quarantined'),
+    };
     this.commits = new GroupCommit({
       max: 1000,
       queue: 20_000,
@@ -59,6 +71,7 @@ export class Inbox {
       refuse: () => new DostError('overloaded', 'Too many events are waiting to be logged.'),
     });
     if (deps.spool && !deps.spool.empty) this.startDraining(deps.spool);
+    if (deps.spool) this.adopting = this.adopt(deps.spool);
   }
 
   /** Resolves once the event is durable: in the database, or in the spool while the database is away. */
@@ -105,7 +118,7 @@ export class Inbox {
   async close(): Promise<void> {
     await this.commits.settled();
     this.closing.abort();
-    await this.draining;
+    await Promise.all([this.draining, this.adopting]);
     await this.deps.spool?.close();
   }
 
@@ -116,8 +129,8 @@ export class Inbox {
     const stop = metrics.commitStarted(arrivals.length);
     try {
       const patience = spool ? PATIENCE_MS : DRAIN_PATIENCE_MS;
-      const written = await within(patience, writeArrivals(this.deps, arrivals));
-      return written.map((one, index) => this.tell(one, arrivals[index]!.event));
+      const written = await within(patience, writeArrivals(this.writing, arrivals));
+      return written.map((one, index) => this.tell(one, arrivals[index]!));
     } catch (error) {
       this.deps.onMissed();
       if (!spool) throw error;
@@ -128,10 +141,19 @@ export class Inbox {
     }
   }
 
-  private tell({ row, duplicate }: Written, event: InboundEvent): Recorded {
-    this.deps.metrics.recorded(row.channel, duplicate);
-    if (!duplicate) this.deps.onRecorded(row, event);
-    return { id: row._id, duplicate };
+  private tell({ id, row, duplicate }: Written, { event }: Arrival): Recorded {
+    this.deps.metrics.recorded(event.channel, duplicate);
+    if (row && !duplicate) {
+      // It waits in the log for its writer's key.
+      if (row.sealed) this.noteSealed(row);
+      else this.deps.onRecorded(row, event);
+    }
+    return { id, duplicate };
+  }
+
+  private noteSealed({ _id, channel }: InteractionRow): void {
+    this.deps.log.error({ event: _id, channel }, 'event.sealed');
+    this.deps.onMissed();
   }
 
   private async spool(arrivals: readonly Arrival[], spool: Spool): Promise<Recorded[]> {
@@ -142,6 +164,22 @@ export class Inbox {
 
   private startDraining(spool: Spool): void {
     this.draining ??= this.drain(spool);
+  }
+
+  private async adopt(spool: Spool): Promise<void> {
+    const { signal } = this.closing;
+    const { adoptEveryMs = ADOPT_EVERY_MS, log } = this.deps;
+    for (;;) {
+      await sleep(adoptEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        if (!(await spool.adopt())) continue;
+        log.warn({ bytes: spool.bytes }, 'spool.adopted');
+        this.startDraining(spool);
+      } catch (error) {
+        log.warn({ err: error }, 'spool.kept');
+      }
+    }
   }
 
   private async drain(spool: Spool): Promise<void> {
@@ -164,9 +202,12 @@ export class Inbox {
 
   /** Which of these were there already, and who else may be writing them still, is not known: they are read from the log. */
   private async writeSpooled(arrivals: readonly Arrival[]): Promise<void> {
-    const write = writeArrivals(this.deps, arrivals);
+    const write = writeArrivals(this.writing, arrivals);
     const written = await within(DRAIN_PATIENCE_MS, write, this.closing.signal);
-    for (const { row, duplicate } of written) this.deps.metrics.recorded(row.channel, duplicate);
+    for (const [index, { duplicate, row }] of written.entries()) {
+      this.deps.metrics.recorded(arrivals[index]!.event.channel, duplicate);
+      if (row?.sealed) this.noteSealed(row);
+    }
     this.deps.onMissed();
   }
 }

@@ -35,9 +35,26 @@ export class Spool {
   static async open(directory: string, keyring: Keyring, limitBytes = 1024 ** 3): Promise<Spool> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const spool = new Spool(directory, keyring, limitBytes);
-    for (const name of (await readdir(directory)).filter(isAbandoned).sort())
-      spool.segments.push({ name, bytes: (await stat(join(directory, name))).size });
+    await spool.adopt((mark) => mark === ownerMark());
     return spool;
+  }
+
+  /**
+   * Takes over what processes that are gone by now have left; to be done now and then, as no other may ever start here.
+   * Returns whether there was anything. Two that take over the same at once write it twice, of which the log keeps one.
+   */
+  async adopt(also: (mark: string) => boolean = () => false): Promise<boolean> {
+    const known = new Set(this.segments.map(({ name }) => name));
+    const left = (await readdir(this.directory)).filter(
+      (name) => !known.has(name) && isAbandoned(name, also),
+    );
+    for (const name of left) {
+      const found = await stat(join(this.directory, name)).catch(() => null);
+      if (found) this.segments.push({ name, bytes: found.size });
+    }
+    // The names begin with the time: what is older goes first.
+    this.segments.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return left.length > 0;
   }
 
   get empty(): boolean {
@@ -75,12 +92,12 @@ export class Spool {
   async drain(write: (arrivals: readonly Arrival[]) => Promise<void>): Promise<number> {
     await this.exclusive(() => this.seal());
     let unreadable = 0;
-    while (this.segments.length > 0) {
-      const path = join(this.directory, this.segments[0]!.name);
-      const { arrivals, bad } = readLines(await readFile(path, 'utf8'), this.keyring);
+    for (let segment = this.segments[0]; segment; segment = this.segments[0]) {
+      const path = join(this.directory, segment.name);
+      const { arrivals, bad } = readLines(await readOrGone(path), this.keyring);
       for (let at = 0; at < arrivals.length; at += GROUP) await write(arrivals.slice(at, at + GROUP));
-      await (bad > 0 ? rename(path, `${path}.unreadable`) : rm(path, { force: true }));
-      this.segments.shift();
+      await (bad > 0 ? rename(path, `${path}.unreadable`).catch(unlessGone) : rm(path, { force: true }));
+      this.segments = this.segments.filter((one) => one !== segment);
       unreadable += bad;
     }
     return unreadable;
@@ -133,9 +150,18 @@ export class Spool {
   }
 }
 
-function isAbandoned(name: string): boolean {
+function isAbandoned(name: string, also: (mark: string) => boolean): boolean {
   const mark = /-(\d+\.\d+)\.spool$/.exec(name)?.[1];
-  return mark !== undefined && (mark === ownerMark() || !ownerRuns(mark));
+  return mark !== undefined && (also(mark) || !ownerRuns(mark));
+}
+
+/** Another process may have drained the same segment of one that is gone. */
+async function readOrGone(path: string): Promise<string> {
+  return (await readFile(path, 'utf8').catch(unlessGone)) ?? '';
+}
+
+function unlessGone(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 function full(cause?: unknown): DostError {

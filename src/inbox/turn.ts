@@ -27,6 +27,8 @@ export interface Turn {
   readonly again: boolean;
   /** Writes the conversation, unless a newer lease holder has: then `lease.lost`. */
   remember(patch: ConversationPatch): Promise<void>;
+  /** What was asked is not waited for any more: something else was said. Nothing that handling this event decides by. */
+  leavesQuestion(): Promise<void>;
   /** Notes that this answer tells what becomes of the words: nothing that handling decides by. */
   tellsPrivacy(): Promise<void>;
   /** True when this event, of all that were sent as one album, is the one that is answered; always without an album. */
@@ -77,6 +79,7 @@ export async function beginTurn(
     },
     remember: (patch) => write({ ...patch, before: before! }),
     leadsAlbum: () => leadsAlbum(db, row, token),
+    leavesQuestion: () => write({ awaiting: null, awaitingFor: null }),
     tellsPrivacy: () => write({ privacyTold: row._id }),
   };
 }

@@ -1,9 +1,10 @@
 import type { InboundEvent } from '../core/event';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
+import { isAway } from '../database/is-away';
 import type { InteractionRow } from '../../models/interaction';
 import { encrypt, type Keyring } from '../people/keyring';
-import type { PeopleKeys } from '../people/resolve';
+import type { PeopleKeys, PersonRef } from '../people/resolve';
 import { packEvent } from './content';
 import { OWN_PARTITION, partitionOf } from './partition';
 
@@ -16,6 +17,15 @@ export interface Arrival {
   readonly test: boolean;
   /** To be handled by the recorder itself. */
   readonly own: boolean;
+}
+
+/** What writing needs. */
+export interface WriteDeps {
+  readonly db: Pick<Collections, 'interactions' | 'quarantine'>;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  /** Told of an arrival that the log refused, though the database was there: it is in the quarantine. */
+  readonly onRefused: (id: string, arrival: Arrival, error: unknown) => void;
 }
 
 /** The id of an event's log row: the channel and a keyed hash of the event's own identity. */
@@ -36,15 +46,16 @@ export function conversationId(keyring: Keyring, event: InboundEvent): string {
   return keyring.pseudonym('conversation', event.channel, event.accountId, event.conversationId);
 }
 
-/** The log row of an arrival, encrypted with its owner's key. */
+/** The log row of an arrival, encrypted with its owner's key, or sealed for ourselves while that cannot be opened. */
 export function interactionRow(
   keyring: Keyring,
   people: PeopleKeys,
-  key: Buffer,
+  key: Buffer | undefined,
   arrival: Arrival,
 ): InteractionRow {
   const { event } = arrival;
   const conversation = conversationId(keyring, event);
+  const plain = packEvent(event);
   return {
     _id: interactionId(keyring, event),
     channel: event.channel,
@@ -55,7 +66,7 @@ export function interactionRow(
     order: arrival.order,
     sentAt: event.sentAt,
     receivedAt: arrival.receivedAt,
-    content: encrypt(key, packEvent(event)),
+    ...(key ? { content: encrypt(key, plain) } : { content: keyring.seal(plain), sealed: true as const }),
     state: 'received',
     attempts: 0,
     ...(event.kind === 'attachment' && event.album !== undefined
@@ -67,30 +78,90 @@ export function interactionRow(
 
 /** What became of one arrival. */
 export interface Written {
-  readonly row: InteractionRow;
+  readonly id: string;
   readonly duplicate: boolean;
+  /** Null: the log refused it, and it is in the quarantine. */
+  readonly row: InteractionRow | null;
 }
 
 /**
  * Writes a batch of arrivals into the log: the people's keys, then all rows in one insert. The row's `_id` is the
- * check for duplicates; a repetition inside the batch counts as one too.
+ * check for duplicates; a repetition inside the batch counts as one too. When the database refuses, the batch is halved
+ * until it is plain which arrival it refuses: that one is set aside, and the others go on. Throws when the database is
+ * away, or takes not even what is set aside.
  */
-export async function writeArrivals(
-  deps: { readonly db: Collections; readonly keyring: Keyring; readonly people: PeopleKeys },
-  arrivals: readonly Arrival[],
-): Promise<Written[]> {
+export async function writeArrivals(deps: WriteDeps, arrivals: readonly Arrival[]): Promise<Written[]> {
+  try {
+    return await writeTogether(deps, arrivals);
+  } catch (error) {
+    if (isAway(error)) throw error;
+    if (arrivals.length === 1) return [await setAside(deps, arrivals[0]!, error)];
+    const half = Math.ceil(arrivals.length / 2);
+    const first = await writeArrivals(deps, arrivals.slice(0, half));
+    return [...first, ...(await writeArrivals(deps, arrivals.slice(half)))];
+  }
+}
+
+async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Promise<Written[]> {
+  const { db, keyring, people } = deps;
   const refs = arrivals.map(({ event, test }) => ({
     channel: event.channel,
     senderId: ownerOf(event),
     test,
   }));
-  const keys = await deps.people.resolve(refs, arrivals[0]!.receivedAt);
+  const keys = await people.resolve(refs, arrivals[0]!.receivedAt);
   const rows = arrivals.map((arrival) => {
-    const key = keys.get(deps.people.pseudonym(arrival.event.channel, ownerOf(arrival.event)))!;
-    return interactionRow(deps.keyring, deps.people, key, arrival);
+    const key = keys.get(people.pseudonym(arrival.event.channel, ownerOf(arrival.event)));
+    return interactionRow(keyring, people, key, arrival);
   });
   const first = new Map<string, InteractionRow>();
   for (const row of rows) if (!first.has(row._id)) first.set(row._id, row);
-  const there = await insertNew(deps.db.interactions, [...first.values()]);
-  return rows.map((row) => ({ row, duplicate: there.has(row._id) || first.get(row._id) !== row }));
+  const there = await insertNew(db.interactions, [...first.values()]);
+  const added = [...first.values()].filter(({ _id }) => !there.has(_id));
+  await rewriteOutdated(deps, keys, refs, arrivals, added);
+  return rows.map((row) => ({
+    ...{ id: row._id, row },
+    duplicate: there.has(row._id) || first.get(row._id) !== row,
+  }));
+}
+
+/**
+ * Who was erased by another process while their key was remembered here begins anew: what was written with the destroyed
+ * key is written again with the new one, before it counts as durable.
+ */
+async function rewriteOutdated(
+  { db, keyring, people }: WriteDeps,
+  keys: ReadonlyMap<string, Buffer>,
+  refs: readonly PersonRef[],
+  arrivals: readonly Arrival[],
+  added: readonly InteractionRow[],
+): Promise<void> {
+  const used = new Set(added.map(({ person }) => person));
+  const outdated = new Set(await people.outdated(new Map([...keys].filter(([id]) => used.has(id)))));
+  if (outdated.size === 0) return;
+  const anew = refs.filter(({ channel, senderId }) => outdated.has(people.pseudonym(channel, senderId)));
+  const now = await people.resolve(anew, arrivals[0]!.receivedAt);
+  const events = new Map(arrivals.map((arrival) => [interactionId(keyring, arrival.event), arrival]));
+  for (const row of added.filter(({ person }) => outdated.has(person))) {
+    const { content, sealed } = interactionRow(keyring, people, now.get(row.person), events.get(row._id)!);
+    const again = { content, state: 'received' as const, ...(sealed ? { sealed } : {}) };
+    Object.assign(row, again);
+    // Somebody may have tried to read it, and given up.
+    await db.interactions.updateOne({ _id: row._id }, { $set: again, $unset: { handledAt: '' } });
+  }
+}
+
+/** Under the id it would have had in the log, so that a repetition adds nothing. */
+async function setAside(
+  { db, keyring, onRefused }: WriteDeps,
+  arrival: Arrival,
+  error: unknown,
+): Promise<Written> {
+  const { event, receivedAt } = arrival;
+  const _id = interactionId(keyring, event);
+  const content = keyring.seal(packEvent(event));
+  const row = { _id, channel: event.channel, receivedAt, reason: 'refused by the log', content };
+  const there = await insertNew(db.quarantine, [row]);
+  onRefused(_id, arrival, error);
+  return { id: _id, duplicate: there.has(_id), row: null };
 }

@@ -15,6 +15,7 @@ export const LOG_EVENTS = [
   // the way in
   'event.recorded',
   'event.quarantined',
+  'event.sealed',
   'event.handled',
   'event.failed',
   'event.resumed',
@@ -22,6 +23,7 @@ export const LOG_EVENTS = [
   'events.spooled',
   'spool.drained',
   'spool.kept',
+  'spool.adopted',
   // the way out
   'outbound.sent',
   'outbound.unsent',
@@ -35,6 +37,7 @@ export const LOG_EVENTS = [
   'digest.imported',
   'cases.ingested',
   // people
+  'keys.missed',
   'person.erased',
   'erasure.failed',
   // leases and database

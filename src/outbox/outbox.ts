@@ -3,7 +3,6 @@ import type { Clock } from '../core/clock';
 import type { Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
-import { isAway } from '../database/is-away';
 import { OWN_PARTITION, partitionOf } from '../inbox/partition';
 import type { OutboundRow } from '../../models/outbound';
 import type { Log } from '../log';
@@ -67,9 +66,11 @@ export class Outbox {
   /** The database may hold queued rows that are not in memory. */
   private behind = true;
   private missed = false;
+  /** Partitions of which the sender let rows go: a lease that lapsed here may be renewed, with the same token. */
+  private readonly dropped = new Set<number>();
 
   constructor(private readonly deps: OutboxDeps) {
-    this.sender = new Sender(deps);
+    this.sender = new Sender(deps, (partition) => this.dropped.add(partition));
   }
 
   /** Writes the replies to an event and queues them. Doing it again for the same event adds nothing. */
@@ -120,7 +121,8 @@ export class Outbox {
 
   /** True when the database should be looked at soon, given the partitions that are ours. */
   wantsScan(partitions: readonly number[]): boolean {
-    return this.behind || this.missed || this.gained(partitions).length > 0;
+    if (this.behind || this.missed || this.gained(partitions).length > 0) return true;
+    return partitions.some((partition) => this.dropped.has(partition));
   }
 
   /**
@@ -130,23 +132,29 @@ export class Outbox {
   async scan(partitions: readonly number[]): Promise<void> {
     await this.recover(this.gained(partitions));
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
-    if (this.missed) this.behind = true;
+    const again = partitions.filter((partition) => this.dropped.delete(partition));
+    if (this.missed || again.length > 0) this.behind = true;
     this.missed = false;
-    const { db, channels } = this.deps;
+    const { db, channels, people } = this.deps;
+    const closed = people.closed();
     const full = this.sender.inMemory.crowded();
     const rows = await db.outbound
       .find({
         ...{ partition: { $in: [...partitions] }, state: 'queued' },
         ...{ channel: { $in: [...channels.keys()] }, conversation: { $nin: [...full] } },
+        ...{ person: { $nin: closed }, keyOf: { $nin: closed } },
       })
       .sort({ order: 1 })
       .limit(IN_MEMORY)
       .toArray();
+    const keys = await people.read([...new Set(rows.map(ownerOf))]);
     for (const row of rows) {
-      if (this.sender.inMemory.has(row._id)) continue;
+      const key = keys.get(ownerOf(row));
+      // It is sent once the key opens again.
+      if (key === null || this.sender.inMemory.has(row._id)) continue;
       if (!this.sender.inMemory.roomFor(row.conversation)) full.add(row.conversation);
       // Once one of a conversation is left out, so are those after it.
-      if (!full.has(row.conversation)) await this.revive(row);
+      if (!full.has(row.conversation)) await this.revive(row, key);
     }
     this.behind = rows.length === IN_MEMORY || full.size > 0 || this.missed;
   }
@@ -193,7 +201,8 @@ export class Outbox {
   }
 
   private mayPush({ partition, conversation }: Answered): boolean {
-    if (this.behind || this.missed || !this.sender.inMemory.roomFor(conversation)) return false;
+    if (this.behind || this.missed || this.dropped.has(partition)) return false;
+    if (!this.sender.inMemory.roomFor(conversation)) return false;
     const token = this.deps.token(partition);
     return token !== null && this.recovered.get(partition) === token;
   }
@@ -218,13 +227,11 @@ export class Outbox {
     for (const [partition, token] of gained) this.recovered.set(partition, token);
   }
 
-  private async revive(row: OutboundRow): Promise<void> {
-    const { db, people, clock, log } = this.deps;
+  private async revive(row: OutboundRow, key: Buffer | undefined): Promise<void> {
+    const { db, clock, log } = this.deps;
     try {
-      const key = await people.get(row.keyOf ?? row.person);
       if (key) return this.sender.push(row, message(row, unpackOutbound(decrypt(key, row.content))));
     } catch (error) {
-      if (isAway(error)) throw error;
       log.error({ err: error, outbound: row._id }, 'outbound.unsent');
     }
     // Erased, or damaged: there is nothing to send.
@@ -233,6 +240,11 @@ export class Outbox {
       { $set: { state: 'failed', reason: 'unreadable', settledAt: clock() } },
     );
   }
+}
+
+/** Under whose key it is. */
+function ownerOf(row: OutboundRow): string {
+  return row.keyOf ?? row.person;
 }
 
 function message(row: OutboundRow, content: OutboundContent): Outbound {

@@ -40,7 +40,11 @@ export class Sender {
   private readonly stopping = new AbortController();
   private readonly name = randomUUID();
 
-  constructor(private readonly deps: OutboxDeps) {
+  /** `onDropped` is told the partition of rows that are let go unsent: they are still queued in the database. */
+  constructor(
+    private readonly deps: OutboxDeps,
+    private readonly onDropped: (partition: number) => void,
+  ) {
     // As many wait as there are conversations with something to send.
     setMaxListeners(0, this.stopping.signal);
     for (const [name, { limits }] of deps.channels) {
@@ -76,18 +80,22 @@ export class Sender {
       for (;;) {
         const item = this.inMemory.first(conversation);
         if (!item || this.stopping.signal.aborted) break;
-        if (!(await this.sendOne(item))) this.inMemory.shift(conversation);
+        const next = await this.sendOne(item);
+        // What comes after it would otherwise overtake it, should the lease be ours again by then.
+        if (next === 'lost') break;
+        if (next === 'done') this.inMemory.shift(conversation);
       }
     } catch (error) {
       // The rows are stored, and are taken up again from there.
       if (!this.stopping.signal.aborted) this.deps.log.error({ err: error }, 'outbound.paused');
     } finally {
+      const left = this.inMemory.first(conversation);
       this.inMemory.drop(conversation);
+      if (left) this.onDropped(left.row.partition);
     }
   }
 
-  /** True when the same row is to be tried again. */
-  private async sendOne(item: Item): Promise<boolean> {
+  private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     await this.pause(item);
     item.underWay = true;
     try {
@@ -97,11 +105,12 @@ export class Sender {
     }
   }
 
-  private async attempt(item: Item): Promise<boolean> {
+  /** `done`: nothing more to do for it here; `again`: the same row is to be tried again; `lost`: the partition is not ours now. */
+  private async attempt(item: Item): Promise<'done' | 'again' | 'lost'> {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
-    if (row.partition >= 0 && this.deps.token(row.partition) === null) return false;
-    if (!(await this.persist(() => this.claim(row)))) return false;
+    if (row.partition >= 0 && this.deps.token(row.partition) === null) return 'lost';
+    if (!(await this.persist(() => this.claim(row)))) return 'done';
     const channel = channels.get(row.channel)!;
     const allowed = await this.persist(() => this.allow(row, channel));
     const result = allowed ? await channel.send({ ...message, ...allowed }) : CLOSED;
@@ -119,7 +128,7 @@ export class Sender {
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
     await this.persist(() => settleSend(this.deps, row, result, again));
-    return again !== null;
+    return again === null ? 'done' : 'again';
   }
 
   /** Waits for the row's own time, the channel's rest, and both limits. */

@@ -1,3 +1,4 @@
+import { hasCode } from '../core/errors';
 import type { InboundEvent } from '../core/event';
 import type { Collections } from '../database/collections';
 import { packEvent, unpackEvent } from '../inbox/content';
@@ -19,12 +20,26 @@ export async function blankQuotes(
   if (inquiries.length === 0) return;
   const rows = db.interactions.find({ inquiry: { $in: [...inquiries] }, person: { $ne: alias } });
   for await (const { _id, person, kind, content } of rows) {
-    const key = await people.get(person);
+    const key = await keyOrClosed(people, person);
     if (!key) continue;
     // What they sent from the page is kept under the id of its row.
     if (kind === 'attachment') await db.uploads.deleteOne({ _id });
+    if (key === 'closed') {
+      // It may open again one day; then the words must be gone all the same.
+      await db.interactions.updateOne({ _id }, { $set: { content: Buffer.alloc(0) } });
+      continue;
+    }
     const event = withoutWords(unpackEvent(decrypt(key, content)));
     await db.interactions.updateOne({ _id }, { $set: { content: encrypt(key, packEvent(event)) } });
+  }
+}
+
+async function keyOrClosed(people: PeopleKeys, person: string): Promise<Buffer | 'closed' | null> {
+  try {
+    return await people.get(person);
+  } catch (error) {
+    if (hasCode(error, 'key.closed')) return 'closed';
+    throw error;
   }
 }
 

@@ -33,6 +33,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     // First of all: a backup taken from now on is known to hold somebody who is to be forgotten.
     await list.add({ person: value.person, conversation: value.conversation, at: value.at });
     const inquiries = await closeAll(deps, value);
+    await destroySealed(db, value.person);
     await replacePseudonyms(db, value);
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });
@@ -54,6 +55,12 @@ async function closeAll(deps: EraseDeps, value: PendingErasure['value']): Promis
     if (inquiry.stage === 'taken') await onLost?.(inquiry, value.alias);
   }
   return theirs.map(({ _id }) => _id);
+}
+
+/** What came while the person's key did not open is not under that key, so destroying the key would not reach it. */
+async function destroySealed({ interactions }: Collections, person: string): Promise<void> {
+  const destroyed = { $set: { content: Buffer.alloc(0) }, $unset: { sealed: '' } } as const;
+  await interactions.updateMany({ person, sealed: true }, destroyed);
 }
 
 /** By the private conversation, which has an index, then whatever else there is (in groups, told to staff). */

@@ -27,6 +27,8 @@ export interface Keyring {
   createKey(): { key: Buffer; wrapped: Buffer };
   /** Throws when no identity key fits. */
   unwrapKey(wrapped: Buffer): Buffer;
+  /** The beginnings of everything that one of our identity keys opens. */
+  readonly marks: readonly Buffer[];
   /** Encrypts for ourselves: the spool and the quarantine, where no person is known. */
   seal(plain: Uint8Array): Buffer;
   unseal(box: Uint8Array): Buffer;
@@ -58,6 +60,7 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
       return { key, wrapped: close(key) };
     },
     unwrapKey: open,
+    marks: wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)])),
     seal: close,
     unseal: open,
   };

@@ -1,6 +1,9 @@
+import { performance } from 'node:perf_hooks';
+import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
+import { GroupCommit } from '../inbox/group-commit';
 import type { PersonRow } from '../../models/person';
 import { encrypt, type Keyring } from './keyring';
 
@@ -12,13 +15,34 @@ export interface PersonRef {
 }
 
 const CACHED = 50_000;
+/** How long somebody whose key does not open is left alone by those who look for work. */
+const CLOSED_MS = 60_000;
+
+/** A key that was opened, and what it was opened from. */
+interface Opened {
+  readonly wrapped: Buffer;
+  readonly key: Buffer;
+}
 
 /**
  * Finds or creates the people of a batch of events, in two round trips however many there are, and hands out their data
- * keys. Keys of people seen lately are remembered.
+ * keys. Keys of people seen lately are remembered, but another process may have erased these people since: `get` looks
+ * again each time, and who writes with what `resolve` gave asks `outdated` afterwards.
  */
 export class PeopleKeys {
-  private readonly cache = new Map<string, Buffer>();
+  private readonly cache = new Map<string, Opened>();
+  /** Those who ask at the same time ask together. */
+  private readonly lookups = new GroupCommit<string, Buffer | null | undefined>({
+    max: 1000,
+    queue: Infinity,
+    commit: async (ids) => {
+      const found = await this.read([...new Set(ids)]);
+      return ids.map((id) => found.get(id));
+    },
+    refuse: () => new DostError('overloaded', 'Too many keys are asked for.'),
+  });
+  /** Until when, by the monotonic clock, people whose key did not open are left alone. */
+  private readonly closedUntil = new Map<string, number>();
 
   constructor(
     private readonly db: Pick<Collections, 'people'>,
@@ -30,16 +54,19 @@ export class PeopleKeys {
     return this.keyring.pseudonym('person', channel, senderId);
   }
 
-  /** Data keys by pseudonym, for people who may be new. */
+  /**
+   * Data keys by pseudonym, for people who may be new. Somebody whose stored key no identity key opens has none here: that
+   * is never a reason to make another, under which nothing older could be read.
+   */
   async resolve(refs: readonly PersonRef[], now: Date): Promise<Map<string, Buffer>> {
     const wanted = new Map(refs.map((ref) => [this.pseudonym(ref.channel, ref.senderId), ref]));
     const keys = new Map<string, Buffer>();
     for (const id of wanted.keys()) {
       const known = this.cache.get(id);
-      if (known) keys.set(id, known);
+      if (known) keys.set(id, known.key);
     }
-    await this.load(missing(wanted, keys), keys);
-    const unknown = missing(wanted, keys);
+    const closed = await this.load(missing(wanted, keys), keys);
+    const unknown = missing(wanted, keys).filter((id) => !closed.has(id));
     if (unknown.length > 0) {
       await this.create(
         unknown.map((id) => ({ id, ref: wanted.get(id)! })),
@@ -52,13 +79,40 @@ export class PeopleKeys {
     return keys;
   }
 
-  /** The data key of a person, or null when there is none (never written, or erased). */
+  /**
+   * The data key of a person, or null when there is none (never written, or erased). Throws `key.closed` when there is one
+   * that no identity key opens: it may open again once the configuration, or the row, is put right.
+   */
   async get(person: string): Promise<Buffer | null> {
-    const keys = new Map<string, Buffer>();
-    const known = this.cache.get(person);
-    if (known) return known;
-    await this.load([person], keys);
-    return keys.get(person) ?? null;
+    const key = await this.lookups.add(person);
+    if (key === null) throw new DostError('key.closed', 'None of the identity keys opens this key.');
+    return key ?? null;
+  }
+
+  /** The keys as they are stored now. Null: it does not open; absent: there is nobody. */
+  async read(ids: readonly string[]): Promise<Map<string, Buffer | null>> {
+    const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
+    const found = new Map<string, Buffer | null>();
+    for (const { _id, key } of rows) found.set(_id, this.open(_id, key));
+    for (const id of ids) if (!found.get(id)) this.cache.delete(id);
+    return found;
+  }
+
+  /**
+   * Those whose key is gone or another by now: what was written with the given one nobody can read. To be asked after the
+   * write: a key that is there then was there when it was written.
+   */
+  async outdated(keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
+    if (keys.size === 0) return [];
+    const now = await this.read([...keys.keys()]);
+    return [...keys].filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
+  }
+
+  /** Those whose key did not open a moment ago: what waits for them is better left waiting a while. */
+  closed(): string[] {
+    const now = performance.now();
+    for (const [person, until] of this.closedUntil) if (until <= now) this.closedUntil.delete(person);
+    return [...this.closedUntil.keys()];
   }
 
   /** Drops the remembered key of somebody who was erased. */
@@ -66,10 +120,28 @@ export class PeopleKeys {
     this.cache.delete(person);
   }
 
-  private async load(ids: readonly string[], into: Map<string, Buffer>): Promise<void> {
-    if (ids.length === 0) return;
-    const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
-    for (const row of rows) this.remember(row._id, this.keyring.unwrapKey(row.key), into);
+  /** Returns those who are there, but whose key does not open. */
+  private async load(ids: readonly string[], into: Map<string, Buffer>): Promise<Set<string>> {
+    const closed = new Set<string>();
+    if (ids.length === 0) return closed;
+    for (const [id, key] of await this.read(ids)) {
+      if (key) into.set(id, key);
+      else closed.add(id);
+    }
+    return closed;
+  }
+
+  private open(id: string, wrapped: Buffer): Buffer | null {
+    const known = this.cache.get(id);
+    if (known?.wrapped.equals(wrapped)) return known.key;
+    try {
+      const key = this.keyring.unwrapKey(wrapped);
+      this.remember(id, { wrapped, key });
+      return key;
+    } catch {
+      this.closedUntil.set(id, performance.now() + CLOSED_MS);
+      return null;
+    }
   }
 
   private async create(
@@ -77,10 +149,10 @@ export class PeopleKeys {
     into: Map<string, Buffer>,
     now: Date,
   ): Promise<void> {
-    const made = new Map<string, Buffer>();
+    const made = new Map<string, Opened>();
     const rows = people.map(({ id, ref }): PersonRow => {
       const { key, wrapped } = this.keyring.createKey();
-      made.set(id, key);
+      made.set(id, { wrapped, key });
       return {
         _id: id,
         channel: ref.channel,
@@ -91,13 +163,16 @@ export class PeopleKeys {
       };
     });
     const lost = await insertNew(this.db.people, rows);
-    for (const [id, key] of made) if (!lost.has(id)) this.remember(id, key, into);
+    for (const [id, opened] of made) {
+      if (lost.has(id)) continue;
+      into.set(id, opened.key);
+      this.remember(id, opened);
+    }
   }
 
-  private remember(id: string, key: Buffer, into: Map<string, Buffer>): void {
-    into.set(id, key);
+  private remember(id: string, opened: Opened): void {
     this.cache.delete(id);
-    this.cache.set(id, key);
+    this.cache.set(id, opened);
     if (this.cache.size > CACHED) this.cache.delete(this.cache.keys().next().value!);
   }
 }

@@ -1,4 +1,3 @@
-import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { FigureRow } from '../../models/figure';
 import type { Counted } from '../../models/inquiry';
@@ -6,7 +5,9 @@ import { type Leases, RENEW_MS } from '../schedule/lease';
 import { caseContribution } from './case-contribution';
 import { changesBetween, contributionOf, periodsOf } from './contribution';
 import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
-import { currentBatch, rollUpAll, runBatch } from './roll-up';
+import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
+import { correctFigures, moved } from './correct-figures';
+import { currentBatch, rollUpAll } from './roll-up';
 
 /** A stored figure that is not what the log says, or an inquiry that does not fit the log. */
 export interface Discrepancy {
@@ -15,12 +16,15 @@ export interface Discrepancy {
     | 'identity'
     | 'inquiry-counted'
     | 'case-counted'
+    | 'inquiry-unlike-log'
     | 'inquiry-without-log'
     | 'log-without-inquiry';
   /** A figure's id (`chatbot|2024-09`), an inquiry's or a case's. */
   readonly id: string;
   /** Stored minus recounted, by counter. */
   readonly difference: Figures;
+  /** What an inquiry says and what the row says that opened it, by field. */
+  readonly fields?: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
 
 /** The result of a recount. */
@@ -29,35 +33,53 @@ export interface Recount {
   readonly cases: number;
   readonly figures: number;
   readonly discrepancies: readonly Discrepancy[];
+  /** Those of them that a repair leaves as they are: what would be right is not known. */
+  readonly left: readonly Discrepancy[];
 }
 
-const CHANGES = 1000;
+/** What no repair can know: an inquiry that was never logged, one that is gone, outcomes that do not add up. */
+const BEYOND_REPAIR: ReadonlySet<Discrepancy['kind']> = new Set([
+  'identity',
+  'inquiry-without-log',
+  'log-without-inquiry',
+]);
+/** Where an inquiry is counted. */
+const OF_INQUIRIES = ['chatbot', 'social', 'call-centre'];
 
 /**
- * Recounts every figure from the inquiries and cases and compares; with `repair`, corrects what differs. Hold the roll-up's lease
- * meanwhile, so that it rests: what changes during the recount stays marked and is counted afterwards. Throws
- * `lease.lost` when the figures moved all the same; nothing wrong is reported or stored then.
+ * Recounts every figure from the inquiries and cases and compares, the inquiries with the log too; with `repair`, corrects what
+ * differs as far as it is known what is right (`left` is not). The figures of the day of an inquiry that is gone from beside its
+ * row of the log are left: they still have it. Hold the roll-up's lease meanwhile, so that it rests: what changes during the
+ * recount stays marked and is counted afterwards. Throws `lease.lost` when the figures moved all the same; nothing wrong is
+ * reported or stored then.
  */
-export async function recount(db: Collections, leases: Leases, repair: boolean): Promise<Recount> {
+export async function recount(
+  db: Collections,
+  leases: Leases,
+  repair: boolean,
+  timezone = 'Asia/Baku',
+): Promise<Recount> {
   const renewing = setInterval(() => void leases.renew().catch(() => undefined), RENEW_MS);
   try {
     await rollUpAll(db);
     const { batch } = await currentBatch(db);
-    const result = await compareAll(db);
+    const { different, ...result } = await compareAll(db, timezone);
     const { batch: still, state } = await currentBatch(db);
     if (still !== batch || state !== 'done') throw moved();
-    if (repair) await correct(db, batch, result.discrepancies);
+    if (repair) {
+      const left = new Set(result.left);
+      const known = result.discrepancies.filter((one) => !left.has(one));
+      await correctFigures(db, batch, known);
+      await correctByLog(db, different);
+      await rollUpAll(db);
+    }
     return result;
   } finally {
     clearInterval(renewing);
   }
 }
 
-function moved(): DostError {
-  return new DostError('lease.lost', 'Another process has counted meanwhile; run the recount again.');
-}
-
-async function compareAll(db: Collections): Promise<Recount> {
+async function compareAll(db: Collections, timezone: string): Promise<Recount & Pick<Unlike, 'different'>> {
   const discrepancies: Discrepancy[] = [];
   const recounted = new Map<string, FigureRow>();
   let [inquiries, cases] = [0, 0];
@@ -71,8 +93,28 @@ async function compareAll(db: Collections): Promise<Recount> {
     discrepancies.push(...countedDiscrepancy('case-counted', row, caseContribution(row)));
     addTo(recounted, row.counted);
   }
-  discrepancies.push(...(await compare(db, recounted)), ...(await compareWithLog(db)));
-  return { inquiries, cases, figures: recounted.size, discrepancies };
+  const unlike = await compareWithLog(db, timezone);
+  discrepancies.push(...(await compare(db, recounted)), ...discrepanciesOf(unlike));
+  const uncertain = figuresOfLost(unlike);
+  const left = discrepancies.filter(({ kind, id }) => BEYOND_REPAIR.has(kind) || uncertain.has(id));
+  const { different } = unlike;
+  return { inquiries, cases, figures: recounted.size, discrepancies, left, different };
+}
+
+function discrepanciesOf({ withoutLog, withoutInquiry, different }: Unlike): Discrepancy[] {
+  const bare = (kind: Discrepancy['kind'], id: string): Discrepancy => ({ kind, id, difference: ZERO });
+  return [
+    ...withoutLog.map((id) => bare('inquiry-without-log', id)),
+    ...withoutInquiry.map(({ id }) => bare('log-without-inquiry', id)),
+    ...different.map(({ id, fields }) => ({ ...bare('inquiry-unlike-log', id), fields })),
+  ];
+}
+
+/** The ids of the figures in which an inquiry that is gone may still be counted, and rightly. */
+function figuresOfLost({ withoutInquiry }: Unlike): Set<string> {
+  const days = withoutInquiry.flatMap(({ day }) => (day === null ? [] : [day]));
+  const periods = [...new Set(days)].flatMap(periodsOf);
+  return new Set(OF_INQUIRIES.flatMap((subject) => periods.map((period) => `${subject}|${period}`)));
 }
 
 function countedDiscrepancy(
@@ -115,72 +157,4 @@ async function compare(db: Collections, recounted: ReadonlyMap<string, FigureRow
       found.push({ kind: 'figure', id, difference: subtract(ZERO, counts) });
   }
   return found;
-}
-
-/** Each inquiry was opened by exactly one row of the log, and each such row opened one. */
-async function compareWithLog(db: Collections): Promise<Discrepancy[]> {
-  const unmatched = async (
-    from: 'inquiries' | 'interactions',
-    to: 'inquiries' | 'interactions',
-    match: object,
-  ): Promise<string[]> => {
-    const rows = await db[from as 'inquiries']
-      .aggregate<{ _id: string }>([
-        { $match: match },
-        {
-          $lookup: {
-            from: to,
-            localField: '_id',
-            foreignField: '_id',
-            pipeline: [{ $project: { _id: 1 } }],
-            as: 'other',
-          },
-        },
-        { $match: { other: [] } },
-        { $project: { _id: 1 } },
-      ])
-      .toArray();
-    return rows.map(({ _id }) => _id);
-  };
-  const withoutLog = await unmatched('inquiries', 'interactions', {});
-  const withoutInquiry = await unmatched('interactions', 'inquiries', { opened: true });
-  return [
-    ...withoutLog.map((id): Discrepancy => ({ kind: 'inquiry-without-log', id, difference: ZERO })),
-    ...withoutInquiry.map((id): Discrepancy => ({ kind: 'log-without-inquiry', id, difference: ZERO })),
-  ];
-}
-
-/**
- * The corrections are batches of the roll-up like any other: stored first, applied once, and refused when another
- * process has moved on.
- */
-async function correct(db: Collections, batch: number, discrepancies: readonly Discrepancy[]): Promise<void> {
-  const changes = discrepancies
-    .filter(({ kind }) => kind === 'figure')
-    .map(({ id, difference }) => {
-      const [subject, period] = id.split('|') as [string, string];
-      return { id, subject, period, counts: { ...subtract(ZERO, difference) } };
-    });
-  for (let next = batch + 1; changes.length > 0; next++) {
-    const some = changes.splice(0, CHANGES);
-    const stored = await runBatch(db, {
-      _id: 'roll-up',
-      batch: next,
-      state: 'applying',
-      changes: some,
-      items: [],
-    });
-    if (!stored) throw moved();
-  }
-  // Their difference is counted by the next roll-up.
-  for (const [kind, collection] of [
-    ['inquiry-counted', db.inquiries],
-    ['case-counted', db.cases],
-  ] as const) {
-    const stale = discrepancies.filter((one) => one.kind === kind).map(({ id }) => id);
-    if (stale.length === 0) continue;
-    const again = { $set: { dirty: true as const }, $inc: { version: 1 } };
-    await (collection as Collections['cases']).updateMany({ _id: { $in: stale } }, again);
-  }
-  await rollUpAll(db);
 }

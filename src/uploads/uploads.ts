@@ -51,7 +51,8 @@ export function createUploads({ db, keyring, people, clock, budget: limits }: Up
       const write = async (): Promise<void> => {
         const createdAt = clock();
         const ref = { channel: event.channel, senderId: event.senderId, test: false };
-        const key = (await people.resolve([ref], createdAt)).get(person)!;
+        const key = (await people.resolve([ref], createdAt)).get(person);
+        if (!key) throw new DostError('database.unavailable', 'The key of the sender does not open.');
         const content = encrypt(key, pack(file));
         await insertNew(db.uploads, [{ _id, person, size: file.bytes.length, content, createdAt }]);
       };

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ask } from '../../src/cli/ask';
 import { setupChannels } from '../../src/cli/channels-setup';
@@ -9,7 +9,9 @@ import { showLog } from '../../src/cli/log';
 import { recountFigures } from '../../src/cli/recount';
 import { loadConfig } from '../../src/config';
 import { silentLog } from '../../src/log';
+import { createKeyring } from '../../src/people/keyring';
 import { startServer } from '../../src/start';
+import { startGraphApi } from '../fakes/graph-api';
 import { runCommand, type Ran } from '../support/command';
 import { onTelegram } from '../support/people';
 import { startProduct, type Product } from '../support/product';
@@ -134,7 +136,25 @@ describe('dost recount', () => {
       status: 1,
       text: expect.stringContaining('chatbot|2024-09'),
     });
-    expect((await run(() => recountFigures({ check: false }))).status).toBe(0);
+    expect(await run(() => recountFigures({ check: false }))).toMatchObject({
+      status: 0,
+      text: expect.stringMatching(/\trepaired\n.*\b1 repaired, 0 left\n$/),
+    });
+    expect((await run(() => recountFigures({ check: true }))).status).toBe(0);
+  });
+
+  it('fails while something is left that it cannot repair', async () => {
+    const inquiry = (await product.db.inquiries.findOne({ test: { $ne: true } }))!;
+    await product.db.inquiries.deleteOne({ _id: inquiry._id });
+    const before = await product.db.figures.find().toArray();
+    for (const _again of [1, 2]) {
+      expect(await run(() => recountFigures({ check: false }))).toMatchObject({
+        status: 1,
+        text: expect.stringMatching(/log-without-inquiry\t.*\tleft\n(.|\n)* 0 repaired, \d+ left\n/),
+      });
+    }
+    expect(await product.db.figures.find().toArray()).toEqual(before);
+    await product.db.inquiries.insertOne(inquiry);
     expect((await run(() => recountFigures({ check: true }))).status).toBe(0);
   });
 });
@@ -176,15 +196,79 @@ describe('dost log', () => {
 });
 
 describe('dost doctor', () => {
+  const WEBHOOK = { url: 'https://bot.example.az/webhooks/telegram', secret: '', allowed: [] };
+  const webhook = (change: Partial<Product['bot']['state']['webhook']> = {}): void => {
+    product.bot.state.webhook = { ...WEBHOOK, maxConnections: 40, ...change };
+  };
+  beforeEach(() => webhook());
+  afterAll(() => webhook({ url: '' }));
+
   it('prints a line for each check, all good', async () => {
     const { text, status, error } = await run(doctor);
     expect(error).toBe('');
     expect(text.split('\n').filter((line) => line.startsWith('FIX'))).toEqual([]);
-    for (const what of ['configuration', 'database', 'disk', 'clock', 'telegram', 'meta'])
+    for (const what of [
+      ...['configuration', 'database', 'disk', 'clock', 'log', 'quarantine', 'keys', 'spool'],
+      ...['telegram', 'telegram webhook', 'meta', 'instagram'],
+    ])
       expect(text).toMatch(new RegExp(`^ok   ${what}: `, 'm'));
     for (const channel of ['telegram: on', 'messenger: on', 'instagram: on', 'web: on'])
       expect(text).toContain(`channel: ${channel}`);
     expect(status).toBe(0);
+  });
+
+  it.each([
+    ['polling', { url: 'https://old.example.az/123456:TOKEN' }, /one is set \(old\.example\.az\)/],
+    ['webhook', { url: '' }, /none is set, but TELEGRAM_MODE is webhook/],
+    ['webhook', { url: 'https://old.example.az/123456:TOKEN' }, /set to old\.example\.az, not to https:/],
+    ['webhook', { lastError: 'Wrong response from the webhook: 502' }, /could not deliver: .*502/],
+  ])('says what keeps Telegram from reaching us (%s, %j)', async (mode, state, why) => {
+    webhook(state);
+    const { text, status } = await run(doctor, { TELEGRAM_MODE: mode });
+    const line = text.split('\n').find((one) => one.startsWith('FIX  telegram webhook: '));
+    expect(line).toMatch(why);
+    expect(text).not.toContain('TOKEN@');
+    expect(text).not.toContain('123456:TOKEN');
+    expect(status).toBe(1);
+  });
+
+  it('finds nothing wrong with a failure of Telegram that is long over', async () => {
+    webhook({ lastError: 'Connection refused', lastErrorDate: 1_700_000_000 });
+    expect((await run(doctor)).text).toMatch(/^ok   telegram webhook: /m);
+  });
+
+  it('says that another Instagram account is linked with the page, or none', async () => {
+    const { text } = await run(doctor, { INSTAGRAM_ID: '17841499999999999' });
+    expect(text).toMatch(/^FIX  instagram: INSTAGRAM_ID is 17841499999999999, .* 17841400000000001/m);
+    const bare = await startGraphApi({ instagramId: null });
+    const alone = await run(doctor, { META_GRAPH_ROOT: bare.url, META_PAGE_TOKEN: bare.token });
+    await bare.close();
+    expect(alone.text).toMatch(/^FIX  instagram: no professional account is linked/m);
+  });
+
+  it('says what waits and should not: in the log, in quarantine, on disk, and for a key', async () => {
+    const { db } = product;
+    const row = (await db.interactions.findOne({ partition: { $gte: 0 } }))!;
+    const late = { state: 'received', partition: 99, receivedAt: new Date(Date.now() - 600_000) } as const;
+    await db.interactions.insertOne({ ...row, ...late, _id: 'telegram:late' });
+    const aside = { channel: 'telegram', receivedAt: new Date(), reason: 'shape', content: Buffer.alloc(1) };
+    await db.quarantine.insertOne({ _id: 'telegram:aside', ...aside });
+    const person = (await db.people.findOne())!;
+    const key = createKeyring([Buffer.alloc(32, 1)]).createKey().wrapped;
+    await db.people.updateOne({ _id: person._id }, { $set: { key } });
+    const left = file('spool/0-000000-1.1.spool', 'x'.repeat(100));
+    const { text, status } = await run(doctor);
+    await Promise.all([
+      db.interactions.deleteOne({ _id: 'telegram:late' }),
+      db.quarantine.deleteOne({ _id: 'telegram:aside' }),
+      db.people.updateOne({ _id: person._id }, { $set: { key: person.key } }),
+    ]);
+    rmSync(left, { force: true });
+    expect(text).toMatch(/^FIX  log: 1 events are waiting to be handled, the oldest for 60\d s; /m);
+    expect(text).toMatch(/^FIX  quarantine: 1 were set aside, not understood \(shape: 1\)/m);
+    expect(text).toMatch(/^FIX  keys: the keys of 1 people do not open .*IDENTITY_KEY/m);
+    expect(text).toMatch(/^FIX  spool: 100 bytes wait in /m);
+    expect(status).toBe(1);
   });
 
   it('says what to fix: wrong settings by their names', async () => {

@@ -16,7 +16,15 @@ export interface BotRequest {
 export interface BotState {
   readonly botId: number;
   readonly username: string;
-  webhook: { url: string; secret: string; allowed: string[]; maxConnections: number; lastError?: string };
+  webhook: {
+    url: string;
+    secret: string;
+    allowed: string[];
+    maxConnections: number;
+    lastError?: string;
+    /** Seconds since 1970; now unless given. */
+    lastErrorDate?: number;
+  };
   readonly commands: Map<string, unknown>;
   readonly unknownChats: Set<string>;
   readonly blockedBy: Set<string>;
@@ -47,13 +55,16 @@ export const METHODS: Readonly<Record<string, Method>> = {
     state.webhook = { url: '', secret: '', allowed: [], maxConnections: 40 };
     return true;
   },
-  getWebhookInfo: (_request, { webhook }) => ({
+  getWebhookInfo: (_request, { webhook, now }) => ({
     url: webhook.url,
     has_custom_certificate: false,
     pending_update_count: 0,
     ...(webhook.url && { max_connections: webhook.maxConnections }),
     ...(webhook.allowed.length > 0 && { allowed_updates: webhook.allowed }),
-    ...(webhook.lastError && { last_error_message: webhook.lastError }),
+    ...(webhook.lastError && {
+      last_error_date: webhook.lastErrorDate ?? Math.floor(now() / 1000),
+      last_error_message: webhook.lastError,
+    }),
   }),
   setMyCommands,
   getMyCommands: ({ fields }, { commands }) => commands.get(menuKey(fields)) ?? [],

@@ -44,6 +44,8 @@ export interface GraphApiOptions {
   readonly tokens?: readonly string[];
   readonly appId?: string;
   readonly appSecret?: string;
+  /** The professional account linked with the page; null: none. */
+  readonly instagramId?: string | null;
   /** Called for each message that arrives; a line in the terminal when started by hand. */
   readonly onMessage?: (message: SentMessage) => void;
 }
@@ -75,6 +77,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     tokens = ['EAAfakePageToken'],
     appId = '1517776481860111',
     appSecret = 'fake-app-secret',
+    instagramId = '17841400000000001',
   } = options;
   const calls: GraphCall[] = [];
   const sent: SentMessage[] = [];
@@ -93,6 +96,14 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     return { recipient_id: message.to, message_id: message.messageId };
   };
 
+  /** The page itself: its id always, other fields when asked for, and none that is not set. */
+  const pageFields = (fields: string): unknown => {
+    const asked = fields.split(',').filter((field) => field !== '' && field !== 'id');
+    if (asked.some((field) => field !== 'instagram_business_account')) throw new GraphRefusal(100);
+    const linked = asked.length > 0 && instagramId !== null;
+    return { ...(linked ? { instagram_business_account: { id: instagramId } } : {}), id: pageId };
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://graph');
     const payload = await readPayload(request);
@@ -101,13 +112,14 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     calls.push({ method: request.method ?? '', path: url.pathname, query, authorization, payload });
     if (files.answer(url, response)) return;
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? query.access_token;
-    const [, node, edge] = /^\/v\d+\.\d+\/([^/]+)\/([^/]+)$/.exec(url.pathname) ?? [];
+    const [, node, edge] = /^\/v\d+\.\d+\/([^/]+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
     if (node === appId && edge === 'subscriptions') {
       if (token !== `${appId}|${appSecret}`) throw new GraphRefusal(190, undefined, 401);
       return reply(response, 200, await settings.handleApp(request.method ?? '', payload));
     }
     if (!token || !tokens.includes(token)) throw new GraphRefusal(190, undefined, 401);
     if (node !== pageId && node !== 'me') throw new GraphRefusal(100, 33);
+    if (edge === undefined) return reply(response, 200, pageFields(query.fields ?? ''));
     if (edge !== 'messages' || request.method !== 'POST') {
       return reply(
         response,

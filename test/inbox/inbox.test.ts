@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
@@ -223,6 +223,22 @@ describe('while the database is away', () => {
     await after.inbox.record(said('newer'));
     await drained(after);
     expect(await loggedTexts()).toEqual(['known', 'spooled', 'newer']);
+  });
+
+  it('logs what another server spooled that was killed, without a restart of its own', async () => {
+    const instance = await start({ adoptEveryMs: 20 });
+    const killed = await Spool.open(join(directory, 'elsewhere'), KEYRING);
+    const [event, order] = [said('theirs'), NOON.getTime() * 1000];
+    await killed.append([{ event, order, receivedAt: NOON, test: false, own: false }]);
+    await killed.close();
+    const [file] = readdirSync(join(directory, 'elsewhere'));
+    // No process has this number and this start.
+    renameSync(join(directory, 'elsewhere', file!), join(directory, '1-000000-4194305.1.spool'));
+    await until(async () => (await log()).length === 1);
+    await drained(instance);
+    expect(await loggedTexts()).toEqual(['theirs']);
+    expect(instance.logged).toContain('spool.adopted');
+    expect(readdirSync(directory)).toEqual(['elsewhere']);
   });
 
   it('stops soon although nothing can be drained', async () => {

@@ -102,6 +102,35 @@ describe('the spool', () => {
     expect(await texts(spool)).toEqual(['a', 'b']);
   });
 
+  it('takes over what a process left that is killed while this one runs, the oldest first', async () => {
+    const killed = await open();
+    await killed.append([arrival('theirs')]);
+    await killed.close();
+    const [file] = files();
+    const whole = readFileSync(join(directory, file!));
+    rmSync(join(directory, file!));
+    const spool = await open();
+    await spool.append([arrival('ours')]);
+    expect(await spool.adopt()).toBe(false);
+    // No process has this number and this start.
+    writeFileSync(join(directory, '1-000000-4194305.1.spool'), whole);
+    expect(await spool.adopt()).toBe(true);
+    expect(await spool.adopt()).toBe(false);
+    expect(await texts(spool)).toEqual(['theirs', 'ours']);
+    expect(files()).toEqual([]);
+  });
+
+  it('goes on when another process has drained the same before it', async () => {
+    const spool = await open();
+    await spool.append([arrival('a')]);
+    await spool.close();
+    const other = await open();
+    expect(await texts(other)).toEqual(['a']);
+    await spool.append([arrival('b')]);
+    expect(await texts(spool)).toEqual(['b']);
+    expect(spool.empty).toBe(true);
+  });
+
   it('takes events while it is being drained, and keeps their order', async () => {
     const spool = await open();
     await spool.append([arrival('0')]);

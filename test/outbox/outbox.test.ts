@@ -108,6 +108,32 @@ describe('replies', () => {
 });
 
 describe('order', () => {
+  it('holds when a lease lapses by the local clock alone, and is renewed with the same token', async () => {
+    const instance = await start();
+    const { shares } = instance;
+    const [token, mine] = [shares.token.bind(shares), shares.mine.bind(shares)];
+    let lapsed = false;
+    Object.assign(shares, {
+      token: (partition: number) => (lapsed ? null : token(partition)),
+      mine: () => (lapsed ? [] : mine()),
+    });
+    instance.channel.answer(async ({ id }) => {
+      if (id === 'first/0') lapsed = true;
+      return { state: 'sent', messageId: null };
+    });
+    await say(instance, 'first', ['a', 'b']);
+    await until(() => instance.outbox.inHand === 0);
+    expect(await statesOf()).toEqual(['sent', 'queued']);
+    // The server looks all the time, and sees nothing that is its own.
+    await instance.outbox.scan(shares.mine());
+    lapsed = false;
+    await say(instance, 'second', ['c']);
+    expect(instance.outbox.wantsScan(shares.mine())).toBe(true);
+    await instance.outbox.scan(shares.mine());
+    await until(async () => (await statesOf()).every((state) => state === 'sent'));
+    expect(instance.channel.texts()).toEqual(['a', 'b', 'c']);
+  });
+
   it('within a conversation is kept through a refusal that is certain, while others go on', async () => {
     const instance = await start();
     let refusals = 2;

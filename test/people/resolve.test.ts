@@ -1,4 +1,5 @@
 import { createKeyring, decrypt } from '../../src/people/keyring';
+import { findClosed } from '../../src/people/find-closed';
 import { PeopleKeys, type PersonRef } from '../../src/people/resolve';
 import { useDatabase } from '../support/database';
 import { NOON } from '../support/instance';
@@ -51,5 +52,37 @@ describe('PeopleKeys', () => {
   it('marks people who exist only for a trial', async () => {
     await process().resolve([{ channel: 'web', senderId: 'dost-ask:citizen', test: true }], NOON);
     expect(await database.collections.people.findOne()).toMatchObject({ channel: 'web', test: true });
+  });
+
+  describe('when a stored key does not open', () => {
+    const OTHER = createKeyring([Buffer.alloc(32, 4)]);
+    const rotated = createKeyring([Buffer.alloc(32, 3), Buffer.alloc(32, 4)]);
+    const [lost, whole] = citizens(2) as [PersonRef, PersonRef];
+    const ids = () => [lost, whole].map((ref) => process().pseudonym(ref.channel, ref.senderId));
+    /** The first one's key is wrapped with an identity key that is not given any more. */
+    const lose = async (): Promise<void> => {
+      await process().resolve([lost, whole], NOON);
+      const wrapped = OTHER.createKey().wrapped;
+      await database.collections.people.updateOne({ _id: ids()[0]! }, { $set: { key: wrapped } });
+    };
+
+    it('gives the others theirs, and makes no new one', async () => {
+      await lose();
+      const people = process();
+      expect([...(await people.resolve([lost, whole], NOON)).keys()]).toEqual([ids()[1]]);
+      await expect(people.get(ids()[0]!)).rejects.toMatchObject({ code: 'key.closed' });
+      expect(people.closed()).toEqual([ids()[0]]);
+      expect(await database.collections.people.countDocuments()).toBe(2);
+    });
+
+    it('is found in one pass, by the fingerprint of the identity key that is missing', async () => {
+      await lose();
+      const missing = OTHER.marks[0]!.subarray(1).toString('hex');
+      expect(await findClosed(database.collections, keyring)).toEqual({ people: 1, fingerprints: [missing] });
+      expect(await findClosed(database.collections, rotated)).toEqual({ people: 0, fingerprints: [] });
+      const damaged = { $set: { key: Buffer.from('?') } };
+      await database.collections.people.updateOne({ _id: ids()[1]! }, damaged);
+      expect((await findClosed(database.collections, rotated)).people).toBe(1);
+    });
   });
 });

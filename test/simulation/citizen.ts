@@ -4,7 +4,7 @@ import type { Actor } from '../conversations/actors';
 import type { Shown } from '../conversations/screens';
 import type { Board } from './board';
 import { type Deed, Person, tokensIn } from './person';
-import type { Random } from './random';
+import type { Random } from '../../src/simulate/random';
 
 /** What citizens want: an answer of the bot's that helps or does not, a person, or only to look around. */
 const WISHES = ['answer', 'answer', 'answer', 'no-answer', 'unknown', 'unknown', 'human', 'look'] as const;

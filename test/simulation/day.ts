@@ -7,7 +7,7 @@ import { Board } from './board';
 import { Citizen } from './citizen';
 import { Operator } from './operator';
 import type { Deed } from './person';
-import { createRandom, type Random } from './random';
+import { createRandom, type Random } from '../../src/simulate/random';
 import { Wall } from './wall';
 
 /** How large a day is, and which one. */

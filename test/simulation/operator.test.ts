@@ -3,7 +3,7 @@ import type { Actor } from '../conversations/actors';
 import type { Shown } from '../conversations/screens';
 import type { Board } from './board';
 import { Operator } from './operator';
-import { createRandom } from './random';
+import { createRandom } from '../../src/simulate/random';
 import { Wall } from './wall';
 
 const words = wordsOf('az');

@@ -4,7 +4,7 @@ import type { Actor } from '../conversations/actors';
 import type { Shown } from '../conversations/screens';
 import type { Board } from './board';
 import { type Deed, Person, tokensIn } from './person';
-import type { Random } from './random';
+import type { Random } from '../../src/simulate/random';
 import type { Wall } from './wall';
 
 const words = wordsOf('az');

@@ -1,7 +1,29 @@
 import fc from 'fast-check';
-import { add, equal, type Figures, identityHolds, subtract, ZERO } from '../../src/stats/figures';
+import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from '../../src/stats/figures';
+import { durationCounts } from '../../src/stats/durations';
 
-const measures = ['received', 'outcome:open', 'outcome:answered', 'chat', 'hour:3', '__proto__'];
+const measures = [
+  ...[
+    'received',
+    'outcome:open',
+    'outcome:answered',
+    'outcome:none',
+    'chat',
+    'hour:3',
+    'hour:none',
+    '__proto__',
+  ],
+  ...[
+    'load:7:23',
+    'age:f:65',
+    'age:u:none',
+    'district:quba',
+    'service:tsek',
+    'calls:answered',
+    'nps:promoters',
+  ],
+  ...Object.keys({ ...durationCounts('wait', 31), ...durationCounts('line', 20_000) }),
+];
 const figures = fc
   .array(fc.tuple(fc.constantFrom(...measures), fc.integer({ min: -1e9, max: 1e9 })))
   .map((entries): Figures => Object.fromEntries(entries));
@@ -21,6 +43,28 @@ describe('Figures', () => {
 
   test('have a zero that changes nothing', () => {
     fc.assert(fc.property(figures, (a) => expect(equal(add(a, ZERO), a)).toBe(true)));
+  });
+
+  test('add up the same into a sum that is being made, in any order', () => {
+    fc.assert(
+      // Every counter has a word of ours in front, so none is named as this one.
+      fc.property(
+        fc.array(
+          figures.filter((one) => !Object.hasOwn(one, '__proto__')),
+          { maxLength: 6 },
+        ),
+        fc.nat(5),
+        (all, turn) => {
+          const [sum, other]: Record<string, number>[] = [{}, {}];
+          for (const one of all) addInto(sum!, one);
+          for (const one of [...all.slice(turn), ...all.slice(0, turn)].reverse()) addInto(other!, one);
+          const whole = all.reduce(add, ZERO);
+          expect(equal(sum!, whole)).toBe(true);
+          expect(equal(other!, whole)).toBe(true);
+          expect(Object.values(sum!)).not.toContain(0);
+        },
+      ),
+    );
   });
 
   test('are undone by subtracting', () => {

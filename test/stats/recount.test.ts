@@ -38,9 +38,9 @@ async function expectRight(): Promise<void> {
 
 describe('the check', () => {
   test('finds nothing in an empty database and nothing wrong after a roll-up', async () => {
-    expect(await run(false)).toEqual({ inquiries: 0, cases: 0, figures: 0, discrepancies: [] });
+    expect(await run(false)).toEqual({ inquiries: 0, cases: 0, figures: 0, discrepancies: [], left: [] });
     await prepare();
-    expect(await run(false)).toEqual({ inquiries: 3, cases: 0, figures: 11, discrepancies: [] });
+    expect(await run(false)).toEqual({ inquiries: 3, cases: 0, figures: 11, discrepancies: [], left: [] });
   });
 
   test('counts first what still waits', async () => {
@@ -73,6 +73,19 @@ describe('the check', () => {
     await logInquiry(db(), { id: 'c' });
     await db().inquiries.deleteOne({ _id: 'c' });
     expect(await found()).toContainEqual(['log-without-inquiry', 'c', {}]);
+  });
+
+  test('finds an inquiry that says something else than the row of the log that opened it', async () => {
+    await prepare();
+    const wrong = { day: '2024-09-05', hour: 3, channel: 'web' } as const;
+    await changeInquiry(db(), 'b', wrong);
+    await db().inquiries.updateOne({ _id: 'trial' }, { $unset: { test: '' } });
+    const { discrepancies } = await run(false);
+    const unlike = discrepancies.filter(({ kind }) => kind === 'inquiry-unlike-log');
+    expect(unlike.map(({ id, fields }) => [id, fields])).toEqual([
+      ['b', { channel: ['web', 'telegram'], day: ['2024-09-05', '2024-08-31'], hour: [3, 23] }],
+      ['trial', { test: [null, true] }],
+    ]);
   });
 
   test('changes nothing', async () => {
@@ -124,6 +137,39 @@ describe('the rebuild', () => {
     await db().inquiries.updateOne({ _id: 'a' }, { $unset: { counted: '' } });
     await run(true);
     await expectRight();
+  });
+
+  test('puts an inquiry right by the row of the log that opened it', async () => {
+    await prepare();
+    const right = await storedFigures(db());
+    await changeInquiry(db(), 'b', { day: '2024-09-05', hour: 3, channel: 'web' });
+    await db().inquiries.updateOne({ _id: 'trial' }, { $unset: { test: '' }, $set: { dirty: true } });
+    expect((await run(true)).left).toEqual([]);
+    await expectRight();
+    expect(await storedFigures(db())).toMatchObject(right);
+    expect(await db().inquiries.findOne({ _id: 'trial' })).toMatchObject({ test: true });
+  });
+
+  test('keeps what an inquiry counts that is gone, says so, and repairs the rest', async () => {
+    await prepare();
+    const before = await storedFigures(db());
+    await db().inquiries.deleteOne({ _id: 'b' });
+    await db().figures.updateOne({ _id: 'social|2024-09' }, { $inc: { 'counts.received': 1 } });
+    const { discrepancies, left } = await run(true);
+    expect(left).toContainEqual({ kind: 'log-without-inquiry', id: 'b', difference: {} });
+    expect(left.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['chatbot|2024-08-31', 'chatbot|2024-08', 'chatbot|2024', 'b']),
+    );
+    expect(discrepancies.filter((one) => !left.includes(one)).map(({ id }) => id)).toEqual([
+      'social|2024-09',
+    ]);
+    expect(await storedFigures(db())).toEqual(before);
+  });
+
+  test('says that an inquiry without a row of the log is left', async () => {
+    await prepare();
+    await db().interactions.deleteOne({ _id: 'a' });
+    expect((await run(true)).left).toEqual([{ kind: 'inquiry-without-log', id: 'a', difference: {} }]);
   });
 
   test.each<Failure>(['refused', 'applied', 'halved'])(

@@ -47,7 +47,11 @@ export interface Bench {
   /** A member of staff who wrote to the bot in private. */
   operator(
     id: string,
-    more?: { readonly role?: 'operator' | 'supervisor'; readonly on?: boolean },
+    more?: {
+      readonly role?: 'operator' | 'supervisor';
+      readonly on?: boolean;
+      readonly channel?: ChannelName;
+    },
   ): Promise<Someone>;
   group(): string[];
   /** An inquiry of a citizen that waits in the queue. */
@@ -146,8 +150,8 @@ export function openDesk(
       now += ms;
     },
     citizen: (id, channel = 'telegram') => someone(id, channel),
-    operator: async (id, { role = 'operator', on = true } = {}) => {
-      const operator = someone(id, 'telegram');
+    operator: async (id, { role = 'operator', on = true, channel = 'telegram' } = {}) => {
+      const operator = someone(id, channel);
       await grantRole(db, operator.person, role, 'cli', clock());
       await db.staff.updateOne({ _id: operator.person }, { $set: { label: `Əməkdaş ${id}` } });
       await operator.says(on ? '/on' : '/mine');

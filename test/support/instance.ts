@@ -68,6 +68,8 @@ export interface InstanceOptions {
   readonly stoppedMs?: number;
   /** How long anything rests that the database did not take. */
   readonly againMs?: number;
+  /** How often the spool is looked through for what killed processes left. */
+  readonly adoptEveryMs?: number;
   /** Holds everything under this token, without asking the database. */
   readonly holdsAll?: number;
   /** Instead of the real handlers. */
@@ -124,12 +126,13 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
     apologise: async () => [textReply('Üzr istəyirik')],
   };
   const handling: HandleDeps = {
-    ...{ db, people, outbox, clock, log, metrics },
+    ...{ db, keyring, people, outbox, clock, log, metrics },
     ...(answers ?? createResponder(services)),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares, againMs);
   const inbox = new Inbox({
     ...{ db, keyring, people, spool: options.spool ?? null, clock, log, metrics },
+    ...(options.adoptEveryMs ? { adoptEveryMs: options.adoptEveryMs } : {}),
     onRecorded: options.onRecorded ?? ((row, event) => dispatcher.recorded(row, event)),
     onMissed: () => dispatcher.fellBehind(),
   });

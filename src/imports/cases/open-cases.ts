@@ -53,7 +53,7 @@ async function openTitled(
   for (let looked = 0; looked < BEFORE_HEADER; looked++) {
     const { value, done } = await source.next();
     if (done) break;
-    const names = (value as TableRow).cells.map((name) => name.trim());
+    const names = value.cells.map((name) => name.trim());
     const found = findColumns(mapping, kind, names);
     if (isHeader(found)) {
       const again = lookUpKey(names.at(-1) ?? '') === REASON_COLUMN && table.format === 'csv';
@@ -75,7 +75,7 @@ async function openNamed(
   for (let looked = 0; looked < LOOKED_AT; looked++) {
     const { value, done } = await source.next();
     if (done) break;
-    first.push(value as TableRow);
+    first.push(value);
   }
   const found = findColumns(mapping, kind, columns);
   if (!isHeader(found)) throw wrongColumns(found, columns);

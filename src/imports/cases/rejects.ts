@@ -24,7 +24,7 @@ export function rejectsOf({ format, delimiter }: Table, names: readonly string[]
   const columns = again ? names.slice(0, -1) : names;
   const separator = delimiter ?? ';';
   const write = (cells: readonly string[]): string =>
-    stringify([cells as string[]], {
+    stringify([[...cells]], {
       delimiter: separator,
       escape_formulas: true,
       record_delimiter: 'windows',

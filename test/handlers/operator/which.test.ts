@@ -131,6 +131,20 @@ describe('what an operator with several inquiries writes', () => {
   });
 });
 
+describe('a number that an operator writes to the citizen', () => {
+  it.each(['messenger', 'instagram', 'web'] as const)('presses no button on %s either', async (channel) => {
+    const one = await desk.operator('705', { channel });
+    await one.says(`/take ${ofAnna.number}`);
+    await one.says('/queue');
+    await one.says(`/mine ${ofAnna.number}`);
+    await one.says('1');
+    await one.says('/close');
+    await one.says('1');
+    expect(await heard(anna)).toEqual(['1', '1']);
+    expect(await desk.inquiry(ofAnna._id)).toMatchObject({ stage: 'taken', outcome: 'open' });
+  });
+});
+
 describe('what an operator with one inquiry writes', () => {
   it('goes there without asking once he took it', async () => {
     await operator.says(`/take ${ofAnna.number}`);

@@ -1,0 +1,55 @@
+import { fold } from '../src/core/fold';
+import { COMMANDS } from './commands';
+
+/** A command as it was meant. */
+export interface TypedCommand {
+  readonly name: string;
+  readonly args: string;
+}
+
+/** What people write for the stroke before a command. */
+const STROKE = String.raw`[\p{Cf}\s]*[/\\／＼⁄∕⧸]`;
+const MARKED = new RegExp(`^${STROKE}`, 'u');
+const COMMAND = new RegExp(String.raw`^${STROKE}+\s*([^\s:.,;]+)[:.,;]?(?:\s+([\s\S]*))?$`, 'u');
+/** Where the stroke is on a Latin keyboard, a Russian or Azerbaijani one has a full stop. */
+const DOTTED = /^\s*\.([^\s:.,;]{4,})[:.,;]?(?:\s+([\s\S]*))?$/u;
+const BARE = /^\s*([^\s:.,;]+)[:.,;]?\s+((?:[#№]\s*\d{1,9}|T?\d{4}-\d{6,9}|\d{6})(?:\s[\s\S]*)?)$/iu;
+
+const NAMES: ReadonlySet<string> = new Set(
+  COMMANDS.flatMap((line) => [line.name, ...('aliases' in line ? line.aliases : [])]),
+);
+/** The commands that a number may follow. */
+const NUMBERED: ReadonlySet<string> = new Set([
+  ...['take', 'mine', 'note', 'r', 'forward', 'transfer', 'close', 'release', 'block', 'unblock', 'correct'],
+]);
+const RUSSIAN_KEYS = 'йцукенгшщзфывапролдячсмить';
+const LATIN_KEYS = 'qwertyuiopasdfghjklzxcvbnm';
+
+/** True for what begins as commands do: whatever it is, it is meant for nobody but the bot. */
+export function isMarked(text: string): boolean {
+  return MARKED.test(text);
+}
+
+/**
+ * A command that is not written as the platforms know it: with another stroke or a space after it, with Azerbaijani
+ * letters (`/MİNE`), or on a keyboard that was left in Russian (`/тщеу` is `/note`). Null: there is no such command.
+ */
+export function readCommand(text: string): TypedCommand | null {
+  const [, given, args = ''] = COMMAND.exec(text) ?? DOTTED.exec(text) ?? [];
+  const name = given === undefined ? undefined : nameOf(given);
+  return name === undefined ? null : { name, args: args.trim() };
+}
+
+/** A command of the desk that lacks its stroke: `take 2024-000123`. Null: words like any others. */
+export function readBare(text: string): TypedCommand | null {
+  const [, given = '', args = ''] = BARE.exec(text) ?? [];
+  const name = nameOf(given);
+  return name !== undefined && NUMBERED.has(name) ? { name, args: args.trim() } : null;
+}
+
+function nameOf(given: string): string | undefined {
+  const typed = given.toLowerCase();
+  const latin = Array.from(typed, (key) => LATIN_KEYS[RUSSIAN_KEYS.indexOf(key)] ?? key).join('');
+  // An Azerbaijani keyboard has ü in the place of w.
+  return [typed, latin, typed.replaceAll('ü', 'w')].map(fold).find((name) => NAMES.has(name));
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { exportCasesTo } from './export-cases';
+
+/** `dost export …`: bring figures and facts out. */
+export function exportCommands(): Command {
+  const exports = new Command('export').description('bring figures and facts out');
+  exports
+    .command('cases')
+    .description('write every case and chat inquiry as CSV (docs/export.md); audited')
+    .requiredOption('--from <day>', 'the first day, such as 2024-09-01')
+    .requiredOption('--to <day>', 'the last day, which belongs to it')
+    .requiredOption('--out <file>', 'where to; - is the standard output')
+    .option('--detail', 'also the columns day, hour, investigation, nps and firstReplySeconds', false)
+    .action(exportCasesTo);
+  return exports;
+}

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { DostError } from '../../core/errors';
+
+/** A line of a file. */
+export interface Line {
+  /** From 1. */
+  readonly number: number;
+  /** Null when it is longer than any line should be. */
+  readonly text: string | null;
+  /** False for a last line without its end: it may be half written. */
+  readonly whole: boolean;
+}
+
+/** Longer than any line that the exchange writes (it stops at 8 192). */
+const LONGEST = 16_384;
+
+/**
+ * The lines of a file as it is now, plain or gzip (told by its first bytes, not by its name), a piece at a time. Throws
+ * `input.invalid` for a file that cannot be read or is damaged.
+ */
+export async function* readLines(path: string): AsyncGenerator<Line> {
+  try {
+    yield* linesOf(await openText(path));
+  } catch (error) {
+    if (error instanceof DostError) throw error;
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read to its end (${code})`;
+    throw new DostError('input.invalid', `The file ${path} ${why}.`, {}, { cause: error });
+  }
+}
+
+async function openText(path: string): Promise<Readable> {
+  const file = await open(path);
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  await file.close();
+  const bytes = createReadStream(path);
+  const zipped = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  // An error of either ends the reading of the last.
+  const text = zipped ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
+  return text.setEncoding('utf8');
+}
+
+async function* linesOf(text: Readable): AsyncGenerator<Line> {
+  let number = 1;
+  let rest = '';
+  let long = false;
+  for await (const piece of text as AsyncIterable<string>) {
+    const lines = piece.split('\n');
+    lines[0] = rest + lines[0]!;
+    rest = lines.pop()!;
+    for (const line of lines) {
+      yield { number, text: long || line.length > LONGEST ? null : line, whole: true };
+      number += 1;
+      long = false;
+    }
+    if (rest.length > LONGEST) [long, rest] = [true, ''];
+  }
+  if (rest !== '' || long) yield { number, text: long ? null : rest, whole: false };
+}

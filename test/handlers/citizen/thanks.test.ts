@@ -1,0 +1,82 @@
+import { isThanksAlone } from '../../../handlers/citizen/thanks';
+
+const THANKS = [
+  'Çox sağ olun, hər şey aydındır',
+  'Cox sag olun, her sey aydindir',
+  'Təşəkkür edirəm, problem həll olundu',
+  'Teshekkur edirem, komek etdiniz!',
+  'Sağ olun, Aygün xanım, gününüz xoş keçsin',
+  'Allah razı olsun, çox kömək etdiniz',
+  'Köməyinizə görə minnətdaram',
+  'Hər şey üçün təşəkkürlər 🙏',
+  'Tamamdır, çox təşəkkür edirəm',
+  'Sağ olun, pulum gəldi',
+  'Sualım yoxdur, sağ olun',
+  'Əməyinizə görə sizə dərin təşəkkürümü bildirirəm',
+  'Başa düşdüm, sağolun',
+  'Çox sağ olun, məlumat üçün',
+  'Bəli, təşəkkür edirəm, hər şey qaydasındadır',
+  'Спасибо, всё понятно',
+  'Спасибо большое за помощь, хорошего дня!',
+  'Благодарю вас, вопрос решён',
+  'Всё ясно, спасибо вам огромное',
+  'Вопросов больше нет, спасибо',
+  'Спасибо, пенсия пришла',
+  'Дай бог вам здоровья, спасибо',
+  'Thank you so much, that helped',
+  'Thanks, got it',
+  'Everything is clear now, thank you',
+  'Many thanks for your quick reply, have a nice day',
+  'Thanks, problem solved',
+  'No more questions, thank you',
+  'ok thanks bye',
+  '👍',
+  '🙏🙏❤️',
+];
+
+const ASKING = [
+  'Çox sağ olun, amma pensiyam hələ gəlməyib',
+  'Təşəkkür edirəm, bir sualım da var',
+  'Sağ olun, bəs sənədi hara göndərim',
+  'Təşəkkürlər, gözləyirəm',
+  'Pensiyam kəsilib, təşəkkür edirəm',
+  'Sağ olun, başa düşmədim',
+  'Sağ olun, heç nə aydın deyil',
+  'Kömək edin, sağ olun',
+  'Təşəkkür edirəm, cavab verin',
+  'Problem oldu, sağ olun',
+  'Sağ olun?',
+  'Zəhmət olmasa, bir də baxın, təşəkkürlər',
+  'Sənədi göndərdim, təşəkkür edirəm',
+  'Çox sağ olun 😡',
+  'Sağ olun, pulum gəlmədi',
+  'Təşəkkür edirəm, müavinət az gəldi',
+  'Спасибо, но деньги не пришли',
+  'Спасибо, а куда обращаться',
+  'Спасибо, не понял',
+  'Благодарю, подскажите ещё адрес',
+  'Спасибо, вопрос',
+  'Спасибо за ничего',
+  'Sağ olun, məlumat verin',
+  'Спасибо, жду ответа',
+  'Спасибо, ничего не решено',
+  'Здравствуйте, пенсия пришла',
+  "Thanks but it didn't work",
+  'Thank you, one more question',
+  'Thanks, please call me',
+  'Thanks, I got no money',
+  'Thank you, how do I apply',
+  'Thanks, still waiting',
+  'Everything is wrong, thanks',
+  'Müraciətim var',
+  '👎',
+  '❓',
+];
+
+describe('thanks that leave nothing to be done', () => {
+  it.each(THANKS)('%s', (text) => expect(isThanksAlone(text)).toBe(true));
+});
+
+describe('words that want something, with thanks or without', () => {
+  it.each(ASKING)('%s', (text) => expect(isThanksAlone(text)).toBe(false));
+});
