@@ -45,6 +45,7 @@ export const COMMANDS = [
   { name: 'chatbot', role: 'supervisor', example: '2024-08' },
   { name: 'social', role: 'supervisor', example: '2024-08' },
   { name: 'day', role: 'supervisor', example: '2024-09-03' },
+  { name: 'satisfaction', role: 'supervisor', example: '2024-08' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },
   // Administrators.

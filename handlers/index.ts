@@ -50,6 +50,7 @@ import { operatorUnblock } from './operator/unblock';
 import { supervisorDay } from './supervisor/day';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -83,6 +84,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminNotice,
   supervisorStats,
   supervisorDay,
+  supervisorSatisfaction,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

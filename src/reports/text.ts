@@ -1,3 +1,4 @@
+import type { Words } from '../../locales';
 import type { Choice } from '../core/reply';
 import type { StatsReport } from '../stats/report';
 import { joinBlocks } from './blocks';
@@ -46,6 +47,15 @@ function write(report: StatsReport, options: RenderOptions, room: Room): string 
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** Paragraphs with an empty line between them, cut where there is no more room. */
+export function fitText(paragraphs: readonly (readonly string[])[], words: Words): string {
+  const text = paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+  return text.length <= MAX_TEXT ? text : cutText(text, words('stats.cut'));
 }
 
 /** As many whole lines as fit, and a last line that says so. */
