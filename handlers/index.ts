@@ -50,6 +50,7 @@ import { operatorUnblock } from './operator/unblock';
 import { supervisorDay } from './supervisor/day';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
 import { supervisorWithoutChats } from './supervisor/without-chats';
@@ -85,6 +86,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorStats,
   supervisorDay,
   supervisorSatisfaction,
+  supervisorRecord,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

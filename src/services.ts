@@ -2,7 +2,7 @@ import type { Locale } from './core/actor';
 import type { Channel, ChannelName, MenuCommand } from './core/channel';
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
-import { dayOf } from './core/calendar';
+import { type Day, dayOf } from './core/calendar';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
@@ -44,6 +44,7 @@ import { createInvite, type Offer, redeemInvite, type Use } from './people/invit
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
 import type { CallTargets } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
+import { readRecords } from './stats/records';
 import type { StatsQuery, StatsReport } from './stats/report';
 
 /** What the services stand on. */
@@ -146,6 +147,9 @@ export function createServices(deps: ServiceDeps) {
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
+      /** The highest days; `within` is half-open, null: ever. */
+      records: (subject: Subject, within: { readonly from: Day; readonly to: Day } | null) =>
+        readRecords(deps, subject, within),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),
