@@ -53,6 +53,7 @@ import { supervisorImport } from './supervisor/import-file';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
+import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
 import { systemGroup } from './system/group';
@@ -87,6 +88,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorDay,
   supervisorSatisfaction,
   supervisorRecord,
+  supervisorTrend,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

@@ -45,7 +45,8 @@ import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './peop
 import type { CallTargets } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
-import type { StatsQuery, StatsReport } from './stats/report';
+import { readSeries } from './stats/series';
+import type { Period, StatsQuery, StatsReport } from './stats/report';
 
 /** What the services stand on. */
 export interface ServiceDeps {
@@ -150,6 +151,8 @@ export function createServices(deps: ServiceDeps) {
       /** The highest days; `within` is half-open, null: ever. */
       records: (subject: Subject, within: { readonly from: Day; readonly to: Day } | null) =>
         readRecords(deps, subject, within),
+      /** The main figure of periods of one kind. */
+      series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),
