@@ -47,6 +47,7 @@ export const COMMANDS = [
   { name: 'day', role: 'supervisor', example: '2024-09-03' },
   { name: 'satisfaction', role: 'supervisor', example: '2024-08' },
   { name: 'record', role: 'supervisor', example: '3' },
+  { name: 'compare', role: 'supervisor', example: '1 2 3 2024-08' },
   { name: 'trend', role: 'supervisor', example: '3 2024' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },

@@ -47,6 +47,7 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
@@ -88,6 +89,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorDay,
   supervisorSatisfaction,
   supervisorRecord,
+  supervisorCompare,
   supervisorTrend,
   supervisorImport,
   supervisorHelp,

@@ -77,7 +77,7 @@ export function createPage(report: StatsReport, options: RenderOptions, room: Ro
 }
 
 /** A wording that starts a line. */
-export function startLine(page: Page, text: string): string {
+export function startLine(page: Pick<Page, 'locale'>, text: string): string {
   return capital(text, page.locale);
 }
 
