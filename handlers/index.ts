@@ -49,6 +49,7 @@ import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
 import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
+import { supervisorDistricts } from './supervisor/districts';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorRecord } from './supervisor/record';
@@ -91,6 +92,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorRecord,
   supervisorCompare,
   supervisorTrend,
+  supervisorDistricts,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,
