@@ -47,6 +47,7 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { supervisorCommandHelp } from './supervisor/command-help';
 import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
@@ -82,6 +83,7 @@ export const HANDLERS: readonly BotHandler[] = [
   citizenHeard,
   everyoneJoin,
   // Staff. To anyone without the role these do not exist.
+  supervisorCommandHelp,
   adminStaff,
   adminInvite,
   adminRevoke,

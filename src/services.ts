@@ -42,7 +42,7 @@ import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
-import type { CallTargets } from './stats/call-kpis';
+import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readSeries } from './stats/series';
@@ -148,6 +148,7 @@ export function createServices(deps: ServiceDeps) {
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
+      targets: deps.targets ?? DEFAULT_TARGETS,
       /** The highest days; `within` is half-open, null: ever. */
       records: (subject: Subject, within: { readonly from: Day; readonly to: Day } | null) =>
         readRecords(deps, subject, within),

@@ -25,12 +25,14 @@ const LABELS = {
   chatbot: 'stats.button.chatbot',
   social: 'stats.button.social',
 } as const satisfies Record<string, WordKey>;
+/** Commands that show the call centre's indicators. */
+const FIGURES: ReadonlySet<string> = new Set(['stats', 'day']);
 const LONGEST_LABEL = 20;
 const LONGEST_VALUE = 64;
 
 /**
  * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the
- * future), the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
+ * future), what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
  * command.
  */
 export function choicesOf(report: Beside, options: RenderOptions, command = 'stats'): Choice[] {
@@ -45,10 +47,18 @@ export function choicesOf(report: Beside, options: RenderOptions, command = 'sta
   for (const { _id } of open) others.push(`centre:${_id}`);
   return [
     ...stepChoices(report, options, command),
+    ...explanation(subject, command, options),
     ...others
       .filter((other) => other !== subject && (options.sees?.(other) ?? true))
       .map((other) => choice(subjectLabel(other, on, options), { subject: other, period }, command)),
   ].filter(({ value }) => Buffer.byteLength(value) <= LONGEST_VALUE);
+}
+
+/** Where indicators are shown, what they mean is one tap away. */
+function explanation(subject: Subject, command: string, { words }: RenderOptions): Choice[] {
+  const explained = command === 'satisfaction' ? command : 'callcentre';
+  const shown = command === 'satisfaction' || (subject === 'call-centre' && FIGURES.has(command));
+  return shown ? [{ label: words('stats.button.definitions'), value: `/${explained} help` }] : [];
 }
 
 /** What a button to a subject says; centres by their name on a day. 20 characters at most. */

@@ -132,6 +132,6 @@ test('buttons ask for satisfaction again', () => {
   expect(choices.slice(0, 3).map(({ value }) => value)).toEqual([
     '/satisfaction 3 2024-07',
     '/satisfaction 3 2024-09',
-    '/satisfaction 2024-08',
+    '/satisfaction help',
   ]);
 });
