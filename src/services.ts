@@ -42,6 +42,7 @@ import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
+import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
@@ -68,6 +69,8 @@ export interface ServiceDeps {
   readonly idleMs?: number;
   /** What the call centre is measured by; the usual when absent. */
   readonly targets?: CallTargets;
+  /** The bands of each subject's ages; ten years when absent. */
+  readonly ageBands?: AgeBands;
 }
 
 /** The citizen's message that opens an inquiry. */
