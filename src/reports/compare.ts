@@ -37,7 +37,7 @@ export function renderComparison(
     const own = columns.filter(({ report }) => metric.belongsTo(report.query.subject));
     if (own.length === 0) return [];
     if (own.every(({ report }) => metric.read(report) === null)) return [unknown(metric.name)];
-    return [{ name: metric.name, lines: (ofSubjects ? ranked : inTime)(metric, own, options) }];
+    return [{ name: metric.name, lines: (ofSubjects ? ranked : inTime)(metric, own, options, notes) }];
   });
   const known = items.filter(({ lines }) => lines !== null);
   const missing = items.filter(({ lines }) => lines === null);
@@ -89,16 +89,18 @@ function headingOf(columns: readonly Column[], ofSubjects: boolean, options: Ren
 }
 
 /** The highest first, or the shortest wait; equals share their place, and what is not known has none. */
-function ranked(metric: Metric, columns: readonly Column[], options: RenderOptions): string[] {
+function ranked(metric: Metric, columns: readonly Column[], options: RenderOptions, notes: Notes): string[] {
   const { words } = options;
-  const values = columns.map(({ label, report }) => ({ label, value: metric.read(report) }));
-  const known = values.filter((one): one is { label: string; value: number } => one.value !== null);
+  const values = columns.map(({ label, report }) => ({ label, report, value: metric.read(report) }));
+  const known = values.filter(
+    (one): one is (typeof values)[number] & { value: number } => one.value !== null,
+  );
   known.sort((a, b) => (metric.leastFirst ? a.value - b.value : b.value - a.value));
-  const lines = known.map(({ label, value }) =>
+  const lines = known.map(({ label, report, value }) =>
     words('compare.place', {
       place: known.findIndex((one) => one.value === value) + 1,
       name: label,
-      value: metric.show(value),
+      value: shownValue(metric, value, report, notes),
     }),
   );
   const missing = values.filter(({ value }) => value === null).map(({ label }) => unknown(label));
@@ -109,11 +111,17 @@ function ranked(metric: Metric, columns: readonly Column[], options: RenderOptio
   return [heading, ...lines, ...itemLines(options, missing)];
 }
 
-function inTime(metric: Metric, columns: readonly Column[], options: RenderOptions): string[] {
+/** The figure, with the sign of a note where what was printed is wrong. */
+function shownValue(metric: Metric, value: number, report: StatsReport, notes: Notes): string {
+  const note = metric.note?.(report) ?? null;
+  return note === null ? metric.show(value) : `${metric.show(value)} ${notes.mark(note)}`;
+}
+
+function inTime(metric: Metric, columns: readonly Column[], options: RenderOptions, notes: Notes): string[] {
   const { words } = options;
   const text = ({ report }: Column): string => {
     const value = metric.read(report);
-    return value === null ? words('format.noDataInside') : metric.show(value);
+    return value === null ? words('format.noDataInside') : shownValue(metric, value, report, notes);
   };
   const name = startLine(options, metric.name);
   const [first, second] = columns as [Column, Column];

@@ -5,6 +5,7 @@ import type { Subject } from '../core/subjects';
 import type { Figures } from '../stats/figures';
 import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
+import { sourceOf } from '../stats/source';
 import { lineOf } from './blocks';
 import { choicesOf } from './choices';
 import { headerLines } from './header';
@@ -25,12 +26,16 @@ export function renderDistricts(
   options: RenderOptions,
 ): { text: string; choices: Choice[] } {
   const { words } = options;
-  const shown = createPage(report, options, { shortNames: true, centres: 0 });
+  const reading = report.period.families.districts ?? { value: null, source: null, known: [] };
+  const { value, known } = reading;
+  // What is known of other figures, or of longer ranges, says nothing of these.
+  const source = reading.source ?? sourceOf(known.map((part) => part.source));
+  const asOf = value === null ? null : report.asOf;
+  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
   const beside = choicesOf(report, options, 'districts');
   const name = startLine(shown, words(nameOf(report.query.subject)));
   // The cumulative range is not asked for: its line would mislead.
   const head = headerLines({ ...shown, single: true });
-  const { value, known } = report.period.families.districts ?? { value: null, known: [] };
   const part = known.at(-1);
   const figures = value ?? part?.value ?? null;
   if (figures === null)

@@ -26,6 +26,8 @@ export interface Metric {
   readonly show: (value: number) => string;
   /** How much more `now` is than `before`, with its sign. */
   readonly difference: (now: number, before: number) => string;
+  /** What is wrong with the figure as it was printed, as a note says it; null: nothing. */
+  readonly note?: (report: StatsReport) => string | null;
   /** Of a list the least comes first: waiting. */
   readonly leastFirst: boolean;
 }
@@ -48,7 +50,7 @@ export function metricsOf(words: Words, locale: Locale): Metric[] {
       counts([`outcome:${outcome}`], words(`stats.outcome.${outcome}`)),
     ),
     percent('satisfaction', words('stats.satisfaction'), () => true, locale),
-    percent('coverage', words('stats.coverage'), isPlace, locale),
+    coverage(words, locale),
     netPromoters(words('stats.nps'), locale),
     duration('waitSeconds', words('stats.time.queue'), isPlace, locale),
     duration('serviceSeconds', words('stats.time.service'), isPlace, locale),
@@ -100,6 +102,16 @@ function percent(
     read: ({ period }) => period[which].value,
     show: (value) => formatPercent(value, locale),
     difference: (now, before) => formatPoints(now - before, locale),
+  };
+}
+
+function coverage(words: Words, locale: Locale): Metric {
+  return {
+    ...percent('coverage', words('stats.coverage'), isPlace, locale),
+    note: ({ period: { coverage: print } }) =>
+      print.computed === undefined
+        ? null
+        : words('stats.note.coverage', { value: formatPercent(print.computed, locale) }),
   };
 }
 

@@ -125,6 +125,16 @@ Birbaşa müraciətlər
   });
 });
 
+test('survey coverage that its own counts contradict is marked', () => {
+  const marked = month('centre:3', '2024-08', { period: readings({}, { coverage: printed(82.7, 82.1) }) });
+  const { text } = shown([
+    marked,
+    month('centre:1', '2024-08', { period: readings({}, { coverage: printed(78) }) }),
+  ]);
+  expect(text).toContain('1. 3 saylı Bakı DOST: 82,7 % *\n2. 1 saylı Bakı DOST: 78 %\n');
+  expect(text).toMatch(/\n\* Dərc olunduğu kimi göstərilir; sorğuya .*: 82,1 %\.$/);
+});
+
 test('outcomes of a digest whose labels read as reversed are marked', () => {
   const { text } = shown([agency(), month('agency', '2024-09')]);
   expect(text).toContain('Tam cavablandırıldı *: 445 → — (məlumat yoxdur)');

@@ -63,6 +63,11 @@ Rayon göstərilməyib: 10 (10,0 %)`,
     expect(text).toContain('yalnız məlum hissə göstərilir: 10.08.2024 – 19.08.2024\nCəmi: 100');
   });
 
+  test('that are not known bear no source of other figures', () => {
+    const text = shown(of('call-centre', undefined, { source: 'digest', asOf: '2024-08-31' })).text;
+    expect(text).toContain('Mənbə: — məlumat yoxdur\n\n');
+  });
+
   test('are called what they are of a centre and of the chats', () => {
     expect(shown(of('centre:3', CALLS)).text).toContain('Birbaşa müraciətlərin rayonlara görə statistikası');
     expect(shown(of('chatbot', CALLS), 1, 'en').text).toContain('Inquiries by district');
