@@ -126,24 +126,30 @@ function inTime(metric: Metric, columns: readonly Column[], options: RenderOptio
   const name = startLine(options, metric.name);
   const [first, second] = columns as [Column, Column];
   if (columns.length === 2) {
-    const change = changeOf(metric, second, first);
+    const change = changeOf(metric, second, first, options);
     return [
       words('compare.pair', { name, before: text(first), after: text(second) }),
       ...(change === null ? [] : [words('compare.difference', { change })]),
     ];
   }
   const lines = columns.map((column, index) => {
-    const change = index === 0 ? null : changeOf(metric, column, columns[index - 1]!);
+    const change = index === 0 ? null : changeOf(metric, column, columns[index - 1]!, options);
     const line = words('stats.line', { name: column.label, value: text(column) });
     return change === null ? line : words('trend.changed', { point: line, change });
   });
   return [name, ...lines];
 }
 
-function changeOf(metric: Metric, { report: now }: Column, { report: before }: Column): string | null {
+function changeOf(
+  metric: Metric,
+  { report: now }: Column,
+  { report: before }: Column,
+  { words }: RenderOptions,
+): string | null {
   const [a, b] = [metric.read(now), metric.read(before)];
   if (a === null || b === null || now.incomplete || before.incomplete) return null;
-  return metric.difference(a, b);
+  // What looks the same has not moved, whatever was rounded off.
+  return metric.show(a) === metric.show(b) ? words('period.unchanged') : metric.difference(a, b);
 }
 
 /** To the whole figures of each column. */

@@ -83,7 +83,6 @@ function visits(name: string, belongsTo: Metric['belongsTo'], words: Words, loca
 
 function countDifference(now: number, before: number, words: Words, locale: Locale): string {
   const n = formatChange(now - before, locale);
-  if (now === before) return words('period.unchanged');
   if (before <= 0) return n;
   return words('stats.changeBoth', {
     n,
@@ -143,7 +142,7 @@ function duration(
     show: (value) => formatDuration(Math.round(value), locale),
     difference: (now, before) => {
       const seconds = Math.round(now) - Math.round(before);
-      const sign = seconds > 0 ? '+' : seconds < 0 ? '\u2212' : '';
+      const sign = seconds > 0 ? '+' : '\u2212';
       return `${sign}${formatDuration(Math.abs(seconds), locale)}`;
     },
   };

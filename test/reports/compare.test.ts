@@ -56,6 +56,15 @@ Tam cavablandırıldı; kargüzarlığa göndərildi; imtina edildi; reprezentat
     );
   });
 
+  test('that are the same are said to be so', () => {
+    const of = (name: string, wait: number) =>
+      month('centre:3', name, {
+        period: readings({ received: 5 }, { nps: printed(31), waitSeconds: printed(wait) }),
+      });
+    const { text } = shown([of('2024-07', 60.2), of('2024-08', 59.8)]);
+    expect(text.match(/Fərq: dəyişməyib/g)).toHaveLength(3);
+  });
+
   test('are not compared while one of them runs, and it is said', () => {
     const text = shown([AUGUST, { ...SEPTEMBER, incomplete: true }]).text;
     expect(text).toContain('Avqust 2024 → Sentyabr 2024 *');
