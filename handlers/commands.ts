@@ -44,6 +44,12 @@ export const COMMANDS = [
   { name: 'callcentre', aliases: ['callcenter'], role: 'supervisor', example: '2024-08' },
   { name: 'chatbot', role: 'supervisor', example: '2024-08' },
   { name: 'social', role: 'supervisor', example: '2024-08' },
+  { name: 'day', role: 'supervisor', example: '2024-09-03' },
+  { name: 'satisfaction', role: 'supervisor', example: '2024-08' },
+  { name: 'record', role: 'supervisor', example: '3' },
+  { name: 'compare', role: 'supervisor', example: '1 2 3 2024-08' },
+  { name: 'trend', role: 'supervisor', example: '3 2024' },
+  { name: 'districts', role: 'supervisor', example: '2024-08' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },
   // Administrators.
@@ -59,12 +65,31 @@ export const COMMANDS = [
 ] as const satisfies readonly CommandLine[];
 
 type Command = (typeof COMMANDS)[number];
+/** A command of supervisors or administrators: it explains itself when `help` follows it. */
+export type ExplainedCommand = Extract<Command, { readonly role: 'supervisor' | 'admin' }>;
 /** The name or an alias of a command of the table. */
 export type CommandName = Command['name'] | Extract<Command, { aliases: unknown }>['aliases'][number];
 
 /** What a role can say, in the table's order: names, and what comes after them. */
 export function commandsOf(role: Role): { readonly name: Command['name']; readonly example: string }[] {
   return shownTo(role).map(({ name, ...line }) => ({ name, example: 'example' in line ? line.example : '' }));
+}
+
+/** The command of supervisors or administrators that goes by a name or an alias; null when there is none. */
+export function explainedCommand(name: string): ExplainedCommand | null {
+  const goesBy = (command: Command & CommandLine): boolean =>
+    command.name === name || (command.aliases?.includes(name) ?? false);
+  return EXPLAINED.find(goesBy) ?? null;
+}
+
+/** All commands that explain themselves. */
+export const EXPLAINED: readonly ExplainedCommand[] = COMMANDS.filter(
+  (command): command is ExplainedCommand => command.role === 'supervisor' || command.role === 'admin',
+);
+
+/** A command with what may follow it and what it does: `/stats 3 2024-08 – figures: a centre and a period`. */
+export function commandLine(command: Command, words: Words): string {
+  return words('command.line', { command: written(command), what: words(`command.${command.name}`) });
 }
 
 /** The role's commands for a menu of the platform. */
@@ -74,8 +99,7 @@ export function menuOf(role: Role, words: Words): MenuCommand[] {
 
 /** The role's commands for help, a line each; staff see them under the roles that have them. */
 export function commandLines(role: Role, words: Words): string {
-  const lineOf = (command: Command): string =>
-    words('command.line', { command: written(command), what: words(`command.${command.name}`) });
+  const lineOf = (command: Command): string => commandLine(command, words);
   if (role === 'citizen') return shownTo(role).map(lineOf).join('\n');
   // The role's own first, then what it inherits, and last what everybody has.
   const groups = [...ROLES].reverse().map((one) => ({

@@ -47,9 +47,16 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { supervisorCommandHelp } from './supervisor/command-help';
+import { supervisorCompare } from './supervisor/compare';
+import { supervisorDay } from './supervisor/day';
+import { supervisorDistricts } from './supervisor/districts';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorRecord } from './supervisor/record';
+import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
+import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
 import { systemGroup } from './system/group';
@@ -76,11 +83,18 @@ export const HANDLERS: readonly BotHandler[] = [
   citizenHeard,
   everyoneJoin,
   // Staff. To anyone without the role these do not exist.
+  supervisorCommandHelp,
   adminStaff,
   adminInvite,
   adminRevoke,
   adminNotice,
   supervisorStats,
+  supervisorDay,
+  supervisorSatisfaction,
+  supervisorRecord,
+  supervisorCompare,
+  supervisorTrend,
+  supervisorDistricts,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

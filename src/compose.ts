@@ -28,6 +28,7 @@ import { Outbox } from './outbox/outbox';
 import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
+import { loadAgeBands } from './stats/age-bands';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -117,6 +118,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
     idleMs: config.operatorIdleMinutes * 60_000,
     targets: config.callTargets,
+    ageBands: loadAgeBands(),
   });
   const leases = new Leases(db, randomUUID());
   // Each asks the others only once events flow.

@@ -2,7 +2,7 @@ import type { Locale } from './core/actor';
 import type { Channel, ChannelName, MenuCommand } from './core/channel';
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
-import { dayOf } from './core/calendar';
+import { type Day, dayOf } from './core/calendar';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
@@ -42,9 +42,12 @@ import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
-import type { CallTargets } from './stats/call-kpis';
+import type { AgeBands } from './stats/age-bands';
+import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { latestMonth, readStats } from './stats/read';
-import type { StatsQuery, StatsReport } from './stats/report';
+import { readRecords } from './stats/records';
+import { readSeries } from './stats/series';
+import type { Period, StatsQuery, StatsReport } from './stats/report';
 
 /** What the services stand on. */
 export interface ServiceDeps {
@@ -66,6 +69,8 @@ export interface ServiceDeps {
   readonly idleMs?: number;
   /** What the call centre is measured by; the usual when absent. */
   readonly targets?: CallTargets;
+  /** The bands of each subject's ages; ten years when absent. */
+  readonly ageBands?: AgeBands;
 }
 
 /** The citizen's message that opens an inquiry. */
@@ -146,6 +151,12 @@ export function createServices(deps: ServiceDeps) {
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
+      targets: deps.targets ?? DEFAULT_TARGETS,
+      /** The highest days; `within` is half-open, null: ever. */
+      records: (subject: Subject, within: { readonly from: Day; readonly to: Day } | null) =>
+        readRecords(deps, subject, within),
+      /** The main figure of periods of one kind. */
+      series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),

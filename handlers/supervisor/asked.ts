@@ -5,34 +5,42 @@ import { maySee, seenBy } from '../../src/people/may-see';
 import { subjectLabel } from '../../src/reports/choices';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
-import { formatQuery, type ParsedQuery, parseStatsQuery } from '../../src/stats/query';
-import type { StatsQuery } from '../../src/stats/report';
+import { commandText, formatQuery, type ParsedQuery, parseStatsQuery } from '../../src/stats/query';
+import type { Period, StatsQuery } from '../../src/stats/report';
 import { sightOf } from '../admin/member';
 import { audited } from '../audited';
 import type { Context } from '../context';
 
 /** What was asked for, by somebody who may see it; or what to answer instead. */
 export type Asked =
-  | { readonly ok: true; readonly query: StatsQuery; readonly options: RenderOptions }
+  | {
+      readonly ok: true;
+      readonly query: StatsQuery;
+      readonly options: RenderOptions;
+      /** Nobody said when. */
+      readonly defaulted: boolean;
+    }
   | { readonly ok: false; readonly replies: readonly Reply[] };
 
 /**
  * Reads whose figures of which period are asked for. Limits are read at every command, and every refusal is audited.
- * `command` is what the buttons of a refusal repeat.
+ * `command` is what the buttons of a refusal repeat; `byDefault` is meant when nobody says when (else the latest month that
+ * has figures).
  */
 export async function readAsked(
   args: string,
   defaultSubject: Subject,
   context: Context,
   command: string,
+  byDefault?: Period,
 ): Promise<Asked> {
   const centres = await context.services.centres.list();
   const options = renderOptions(centres, context);
-  const parsed = await parse(args, defaultSubject, centres, context);
+  const parsed = await parse(args, defaultSubject, centres, context, byDefault);
   if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
-  const { query } = parsed;
+  const { query, defaulted } = parsed;
   return options.sees!(query.subject)
-    ? { ok: true, query, options }
+    ? { ok: true, query, options, defaulted }
     : { ok: false, replies: await refuse(query, options, context, command) };
 }
 
@@ -54,6 +62,7 @@ async function parse(
   defaultSubject: Subject,
   centres: readonly CentreRow[],
   { services, staff }: Context,
+  period?: Period,
 ): Promise<ParsedQuery> {
   const read = (byDefault: Subject, latest: string | null = null): ParsedQuery =>
     parseStatsQuery(args, {
@@ -66,6 +75,7 @@ async function parse(
   const byDefault = asAgency.ok && asAgency.query.subject === 'agency' ? first : defaultSubject;
   const parsed = read(byDefault);
   if (!parsed.ok || !parsed.defaulted) return parsed;
+  if (period) return { ...parsed, query: { ...parsed.query, period } };
   return read(byDefault, await services.stats.latestMonth(parsed.query.subject));
 }
 
@@ -82,7 +92,7 @@ export async function refuse(
   const seen = seenBy(staff, options.centres);
   const choices = seen.map((subject) => ({
     label: subjectLabel(subject, services.today(), options),
-    value: `/${command} ${formatQuery({ ...query, subject })}`,
+    value: commandText(command, { ...query, subject }),
   }));
   const what = sightOf(staff!, shown);
   return [textReply([words('staff.refused'), words('staff.maySee', { what })].join('\n'), choices)];

@@ -3,6 +3,9 @@ import { startLine } from './page';
 import { countOf, countText, nothingKnown } from './values';
 import type { CountReading } from '../stats/report';
 
+/** In which words a line is written. */
+type Speech = Pick<Page, 'words' | 'locale'>;
+
 /** One item of the answer; `lines: null` means that nothing of it is known. */
 export interface Item {
   readonly name: string;
@@ -30,7 +33,7 @@ export function joinBlocks(page: Page, blocks: readonly Block[]): string[][] {
 }
 
 /** The lines of some items; neighbours of which nothing is known share one line. */
-export function itemLines(page: Page, items: readonly Item[]): string[] {
+export function itemLines(page: Speech, items: readonly Item[]): string[] {
   const lines: string[] = [];
   let missing: string[] = [];
   const flush = (): void => {
@@ -49,7 +52,7 @@ export function itemLines(page: Page, items: readonly Item[]): string[] {
 }
 
 /** `Name: value`. */
-export function lineOf(page: Page, name: string, value: string): string {
+export function lineOf(page: Speech, name: string, value: string): string {
   return page.words('stats.line', { name: startLine(page, name), value });
 }
 

@@ -1,11 +1,13 @@
 import {
   formatChange,
   formatMonth,
+  formatNumber,
   formatPercent,
   formatPercentChange,
   formatPoints,
   formatRange,
 } from '../../locales/format';
+import type { Locale } from '../core/actor';
 import type { Page } from './page';
 import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
@@ -34,14 +36,33 @@ export function changeLines(page: Page, measure: string): string[] {
 
 /** The previous satisfaction and the change against it in percentage points; nothing when either is not known. */
 export function satisfactionChange(page: Page): string[] {
+  return shareChange(page, 'satisfaction');
+}
+
+/** The previous per cent and the change against it in percentage points; nothing when either is not known. */
+export function shareChange(page: Page, which: 'satisfaction' | 'coverage'): string[] {
+  return ratioChange(page, which, formatPercent, formatPoints);
+}
+
+/** The previous net promoter score and the change against it; nothing when either is not known. */
+export function npsChange(page: Page): string[] {
+  return ratioChange(page, 'nps', formatNumber, formatChange);
+}
+
+function ratioChange(
+  page: Page,
+  which: 'satisfaction' | 'coverage' | 'nps',
+  show: (value: number, locale: Locale) => string,
+  difference: (value: number, locale: Locale) => string,
+): string[] {
   const { report, words, locale } = page;
   const { kind } = report.query.period;
-  const [now, before] = [report.period.satisfaction.value, report.previous.satisfaction.value];
+  const [now, before] = [report.period[which].value, report.previous[which].value];
   if (now === null || before === null) return [];
-  const value = formatPercent(before, locale);
+  const value = show(before, locale);
   const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
   if (report.incomplete) return lines;
-  const change = now === before ? words('period.unchanged') : formatPoints(now - before, locale);
+  const change = now === before ? words('period.unchanged') : difference(now - before, locale);
   return [...lines, words(`period.change.${kind}`, { change })];
 }
 

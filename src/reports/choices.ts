@@ -9,12 +9,15 @@ import {
 import { addDays, type Day, dayOf, isDay, isMonth, weekOf } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
-import { formatQuery } from '../stats/query';
-import type { Period, StatsReport } from '../stats/report';
+import { commandText } from '../stats/query';
+import type { Period, StatsQuery, StatsReport } from '../stats/report';
 import { centreLabel, clip } from './centre-name';
 import { isYearToDate, type RenderOptions } from './page';
 import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
+
+/** What of a report says which buttons stand beside it. */
+export type Beside = Pick<StatsReport, 'query' | 'range' | 'since' | 'now' | 'timezone'>;
 
 const LABELS = {
   agency: 'stats.button.agency',
@@ -22,14 +25,17 @@ const LABELS = {
   chatbot: 'stats.button.chatbot',
   social: 'stats.button.social',
 } as const satisfies Record<string, WordKey>;
+/** Commands that show the call centre's indicators. */
+const FIGURES: ReadonlySet<string> = new Set(['stats', 'day']);
 const LONGEST_LABEL = 20;
 const LONGEST_VALUE = 64;
 
 /**
  * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the
- * future), the agency, 142, then every centre open in the period, and from 142 and the chats the chats.
+ * future), what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
+ * command.
  */
-export function choicesOf(report: StatsReport, options: RenderOptions): Choice[] {
+export function choicesOf(report: Beside, options: RenderOptions, command = 'stats'): Choice[] {
   const { subject, period } = report.query;
   const { centres } = options;
   const on = addDays(report.range.to, -1);
@@ -40,11 +46,19 @@ export function choicesOf(report: StatsReport, options: RenderOptions): Choice[]
     .sort((a, b) => a.order - b.order);
   for (const { _id } of open) others.push(`centre:${_id}`);
   return [
-    ...stepChoices(report, options),
+    ...stepChoices(report, options, command),
+    ...explanation(subject, command, options),
     ...others
       .filter((other) => other !== subject && (options.sees?.(other) ?? true))
-      .map((other) => choice(subjectLabel(other, on, options), other, period)),
+      .map((other) => choice(subjectLabel(other, on, options), { subject: other, period }, command)),
   ].filter(({ value }) => Buffer.byteLength(value) <= LONGEST_VALUE);
+}
+
+/** Where indicators are shown, what they mean is one tap away. */
+function explanation(subject: Subject, command: string, { words }: RenderOptions): Choice[] {
+  const explained = command === 'satisfaction' ? command : 'callcentre';
+  const shown = command === 'satisfaction' || (subject === 'call-centre' && FIGURES.has(command));
+  return shown ? [{ label: words('stats.button.definitions'), value: `/${explained} help` }] : [];
 }
 
 /** What a button to a subject says; centres by their name on a day. 20 characters at most. */
@@ -54,26 +68,29 @@ export function subjectLabel(subject: Subject, on: Day, { words, centres, locale
   return clip(words(LABELS[subject as keyof typeof LABELS]), LONGEST_LABEL);
 }
 
-function stepChoices(report: StatsReport, { words, locale }: RenderOptions): Choice[] {
+function stepChoices(report: Beside, { words, locale }: RenderOptions, command: string): Choice[] {
   const { subject, period } = report.query;
   const [before, after] = [stepPeriod(period, -1), stepPeriod(period, 1)];
   const today = dayOf(report.now, report.timezone);
   const opened = centreCode(subject) !== null || subject === 'agency' ? report.since : null;
   const choices: Choice[] = [];
   if (exists(before) && !(opened && report.range.from <= opened)) {
-    choices.push(choice(words('stats.button.previous', { when: label(before, locale) }), subject, before));
+    const text = words('stats.button.previous', { when: periodLabel(before, locale) });
+    choices.push(choice(text, { subject, period: before }, command));
   }
   if (exists(after) && report.range.to <= today) {
-    choices.push(choice(words('stats.button.next', { when: label(after, locale) }), subject, after));
+    const text = words('stats.button.next', { when: periodLabel(after, locale) });
+    choices.push(choice(text, { subject, period: after }, command));
   }
   return choices;
 }
 
-function choice(text: string, subject: Subject, period: Period): Choice {
-  return { label: clip(text, LONGEST_LABEL), value: `/stats ${formatQuery({ subject, period })}` };
+function choice(text: string, query: StatsQuery, command: string): Choice {
+  return { label: clip(text, LONGEST_LABEL), value: commandText(command, query) };
 }
 
-function label(period: Period, locale: RenderOptions['locale']): string {
+/** A period where room is short: `31.08.2024`, `Avqust 2024`, `01.09–15.09.2024`. */
+export function periodLabel(period: Period, locale: RenderOptions['locale']): string {
   switch (period.kind) {
     case 'day':
       return formatDate(period.day, locale);

@@ -1,5 +1,5 @@
 import { formatDuration, formatNumber, formatPercent, formatShare } from '../../locales/format';
-import { ageCounts, type Band, bandName, TEN_YEARS } from '../stats/ages';
+import { ageCounts, bandName } from '../stats/ages';
 import type { Family } from '../stats/families';
 import type { Figures } from '../stats/figures';
 import type { PrintedReading } from '../stats/report';
@@ -19,7 +19,7 @@ function familyShown(
 }
 
 /** Citizens by age band and sex, a line each; bands that nobody is in are left out. */
-export function agesBySex(page: Page, bands: readonly Band[] = TEN_YEARS): Item {
+export function agesBySex(page: Page): Item {
   const { words, locale } = page;
   const name = words('stats.ageAndSex');
   const shown = familyShown(page, 'ages');
@@ -38,7 +38,7 @@ export function agesBySex(page: Page, bands: readonly Band[] = TEN_YEARS): Item 
     return [lineOf(page, label, text)];
   };
   const lines = [
-    ...bands.flatMap((band) =>
+    ...page.report.ageBands.flatMap((band) =>
       row(bandName(band), (age) => age !== null && age >= band.from && (band.to === null || age <= band.to)),
     ),
     ...row(words('stats.age.none'), (age) => age === null),

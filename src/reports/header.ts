@@ -9,11 +9,11 @@ import {
   capital,
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
-import { addDays } from '../core/calendar';
-import { centreCode } from '../core/subjects';
+import { addDays, type Day } from '../core/calendar';
+import { centreCode, type Subject } from '../core/subjects';
 import type { Period } from '../stats/report';
 import { centreName } from './centre-name';
-import { isYearToDate, type Page } from './page';
+import { isYearToDate, type Page, type RenderOptions } from './page';
 
 /**
  * A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`, `36-cı həftə, 2–8
@@ -42,7 +42,7 @@ export function headerLines(page: Page): string[] {
   const days = formatRange(report.range.from, report.range.to, locale);
   return [
     ...(report.simulated ? [words('stats.simulated')] : []),
-    titleOf(page),
+    subjectName(report.query.subject, addDays(report.range.to, -1), page),
     kind === 'month' || kind === 'year' ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),
     words(`stats.source.${report.source ?? 'none'}`),
@@ -51,10 +51,10 @@ export function headerLines(page: Page): string[] {
   ];
 }
 
-function titleOf({ report, words, locale, centres }: Page): string {
-  const { subject } = report.query;
+/** A subject by its full name; centres by their name on a day. */
+export function subjectName(subject: Subject, on: Day, { words, locale, centres }: RenderOptions): string {
   const code = centreCode(subject);
-  if (code !== null) return centreName(centres, code, addDays(report.range.to, -1), locale);
+  if (code !== null) return centreName(centres, code, on, locale);
   if (subject === 'call-centre') return words('stats.subject.callCentre');
   return words(`stats.subject.${subject as 'agency' | 'chatbot' | 'social'}`);
 }

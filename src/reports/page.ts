@@ -55,7 +55,7 @@ export function createNotes(): Notes {
 }
 
 /** True for the subjects whose cumulative figures start on 1 January. */
-export function isYearToDate({ query }: StatsReport): boolean {
+export function isYearToDate({ query }: Pick<StatsReport, 'query'>): boolean {
   return query.subject !== 'agency' && centreCode(query.subject) === null;
 }
 
@@ -77,7 +77,7 @@ export function createPage(report: StatsReport, options: RenderOptions, room: Ro
 }
 
 /** A wording that starts a line. */
-export function startLine(page: Page, text: string): string {
+export function startLine(page: Pick<Page, 'locale'>, text: string): string {
   return capital(text, page.locale);
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../../locales';
 import type { Choice } from '../core/reply';
 import type { StatsReport } from '../stats/report';
 import { joinBlocks } from './blocks';
@@ -22,14 +23,15 @@ const ROOMS: readonly Room[] = [
 ];
 
 /**
- * The answer to a StatsQuery in words, with buttons to the periods and subjects beside it. Plain text of at most 4096
+ * The answer to a StatsQuery in words, with buttons that ask the command for the periods and subjects beside it. Plain text of at most 4096
  * UTF-16 units; where there is no room, centres are shortened, then left out and counted, and at last the end is cut.
  */
 export function renderStatsText(
   report: StatsReport,
   options: RenderOptions,
+  command = 'stats',
 ): { text: string; choices: Choice[] } {
-  const choices = choicesOf(report, options);
+  const choices = choicesOf(report, options, command);
   for (const room of ROOMS) {
     const text = write(report, options, room);
     if (text.length <= MAX_TEXT) return { text, choices };
@@ -45,6 +47,15 @@ function write(report: StatsReport, options: RenderOptions, room: Room): string 
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** Paragraphs with an empty line between them, cut where there is no more room. */
+export function fitText(paragraphs: readonly (readonly string[])[], words: Words): string {
+  const text = paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+  return text.length <= MAX_TEXT ? text : cutText(text, words('stats.cut'));
 }
 
 /** As many whole lines as fit, and a last line that says so. */

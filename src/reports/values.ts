@@ -52,7 +52,11 @@ function knownText(page: Page, part: KnownPart, since: Day | null): string {
 }
 
 /** The days of a known part: `31.08.2024 tarixinə`, or a range when it starts later than the range asked for. */
-export function partText({ words, locale }: Page, { from, to }: KnownPart, since: Day | null): string {
+export function partText(
+  { words, locale }: Page,
+  { from, to }: Pick<KnownPart, 'from' | 'to'>,
+  since: Day | null,
+): string {
   if (from !== null && from !== since) return formatRange(from, to, locale);
   return words('stats.upTo', { date: formatDate(addDays(to, -1), locale) });
 }

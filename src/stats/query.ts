@@ -126,3 +126,12 @@ export function formatQuery({ subject, period }: StatsQuery): string {
   const who = centreCode(subject) ?? SUBJECT_WORDS[subject];
   return who === undefined ? periodText(period) : `${who} ${periodText(period)}`;
 }
+
+/** Commands that are about somebody else when nobody is named: there the agency has to be. */
+const NOT_OF_AGENCY: ReadonlySet<string> = new Set(['districts']);
+
+/** What asks a command for this, as it can be typed: `/stats 3 2024-08`, `/districts agency 2024-09`. */
+export function commandText(command: string, query: StatsQuery): string {
+  const named = NOT_OF_AGENCY.has(command) && query.subject === 'agency' ? 'agency ' : '';
+  return `/${command} ${named}${formatQuery(query)}`;
+}

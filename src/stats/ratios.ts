@@ -1,5 +1,5 @@
 import type { PublishedSpan } from '../../models/digest';
-import { meanAge, modalAge, modalBand } from './ages';
+import { type Band, meanAge, modalAge, modalBand } from './ages';
 import { averageOf } from './durations';
 import type { Family } from './families';
 import type { Figures } from './figures';
@@ -10,13 +10,14 @@ import type { PrintedReading, Readings } from './report';
 
 /**
  * Ratios, means and modes: as printed for the very range, else from the counts behind them where all are known. `extremes`
- * are those that follow from what is known (null: not known, or nobody). Pure.
+ * are those that follow from what is known (null: not known, or nobody); of `bands` one is the mode. Pure.
  */
 export function ratiosOf(
   layout: Layout,
   counts: Readings['counts'],
   families: Readings['families'],
   extremes: Readonly<Record<Extreme, number | null>>,
+  bands: readonly Band[],
 ): Omit<Readings, 'counts' | 'families'> {
   const count = (name: string): number | null => counts[name]?.value ?? null;
   const print = <T extends number | string>(
@@ -50,7 +51,7 @@ export function ratiosOf(
     meanAge: print(({ printed }) => printed.meanAge, family('ages', meanAge)),
     modalAgeGroup: print(
       ({ printed }) => printed.modalAgeGroup,
-      family('ages', (ages) => modalBand(ages)),
+      family('ages', (ages) => modalBand(ages, bands)),
     ),
     modalAge: print(({ printed }) => printed.modalAge, family('ages', modalAge)),
     oldestMan: print((span) => span.extremes.oldestMan, extremes.oldestMan),

@@ -9,6 +9,7 @@ import {
   monthOf,
   monthRange,
 } from '../core/calendar';
+import { type AgeBands, usualBands } from './age-bands';
 import { type CallTargets, callKpis, DEFAULT_TARGETS, longestBin } from './call-kpis';
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
@@ -34,6 +35,8 @@ export interface StatsDeps {
   readonly timezone: string;
   /** What the call centre is measured by; the usual when absent. */
   readonly targets?: CallTargets;
+  /** The bands of each subject's ages; ten years when absent. */
+  readonly ageBands?: AgeBands;
 }
 
 /**
@@ -56,7 +59,8 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     ...centres.flatMap((one) => one.layouts),
     ...chats.flat(),
   ]);
-  const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures)) as [
+  const bands = deps.ageBands ?? usualBands;
+  const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures, bands)) as [
     Readings,
     Readings,
     Readings,
@@ -94,6 +98,7 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
           chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
         }
       : { calls: null, longestWait: null, chats: null }),
+    ageBands: bands(subject),
     simulated: await isSimulated(deps.db),
   };
 }

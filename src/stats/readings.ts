@@ -1,3 +1,4 @@
+import { type AgeBands, usualBands } from './age-bands';
 import { extremeAge } from './ages';
 import { FAMILIES, type Family } from './families';
 import { addInto, type Figures, type Measure, ZERO } from './figures';
@@ -17,7 +18,7 @@ interface Kind<V> {
 }
 
 /** The readings of a layout, with the logged figures by `<series>|<period>`. Pure. */
-export function readingsOf(layout: Layout, figures: Logged): Readings {
+export function readingsOf(layout: Layout, figures: Logged, bands: AgeBands = usualBands): Readings {
   const counts: Record<string, CountReading> = {};
   const families: Partial<Record<Family, Reading<Figures>>> = {};
   for (const [name, pieces] of layout.pieces) {
@@ -32,7 +33,7 @@ export function readingsOf(layout: Layout, figures: Logged): Readings {
   const extremes = Object.fromEntries(
     EXTREMES.map((which) => [which, extremeOf(layout.pieces.get(which) ?? [], which, figures)]),
   ) as Record<Extreme, number | null>;
-  return { counts, families, ...ratiosOf(layout, counts, families, extremes) };
+  return { counts, families, ...ratiosOf(layout, counts, families, extremes, bands(layout.subject)) };
 }
 
 function valueAll<V>(pieces: readonly Piece[], kind: Kind<V>, figures: Logged): ValuedTile<V>[] {

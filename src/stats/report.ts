@@ -1,4 +1,5 @@
 import type { Day, Month } from '../core/calendar';
+import type { Band } from './ages';
 import type { CallKpis } from './call-kpis';
 import type { Subject } from '../core/subjects';
 import type { Family } from './families';
@@ -126,6 +127,8 @@ export interface StatsReport {
   readonly calls: CallKpis | null;
   readonly longestWait: number | null;
   readonly chats: { readonly chatbot: ChatReadings; readonly social: ChatReadings } | null;
+  /** The bands in which ages are shown. */
+  readonly ageBands: readonly Band[];
   /** The rows were made up, for trying the product at size. */
   readonly simulated: boolean;
 }

@@ -1,4 +1,5 @@
 import { centreCode, type Subject } from '../../src/core/subjects';
+import { TEN_YEARS } from '../../src/stats/ages';
 import { rangeOf } from '../../src/stats/period';
 import type { CountReading, Period, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
 
@@ -73,6 +74,7 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     calls: null,
     longestWait: null,
     chats: null,
+    ageBands: TEN_YEARS,
     simulated: false,
     ...more,
   };

@@ -1,0 +1,95 @@
+import type { WordKey } from '../../locales';
+import { formatNumber, formatShare } from '../../locales/format';
+import type { Choice } from '../core/reply';
+import type { Subject } from '../core/subjects';
+import type { Figures } from '../stats/figures';
+import { commandText } from '../stats/query';
+import type { StatsReport } from '../stats/report';
+import { sourceOf } from '../stats/source';
+import { lineOf } from './blocks';
+import { choicesOf } from './choices';
+import { headerLines } from './header';
+import { createPage, type Page, type RenderOptions, startLine } from './page';
+import { fitText } from './text';
+import { partText } from './values';
+
+/** Districts on one page. */
+const PER_PAGE = 30;
+
+/**
+ * Everybody who came or called in a period by district, the most first, with shares of all; those whose district is not
+ * stated are counted beside them. `page` is from 1 on.
+ */
+export function renderDistricts(
+  report: StatsReport,
+  page: number,
+  options: RenderOptions,
+): { text: string; choices: Choice[] } {
+  const { words } = options;
+  const reading = report.period.families.districts ?? { value: null, source: null, known: [] };
+  const { value, known } = reading;
+  // What is known of other figures, or of longer ranges, says nothing of these.
+  const source = reading.source ?? sourceOf(known.map((part) => part.source));
+  const asOf = value === null ? null : report.asOf;
+  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
+  const beside = choicesOf(report, options, 'districts');
+  const name = startLine(shown, words(nameOf(report.query.subject)));
+  // The cumulative range is not asked for: its line would mislead.
+  const head = headerLines({ ...shown, single: true });
+  const part = known.at(-1);
+  const figures = value ?? part?.value ?? null;
+  if (figures === null)
+    return { text: fitText([head, [lineOf(shown, name, words('format.noData'))]], words), choices: beside };
+  const list = listOf(figures);
+  const pages = Math.max(1, Math.ceil(list.rows.length / PER_PAGE));
+  const at = Math.min(Math.max(1, page), pages);
+  const paragraphs = [
+    head,
+    [
+      pages === 1 ? name : words('districts.heading', { name, page: at, pages }),
+      ...(value === null && part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
+      lineOf(shown, words('districts.all'), formatNumber(list.all, options.locale)),
+    ],
+    list.rows
+      .slice((at - 1) * PER_PAGE, at * PER_PAGE)
+      .map(({ code, count }) => countLine(shown, shown.districtName?.(code) ?? code, count, list.all)),
+    list.none > 0 ? [countLine(shown, words('stats.districtNone'), list.none, list.all)] : [],
+  ];
+  return {
+    text: fitText(paragraphs, words),
+    choices: [...pageChoices(report, at, pages, options), ...beside],
+  };
+}
+
+function listOf(figures: Figures) {
+  const counts = Object.entries(figures)
+    .map(([key, count]) => ({ code: key.slice('district:'.length), count }))
+    .filter(({ count }) => count > 0);
+  const rows = counts
+    .filter(({ code }) => code !== 'none')
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  return { rows, all, none: figures['district:none'] ?? 0 };
+}
+
+function countLine(page: Page, name: string, count: number, all: number): string {
+  const { words, locale } = page;
+  const n = formatNumber(count, locale);
+  return lineOf(page, name, words('stats.withShare', { n, share: formatShare(count, all, locale) }));
+}
+
+function nameOf(subject: Subject): WordKey {
+  if (subject === 'call-centre') return 'stats.callsByDistrict';
+  return subject === 'chatbot' || subject === 'social' ? 'districts.inquiries' : 'districts.visits';
+}
+
+function pageChoices({ query }: StatsReport, at: number, pages: number, { words }: RenderOptions): Choice[] {
+  const to = (page: number, key: 'staff.previousPage' | 'staff.nextPage'): Choice => ({
+    label: words(key),
+    value: `${commandText('districts', query)} p${page}`,
+  });
+  return [
+    ...(at > 1 ? [to(at - 1, 'staff.previousPage')] : []),
+    ...(at < pages ? [to(at + 1, 'staff.nextPage')] : []),
+  ];
+}

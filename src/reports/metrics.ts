@@ -1,0 +1,149 @@
+import type { Words } from '../../locales';
+import {
+  formatChange,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatPercentChange,
+  formatPoints,
+} from '../../locales/format';
+import type { Locale } from '../core/actor';
+import type { Subject } from '../core/subjects';
+import { measuresOf, totalOf } from '../stats/measures';
+import { shareTenths } from '../stats/percent';
+import type { StatsReport } from '../stats/report';
+import { countOf } from './values';
+
+/** One figure by which subjects and periods are compared. */
+export interface Metric {
+  /** As it stands inside a line. */
+  readonly name: string;
+  /** The count it is; absent: it is made of several. */
+  readonly measure?: string;
+  readonly belongsTo: (subject: Subject) => boolean;
+  /** Over the period of a report; null: not known. */
+  readonly read: (report: StatsReport) => number | null;
+  readonly show: (value: number) => string;
+  /** How much more `now` is than `before`, with its sign. */
+  readonly difference: (now: number, before: number) => string;
+  /** What is wrong with the figure as it was printed, as a note says it; null: nothing. */
+  readonly note?: (report: StatsReport) => string | null;
+  /** Of a list the least comes first: waiting. */
+  readonly leastFirst: boolean;
+}
+
+/** The main figures, in the order in which they are compared. */
+export function metricsOf(words: Words, locale: Locale): Metric[] {
+  const counts = (measures: readonly string[], name: string): Metric[] =>
+    measures.map((measure) => countMetric(measure, name, words, locale));
+  return [
+    ...counts(['services'], words('stats.totalServices')),
+    visits(words('stats.directVisits'), isPlace, words, locale),
+    ...counts(['inquiries'], words('stats.totalInquiries')),
+    visits(words('stats.inquiries'), isChat, words, locale),
+    ...counts(['calls:incoming'], words('stats.calls.incoming')),
+    ...counts(['calls:answered'], words('stats.answeredCalls')),
+    ...counts(['calls:abandoned'], words('stats.calls.abandoned')),
+    ...counts(['callbacks'], words('stats.calls.callbacks')),
+    serviceLevel(words('compare.serviceLevel'), locale),
+    ...(['answered', 'forwarded', 'refused'] as const).flatMap((outcome) =>
+      counts([`outcome:${outcome}`], words(`stats.outcome.${outcome}`)),
+    ),
+    percent('satisfaction', words('stats.satisfaction'), () => true, locale),
+    coverage(words, locale),
+    netPromoters(words('stats.nps'), locale),
+    duration('waitSeconds', words('stats.time.queue'), isPlace, locale),
+    duration('serviceSeconds', words('stats.time.service'), isPlace, locale),
+    duration('waitSeconds', words('stats.time.line'), isCalls, locale),
+    duration('serviceSeconds', words('stats.time.handle'), isCalls, locale),
+    duration('waitSeconds', words('stats.time.person'), isChat, locale),
+  ];
+}
+
+const isCalls = (subject: Subject): boolean => subject === 'call-centre';
+const isChat = (subject: Subject): boolean => subject === 'chatbot' || subject === 'social';
+const isPlace = (subject: Subject): boolean => !isCalls(subject) && !isChat(subject);
+
+function countMetric(measure: string, name: string, words: Words, locale: Locale): Metric {
+  return {
+    ...{ name, measure },
+    belongsTo: (subject) =>
+      (measuresOf(subject) as readonly string[]).includes(measure) || totalOf(subject)?.name === measure,
+    read: ({ period }) => countOf(period, measure).value,
+    show: (value) => formatNumber(value, locale),
+    difference: (now, before) => countDifference(now, before, words, locale),
+    leastFirst: false,
+  };
+}
+
+/** What was received is called otherwise where nobody visits. */
+function visits(name: string, belongsTo: Metric['belongsTo'], words: Words, locale: Locale): Metric {
+  return { ...countMetric('received', name, words, locale), belongsTo };
+}
+
+function countDifference(now: number, before: number, words: Words, locale: Locale): string {
+  const n = formatChange(now - before, locale);
+  if (before <= 0) return n;
+  return words('stats.changeBoth', {
+    n,
+    percent: formatPercentChange(((now - before) * 100) / before, locale),
+  });
+}
+
+function percent(
+  which: 'satisfaction' | 'coverage',
+  name: string,
+  belongsTo: Metric['belongsTo'],
+  locale: Locale,
+): Metric {
+  return {
+    ...{ name, belongsTo, leastFirst: false },
+    read: ({ period }) => period[which].value,
+    show: (value) => formatPercent(value, locale),
+    difference: (now, before) => formatPoints(now - before, locale),
+  };
+}
+
+function coverage(words: Words, locale: Locale): Metric {
+  return {
+    ...percent('coverage', words('stats.coverage'), isPlace, locale),
+    note: ({ period: { coverage: print } }) =>
+      print.computed === undefined
+        ? null
+        : words('stats.note.coverage', { value: formatPercent(print.computed, locale) }),
+  };
+}
+
+function serviceLevel(name: string, locale: Locale): Metric {
+  return {
+    ...percent('satisfaction', name, isCalls, locale),
+    read: ({ calls }) => (calls?.inTime ? shareTenths(calls.inTime.part, calls.inTime.whole)! / 10 : null),
+  };
+}
+
+function netPromoters(name: string, locale: Locale): Metric {
+  return {
+    ...{ name, belongsTo: () => true, leastFirst: false },
+    read: ({ period }) => period.nps.value,
+    show: (value) => formatNumber(value, locale),
+    difference: (now, before) => formatChange(now - before, locale),
+  };
+}
+
+function duration(
+  which: 'waitSeconds' | 'serviceSeconds',
+  name: string,
+  belongsTo: Metric['belongsTo'],
+  locale: Locale,
+): Metric {
+  return {
+    ...{ name, belongsTo, leastFirst: true },
+    read: ({ period }) => period[which].value,
+    show: (value) => formatDuration(Math.round(value), locale),
+    difference: (now, before) => {
+      const seconds = Math.round(now) - Math.round(before);
+      const sign = seconds > 0 ? '+' : '\u2212';
+      return `${sign}${formatDuration(Math.abs(seconds), locale)}`;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { addDays, dayOf, earlier, later } from '../core/calendar';
+import type { Subject } from '../core/subjects';
+import { isSimulated } from '../database/purpose';
+import { isPrinted, layOut } from './layout';
+import { mainMeasure } from './main-measure';
+import { periodText, rangeOf } from './period';
+import type { StatsDeps } from './read';
+import { readFigures } from './read-figures';
+import { readKnown } from './read-known';
+import { readingsOf } from './readings';
+import type { CountReading, Period } from './report';
+import { stepPeriod } from './step-period';
+
+/** The main figure of a subject in one of several periods in a row. */
+export interface SeriesPoint {
+  readonly period: Period;
+  readonly reading: CountReading;
+  /** The period has not ended yet. */
+  readonly incomplete: boolean;
+  /** The figure of the period before; null: not known. */
+  readonly before: number | null;
+  /** Of months: the same month a year before; null: not known, or no month. */
+  readonly yearBefore: number | null;
+}
+
+/** The main figure of a subject, period by period. */
+export interface Series {
+  readonly subject: Subject;
+  readonly points: readonly SeriesPoint[];
+  /** The rows were made up. */
+  readonly simulated: boolean;
+}
+
+/** Reads the main figure of some periods, all of one kind, by the same law as `/stats` and with one look at what is known. */
+export async function readSeries(
+  { db, clock, timezone }: StatsDeps,
+  subject: Subject,
+  periods: readonly Period[],
+): Promise<Series> {
+  const today = dayOf(clock(), timezone);
+  const measure = mainMeasure(subject);
+  const all = new Map(periods.flatMap((one) => [one, ...beside(one)]).map((one) => [periodText(one), one]));
+  const ranges = [...all.values()].map(rangeOf);
+  const [from, to] = [
+    ranges.map((one) => one.from).reduce(earlier, addDays(today, 1)),
+    ranges.map((one) => one.to).reduce(later, today),
+  ];
+  const known = await readKnown(db, subject, from, to, today);
+  const layouts = new Map(
+    [...all].map(([text, period]) => {
+      const range = rangeOf(period);
+      const end = range.from <= today ? addDays(today, 1) : range.to;
+      return [text, layOut(subject, period.kind, range, end, known, [measure])] as const;
+    }),
+  );
+  const figures = await readFigures(db, [...layouts.values()]);
+  const readingAt = (period: Period): CountReading =>
+    readingsOf(layouts.get(periodText(period))!, figures).counts[measure]!;
+  const points = periods.map((period): SeriesPoint => {
+    const [before, yearBefore] = beside(period);
+    const { range, spans } = layouts.get(periodText(period))!;
+    return {
+      period,
+      reading: readingAt(period),
+      incomplete: range.to > today && !isPrinted(range, spans),
+      before: readingAt(before!).value,
+      yearBefore: yearBefore ? readingAt(yearBefore).value : null,
+    };
+  });
+  return { subject, points, simulated: await isSimulated(db) };
+}
+
+/** The period before, and of a month the one a year before. */
+function beside(period: Period): Period[] {
+  return [stepPeriod(period, -1), ...(period.kind === 'month' ? [stepPeriod(period, -12)] : [])];
+}
