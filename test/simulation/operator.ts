@@ -21,6 +21,8 @@ const TAKEN = words('desk.taken');
 const OFF = words('desk.off');
 /** What the bot says of everything that one was silent about for too long, before the numbers. */
 const IDLE = words('desk.idle', { numbers: '#' }).split('#')[0]!;
+/** And what it says to whoever has nothing. */
+const IDLE_DUTY = words('desk.idleDuty');
 const NUMBER = /\d{4}-\d{6}/g;
 const CAPACITY = 4;
 
@@ -106,6 +108,10 @@ export class Operator extends Person {
       // Off duty as well, until he says otherwise.
       this.onDuty = false;
       return this.drop(numbers, minute);
+    }
+    if (text === IDLE_DUTY) {
+      this.onDuty = false;
+      return;
     }
     if (text.startsWith(OFF)) return this.drop([...this.mine.keys()], minute);
     if (buttons[0]?.value.startsWith('for:')) {
