@@ -1,3 +1,4 @@
+import { textReply } from '../../src/core/reply';
 import { revokeStaff } from '../../src/people/staff';
 import { useDatabase } from '../support/database';
 import { type Bench, openDesk, type Someone } from '../support/desk';
@@ -108,6 +109,23 @@ describe('an operator on duty who has nothing', () => {
     expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken', assignee: colleague.person });
     expect(await desk.inquiry(second._id)).toMatchObject({ stage: 'queued' });
     expect(await desk.db.staff.findOne({ _id: colleague.person })).toMatchObject({ onDuty: true });
+  });
+});
+
+describe('an operator who works on a page', () => {
+  test('is there with everything done there: nothing goes back to the queue', async () => {
+    const { desk: service } = desk.instance.services;
+    const reply = () => service.reply(desk.act(operator), inquiry._id, [textReply('Baxıram')]);
+    const note = async () => service.note(desk.act(operator), await desk.inquiry(inquiry._id), 'Qeyd');
+    const open = async () => service.open(desk.act(operator), await desk.inquiry(inquiry._id));
+    const pick = () => service.pick(desk.act(operator), inquiry._id, { district: null });
+    for (const act of [reply, note, open, pick, () => service.queue(desk.act(operator))]) {
+      desk.later(20 * MINUTE);
+      await act();
+      desk.later(20 * MINUTE);
+      await sweep();
+      expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken', assignee: operator.person });
+    }
   });
 });
 
