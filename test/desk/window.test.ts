@@ -175,3 +175,23 @@ describe('an answer in Meta’s own app', () => {
     await until(async () => soon.group().some((text) => text.includes('növbəyə qaytarıldı')));
   });
 });
+
+test('the reply window opens by words of the citizen alone: not by the page, another app, or a comment', async () => {
+  const citizen = desk.citizen('90', 'messenger');
+  await desk.waiting(citizen);
+  const lastInbound = async () =>
+    (await desk.db.conversations.findOne({ _id: citizen.conversation }))?.lastInboundAt;
+  const before = await lastInbound();
+  await desk.db.conversations.updateOne({ _id: citizen.conversation }, { $set: { unreachable: 'blocked' } });
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined, senderId: 'messenger' });
+  await citizen.does({ kind: 'unsupported', what: 'standby', messageId: undefined });
+  await citizen.does({ kind: 'unsupported', what: 'standby', messageId: undefined, senderId: 'messenger' });
+  await citizen.does({ kind: 'unsupported', what: 'change', messageId: undefined });
+  const stranger = desk.citizen('91', 'messenger');
+  await stranger.does({ kind: 'unsupported', what: 'change', messageId: undefined });
+  const row = await desk.db.conversations.findOne({ _id: citizen.conversation });
+  expect(row).toMatchObject({ lastInboundAt: before, unreachable: 'blocked', person: citizen.person });
+  expect(await desk.db.conversations.findOne({ _id: stranger.conversation })).toBeNull();
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined });
+  expect((await lastInbound())!.getTime()).toBeGreaterThan(before!.getTime());
+});
