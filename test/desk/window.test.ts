@@ -136,6 +136,22 @@ describe('the reply window of Messenger and Instagram', () => {
   });
 });
 
+test('what staff edit, delete and react to in Meta’s own app is the citizen’s to forget, and not the citizen’s words', async () => {
+  const page = { senderId: 'messenger' };
+  await citizen.does({ kind: 'staff-echo', text: 'Düzəliş', change: 'edited', ...page });
+  await citizen.does({ kind: 'staff-echo', text: null, change: 'deleted', ...page });
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined, ...page });
+  const seen = operator.texts().join('\n');
+  expect(seen).toContain('Operator: [düzəliş] Düzəliş');
+  expect(seen).toContain('Operator: [mesaj silinib]');
+  expect(
+    await desk.db.interactions.countDocuments({
+      conversation: citizen.conversation,
+      person: { $ne: citizen.person },
+    }),
+  ).toBe(0);
+});
+
 describe('an answer in Meta’s own app', () => {
   const answersInTheApp = (text: string) =>
     citizen.does({ kind: 'staff-echo', text, senderId: 'messenger', messageId: `echo:${text}` });
