@@ -2,6 +2,7 @@ import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
 import type { PersonRow } from '../../models/person';
+import { keptBlocks } from './kept-block';
 import { encrypt, type Keyring } from './keyring';
 
 /** A person as an event names them. */
@@ -21,7 +22,7 @@ export class PeopleKeys {
   private readonly cache = new Map<string, Buffer>();
 
   constructor(
-    private readonly db: Pick<Collections, 'people'>,
+    private readonly db: Pick<Collections, 'people' | 'settings'>,
     private readonly keyring: Keyring,
   ) {}
 
@@ -78,6 +79,10 @@ export class PeopleKeys {
     now: Date,
   ): Promise<void> {
     const made = new Map<string, Buffer>();
+    const blocks = await keptBlocks(
+      this.db,
+      people.map(({ id }) => id),
+    );
     const rows = people.map(({ id, ref }): PersonRow => {
       const { key, wrapped } = this.keyring.createKey();
       made.set(id, key);
@@ -87,6 +92,7 @@ export class PeopleKeys {
         key: wrapped,
         identity: encrypt(key, Buffer.from(ref.senderId)),
         createdAt: now,
+        ...(blocks.has(id) ? { blocked: blocks.get(id)! } : {}),
         ...(ref.test ? { test: true as const } : {}),
       };
     });

@@ -244,6 +244,20 @@ describe('/block', () => {
   });
 });
 
+test('/unblock that was interrupted after its audit row is done by doing it again', async () => {
+  const citizen = desk.citizen('1');
+  const inquiry = await desk.waiting(citizen);
+  await operator.says(`/take ${inquiry.number}`);
+  await operator.says('/block');
+  const act = desk.act(operator);
+  const { unblock } = desk.instance.services.desk;
+  expect(await unblock(act, inquiry)).toBe(true);
+  const cut = { by: operator.person, at: new Date(act.at.getTime() - 1) };
+  await desk.db.people.updateOne({ _id: citizen.person }, { $set: { blocked: cut } });
+  expect(await unblock(act, inquiry)).toBe(true);
+  expect((await desk.db.people.findOne({ _id: citizen.person }))?.blocked).toBeNull();
+});
+
 test('/block ends what else of that citizen waits, and leaves alone what a colleague has', async () => {
   const [citizen, colleague] = [desk.citizen('1'), await desk.operator('701')];
   const one = await desk.waiting(citizen);
