@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024;
  */
 export const INSTAGRAM_LIMITS: ChannelLimits = {
   text: { max: 1000, unit: 'bytes' },
-  choices: { max: 13, label: 20, value: 1000 },
+  choices: { max: 13, label: 20, value: 1000, listed: true },
   perConversation: { count: 5, perMs: 1_000 },
   window: META_WINDOW,
   overall: { count: 20, perMs: 1_000 },

@@ -46,7 +46,13 @@ export interface Rate {
 /** What a platform allows; the outbox splits and paces by these. */
 export interface ChannelLimits {
   readonly text: { readonly max: number; readonly unit: 'utf16' | 'bytes' };
-  readonly choices: { readonly max: number; readonly label: number; readonly value: number };
+  readonly choices: {
+    readonly max: number;
+    readonly label: number;
+    readonly value: number;
+    /** Not everybody sees the buttons: the channel lists the choices in the text too, with their whole labels. */
+    readonly listed?: true;
+  };
   readonly perConversation: Rate;
   readonly overall: Rate;
   /** How long after the citizen's last message one may write: anything, and then only what a person wrote. */

@@ -136,6 +136,25 @@ describe('fitReply', () => {
       expect(label.length).toBeLessThanOrEqual(10);
   });
 
+  it('keeps labels whole and gives a list a part of its own where buttons are not seen by all', () => {
+    const listing = { ...narrow, choices: { ...narrow.choices, max: 9, listed: true } } as const;
+    const [one, two] = [choice('Məzuniyyət', 'a'), choice('Əmək münasibəti', 'b')];
+    expect(fitReply({ kind: 'text', text: 'Seçin', choices: [choice('Bir', 'x')] }, listing)).toEqual([
+      { kind: 'text', text: 'Seçin', choices: [choice('Bir', 'x')] },
+    ]);
+    expect(fitReply({ kind: 'text', text: 'İstiqamət seçin', choices: [one] }, listing)).toEqual([
+      { kind: 'text', text: 'İstiqamət seçin' },
+      { kind: 'text', text: '1. Məzuniyyət', choices: [one] },
+    ]);
+    expect(fitReply({ kind: 'text', text: 'Seçin', choices: [one, two] }, listing)).toEqual([
+      { kind: 'text', text: 'Seçin' },
+      { kind: 'text', text: '1. Məzuniyyət' },
+      { kind: 'text', text: '2. Əmək münasibəti', choices: [one, two] },
+    ]);
+    const scale = ['1', '2', '3'].map((label) => choice(label));
+    expect(fitReply({ kind: 'text', text: 'Cavabı qiymətləndir', choices: scale }, listing)).toHaveLength(1);
+  });
+
   it('leaves files alone', () => {
     const picture = { kind: 'picture', png: new Uint8Array(1), alt: 'x'.repeat(50) } as const;
     expect(fitReply(picture, narrow)).toEqual([picture]);
