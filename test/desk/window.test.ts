@@ -167,6 +167,18 @@ describe('an answer in Meta’s own app', () => {
     expect(await desk.inquiry(_id)).toMatchObject({ stage: 'taken', assignee: operator.person });
   });
 
+  test('to a citizen who only greeted opens an inquiry: the bot does not talk over the colleague', async () => {
+    const greeted = desk.citizen('7005', 'messenger');
+    await greeted.says('Salam');
+    await greeted.does({ kind: 'staff-echo', text: 'Salam, buyurun', senderId: 'messenger' });
+    const opened = (await desk.db.inquiries.findOne({ person: greeted.person }))!;
+    expect(opened).toMatchObject({ stage: 'taken', assignee: null, outcome: 'open' });
+    const before = greeted.texts().length;
+    await greeted.says('iş saatları necədir');
+    expect(greeted.texts()).toHaveLength(before);
+    expect(await desk.db.inquiries.countDocuments({ person: greeted.person })).toBe(1);
+  });
+
   test('counts as a reply of one that is taken, which stays with whoever has it, who sees it', async () => {
     await answersInTheApp('Tətbiqdən cavab');
     const now = await desk.inquiry(inquiry._id);
