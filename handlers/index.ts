@@ -38,6 +38,7 @@ import { operatorCorrect } from './operator/correct';
 import { operatorOff, operatorOn } from './operator/duty';
 import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
+import { operatorForwardNote } from './operator/forward-note';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
 import { operatorMine } from './operator/mine';
@@ -93,6 +94,7 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorHelp,
   everyoneLanguage,
   operatorDistrict,
+  operatorForwardNote,
   operatorWrite,
   operatorHint,
   // Citizens.

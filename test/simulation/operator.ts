@@ -214,7 +214,10 @@ export class Operator extends Person {
 
   private choose(buttons: readonly Choice[]): Choice {
     const without = buttons.filter(
-      ({ value }) => !/:(investigate|change):yes$/.test(value) || this.random.chance(0.1),
+      // What is forwarded goes by `/forward`, with its note.
+      ({ value }) =>
+        !value.endsWith(':outcome:forwarded') &&
+        (!/:(investigate|change):yes$/.test(value) || this.random.chance(0.1)),
     );
     const answered = buttons.find(({ value }) => value.endsWith(':outcome:answered'));
     return answered && this.random.chance(0.7) ? answered : this.random.pick(without);
