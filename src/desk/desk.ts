@@ -10,7 +10,7 @@ import { block, unblock } from './block';
 import { bringEarlier } from './bring-files';
 import { type Canned, loadCanned } from './canned';
 import { claim } from './claim';
-import { close, pick } from './close';
+import { close, type Farewell, pick, sayGoodbye } from './close';
 import { labelOf } from './colleagues';
 import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
@@ -93,6 +93,9 @@ export function createDesk(deps: DeskDeps) {
 
     pick: by(pick),
     close: by(close),
+    /** Tells the citizen of an inquiry that time has closed, as of any other that is closed. */
+    tellExpired: (inquiry: InquiryRow, farewell: Farewell) =>
+      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.version}`, inquiry, farewell),
     correct: by(correct),
     block: by(block),
     unblock: by(unblock),
