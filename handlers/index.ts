@@ -40,6 +40,7 @@ import { operatorCorrect } from './operator/correct';
 import { operatorOff, operatorOn } from './operator/duty';
 import { operatorEarlierFiles } from './operator/earlier-files';
 import { operatorEdited } from './operator/edited';
+import { operatorForwardNote } from './operator/forward-note';
 import { operatorHelp } from './operator/help';
 import { operatorHint } from './operator/hint';
 import { operatorMarked } from './operator/marked';
@@ -114,6 +115,7 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorMarked,
   operatorBare,
   operatorDistrict,
+  operatorForwardNote,
   operatorWrite,
   operatorHint,
   // Citizens.

@@ -10,6 +10,7 @@ export type Awaiting =
   | 'birth-year'
   | 'sex'
   | 'district'
+  | 'forward-note'
   | 'rating'
   | 'nps'
   | 'forget';

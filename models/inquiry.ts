@@ -43,6 +43,8 @@ export interface InquiryRow {
   assignee: string | null;
   /** How the assignee came to have it: the beginning of the ids of the rows that show it to him. */
   holding?: string;
+  /** Since when the assignee has it: until then its silence is not his. */
+  heldSince?: Date;
   /** When a person was asked for first. */
   askedAt?: Date;
   /** When it began to wait for a person; a return to the queue keeps the place. */
@@ -97,6 +99,7 @@ export const inquirySchema = new Schema<InquiryRow>(
     askedAt: Date,
     queuedAt: Date,
     holding: String,
+    heldSince: Date,
     queuedBy: String,
     takenAt: Date,
     firstReplyAt: Date,

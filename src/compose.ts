@@ -4,6 +4,8 @@ import { createMeta } from '../bots/meta';
 import { createTelegram, type TelegramChannel } from '../bots/telegram';
 import { createWeb } from '../bots/web';
 import { createResponder } from '../handlers';
+import { closingReplies } from '../handlers/citizen/closing';
+import { wordsOf } from '../locales';
 import type { Config } from './config';
 import { dayOf } from './core/calendar';
 import type { Channel, ChannelName, Webhook } from './core/channel';
@@ -17,6 +19,7 @@ import { seed } from './database/seed';
 import { loadDistricts } from './districts/load';
 import { loadHours } from './hours/load';
 import { createAnswers } from './answers/catalogue';
+import type { Farewell } from './desk/close';
 import { Dispatcher } from './inbox/dispatcher';
 import type { HandleDeps } from './inbox/handle';
 import { Inbox } from './inbox/inbox';
@@ -90,6 +93,8 @@ export interface Core {
   readonly inbox: Inbox;
   readonly dispatcher: Dispatcher;
   readonly handling: HandleDeps;
+  /** How we take leave of a citizen whose inquiry is closed. */
+  readonly farewell: Farewell;
   today(): string;
 }
 
@@ -141,6 +146,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   return {
     ...{ config, clock, log, metrics, database, db, keyring, people, uploads, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },
+    farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),
   };
 }

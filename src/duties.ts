@@ -4,6 +4,7 @@ import type { Core, Doors } from './compose';
 import { watchAnswers } from './answers/watch';
 import { startWork } from './inbox/work';
 import { expireInquiries } from './inquiries/expire';
+import type { InquiryRow } from '../models/inquiry';
 import type { Log } from './log';
 import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
@@ -43,11 +44,12 @@ export function startDuties(core: Core, { telegram }: Doors): Duties {
 const EXPIRE_EVERY_MS = 60_000;
 
 /** Closes what only the bot has answered and nobody came back to, in one process at a time. */
-function expireSilent({ db, services, clock, leases, log }: Core): Duty {
+function expireSilent({ db, services, clock, farewell, leases, log }: Core): Duty {
+  const tell = (inquiry: InquiryRow) => services.desk.tellExpired(inquiry, farewell);
   return lead(leases, 'expiry', log, () =>
     repeat(
       EXPIRE_EVERY_MS,
-      async () => void (await expireInquiries(db, services.hours, clock())),
+      async () => void (await expireInquiries(db, services.hours, clock(), tell)),
       (error) => log.error({ err: error }, 'work.failed'),
     ),
   );

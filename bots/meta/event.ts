@@ -65,7 +65,10 @@ function parseMessage(
   outgoing: boolean,
   { appId, graphRoot }: EventContext,
 ): InboundEvent[] {
-  if (message.is_deleted && message.mid) return [{ ...base, kind: 'edited', of: message.mid, text: null }];
+  if (message.is_deleted && message.mid)
+    return outgoing
+      ? [{ ...base, kind: 'staff-echo', text: null, change: 'deleted' }]
+      : [{ ...base, kind: 'edited', of: message.mid, text: null }];
   if (message.is_echo || outgoing) return [parseEcho(message, base, appId)];
   if (message.quick_reply) return [{ ...base, kind: 'choice', value: message.quick_reply.payload }];
   const text = message.text ?? '';
@@ -112,8 +115,13 @@ function parseEcho(message: MetaMessage, base: Base, appId: string | null): Inbo
 function parseOther(event: MetaEvent, raw: unknown, base: Base): ParsedEvent {
   const { message_edit: edit, postback, delivery, read } = event;
   const only = (one: InboundEvent): ParsedEvent => ({ events: [one] });
-  if (edit)
-    return only({ ...base, kind: 'edited', of: edit.mid, text: edit.text ?? null, messageId: edit.mid });
+  if (edit) {
+    const edited = { text: edit.text ?? null, messageId: edit.mid };
+    // What leaves our account is staff's, in Meta's own app.
+    return base.senderId === base.accountId
+      ? only({ ...base, ...edited, kind: 'staff-echo', change: 'edited' })
+      : only({ ...base, ...edited, kind: 'edited', of: edit.mid });
+  }
   if (postback?.payload) {
     const messageId = postback.mid ? { messageId: postback.mid } : {};
     return only({ ...base, ...messageId, kind: 'choice', value: postback.payload });

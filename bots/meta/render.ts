@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import type { Choice, Reply } from '../../src/core/reply';
+import { type Choice, numberedLines, type Reply } from '../../src/core/reply';
 import type { GraphClient, Upload } from './client';
 import { OUR_METADATA } from './event';
 
@@ -64,20 +64,20 @@ export async function sendRendering(
 
 /**
  * A text with its choices as quick replies. Desktops show no quick replies, so the choices are numbered in the text
- * too, whole or (when that would not fit) not at all. What is beyond the quick replies is in the list alone.
+ * too, unless it is that list already, or the last of a list too long for one message. What is beyond the quick replies
+ * is in the list alone.
  */
 function renderText(text: string, choices: readonly Choice[], limits: ChannelLimits): Part {
   if (choices.length === 0) return { message: { text } };
   const shown = choices.slice(0, limits.choices.max);
-  const numbered = `${text}\n\n${choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
+  const lines = numberedLines(choices);
+  const numbered = `${text}\n\n${lines}`;
   const quickReplies = shown.map(({ label, value }) => ({
     content_type: 'text',
     title: clip(label, { max: limits.choices.label, unit: 'utf16' }),
     payload: value,
   }));
-  // A scale says its numbers itself.
-  const scale = choices.every(({ label }) => /^\d+$/.test(label));
-  const listed = !scale && fits(numbered, limits.text);
+  const listed = lines !== null && text !== lines && fits(numbered, limits.text);
   return { message: { text: listed ? numbered : text, quick_replies: quickReplies } };
 }
 

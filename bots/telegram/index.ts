@@ -5,7 +5,7 @@ import { fetchFile } from './fetch-file';
 import { showCommands } from './menu';
 import { parseBody } from './parse';
 import { startPolling, type PollOptions, type Poller } from './poll';
-import { sendReply, TELEGRAM_LIMITS } from './send';
+import { acknowledge, sendReply, TELEGRAM_LIMITS } from './send';
 import { readWebhook, setUp, type SetupOptions, type SetupStep, type WebhookState } from './setup';
 import { verifySecret } from './verify';
 
@@ -66,6 +66,7 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
       name: 'telegram',
       limits: TELEGRAM_LIMITS,
       send: (outbound) => sendReply(call, outbound),
+      acknowledge: async (callbackId) => void (await acknowledge(call, callbackId)),
       fetchFile: (fileId) => fetchFile(call, { apiRoot, tokens, timeoutMs }, fileId),
       startLink: (payload) => (username ? `https://t.me/${username}?start=${payload}` : null),
       showCommands: (to, commands) => showCommands(call, to.conversationId, commands),

@@ -17,11 +17,16 @@ const PHOTO_MAX_BYTES = 10_000_000;
 const PHOTO_MAX_SIDES = 10_000;
 const REFUSED_CONNECTION_MS = 1_000;
 
+/** Stops the spinner of a button that was pressed. */
+export function acknowledge(call: Call, callbackId: string): Promise<CallResult> {
+  return call('answerCallbackQuery', { callback_query_id: callbackId });
+}
+
 /** Sends one reply, once; see `DeliveryResult` for what becomes of it. Never throws. */
 export async function sendReply(call: Call, outbound: Outbound): Promise<DeliveryResult> {
   if (outbound.callbackId !== undefined) {
     // It only stops the button's spinner, so nobody waits for it and its failure means nothing.
-    void call('answerCallbackQuery', { callback_query_id: outbound.callbackId });
+    void acknowledge(call, outbound.callbackId);
   }
   const chat = { chat_id: outbound.to.conversationId };
   const [method, content] = render(outbound.reply);

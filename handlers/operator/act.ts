@@ -7,7 +7,9 @@ export function actOf({ actor, turn }: Context, id = turn.row._id): Act {
   return { id, staff, locale, at: turn.row.receivedAt, test };
 }
 
-/** A district that was asked for is not waited for any more once something else is done. */
+/** A district or a note that was asked for is not waited for any more once something else is done. */
 export async function leaveQuestion({ turn }: Context): Promise<void> {
-  if (turn.conversation?.awaiting === 'district') await turn.remember({ awaiting: null, awaitingFor: null });
+  const { awaiting } = turn.conversation ?? {};
+  if (awaiting === 'district' || awaiting === 'forward-note')
+    await turn.remember({ awaiting: null, awaitingFor: null });
 }

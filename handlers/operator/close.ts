@@ -44,6 +44,7 @@ export const operatorClosePick: BotHandler = {
     if (what === 'change')
       return change(inquiry, flags!, PICKS.find((pick) => pick === value) ?? null, context, act);
     const outcome = what === 'outcome' ? readEnding(value!) : null;
+    if (outcome === 'forwarded' && isHis(inquiry, act)) return askNote(inquiry, flags!, context);
     if (outcome) return end(inquiry, outcome, flags!, context, act);
     const known = readPick(what!, value!, context);
     const picked = known && (await context.services.desk.pick(act, inquiry._id, known));
@@ -91,6 +92,12 @@ function describe({ direction, type, district }: InquiryRow, { actor, services, 
       district: district ? services.districts.nameOf(district, actor.locale) : '—',
     }),
   ].join('\n');
+}
+
+/** Clerical work gets nothing without a note, as with `/forward`. */
+async function askNote({ number }: InquiryRow, flags: Flags, { turn, words }: Context): Promise<Reply[]> {
+  await turn.remember({ awaiting: 'forward-note', awaitingFor: `${number}:${flags}` });
+  return [textReply(words('desk.close.note', { number }))];
 }
 
 /** Asks which of the picks is wrong, or for that one anew. */

@@ -1,22 +1,32 @@
 import { fold } from '../core/fold';
-import { ABOUT_PAPERS, DANGER_NOW, DANGER_PERHAPS, NO_DANGER } from './danger-words';
+import { ABOUT_PAPERS, DANGER_NOW, DANGER_PERHAPS, NO_DANGER, THIS_MOMENT } from './danger-words';
 import { latinOf } from './latin';
 
 interface Part {
   readonly beginning: string;
   readonly whole: boolean;
 }
-/** Every part must be said, each by one of its choices. */
-type Line = readonly (readonly Part[])[];
+/** Words that follow each other; mostly one. */
+type Phrase = readonly Part[];
+interface Line {
+  /** Each must be said, by one of its choices. */
+  readonly said: readonly (readonly Phrase[])[];
+  /** None of these may be near. */
+  readonly unsaid: readonly Phrase[];
+}
 
 /** How many words may lie between the words of one line, its own included. */
 const NEAR = 6;
 /** Shorter words are compared as they are: one letter makes another word of them. */
 const SHORTEST_GUESSED = 6;
 
+/** All parts there are, each once. */
+const PARTS = new Map<string, Part>();
 const NOW = DANGER_NOW.map(lineOf);
 const PERHAPS = DANGER_PERHAPS.map(lineOf);
 const PAPERS = ABOUT_PAPERS.map(lineOf);
+const MOMENT = THIS_MOMENT.map(lineOf);
+const BY_LETTER = byLetter(PARTS.values());
 const OTHERS = NO_DANGER.map((word) => plain(fold(word)));
 
 /**
@@ -25,9 +35,10 @@ const OTHERS = NO_DANGER.map((word) => plain(fold(word)));
  * not for the papers and payments that follow a death or an illness.
  */
 export function detectDanger(text: string): boolean {
-  const words = wordsOf(text);
-  const says = (line: Line) => isSaid(line, words);
-  return NOW.some(says) || (PERHAPS.some(says) && !PAPERS.some(says));
+  const words = wordsOf(text).map(partsIn);
+  const all = new Set(words.flatMap((parts) => [...parts]));
+  const says = (line: Line) => mayBeSaid(line, all) && isSaid(line, words);
+  return NOW.some(says) || (PERHAPS.some(says) && (MOMENT.some(says) || !PAPERS.some(says)));
 }
 
 function wordsOf(text: string): string[] {
@@ -38,7 +49,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => !OTHERS.some((other) => word.startsWith(other)));
 }
 
-/** In Latin letters, with what people type for `ş`, `ç` and `x` made equal. */
+/** In Latin letters, with what people type for `ş`, `ç`, `x` and `ы` made equal. */
 function plain(word: string): string {
   return latinOf(word)
     .replace(/sh/g, 's')
@@ -46,30 +57,67 @@ function plain(word: string): string {
     .replace(/zh/g, 'j')
     .replace(/[kg]h/g, 'h')
     .replace(/x/g, 'h')
+    .replace(/([bcdfghjklmnpqrstvwz])y(?=[bcdfghjklmnpqrstvwz]|$)/g, '$1i')
     .replace(/(.)\1+/g, '$1');
 }
 
 function lineOf(line: string): Line {
-  return line.split(' ').map((choices) =>
-    choices.split('/').map((choice) => ({
-      beginning: plain(fold(choice.replace('=', ''))),
-      whole: choice.endsWith('='),
-    })),
-  );
+  const groups = line.split(' ');
+  const from = groups.findIndex((group) => group.startsWith('!'));
+  const said = from < 0 ? groups : groups.slice(0, from);
+  const unsaid = from < 0 ? [] : groups.slice(from).join('/').slice(1).split('/');
+  return { said: said.map((choices) => choices.split('/').map(phraseOf)), unsaid: unsaid.map(phraseOf) };
 }
 
-function isSaid(line: Line, words: readonly string[]): boolean {
-  return words.some((first, start) => {
-    if (!line.some((choices) => isOne(choices, first))) return false;
-    const near = words.slice(start, start + NEAR);
-    return line.every((choices) => near.some((word) => isOne(choices, word)));
+function phraseOf(choice: string): Phrase {
+  return choice.split('+').map((word) => {
+    const part = { beginning: plain(fold(word.replace('=', ''))), whole: word.endsWith('=') };
+    const key = JSON.stringify(part);
+    const known = PARTS.get(key) ?? part;
+    PARTS.set(key, known);
+    return known;
   });
 }
 
-function isOne(choices: readonly Part[], word: string): boolean {
-  return choices.some(({ beginning, whole }) =>
-    whole ? word === beginning : word.startsWith(beginning) || isMisspelt(beginning, word),
-  );
+function byLetter(parts: Iterable<Part>): ReadonlyMap<string, readonly Part[]> {
+  const map = new Map<string, Part[]>();
+  for (const part of parts) {
+    const letter = part.beginning.charAt(0);
+    map.set(letter, [...(map.get(letter) ?? []), part]);
+  }
+  return map;
+}
+
+/** Which parts a word is one of. */
+function partsIn(word: string): ReadonlySet<Part> {
+  const parts = BY_LETTER.get(word.charAt(0)) ?? [];
+  return new Set(parts.filter((part) => isWord(part, word)));
+}
+
+function isWord({ beginning, whole }: Part, word: string): boolean {
+  return whole ? word === beginning : word.startsWith(beginning) || isMisspelt(beginning, word);
+}
+
+/** Most lines have a part that is nowhere in the text: that is quickly seen. */
+function mayBeSaid({ said }: Line, all: ReadonlySet<Part>): boolean {
+  return said.every((choices) => choices.some((phrase) => phrase.every((part) => all.has(part))));
+}
+
+function isSaid({ said, unsaid }: Line, words: readonly ReadonlySet<Part>[]): boolean {
+  return words.some((_first, start) => {
+    if (!said.some((choices) => isOne(choices, words, start))) return false;
+    const near = words.slice(start, start + NEAR);
+    const around = words.slice(Math.max(0, start - NEAR), start + NEAR);
+    return said.every((choices) => isNear(choices, near)) && !isNear(unsaid, around);
+  });
+}
+
+function isNear(choices: readonly Phrase[], words: readonly ReadonlySet<Part>[]): boolean {
+  return words.some((_word, at) => isOne(choices, words, at));
+}
+
+function isOne(choices: readonly Phrase[], words: readonly ReadonlySet<Part>[], at: number): boolean {
+  return choices.some((phrase) => phrase.every((part, index) => words[at + index]?.has(part)));
 }
 
 /** One letter more, less, another or two changed places, not the first; the word may go on. */

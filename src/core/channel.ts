@@ -51,6 +51,7 @@ export interface ChannelLimits {
     readonly max: number;
     readonly label: number;
     readonly value: number;
+    /** Not everybody sees the buttons: so many choices are listed in the text too, with their whole labels. */
     readonly listed?: number;
   };
   readonly perConversation: Rate;
@@ -110,6 +111,8 @@ export interface Channel {
   readonly name: ChannelName;
   readonly limits: ChannelLimits;
   send(outbound: Outbound): Promise<DeliveryResult>;
+  /** Tells the platform that a choice came in, when it gets no answer. Optional comfort: never throws. */
+  acknowledge?(callbackId: string): Promise<void>;
   /** Brings a file by the platform's own handle, never by an address a citizen gave. Never throws. */
   fetchFile?(fileId: string): Promise<FetchedFile>;
   /** A link that opens us with `/start <payload>`, where the platform has such; null while our name there is unknown. */

@@ -57,7 +57,12 @@ export type InboundEvent = EventBase &
         readonly location?: { readonly latitude: number; readonly longitude: number };
       }
     | { readonly kind: 'edited'; readonly of: string; /** null: deleted. */ readonly text: string | null }
-    | { readonly kind: 'staff-echo'; readonly text: string | null }
+    | {
+        readonly kind: 'staff-echo';
+        readonly text: string | null;
+        /** It changes what staff wrote before. */
+        readonly change?: 'edited' | 'deleted';
+      }
     | {
         readonly kind: 'delivery';
         readonly state: 'delivered' | 'read';

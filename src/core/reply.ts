@@ -27,3 +27,9 @@ export type Reply =
 export function textReply(text: string, choices?: readonly Choice[]): Reply {
   return choices && choices.length > 0 ? { kind: 'text', text, choices } : { kind: 'text', text };
 }
+
+/** Choices as numbered lines, for whoever sees no buttons; null for a scale, which says its numbers itself. */
+export function numberedLines(choices: readonly Choice[]): string | null {
+  if (choices.length === 0 || choices.every(({ label }) => /^\d+$/.test(label))) return null;
+  return choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+}

@@ -1,6 +1,7 @@
 import type { InquiryRow } from '../../models/inquiry';
 import { changeInquiry } from '../inquiries/change';
 import { closed, closeInquiry } from '../inquiries/close';
+import { dropKeptBlock, whoseKeptBlock } from '../people/kept-block';
 import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { closedBy } from './close';
@@ -32,14 +33,22 @@ export async function block(deps: DeskDeps, act: Act, inquiry: InquiryRow): Prom
   return true;
 }
 
-/** Lets the citizen of an inquiry write again. False: was not blocked. */
+/**
+ * Lets the citizen of an inquiry write again, also one who was erased since (by the inquiry that led to the block). False:
+ * was not blocked.
+ */
 export async function unblock(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<boolean> {
   const { db } = deps;
+  const subject = `inquiry:${inquiry.number}`;
+  const erased = await whoseKeptBlock(db, subject);
+  const who = erased ?? inquiry.person;
+  const person = await db.people.findOne({ _id: who });
+  // Noted before, up to a crash: what follows is done again.
   const before = await db.audit.findOne({ _id: `${act.id}:desk.unblock` });
-  if (before) return true;
-  const person = await db.people.findOne({ _id: inquiry.person });
-  if (!person?.blocked) return false;
-  await auditAct(deps, act, 'desk.unblock', `inquiry:${inquiry.number}`, { person: inquiry.person });
-  await db.people.updateOne({ _id: inquiry.person }, { $set: { blocked: null } });
+  if (!before && !erased && !person?.blocked) return false;
+  await auditAct(deps, act, 'desk.unblock', subject, { person: inquiry.person });
+  // Whoever was blocked again meanwhile stays so.
+  await db.people.updateOne({ _id: who, 'blocked.at': { $lte: act.at } }, { $set: { blocked: null } });
+  if (erased) await dropKeptBlock(db, erased);
   return true;
 }

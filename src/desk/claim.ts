@@ -32,7 +32,10 @@ export async function claim(deps: DeskDeps, act: Act, number: string): Promise<C
   if (!to) return { state: 'no-private' };
   const { inquiry } = await changeInquiry(db, found._id, (row) =>
     row.stage === 'queued' || (row.stage === 'taken' && row.assignee === null)
-      ? { stage: 'taken', assignee: act.staff, ...takenFrom(row, act.at), holding: `${act.id}:to:staff` }
+      ? {
+          ...{ stage: 'taken', assignee: act.staff, heldSince: act.at },
+          ...{ ...takenFrom(row, act.at), holding: `${act.id}:to:staff` },
+        }
       : null,
   );
   if (!inquiry) return { state: 'unknown' };

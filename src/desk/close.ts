@@ -95,12 +95,14 @@ export async function close(
   if (!inquiry || !closedBy(inquiry, act)) return { state: 'not-his' };
   const details = { outcome, ...(investigation ? { investigation } : {}) };
   await auditAct(deps, act, 'desk.close', `inquiry:${inquiry.number}`, details);
-  return { state: 'done', inquiry, unheard: await sayGoodbye(deps, act, inquiry, farewell) };
+  const unheard = await sayGoodbye(deps, `${act.id}:to:farewell`, inquiry, farewell);
+  return { state: 'done', inquiry, unheard };
 }
 
-async function sayGoodbye(
+/** Tells the citizen that an inquiry is closed, where that may be said now; why not, else. Once for a `key`. */
+export async function sayGoodbye(
   deps: DeskDeps,
-  act: Act,
+  key: string,
   inquiry: InquiryRow,
   farewell: Farewell,
 ): Promise<'window' | 'unreachable' | null> {
@@ -111,6 +113,6 @@ async function sayGoodbye(
   if (reach.unreachable) return 'unreachable';
   // Beyond the first day only a person's words may be sent, and this is the bot's.
   if (reach.state !== 'any') return 'window';
-  await tell(`${act.id}:to:farewell`, inquiry.conversation, farewell(inquiry, locale), about);
+  await tell(key, inquiry.conversation, farewell(inquiry, locale), about);
   return null;
 }

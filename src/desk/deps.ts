@@ -23,6 +23,8 @@ export interface DeskDeps {
   readonly staffChat?: StaffChat | null;
   /** How long an operator may be silent before the inquiries go back to the queue, in milliseconds; 30 minutes unless told. */
   readonly idleMs?: number;
+  /** How long a member who has no inquiry may be silent before the duty ends, in milliseconds; 4 hours unless told. */
+  readonly idleDutyMs?: number;
   /** Where canned replies are; the checked-in ones unless told. */
   readonly repliesFolder?: string;
 }

@@ -2,16 +2,15 @@ import type { InquiryRow } from '../../models/inquiry';
 import type { OutboundRow } from '../../models/outbound';
 import type { Locale } from '../core/actor';
 import type { InboundEvent } from '../core/event';
-import type { Reply } from '../core/reply';
 import { dataPath } from '../database/project-root';
 import type { Turn } from '../inbox/turn';
-import type { Correction } from '../inquiries/correct';
 import { localeOf } from '../people/locale';
+import { noteActive } from '../people/staff';
 import { block, unblock } from './block';
 import { bringEarlier } from './bring-files';
 import { type Canned, loadCanned } from './canned';
 import { claim } from './claim';
-import { close, type Ending, type Farewell, pick } from './close';
+import { close, type Farewell, pick, sayGoodbye } from './close';
 import { labelOf } from './colleagues';
 import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
@@ -24,22 +23,29 @@ import { wasHeard } from './heard';
 import { addNote } from './note';
 import { endOwn } from './own';
 import { openMine, showMine } from './present';
-import { type QueueRequest, readMine, readQueue } from './queue';
+import { readMine, readQueue } from './queue';
 import { colleagues, release, transfer } from './release';
 import { relay } from './relay';
 import { replyToCitizen } from './reply';
 import { sweep } from './sweep';
-import { targetOf, type Written } from './target';
+import { targetOf } from './target';
 import { tellUndelivered } from './undelivered';
 import { seeToUnseen } from './unseen';
 
 /**
  * The operators' side: the queue, and the conversation of a citizen with the person who took the inquiry. The same for
- * chat commands and for a page: whoever acts is an `Act`, and every change is audited here.
+ * chat commands and for a page: whoever acts is an `Act`, and every change is audited here. Acting is a sign of life, too.
  */
 export function createDesk(deps: DeskDeps) {
   let canned: Canned | undefined;
   const replies = (): Canned => (canned ??= loadCanned(deps.repliesFolder ?? dataPath('replies')));
+  /** What a member does here, having been noted as being there. */
+  const by =
+    <Rest extends unknown[], Done>(does: (deps: DeskDeps, act: Act, ...rest: Rest) => Promise<Done>) =>
+    async (act: Act, ...rest: Rest): Promise<Done> => {
+      await noteActive(deps.db, act.staff, act.at);
+      return does(deps, act, ...rest);
+    };
   return {
     /** Puts the citizen's inquiry into the queue and announces it. Doing it again for the same event adds nothing. */
     handOver: (turn: Pick<Turn, 'row'>, inquiryId: string) => handOver(deps, turn, inquiryId),
@@ -49,31 +55,31 @@ export function createDesk(deps: DeskDeps) {
     /** True when what is handled again was read by whoever closed its inquiry since. */
     wasHeard: (turn: Pick<Turn, 'row'>) => wasHeard(deps.db, turn.row),
 
-    queue: (act: Act, request: QueueRequest = {}) => readQueue(deps, act, request),
-    mine: (act: Act) => readMine(deps, act),
+    queue: by(readQueue),
+    mine: by(readMine),
     /** Everything about an inquiry that he has; null when he does not. Audited. */
-    open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
+    open: by(openMine),
     /** Tells him privately all about an inquiry that he has; false when he does not. Audited. */
-    show: (act: Act, inquiry: InquiryRow) => showMine(deps, act, inquiry),
+    show: by(showMine),
     /** Brings the citizen's files that came before `order`, in an inquiry that he has; false when he does not. Audited. */
-    bringEarlier: (act: Act, inquiry: InquiryRow, order: number) => bringEarlier(deps, act, inquiry, order),
+    bringEarlier: by(bringEarlier),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
 
-    claim: (act: Act, number: string) => claim(deps, act, number),
-    release: (act: Act, inquiry: InquiryRow) => release(deps, act, inquiry),
-    colleagues: (act: Act) => colleagues(deps, act),
-    transfer: (act: Act, inquiry: InquiryRow, to: string) => transfer(deps, act, inquiry, to),
-    on: (act: Act) => comeOn(deps, act),
-    off: (act: Act) => goOff(deps, act),
+    claim: by(claim),
+    release: by(release),
+    colleagues: by(colleagues),
+    transfer: by(transfer),
+    on: by(comeOn),
+    off: by(goOff),
     /** Somebody becomes a member: what that person had asked as a citizen ends. */
     endOwn: (act: Act) => endOwn(deps, act),
     /** A member has no right to the chats any more: everything goes back to the queue, because of `cause`. */
     leave: (cause: string, staff: string) => leaveDesk(deps, cause, staff),
 
     /** Which inquiry a message of an operator is for; see `targetOf`. */
-    target: (act: Act, written: Written) => targetOf(deps, act, written),
+    target: by(targetOf),
     /** What an operator wrote earlier, by its event's id; null when it is not his. */
     draft: (act: Act, conversation: string, id: string) => readDraft(deps, act, conversation, id),
     /** The words below any piece of the album (or message) that a file came in. */
@@ -82,24 +88,23 @@ export function createDesk(deps: DeskDeps) {
     /** A file of an operator's, as a reply. */
     passOn: (event: InboundEvent & { kind: 'attachment' }, about: Parameters<typeof passOn>[2]) =>
       passOn(deps, event, about),
-    reply: (act: Act, inquiryId: string, said: readonly Reply[]) =>
-      replyToCitizen(deps, act, inquiryId, said),
+    reply: by(replyToCitizen),
     /** The canned reply of this name in the citizen's language, and all names. */
     canned: async (inquiry: Pick<InquiryRow, 'person'>, name: string) => {
       const locale = await localeOf(deps.db, inquiry.person, undefined, deps.defaultLocale);
       return replies()[locale][name] ?? null;
     },
     cannedNames: (locale: Locale) => Object.entries(replies()[locale]),
-    note: (act: Act, inquiry: InquiryRow, text: string) => addNote(deps, act, inquiry, text),
+    note: by(addNote),
 
-    pick: (act: Act, inquiryId: string, known: Parameters<typeof pick>[3]) =>
-      pick(deps, act, inquiryId, known),
-    close: (act: Act, inquiryId: string, ending: Ending, farewell: Farewell) =>
-      close(deps, act, inquiryId, ending, farewell),
-    correct: (act: Act, inquiry: InquiryRow, correction: Correction) =>
-      correct(deps, act, inquiry, correction),
-    block: (act: Act, inquiry: InquiryRow) => block(deps, act, inquiry),
-    unblock: (act: Act, inquiry: InquiryRow) => unblock(deps, act, inquiry),
+    pick: by(pick),
+    close: by(close),
+    /** Tells the citizen of an inquiry that time has closed, as of any other that is closed. */
+    tellExpired: (inquiry: InquiryRow, farewell: Farewell) =>
+      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.version}`, inquiry, farewell),
+    correct: by(correct),
+    block: by(block),
+    unblock: by(unblock),
 
     /** One round of what nobody asks for; a duty of one process does it again and again. */
     sweep: () => sweep(deps),

@@ -35,6 +35,8 @@ export async function eventWords(
         : words('desk.said.file', { file: said });
     }
     case 'staff-echo':
+      if (event.change === 'deleted') return words('desk.said.deleted');
+      if (event.change === 'edited') return words('desk.said.edited', { text: event.text ?? '' });
       return event.text ?? words('desk.said.file', { file: words('desk.file.other') });
     case 'unreachable':
       return words('desk.window.unreachable');

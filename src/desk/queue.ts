@@ -33,7 +33,7 @@ export interface QueuePage {
 export const PAGE = 8;
 
 /** Reads the queue; what was answered in Meta's own app and is nobody's by name waits in it too. Audited. */
-export async function readQueue(deps: DeskDeps, act: Act, request: QueueRequest): Promise<QueuePage> {
+export async function readQueue(deps: DeskDeps, act: Act, request: QueueRequest = {}): Promise<QueuePage> {
   const open = { $or: [{ stage: 'queued' as const }, { stage: 'taken' as const, assignee: null }] };
   const waiting = (await deps.db.inquiries.find({ stage: { $in: ['queued', 'taken'] }, ...open }).toArray())
     .filter((inquiry) => (inquiry.test ?? false) === act.test)

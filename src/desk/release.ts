@@ -48,7 +48,9 @@ export async function transfer(
   const again = before?.stage === 'taken' && before.assignee === to;
   if (!colleague || (!again && !colleague.staff.onDuty)) return { state: 'off-duty' };
   const { inquiry: now } = await changeInquiry(deps.db, inquiry._id, (row) =>
-    isHis(row, act) && to !== act.staff ? { assignee: to, holding: `${act.id}:to:staff:${to}` } : null,
+    isHis(row, act) && to !== act.staff
+      ? { assignee: to, heldSince: act.at, holding: `${act.id}:to:staff:${to}` }
+      : null,
   );
   if (now?.stage !== 'taken' || now.assignee !== to || to === act.staff) return { state: 'not-his' };
   await auditAct(deps, act, 'desk.transfer', `inquiry:${now.number}`, { to });

@@ -4,14 +4,16 @@ import { textReply } from '../core/reply';
 import { wordsOf } from '../../locales';
 import { reachable } from './colleagues';
 import type { DeskDeps } from './deps';
+import { takenBy } from './find';
 import { auditReturn, returnToQueue } from './return';
 import { tellAllUndelivered } from './undelivered';
 
 const IDLE_MS = 30 * 60_000;
+const IDLE_DUTY_MS = 4 * 60 * 60_000;
 
 /**
  * One round of what nobody asks for: inquiries of operators who are silent too long, went away, or are no staff any
- * more go back to the queue, and authors learn what did not arrive. Any number of rounds at once do no harm.
+ * more go back to the queue, the duty of those who have none ends after hours, and authors learn what did not arrive. Any number of rounds at once do no harm.
  */
 export async function sweep(deps: DeskDeps): Promise<void> {
   const taken = await deps.db.inquiries.find({ stage: 'taken' }).toArray();
@@ -21,17 +23,18 @@ export async function sweep(deps: DeskDeps): Promise<void> {
     if (assignee === null) await sweepUnnamed(deps, inquiries);
     else await sweepMember(deps, assignee, inquiries);
   }
+  await endIdleDuties(deps, new Set(by.keys()));
   await tellAllUndelivered(deps);
 }
 
-async function sweepMember(deps: DeskDeps, person: string, inquiries: readonly InquiryRow[]): Promise<void> {
+async function sweepMember(deps: DeskDeps, person: string, held: readonly InquiryRow[]): Promise<void> {
   const { db } = deps;
   const staff = await db.staff.findOne({ _id: person, revokedAt: null });
-  if (staff && !isSilent(deps, lastSign(staff, inquiries))) return;
-  // Whoever gave a sign of life at this very moment keeps everything.
-  const seen = { _id: person, lastActiveAt: staff?.lastActiveAt ?? { $exists: false } };
-  const off = staff && (await db.staff.updateOne(seen, { $set: { onDuty: false } }));
-  if (off && off.matchedCount === 0) return;
+  const inquiries = held.filter((inquiry) => !staff || isSilent(deps, lastSign(staff, inquiry)));
+  if (inquiries.length === 0) return;
+  // Whoever gave a sign of life at this very moment keeps everything; whoever was just handed one stays on duty for it.
+  const onDuty = inquiries.length < held.length && (staff?.onDuty ?? false);
+  if (staff && (await db.staff.updateOne(asSeen(staff), { $set: { onDuty } })).matchedCount === 0) return;
   const returned: InquiryRow[] = [];
   for (const inquiry of inquiries) {
     const cause = `idle:${inquiry._id}:${inquiry.version}`;
@@ -68,12 +71,37 @@ async function sweepUnnamed(deps: DeskDeps, inquiries: readonly InquiryRow[]): P
   }
 }
 
-/** The latest of what shows that an operator is there. */
-function lastSign({ lastActiveAt }: StaffRow, inquiries: readonly InquiryRow[]): Date {
-  return (
-    lastActiveAt ??
-    inquiries.reduce((last, { takenAt }) => (takenAt && takenAt > last ? takenAt : last), new Date(0))
-  );
+/** Whoever went home without a word is not announced to, nor handed inquiries, for ever. */
+async function endIdleDuties(deps: DeskDeps, busy: ReadonlySet<string | null>): Promise<void> {
+  const { clock, db, idleDutyMs = IDLE_DUTY_MS } = deps;
+  const since = new Date(clock().getTime() - idleDutyMs);
+  const idle = await db.staff
+    .find({ onDuty: true, revokedAt: null, lastActiveAt: { $lte: since } })
+    .toArray();
+  for (const staff of idle.filter(({ _id }) => !busy.has(_id))) {
+    // Taken or handed over since the round began.
+    if ((await takenBy(deps, staff._id)).length > 0) continue;
+    const to = await reachable(deps, staff._id);
+    // Told before it is done: nobody is off duty without knowing it.
+    if (to) {
+      const key = `idle-duty:${staff._id}:${staff.lastActiveAt!.getTime()}:to:staff`;
+      const conversation = await db.conversations.findOne({ _id: to.conversation });
+      const test = conversation?.test ? { test: true } : {};
+      await deps.tell(key, to.conversation, [textReply(wordsOf(to.locale)('desk.idleDuty'))], test);
+    }
+    await db.staff.updateOne(asSeen(staff), { $set: { onDuty: false } });
+  }
+}
+
+/** The member, as long as there was no sign of life since it was read. */
+function asSeen({ _id, lastActiveAt }: StaffRow) {
+  return { _id, lastActiveAt: lastActiveAt ?? { $exists: false } };
+}
+
+/** The latest of what shows that an operator is there for an inquiry: something done, or having come to have it. */
+function lastSign({ lastActiveAt }: StaffRow, { heldSince, takenAt }: InquiryRow): Date {
+  const held = heldSince ?? takenAt ?? new Date(0);
+  return lastActiveAt && lastActiveAt > held ? lastActiveAt : held;
 }
 
 function isSilent({ clock, idleMs = IDLE_MS }: DeskDeps, last: Date): boolean {

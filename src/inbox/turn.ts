@@ -45,6 +45,17 @@ export type Respond = (
 
 const FROM_CITIZEN: ReadonlySet<string> = new Set(['text', 'command', 'choice', 'attachment', 'unsupported']);
 
+/** What is logged though nobody said it to us: other apps' talk, comments. */
+const NOT_SAID: ReadonlySet<string> = new Set(['standby', 'change']);
+
+/** True when a person wrote or did something in this conversation: then the platform's reply window opens. */
+function isFromCitizen(event: InboundEvent): boolean {
+  if (!FROM_CITIZEN.has(event.kind)) return false;
+  if (event.kind === 'unsupported' && NOT_SAID.has(event.what)) return false;
+  // In a private conversation, which is called by its one person, whatever else comes is from the page itself.
+  return event.group === true || event.senderId === event.conversationId;
+}
+
 /** Begins handling: reads the conversation, creating it with the citizen's first message. */
 export async function beginTurn(
   db: Collections,
@@ -53,7 +64,7 @@ export async function beginTurn(
   event: InboundEvent,
   token: number,
 ): Promise<Turn> {
-  const now = FROM_CITIZEN.has(event.kind)
+  const now = isFromCitizen(event)
     ? await touch(db, people, row, event, token)
     : await db.conversations.findOne({ _id: row.conversation });
   const conversation = now && beforeEvent(now, row._id);

@@ -36,9 +36,12 @@ export function interactionId(
   return `${event.channel}:${keyring.pseudonym('event', event.channel, event.accountId, event.eventKey)}`;
 }
 
-/** Whose event it is: the citizen's, also when staff wrote it to them, so that erasing the citizen erases it. */
-function ownerOf(event: InboundEvent): string {
-  return event.kind === 'staff-echo' ? event.conversationId : event.senderId;
+/**
+ * Whose event it is: the citizen's, also when staff wrote or did it to them on our own account, so that erasing the
+ * citizen erases it.
+ */
+function ownerOf({ accountId, conversationId, kind, senderId }: InboundEvent): string {
+  return kind === 'staff-echo' || senderId === accountId ? conversationId : senderId;
 }
 
 /** The pseudonym of the conversation an event belongs to. */

@@ -1,5 +1,6 @@
 import type { Collections } from '../database/collections';
 import type { Hours } from '../hours/hours';
+import type { InquiryRow } from '../../models/inquiry';
 import { closeInquiry } from './close';
 
 /** Somebody who has not said for so long whether an answer helped will not say it. */
@@ -7,13 +8,14 @@ const SILENT_MS = 24 * 3_600_000;
 const BATCH = 500;
 
 /**
- * Closes what only the bot has answered and nobody came back to: unresolved, for nobody said that it helped. Returns how
- * many were closed.
+ * Closes what only the bot has answered and nobody came back to: unresolved, for nobody said that it helped. Each is told
+ * to `onClosed`. Returns how many were closed.
  */
 export async function expireInquiries(
   db: Pick<Collections, 'inquiries' | 'conversations'>,
   hours: Hours,
   now: Date,
+  onClosed: (inquiry: InquiryRow) => Promise<unknown> = async () => undefined,
 ): Promise<number> {
   const before = new Date(now.getTime() - SILENT_MS);
   const left = await db.inquiries
@@ -27,7 +29,10 @@ export async function expireInquiries(
     // Still being talked about.
     if (talk?.openInquiry === _id && talk.lastInboundAt && talk.lastInboundAt >= before) continue;
     const closing = { outcome: 'unresolved', by: 'system', staff: null, at: now, whileIn: ['bot'] } as const;
-    if ((await closeInquiry(db, hours, _id, closing)).changed) closed++;
+    const { changed, inquiry } = await closeInquiry(db, hours, _id, closing);
+    if (!changed || !inquiry) continue;
+    closed++;
+    await onClosed(inquiry);
   }
   return closed;
 }

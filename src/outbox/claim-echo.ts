@@ -21,7 +21,11 @@ type Echo = InboundEvent & { kind: 'staff-echo' };
  * settled, so a send under way is waited for; a message of unknown fate with the same words has arrived, and is noted
  * as sent. Asking again gives the same answer.
  */
-export function claimEcho(db: Pick<Collections, 'outbound' | 'people'>, keyring: Keyring, waitMs = WAIT_MS) {
+export function claimEcho(
+  db: Pick<Collections, 'outbound' | 'people' | 'settings'>,
+  keyring: Keyring,
+  waitMs = WAIT_MS,
+) {
   const people = new PeopleKeys(db, keyring);
   return async (event: Echo, conversation: string, at: Date): Promise<boolean> => {
     const providerKey =

@@ -76,10 +76,13 @@ export class Outbox {
   /** Writes the replies to an event and queues them. Doing it again for the same event adds nothing. */
   async enqueue(answered: Answered, replies: readonly Reply[]): Promise<OutboundRow[]> {
     const key = await this.deps.people.get(answered.keyOf ?? answered.person);
-    const limits = this.deps.channels.get(answered.channel)?.limits;
+    const channel = this.deps.channels.get(answered.channel);
+    const limits = channel?.limits;
     // An erased person, or a channel that was switched off: there is nobody to write to.
     if (!key || !limits) return [];
     const parts = replies.flatMap((reply) => fitReply(reply, limits));
+    // Without an answer the button would wait for one.
+    if (parts.length === 0 && answered.callbackId) void channel.acknowledge?.(answered.callbackId);
     const contents = parts.map((reply, index): OutboundContent => ({
       reply,
       to: answered.to,

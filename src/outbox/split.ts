@@ -1,5 +1,5 @@
 import type { ChannelLimits } from '../core/channel';
-import type { Choice, Reply } from '../core/reply';
+import { numberedLines, type Reply } from '../core/reply';
 
 const graphemes = new Intl.Segmenter('az', { granularity: 'grapheme' });
 
@@ -24,33 +24,27 @@ export function splitText(text: string, { max, unit }: ChannelLimits['text']): s
   return parts.filter((part) => part.trim() !== '');
 }
 
-/** A reply as the messages a channel can take: text split, buttons on the last part, labels cut to size. */
+/**
+ * A reply as the messages a channel can take: text split, buttons on the last part, labels cut to size. Where choices are
+ * listed in the text too, their labels stay whole for that, and a list that has no room there is a part of its own.
+ */
 export function fitReply(reply: Reply, limits: ChannelLimits): Reply[] {
   if (reply.kind !== 'text') return [reply];
+  const { label: most, listed, max, value } = limits.choices;
   const choices = (reply.choices ?? [])
-    .filter((choice) => Buffer.byteLength(choice.value) <= limits.choices.value)
-    .slice(0, limits.choices.listed ?? limits.choices.max)
-    .map((choice) => ({ ...choice, label: cutLabel(choice.label, limits.choices.label) }));
-  const parts = splitBefore(choices, reply.text, limits);
+    .filter((choice) => Buffer.byteLength(choice.value) <= value)
+    .slice(0, listed ?? max)
+    .map((choice) => (listed ? choice : { ...choice, label: cutLabel(choice.label, most) }));
+  const parts = splitText(reply.text, limits.text);
+  const list = listed ? numberedLines(choices) : null;
+  const whole = `${parts.at(-1)}\n\n${list}`;
+  if (list !== null && sizeOf(whole, limits.text.unit) > limits.text.max)
+    parts.push(...splitText(list, limits.text));
   return parts.map((text, index) =>
     index === parts.length - 1 && choices.length > 0
       ? { kind: 'text', text, choices }
       : { kind: 'text', text },
   );
-}
-
-/** More for a number, its dot and space, and the line end than any takes. */
-const NUMBERED = 6;
-
-/** The parts of a text; the last one has room for the list of choices when these are more than there can be buttons. */
-function splitBefore(choices: readonly Choice[], text: string, limits: ChannelLimits): string[] {
-  const parts = splitText(text, limits.text);
-  const last = parts.at(-1);
-  if (last === undefined || choices.length <= limits.choices.max) return parts;
-  const { max, unit } = limits.text;
-  const list = choices.reduce((sum, { label }) => sum + sizeOf(label, unit) + NUMBERED, NUMBERED);
-  if (sizeOf(last, unit) + list <= max) return parts;
-  return [...parts.slice(0, -1), ...splitText(last, { max: Math.max(max - list, max / 4), unit })];
 }
 
 function cutLabel(label: string, max: number): string {

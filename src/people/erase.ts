@@ -5,6 +5,7 @@ import { closeInquiry } from '../inquiries/close';
 import type { InquiryRow } from '../../models/inquiry';
 import { recordAudit } from '../audit/record';
 import { blankQuotes } from './blank-quotes';
+import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
 import type { PendingErasure } from './forget';
 import type { PeopleKeys } from './resolve';
@@ -23,7 +24,7 @@ export interface EraseDeps {
 /**
  * Erases a person: open inquiries end unresolved, pseudonyms become random ones in everything that was logged and sent,
  * files, conversation and profile go, and last the key, without which no word can be read. Every step may be done again, so
- * an erasure that was interrupted is simply done again. Figures do not change: they know no people.
+ * an erasure that was interrupted is simply done again. Figures do not change: they know no people. A block for abuse stays.
  */
 export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Promise<void> {
   const { db, people, list } = deps;
@@ -32,13 +33,15 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
   if (row?.erasing) {
     // First of all: a backup taken from now on is known to hold somebody who is to be forgotten.
     await list.add({ person: value.person, conversation: value.conversation, at: value.at });
+    // While the audit still knows the pseudonym.
+    const blocked = await keepBlock(db, value.person);
     const inquiries = await closeAll(deps, value);
     await destroySealed(db, value.person);
     await replacePseudonyms(db, value);
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });
     await db.conversations.deleteMany({ $or: [{ _id: value.conversation }, { person: value.person }] });
-    await recordErasure(deps, value, inquiries.length);
+    await recordErasure(deps, value, { inquiries: inquiries.length, ...(blocked && { blocked }) });
     await db.people.deleteOne({ _id: value.person, erasing: true });
   }
   people.forget(value.person);
@@ -81,14 +84,14 @@ async function replacePseudonyms(
   await db.audit.updateMany({ 'details.person': person }, { $set: { 'details.person': alias } });
 }
 
-/** The trace that staff can be shown: somebody was erased, and how many inquiries that concerned. */
+/** The trace that staff can be shown: somebody was erased, how many inquiries that concerned, and whether a block stays. */
 function recordErasure(
   { db, clock }: EraseDeps,
   { alias }: PendingErasure['value'],
-  inquiries: number,
+  details: Record<string, unknown>,
 ): Promise<void> {
   return recordAudit(db, {
     ...{ _id: `erase:${alias}`, at: clock(), actor: 'system', action: 'person.erase' },
-    ...{ subject: alias, details: { inquiries } },
+    ...{ subject: alias, details },
   });
 }

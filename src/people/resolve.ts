@@ -5,6 +5,7 @@ import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
 import { GroupCommit } from '../inbox/group-commit';
 import type { PersonRow } from '../../models/person';
+import { keptBlocks } from './kept-block';
 import { encrypt, type Keyring } from './keyring';
 
 /** A person as an event names them. */
@@ -45,7 +46,7 @@ export class PeopleKeys {
   private readonly closedUntil = new Map<string, number>();
 
   constructor(
-    private readonly db: Pick<Collections, 'people'>,
+    private readonly db: Pick<Collections, 'people' | 'settings'>,
     private readonly keyring: Keyring,
   ) {}
 
@@ -150,6 +151,10 @@ export class PeopleKeys {
     now: Date,
   ): Promise<void> {
     const made = new Map<string, Opened>();
+    const blocks = await keptBlocks(
+      this.db,
+      people.map(({ id }) => id),
+    );
     const rows = people.map(({ id, ref }): PersonRow => {
       const { key, wrapped } = this.keyring.createKey();
       made.set(id, { wrapped, key });
@@ -159,6 +164,7 @@ export class PeopleKeys {
         key: wrapped,
         identity: encrypt(key, Buffer.from(ref.senderId)),
         createdAt: now,
+        ...(blocks.has(id) ? { blocked: blocks.get(id)! } : {}),
         ...(ref.test ? { test: true as const } : {}),
       };
     });

@@ -79,6 +79,13 @@ export async function changeStaff(
 /** Activity is written this often at most. */
 const SEEN_MS = 30_000;
 
+/** Notes that a member of staff did something, wherever. */
+export async function noteActive(db: Pick<Collections, 'staff'>, staff: string, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - SEEN_MS);
+  const stale = { $or: [{ lastActiveAt: { $lte: before } }, { lastActiveAt: { $exists: false } }] };
+  await db.staff.updateOne({ _id: staff, revokedAt: null, ...stale }, { $max: { lastActiveAt: at } });
+}
+
 /** Notes where and when a member of staff wrote to the bot last. */
 export async function noteSeen(
   db: Pick<Collections, 'staff'>,

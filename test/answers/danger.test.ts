@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LOCALES } from '../../src/core/actor';
 import { detectDanger } from '../../src/answers/danger';
 import { loadAnswers } from '../../src/answers/load';
+import { alarmsOf, readPhrases } from './danger-set';
 import { readUtterances } from './measure';
 
 const ALARMS = {
@@ -125,6 +126,31 @@ const ALARMS = {
     'my baby cant breathe',
     'my wife took too many pills',
   ],
+  'plain words of need': [
+    'təcili yardım lazımdır',
+    'təcili yardım çağırın',
+    'ağrıdan ölürəm',
+    'ölürəm',
+    'can verirəm',
+    'gaz qoxusu var',
+    'həyatıma son verəcəm',
+    'özümə qıymaq istəyirəm',
+    'doğuş başladı',
+    'evə oğru girib',
+    'dağıntı altındayıq',
+    'вызовите скорую',
+    'скорую помощь срочно',
+    'зарежу себя',
+    'жить не хочется',
+    'сердце болит сильно',
+    'тонем',
+    'call an ambulance',
+    'chest pain',
+    'there is blood everywhere',
+    'ubivayut',
+    'mama ne dyshit',
+    'beş dəqiqə əvvəl atam huşunu itirdi',
+  ],
 } as const;
 
 const CALM = [
@@ -211,6 +237,13 @@ const CALM = [
   'firefighter pension',
   'suicide of a relative, funeral allowance',
   'beat the queue',
+  'take my life insurance',
+  'мы горим желанием работать',
+  'məni işdən vurdular',
+  'mədəni qanaxması keçirib',
+  'huşsuz vəziyyətdə olub keçən il',
+  'maşın vurub əlil olmuşam',
+  'minnətdar oluram',
   'salam',
   '',
 ];
@@ -229,10 +262,10 @@ describe('words that only sound like it', () => {
     expect(readUtterances().filter(({ text }) => detectDanger(text))).toEqual([]);
   });
 
-  it('no question of the catalogue alarms', () => {
+  it('no question of the catalogue alarms but those about emergencies', () => {
     const catalogue = loadAnswers(join(__dirname, '../../data/answers'));
     const questions = LOCALES.flatMap((locale) =>
-      catalogue[locale].entries.flatMap((entry) => entry.questions),
+      catalogue[locale].entries.filter(({ id }) => id !== 'emergency').flatMap((entry) => entry.questions),
     );
     expect(questions.filter(detectDanger)).toEqual([]);
   });
@@ -242,4 +275,33 @@ describe('words that only sound like it', () => {
     detectDanger('pensiya gəlmir '.repeat(270));
     expect(performance.now() - began).toBeLessThan(1000);
   });
+});
+
+describe.each(LOCALES)('the phrases in %s', (locale) => {
+  const { tuned, heldOut } = readPhrases(locale);
+
+  it.each(['danger', 'calm'] as const)('have at least 30 of %s, half of the first ones held out', (kind) => {
+    expect(tuned[kind].length).toBeGreaterThanOrEqual(20);
+    expect(heldOut[kind].length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('held out: at least 90 % of those in danger get the numbers', () =>
+    expect(alarmsOf(heldOut).recall).toBeGreaterThanOrEqual(0.9));
+
+  it('held out: at most 5 % of the others do', () =>
+    expect(alarmsOf(heldOut).falseAlarms).toBeLessThanOrEqual(0.05));
+});
+
+// Nobody thinks of every way to say it: what is said otherwise is found about every second time.
+describe('the phrases that were written after the words', () => {
+  const each = LOCALES.map((locale) => readPhrases(locale).unseen);
+  const alarms = alarmsOf({
+    danger: each.flatMap(({ danger }) => danger),
+    calm: each.flatMap(({ calm }) => calm),
+  });
+
+  it('at least 40 % of those in danger get the numbers', () =>
+    expect(alarms.recall).toBeGreaterThanOrEqual(0.4));
+
+  it('at most 8 % of the others do', () => expect(alarms.falseAlarms).toBeLessThanOrEqual(0.08));
 });

@@ -60,10 +60,12 @@ export async function openStage(channel: ChannelName, { group = false } = {}): P
     },
     passes: async (ms) => {
       product.at(new Date(product.now().getTime() + 4 * 3_600_000 + ms).toISOString().slice(0, 19));
-      const { db, services } = product.running.core;
+      const { db, farewell, services } = product.running.core;
       await until(async () => (await db.settings.findOne({ _id: /^erasure:/ })) === null);
       await services.desk.sweep();
-      await expireInquiries(db, services.hours, product.now());
+      await expireInquiries(db, services.hours, product.now(), (inquiry) =>
+        services.desk.tellExpired(inquiry, farewell),
+      );
       await idle();
     },
     citizen: async (locale) => {

@@ -1,3 +1,4 @@
+import { textReply } from '../../src/core/reply';
 import { revokeStaff } from '../../src/people/staff';
 import { useDatabase } from '../support/database';
 import { type Bench, openDesk, type Someone } from '../support/desk';
@@ -59,6 +60,72 @@ describe('an operator who is silent too long', () => {
     desk.later(20 * MINUTE);
     await sweep();
     expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken' });
+  });
+});
+
+describe('an operator on duty who has nothing', () => {
+  test('is off duty after four hours without a word, and is told once', async () => {
+    const colleague = await desk.operator('701');
+    desk.later(4 * 60 * MINUTE - 2000);
+    await operator.says('/mine');
+    await sweep();
+    expect(await desk.db.staff.findOne({ _id: colleague.person })).toMatchObject({ onDuty: true });
+    desk.later(1000);
+    await sweep();
+    await sweep();
+    expect(await desk.db.staff.findOne({ _id: colleague.person })).toMatchObject({ onDuty: false });
+    expect(colleague.texts().filter((text) => text.includes('növbətçiliyiniz başa çatdı'))).toHaveLength(1);
+    expect(await desk.db.staff.findOne({ _id: operator.person })).toMatchObject({ onDuty: true });
+  });
+
+  test('has half an hour for what a colleague hands on, however long the wait was', async () => {
+    const colleague = await desk.operator('701');
+    desk.later(29 * MINUTE);
+    await operator.says('/mine');
+    desk.later(15 * MINUTE);
+    const { _id, number } = inquiry;
+    await operator.says('/transfer');
+    await operator.chooses('Əməkdaş 701');
+    await sweep();
+    expect(await desk.inquiry(_id)).toMatchObject({ stage: 'taken', assignee: colleague.person, number });
+    desk.later(29 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(_id)).toMatchObject({ stage: 'taken', assignee: colleague.person });
+    desk.later(2 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(_id)).toMatchObject({ stage: 'queued', assignee: null });
+  });
+
+  test('keeps what was just handed on and the duty, when the rest goes back', async () => {
+    const colleague = await desk.operator('701');
+    const second = await desk.waiting(desk.citizen('2'));
+    await colleague.says(`/take ${second.number}`);
+    desk.later(29 * MINUTE);
+    await operator.says('/mine');
+    await operator.says('/transfer');
+    await operator.chooses('Əməkdaş 701');
+    desk.later(2 * MINUTE);
+    await sweep();
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken', assignee: colleague.person });
+    expect(await desk.inquiry(second._id)).toMatchObject({ stage: 'queued' });
+    expect(await desk.db.staff.findOne({ _id: colleague.person })).toMatchObject({ onDuty: true });
+  });
+});
+
+describe('an operator who works on a page', () => {
+  test('is there with everything done there: nothing goes back to the queue', async () => {
+    const { desk: service } = desk.instance.services;
+    const reply = () => service.reply(desk.act(operator), inquiry._id, [textReply('Baxıram')]);
+    const note = async () => service.note(desk.act(operator), await desk.inquiry(inquiry._id), 'Qeyd');
+    const open = async () => service.open(desk.act(operator), await desk.inquiry(inquiry._id));
+    const pick = () => service.pick(desk.act(operator), inquiry._id, { district: null });
+    for (const act of [reply, note, open, pick, () => service.queue(desk.act(operator))]) {
+      desk.later(20 * MINUTE);
+      await act();
+      desk.later(20 * MINUTE);
+      await sweep();
+      expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'taken', assignee: operator.person });
+    }
   });
 });
 

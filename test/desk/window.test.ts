@@ -136,6 +136,22 @@ describe('the reply window of Messenger and Instagram', () => {
   });
 });
 
+test('what staff edit, delete and react to in Meta’s own app is the citizen’s to forget, and not the citizen’s words', async () => {
+  const page = { senderId: 'messenger' };
+  await citizen.does({ kind: 'staff-echo', text: 'Düzəliş', change: 'edited', ...page });
+  await citizen.does({ kind: 'staff-echo', text: null, change: 'deleted', ...page });
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined, ...page });
+  const seen = operator.texts().join('\n');
+  expect(seen).toContain('Operator: [düzəliş] Düzəliş');
+  expect(seen).toContain('Operator: [mesaj silinib]');
+  expect(
+    await desk.db.interactions.countDocuments({
+      conversation: citizen.conversation,
+      person: { $ne: citizen.person },
+    }),
+  ).toBe(0);
+});
+
 describe('an answer in Meta’s own app', () => {
   const answersInTheApp = (text: string) =>
     citizen.does({ kind: 'staff-echo', text, senderId: 'messenger', messageId: `echo:${text}` });
@@ -149,6 +165,18 @@ describe('an answer in Meta’s own app', () => {
     expect(now.firstReplyAt).toEqual(now.takenAt);
     await operator.says(`/take ${number}`);
     expect(await desk.inquiry(_id)).toMatchObject({ stage: 'taken', assignee: operator.person });
+  });
+
+  test('to a citizen who only greeted opens an inquiry: the bot does not talk over the colleague', async () => {
+    const greeted = desk.citizen('7005', 'messenger');
+    await greeted.says('Salam');
+    await greeted.does({ kind: 'staff-echo', text: 'Salam, buyurun', senderId: 'messenger' });
+    const opened = (await desk.db.inquiries.findOne({ person: greeted.person }))!;
+    expect(opened).toMatchObject({ stage: 'taken', assignee: null, outcome: 'open' });
+    const before = greeted.texts().length;
+    await greeted.says('iş saatları necədir');
+    expect(greeted.texts()).toHaveLength(before);
+    expect(await desk.db.inquiries.countDocuments({ person: greeted.person })).toBe(1);
   });
 
   test('counts as a reply of one that is taken, which stays with whoever has it, who sees it', async () => {
@@ -174,4 +202,24 @@ describe('an answer in Meta’s own app', () => {
     expect(await soon.inquiry(_id)).toMatchObject({ stage: 'queued', assignee: null });
     await until(async () => soon.group().some((text) => text.includes('növbəyə qaytarıldı')));
   });
+});
+
+test('the reply window opens by words of the citizen alone: not by the page, another app, or a comment', async () => {
+  const citizen = desk.citizen('90', 'messenger');
+  await desk.waiting(citizen);
+  const lastInbound = async () =>
+    (await desk.db.conversations.findOne({ _id: citizen.conversation }))?.lastInboundAt;
+  const before = await lastInbound();
+  await desk.db.conversations.updateOne({ _id: citizen.conversation }, { $set: { unreachable: 'blocked' } });
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined, senderId: 'messenger' });
+  await citizen.does({ kind: 'unsupported', what: 'standby', messageId: undefined });
+  await citizen.does({ kind: 'unsupported', what: 'standby', messageId: undefined, senderId: 'messenger' });
+  await citizen.does({ kind: 'unsupported', what: 'change', messageId: undefined });
+  const stranger = desk.citizen('91', 'messenger');
+  await stranger.does({ kind: 'unsupported', what: 'change', messageId: undefined });
+  const row = await desk.db.conversations.findOne({ _id: citizen.conversation });
+  expect(row).toMatchObject({ lastInboundAt: before, unreachable: 'blocked', person: citizen.person });
+  expect(await desk.db.conversations.findOne({ _id: stranger.conversation })).toBeNull();
+  await citizen.does({ kind: 'unsupported', what: 'reaction', messageId: undefined });
+  expect((await lastInbound())!.getTime()).toBeGreaterThan(before!.getTime());
 });

@@ -43,6 +43,19 @@ async function say(instance: Instance, eventId: string, texts: string[], to = 'c
   );
 }
 
+test('a button that gets no answer is acknowledged all the same', async () => {
+  const acknowledged: string[] = [];
+  const acknowledge = async (id: string) => void acknowledged.push(id);
+  const instance = await start({ channel: Object.assign(createFakeChannel('telegram'), { acknowledge }) });
+  await say(instance, 'event-0', []);
+  await instance.outbox.enqueue(answered('event-1', 'citizen-1', { callbackId: 'pressed' }), []);
+  expect(acknowledged).toEqual(['pressed']);
+  await instance.outbox.enqueue(answered('event-2', 'citizen-1', { callbackId: 'answered' }), [
+    textReply('Bəli'),
+  ]);
+  expect(acknowledged).toEqual(['pressed']);
+});
+
 describe('replies', () => {
   it('are written before they are sent, under ids that derive from the event', async () => {
     const instance = await start();

@@ -136,19 +136,23 @@ describe('fitReply', () => {
       expect(label.length).toBeLessThanOrEqual(10);
   });
 
-  it('keeps what is more than there are buttons where it can be listed, with room for the list', () => {
-    const listing = { ...WIDE_LIMITS, text: { max: 60, unit: 'utf16' } } as const;
-    const limits = { ...listing, choices: { max: 2, label: 10, value: 8, listed: 3 } };
-    const choices = ['a', 'b', 'c', 'd'].map((label) => choice(label));
-    const fitted = fitReply(
-      { kind: 'text', text: 'bir iki üç dörd beş altı yeddi səkkiz doqquz on', choices },
-      limits,
-    );
-    expect(fitted).toEqual([
-      { kind: 'text', text: 'bir iki üç dörd beş altı yeddi' },
-      { kind: 'text', text: 'səkkiz doqquz on', choices: choices.slice(0, 3) },
+  it('keeps labels whole and gives a list a part of its own where buttons are not seen by all', () => {
+    const listing = { ...narrow, choices: { ...narrow.choices, max: 9, listed: 9 } } as const;
+    const [one, two] = [choice('Məzuniyyət', 'a'), choice('Əmək münasibəti', 'b')];
+    expect(fitReply({ kind: 'text', text: 'Seçin', choices: [choice('Bir', 'x')] }, listing)).toEqual([
+      { kind: 'text', text: 'Seçin', choices: [choice('Bir', 'x')] },
     ]);
-    expect(fitReply({ kind: 'text', text: 'Seçin', choices }, limits)).toHaveLength(1);
+    expect(fitReply({ kind: 'text', text: 'İstiqamət seçin', choices: [one] }, listing)).toEqual([
+      { kind: 'text', text: 'İstiqamət seçin' },
+      { kind: 'text', text: '1. Məzuniyyət', choices: [one] },
+    ]);
+    expect(fitReply({ kind: 'text', text: 'Seçin', choices: [one, two] }, listing)).toEqual([
+      { kind: 'text', text: 'Seçin' },
+      { kind: 'text', text: '1. Məzuniyyət' },
+      { kind: 'text', text: '2. Əmək münasibəti', choices: [one, two] },
+    ]);
+    const scale = ['1', '2', '3'].map((label) => choice(label));
+    expect(fitReply({ kind: 'text', text: 'Cavabı qiymətləndir', choices: scale }, listing)).toHaveLength(1);
   });
 
   it('leaves files alone', () => {

@@ -93,6 +93,42 @@ describe('erasing a person', () => {
   });
 });
 
+describe('somebody who was blocked for abuse', () => {
+  it('stays blocked after an erasure, until staff lift it by the inquiry that led to it', async () => {
+    const { collections } = database;
+    await erasure.say('Müdir maaşımı vermir', 'Xeyr');
+    const inquiry = (await collections.inquiries.findOne())!;
+    const { desk } = erasure.instance.services;
+    const act = { staff: 'staff-1', locale: 'az', at: NOON, test: false } as const;
+    await collections.inquiries.updateOne(
+      { _id: inquiry._id },
+      { $set: { stage: 'taken', assignee: act.staff } },
+    );
+    expect(await desk.block({ ...act, id: 'act-1' }, inquiry)).toBe(true);
+    const writesAgain = async (): Promise<string[]> => {
+      const before = erasure.instance.channel.texts('citizen-1').length;
+      await erasure.say('Salam', 'Yenə mən', 'Cavab verin');
+      return erasure.instance.channel.texts('citizen-1').slice(before);
+    };
+    for (const _time of ['first', 'second']) {
+      await erasure.asksToBeErased();
+      await erasePending(erasure.deps());
+      expect(await collections.people.countDocuments()).toBe(0);
+      // Told once, as before.
+      expect(await writesAgain()).toHaveLength(1);
+    }
+    expect(await collections.audit.findOne({ action: 'person.erase' })).toMatchObject({
+      details: { blocked: true },
+    });
+    const erased = (await collections.inquiries.findOne({ _id: inquiry._id }))!;
+    expect(erased.person).not.toBe(CITIZEN);
+    expect(await desk.unblock({ ...act, id: 'act-2' }, erased)).toBe(true);
+    expect(await writesAgain()).toHaveLength(3);
+    expect(await collections.settings.countDocuments({ _id: /^block:/ })).toBe(0);
+    expect(await desk.unblock({ ...act, id: 'act-3' }, erased)).toBe(false);
+  });
+});
+
 describe('the list of erasures', () => {
   it('holds pseudonyms alone, outside the database', async () => {
     await erasure.somebody();

@@ -21,6 +21,8 @@ const TAKEN = words('desk.taken');
 const OFF = words('desk.off');
 /** What the bot says of everything that one was silent about for too long, before the numbers. */
 const IDLE = words('desk.idle', { numbers: '#' }).split('#')[0]!;
+/** And what it says to whoever has nothing. */
+const IDLE_DUTY = words('desk.idleDuty');
 const NUMBER = /\d{4}-\d{6}/g;
 const CAPACITY = 4;
 
@@ -106,6 +108,10 @@ export class Operator extends Person {
       // Off duty as well, until he says otherwise.
       this.onDuty = false;
       return this.drop(numbers, minute);
+    }
+    if (text === IDLE_DUTY) {
+      this.onDuty = false;
+      return;
     }
     if (text.startsWith(OFF)) return this.drop([...this.mine.keys()], minute);
     if (buttons[0]?.value.startsWith('for:')) {
@@ -208,7 +214,10 @@ export class Operator extends Person {
 
   private choose(buttons: readonly Choice[]): Choice {
     const without = buttons.filter(
-      ({ value }) => !/:(investigate|change):yes$/.test(value) || this.random.chance(0.1),
+      // What is forwarded goes by `/forward`, with its note.
+      ({ value }) =>
+        !value.endsWith(':outcome:forwarded') &&
+        (!/:(investigate|change):yes$/.test(value) || this.random.chance(0.1)),
     );
     const answered = buttons.find(({ value }) => value.endsWith(':outcome:answered'));
     return answered && this.random.chance(0.7) ? answered : this.random.pick(without);

@@ -1,3 +1,4 @@
+import { fileOf } from '../../src/imports/table/file';
 import { readFileSync } from 'node:fs';
 import type { Subject } from '../../src/core/subjects';
 import { dataPath } from '../../src/database/project-root';
@@ -20,7 +21,8 @@ const short = async (subject: Subject, within?: { from: string; to: string }) =>
   (await records(subject, within)).days.map(({ day, value }) => `${day} ${value}`);
 const take = (content: string) =>
   importTotals({
-    ...{ db: db(), clock, timezone: 'Asia/Baku', source: 'press', content, importedBy: 'cli' },
+    ...{ db: db(), clock, timezone: 'Asia/Baku', source: 'press', importedBy: 'cli' },
+    file: fileOf(Buffer.from(content)),
   });
 const SEPTEMBER = { from: '2024-09-01', to: '2024-10-01' };
 

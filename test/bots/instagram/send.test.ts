@@ -1,5 +1,7 @@
+import { INSTAGRAM_LIMITS } from '../../../bots/instagram/send';
 import { createMeta } from '../../../bots/meta';
 import type { Channel, DeliveryResult } from '../../../src/core/channel';
+import { fitReply } from '../../../src/outbox/split';
 import type { Reply } from '../../../src/core/reply';
 import { startGraphApi, type FakeGraphApi } from '../../fakes/graph-api';
 import { INSTAGRAM, optionsFor, PAGE, PERSON, TOKEN } from '../meta/harness';
@@ -35,6 +37,18 @@ it('measures the text with its numbers in bytes', async () => {
     expect(await send({ kind: 'text', text: 'ə'.repeat(letters), choices })).toMatchObject({ state: 'sent' });
     expect(graph.sent[0]!.text!.includes('1. Əlillik')).toBe(numbered);
   }
+});
+
+it('shows the whole numbered menu of a long text, in a message of its own, once', async () => {
+  const choices = Array.from({ length: 13 }, (_, index) => ({
+    label: `Məşğulluq və əmək münasibətləri ${index + 1}`,
+    value: `v${index}`,
+  }));
+  const parts = fitReply({ kind: 'text', text: 'ə'.repeat(450), choices }, INSTAGRAM_LIMITS);
+  for (const reply of parts) expect(await send(reply)).toMatchObject({ state: 'sent' });
+  const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+  expect(graph.sent.map(({ text }) => text)).toEqual(['ə'.repeat(450), lines]);
+  expect(graph.sent.at(-1)!.quickReplies).toHaveLength(13);
 });
 
 it('carries PDF, and says so of everything else without trying', async () => {

@@ -158,6 +158,17 @@ describe('what a citizen sends', () => {
     expect(second.eventKey).toBe('edit:m_1:2');
   });
 
+  it('is an echo of staff when what they wrote in Meta’s app is edited or deleted', () => {
+    const outgoing = (payload: object) => ({ ...payload, sender: { id: PAGE }, recipient: { id: PERSON } });
+    const base = { kind: 'staff-echo', conversationId: PERSON, senderId: PAGE, messageId: 'm_1' };
+    expect(one(outgoing(metaPayloads.edit(MOMENT, 'Cavab!', 1)))).toMatchObject({
+      ...{ ...base, text: 'Cavab!', change: 'edited', eventKey: 'edit:m_1:1' },
+    });
+    expect(one(outgoing(metaPayloads.unsend(MOMENT)))).toMatchObject({
+      ...{ ...base, text: null, change: 'deleted', eventKey: 'delete:m_1' },
+    });
+  });
+
   it('is unsupported when it is neither', () => {
     const what = (payload: unknown) => one(payload) as { kind: string; what?: string };
     expect(what(metaPayloads.text(MOMENT, ''))).toMatchObject({ kind: 'unsupported', what: 'message' });

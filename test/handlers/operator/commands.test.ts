@@ -186,6 +186,36 @@ describe('/close', () => {
     expect(Buffer.from(row.content).toString()).not.toContain('kargüzarlığa');
   });
 
+  it('as forwarded wants the note that /forward wants, and keeps it from the citizen', async () => {
+    await desk.db.inquiries.updateOne(
+      { _id: inquiry._id },
+      { $set: { direction: 'labour', type: 'question', district: 'baki' } },
+    );
+    await operator.says('/close');
+    await operator.chooses('Kargüzarlığa göndərildi');
+    expect(operator.texts().at(-1)).toContain('kargüzarlıq üçün qeydi yazın');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open' });
+    const before = citizen.texts().length;
+    await operator.says('Arayış yenidən hesablansın');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'forwarded', stage: 'closed' });
+    expect(await desk.db.notes.countDocuments({ inquiry: inquiry._id })).toBe(1);
+    expect(citizen.texts().slice(before).join()).not.toContain('hesablansın');
+  });
+
+  it('as forwarded waits for no note once something else is done', async () => {
+    await desk.db.inquiries.updateOne(
+      { _id: inquiry._id },
+      { $set: { direction: 'labour', type: 'question', district: 'baki' } },
+    );
+    await operator.says('/close');
+    await operator.chooses('Kargüzarlığa göndərildi');
+    await operator.says('/mine');
+    await operator.says('/note Sonra');
+    await operator.says('Bir sualım var');
+    expect(citizen.texts().at(-1)).toBe('Bir sualım var');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open' });
+  });
+
   it('pressed by somebody else closes nothing', async () => {
     const known = { direction: 'labour', type: 'question', district: 'baki' } as const;
     await desk.db.inquiries.updateOne({ _id: inquiry._id }, { $set: known });
@@ -242,6 +272,20 @@ describe('/block', () => {
     const actions = (await desk.db.audit.find().toArray()).map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(['desk.block', 'desk.unblock']));
   });
+});
+
+test('/unblock that was interrupted after its audit row is done by doing it again', async () => {
+  const citizen = desk.citizen('1');
+  const inquiry = await desk.waiting(citizen);
+  await operator.says(`/take ${inquiry.number}`);
+  await operator.says('/block');
+  const act = desk.act(operator);
+  const { unblock } = desk.instance.services.desk;
+  expect(await unblock(act, inquiry)).toBe(true);
+  const cut = { by: operator.person, at: new Date(act.at.getTime() - 1) };
+  await desk.db.people.updateOne({ _id: citizen.person }, { $set: { blocked: cut } });
+  expect(await unblock(act, inquiry)).toBe(true);
+  expect((await desk.db.people.findOne({ _id: citizen.person }))?.blocked).toBeNull();
 });
 
 test('/block ends what else of that citizen waits, and leaves alone what a colleague has', async () => {
