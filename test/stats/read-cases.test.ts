@@ -218,3 +218,27 @@ describe('the call centre', () => {
     expect((await read('call-centre', '2024-09')).period.counts['inquiries']!.value).toBe(5);
   });
 });
+
+describe('a sealed month', () => {
+  test('stands as it was sealed, while later months take what the log has meanwhile', async () => {
+    await tell(db(), 'desk', [visit('2024-09-02T10:00:00'), visit('2024-09-03T10:00:00')]);
+    await rollUpAll(db());
+    await cover(db(), 'desk', { from: '2024-09-01', to: null });
+    const span = (from: string | null, received: number) => ({
+      ...{ from, to: '2024-10-01', counts: { received }, printed: {}, extremes: {} },
+    });
+    await db().seals.insertOne({
+      _id: '2024-09',
+      sealedAt: new Date('2024-10-01T08:00:00Z'),
+      sealedBy: 'cli',
+      subjects: [{ subject: 'centre:3', since: null, spans: [span('2024-09-01', 1), span(null, 765_943)] }],
+    });
+    const september = await read('centre:3', '2024-09');
+    expect(september.period.counts['received']!.source).toBe('sealed');
+    expect(valuesOf(september, 'period', 'received')).toEqual([1]);
+    expect(valuesOf(september, 'cumulative', 'received')).toEqual([765_943]);
+    const october = await read('centre:3', '2024-10');
+    expect(valuesOf(october, 'cumulative', 'received')).toEqual([765_944]);
+    expect(valuesOf(october, 'previous', 'received')).toEqual([1]);
+  });
+});
