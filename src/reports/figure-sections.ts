@@ -139,6 +139,8 @@ export function callIndicators(page: Page): Block {
             seconds: kpis.shortAbandonSeconds,
             short: formatNumber(shortAbandoned, locale),
           });
+  // Where nothing of them is known there is nothing to say that "answered calls" has not said.
+  if (lost === null && !inTime && !peak) return [];
   return [
     item(words('stats.calls.abandoned'), lost),
     item(
