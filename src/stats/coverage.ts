@@ -1,6 +1,6 @@
 import { addDays, type Day, type DayRange, earlier, later } from '../core/calendar';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
-import { centreCode, type Subject } from '../core/subjects';
+import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import type { CoverageRow } from '../../models/coverage';
 import { seriesOf } from './case-contribution';
@@ -47,9 +47,6 @@ export interface CaseCoverage {
   readonly from: Day;
   readonly to: Day;
 }
-
-/** Nothing covered. */
-export const NO_COVERAGE: Coverage = { chat: new Map(), cases: new Map() };
 
 /** What covers these subjects, up to and with today. */
 export async function readCoverage(
@@ -129,9 +126,4 @@ export function openWithin(
   // Since the opening is since whichever opening: a digest's cumulative of the centre begins there.
   const begun = range.from === null ? null : from;
   return from !== null && from >= to ? null : { from: begun, to };
-}
-
-/** The subject of a centre. */
-export function isCentre(subject: Subject): boolean {
-  return centreCode(subject) !== null;
 }
