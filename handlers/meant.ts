@@ -6,7 +6,7 @@ import type { Services } from '../src/services';
 import { FORGET_NO, FORGET_YES } from './citizen/forget';
 import { openQuestion } from './citizen/open-question';
 import { isNo, isYes } from './citizen/said';
-import { readCommand } from './typed';
+import { asCommand } from './typed';
 
 const NUMBER = /^(\d{1,2})[.)]?$/;
 /** How long a typed "yes" answers the question whether to erase everything. */
@@ -22,8 +22,8 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   const { event, row, conversation } = turn;
   if (event.kind === 'choice') return asTyped(event, event.value);
   if (event.kind !== 'text' || event.group) return event;
-  const command = event.forwarded ? null : readCommand(event.text);
-  if (command) return { ...event, kind: 'command', ...command };
+  const command = asCommand(event);
+  if (command.kind === 'command') return command;
   if (event.text.length > LONGEST_LABEL) return event;
   const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
   if (inquiry?.stage === 'taken') return event;

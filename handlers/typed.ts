@@ -1,3 +1,4 @@
+import type { InboundEvent } from '../src/core/event';
 import { fold } from '../src/core/fold';
 import { COMMANDS } from './commands';
 
@@ -38,6 +39,13 @@ export function readCommand(text: string): TypedCommand | null {
   const [, given, args = ''] = COMMAND.exec(text) ?? DOTTED.exec(text) ?? [];
   const name = given === undefined ? undefined : nameOf(given);
   return name === undefined ? null : { name, args: args.trim() };
+}
+
+/** The event as the command that it was meant as, or as it is. What is forwarded is never one. */
+export function asCommand(event: InboundEvent): InboundEvent {
+  if (event.kind !== 'text' || event.forwarded) return event;
+  const command = readCommand(event.text);
+  return command ? { ...event, kind: 'command', ...command } : event;
 }
 
 /** A command of the desk that lacks its stroke: `take 2024-000123`. Null: words like any others. */

@@ -4,6 +4,7 @@ import type { Act } from '../../src/desk/deps';
 import type { Target } from '../../src/desk/target';
 import type { InquiryRow } from '../../models/inquiry';
 import type { BotHandler, Context } from '../context';
+import { asCommand } from '../typed';
 import { actOf, leaveQuestion } from './act';
 import { runBlock, runRelease } from './give-up';
 import { runCanned, usageOfCanned } from './canned';
@@ -100,7 +101,8 @@ export const operatorFor: BotHandler = {
     const [, number, id] = (event.kind === 'choice' && CHOICE.exec(event.value)) || [];
     if (number === 'none') return [textReply(words('desk.cancelled'))];
     const act = actOf(context, id);
-    const draft = await services.desk.draft(act, turn.row.conversation, id!);
+    const written = await services.desk.draft(act, turn.row.conversation, id!);
+    const draft = written && asCommand(written);
     const inquiry = draft && (await services.desk.find(act, number!));
     if (!draft || !inquiry) return [textReply(words('desk.draftGone'))];
     if (draft.kind === 'command') {

@@ -3,7 +3,9 @@ import { type Reply, textReply } from '../../src/core/reply';
 import type { Act } from '../../src/desk/deps';
 import { wordsOf } from '../../locales';
 import type { InquiryRow } from '../../models/inquiry';
+import { wordsIn } from '../citizen/said';
 import type { Context } from '../context';
+import { isMarked } from '../typed';
 
 /** Sends what an operator wrote to the citizen; nothing is answered when it is on its way. */
 export async function say(
@@ -13,6 +15,8 @@ export async function say(
   act: Act,
 ): Promise<readonly Reply[]> {
   const { services, words } = context;
+  // Whatever way it came here.
+  if (isMarked(wordsIn(event))) return [textReply(words('desk.unknownCommand'))];
   if (event.kind === 'text') return send(inquiry, [textReply(event.text)], context, act);
   if (event.kind !== 'attachment') return [textReply(words('desk.notPassed.unsupported'))];
   const locale = await services.people.localeOf(inquiry.person, undefined);

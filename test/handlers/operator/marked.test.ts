@@ -121,6 +121,33 @@ describe('the name of a command and a number', () => {
   });
 });
 
+describe('a mistyped command for one of several inquiries', () => {
+  beforeEach(async () => {
+    const other = await desk.waiting(desk.citizen('2'));
+    await operator.says(`/take ${other.number}`);
+  });
+
+  it.each(['/тщеу bu adam yalan danışır', '/ note bu adam', '.note bu adam', '\\note bu adam'])(
+    '"%s" stays a command when it is chosen which',
+    async (text) => {
+      await operator.does({ kind: 'text', text });
+      await operator.chooses(inquiry.number);
+      expect([await notes(), await relayed()]).toEqual([1, 0]);
+      expect(last()).toBe(`${inquiry.number}: daxili qeyd saxlanıldı.`);
+    },
+  );
+
+  it('is sent to nobody when it is none that is about an inquiry', async () => {
+    await operator.does({ kind: 'text', text: '/nota bu adam' });
+    const { _id } = (await desk.db.interactions.findOne(
+      { person: operator.person },
+      { sort: { order: -1 } },
+    ))!;
+    await operator.presses(`for:${inquiry.number}:${_id}`);
+    expect([await notes(), await relayed()]).toEqual([0, 0]);
+  });
+});
+
 describe('reading commands', () => {
   it.each([
     ['/стату', null],
