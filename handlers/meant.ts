@@ -5,7 +5,7 @@ import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
 import { FORGET_NO, FORGET_YES } from './citizen/forget';
 import { openQuestion } from './citizen/open-question';
-import { isNo, isYes } from './citizen/said';
+import { isMenu, isNo, isYes } from './citizen/said';
 import { asCommand } from './typed';
 
 const NUMBER = /^(\d{1,2})[.)]?$/;
@@ -30,12 +30,12 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   // What an operator writes is for a citizen: it never presses a button, wherever it is written.
   if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
   const offer = await services.outbox.lastOffer(row);
-  if (!offer) return event;
+  if (!offer) return isMenu(event.text) ? asTyped(event, '/menu') : event;
   const value =
     chosenBy(event.text.trim(), offer.choices)?.value ??
     (conversation?.awaiting === 'forget' ? confirmed(event.text, offer.choices) : undefined) ??
     (staff ? undefined : await answerIn(event.text.trim(), turn, services));
-  if (value === undefined) return event;
+  if (value === undefined) return isMenu(event.text) ? asTyped(event, '/menu') : event;
   // A word that erases everything is believed only while the question is what was just read.
   const stale = row.receivedAt.getTime() - offer.at.getTime() > CONFIRM_MS;
   return asTyped(event, value === FORGET_YES && stale ? '/forget' : value);

@@ -23,11 +23,14 @@ const GREETINGS = words(
 );
 const YES = words(['bəli', 'hə', 'hə kömək etdi', 'bəli kömək etdi', 'да', 'ага', 'yes', 'yeah', 'yep']);
 const NO = words(['xeyr', 'yox', 'kömək etmədi', 'xeyr kömək etmədi', 'нет', 'неа', 'no', 'nope']);
+const MENU = words(['menyu', 'menu', 'əsas menyu', 'ana menyu', 'меню', 'главное меню', 'main menu']);
 
 /** True for words that only thank. */
 export const isThanks = oneOf(THANKS);
 /** True for words that only greet. */
 export const isGreeting = oneOf(GREETINGS);
+/** True for words that ask for the menu. */
+export const isMenu = oneOf(MENU);
 export const isYes = oneOf(YES);
 export const isNo = oneOf(NO);
 

@@ -26,6 +26,8 @@ interface Addressed {
   readonly run: Run;
   /** Words may follow, and a number among them may be one of theirs. */
   readonly words?: true;
+  /** A name may follow, which `run` reads. */
+  readonly name?: true;
   /** The answer when what has to follow the command is missing. */
   readonly usage?: (context: Context) => readonly Reply[];
 }
@@ -38,14 +40,14 @@ const COMMANDS: ReadonlyMap<string, Addressed> = new Map<string, Addressed>([
     'forward',
     { run: runForward, words: true, usage: ({ words }) => [textReply(words('desk.usage.forward'))] },
   ],
-  ['transfer', { run: runTransfer }],
-  ['close', { run: runClose }],
+  ['transfer', { run: runTransfer, name: true }],
+  ['close', { run: runClose, name: true }],
   ['release', { run: runRelease }],
   ['block', { run: runBlock }],
 ]);
-/** As `desk.find` takes them; before words a short one needs its sign. */
+/** As `desk.find` takes them; before words one needs its sign or all its digits: `2024-08` is a month there. */
 const NUMBER = /^(?:[#№]\s*)?(T?\d{4}-\d{1,9}|\d{1,9})(?:\s+|$)/i;
-const NUMBER_BEFORE_WORDS = /^(?:[#№]\s*(\d{1,9})|(?:[#№]\s*)?(T?\d{4}-\d{1,9}))(?:\s+|$)/i;
+const NUMBER_BEFORE_WORDS = /^(?:[#№]\s*((?:T?\d{4}-)?\d{1,9})|(T?\d{4}-\d{6,9}))(?:[\s:,]+|$)/i;
 const CHOICE = /^for:(\S+?):(\S+)$/;
 
 /** `/note`, `/close` and their sisters: with a number, as an answer to a message, or else the bot asks which. */
@@ -57,14 +59,14 @@ export const operatorAddressed: BotHandler = {
     if (event.kind !== 'command') return [];
     await leaveQuestion(context);
     const { services, words } = context;
-    const { run, usage, words: mayFollow } = COMMANDS.get(event.name)!;
+    const { run, usage, words: mayFollow, name } = COMMANDS.get(event.name)!;
     const pattern = mayFollow ? NUMBER_BEFORE_WORDS : NUMBER;
     const match = pattern.exec(event.args);
     const number = match?.[1] ?? match?.[2];
     const rest = event.args.replace(pattern, '').trim();
     if (rest === '' && usage) return usage(context);
     // A number that cannot be read must not end in the inquiry that happens to be the only one.
-    if (rest !== '' && !mayFollow)
+    if (rest !== '' && !mayFollow && !name)
       return [textReply(words('desk.unknownNumber', { given: event.args.slice(0, 40) }))];
     const act = actOf(context);
     if (number) {

@@ -8,7 +8,7 @@ const SHOWN = 60;
 /** `/r NAME`: a canned reply, in the citizen's language. */
 export const runCanned: Run = async (inquiry, given, context, act) => {
   const { services, words } = context;
-  const text = await services.desk.canned(inquiry, given.trim().toLowerCase());
+  const text = await services.desk.canned(inquiry, given);
   if (text === null)
     return [
       textReply(words('desk.canned.unknown', { given: given.slice(0, 40) })),

@@ -14,12 +14,26 @@ import type { Run } from './addressed';
 import { notNoted } from './note';
 import { ENDINGS, readDirection, readEnding, readType } from './values';
 
-/** `d`: the district cannot be had; `i`: registered for investigation; `f`: it ends as forwarded. Kept in the buttons. */
+/**
+ * `d`: the district cannot be had; `i`: registered for investigation; and how it ends, when that was said: `a`nswered,
+ * `f`orwarded, `r`efused, `u`nresolved. Kept in the buttons.
+ */
 export type Flags = string;
+const ENDING_FLAGS = { answered: 'a', forwarded: 'f', refused: 'r', unresolved: 'u' } as const;
 
-const CHOICE = /^close:([^:]+):([dif]*):([a-z]+):(.+)$/;
-/** `/close`: asks for what is not known yet, then for the outcome. */
-export const runClose: Run = (inquiry, _rest, context, act) => next(inquiry, '', context, act);
+const CHOICE = /^close:([^:]+):([difaru]*):([a-z]+):(.+)$/;
+/** `/close`: asks for what is not known yet, then for the outcome, unless that follows the command. */
+export const runClose: Run = async (inquiry, given, context, act) => {
+  if (given === '') return next(inquiry, '', context, act);
+  const outcome = readEnding(given);
+  if (outcome === 'forwarded' && isHis(inquiry, act)) return askNote(inquiry, '', context);
+  if (outcome) return next(inquiry, ENDING_FLAGS[outcome], context, act);
+  const { words } = context;
+  // A number that cannot be read must not end in the inquiry that happens to be the only one.
+  if (/\d/.test(given)) return [textReply(words('desk.unknownNumber', { given: given.slice(0, 40) }))];
+  const values = ENDINGS.map((one) => words(`state.${one}`)).join(', ');
+  return [textReply(words('desk.correct.value', { given: given.slice(0, 40), values }))];
+};
 
 /** `/forward NOTE`: to clerical work, with a note; what is not known yet is asked for. */
 export const runForward: Run = async (inquiry, text, context, act) => {
@@ -68,7 +82,8 @@ export async function next(inquiry: InquiryRow, flags: Flags, context: Context, 
   if (!isHis(inquiry, act) && !closedBy(inquiry, act)) return [textReply(words('desk.notYours', { number }))];
   const missing = missingPick(inquiry, { withoutDistrict: flags.includes('d') });
   if (missing) return ask(missing, number, flags, context);
-  if (flags.includes('f')) return end(inquiry, 'forwarded', flags, context, act);
+  const said = ENDINGS.find((outcome) => flags.includes(ENDING_FLAGS[outcome]));
+  if (said) return end(inquiry, said, flags, context, act);
   const choices = ENDINGS.map((outcome) => ({
     label: capital(words(`state.${outcome}`), act.locale),
     value: `close:${number}:${flags}:outcome:${outcome}`,

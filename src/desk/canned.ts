@@ -4,6 +4,7 @@ import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { type Locale, LOCALES } from '../core/actor';
 import { DostError } from '../core/errors';
+import { fold } from '../core/fold';
 
 const NAME = 'should be a name of lower-case letters, digits and hyphens, such as "documents"';
 const TEXT = 'should be a text of 1 to 900 characters';
@@ -51,4 +52,10 @@ export function loadCanned(folder: string): Canned {
       problems,
     });
   return canned;
+}
+
+/** The canned reply of a name, however the name is spelt; null: there is none. */
+export function cannedNamed(replies: Canned[Locale], given: string): string | null {
+  const name = fold(given).trim().replace(/\s+/g, '-');
+  return Object.entries(replies).find(([one]) => fold(one) === name)?.[1] ?? null;
 }

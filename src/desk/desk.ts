@@ -8,7 +8,7 @@ import { localeOf } from '../people/locale';
 import { noteActive } from '../people/staff';
 import { block, unblock } from './block';
 import { bringEarlier } from './bring-files';
-import { type Canned, loadCanned } from './canned';
+import { type Canned, cannedNamed, loadCanned } from './canned';
 import { claim } from './claim';
 import { close, type Farewell, pick, sayGoodbye } from './close';
 import { labelOf } from './colleagues';
@@ -92,7 +92,7 @@ export function createDesk(deps: DeskDeps) {
     /** The canned reply of this name in the citizen's language, and all names. */
     canned: async (inquiry: Pick<InquiryRow, 'person'>, name: string) => {
       const locale = await localeOf(deps.db, inquiry.person, undefined, deps.defaultLocale);
-      return replies()[locale][name] ?? null;
+      return cannedNamed(replies()[locale], name);
     },
     cannedNames: (locale: Locale) => Object.entries(replies()[locale]),
     note: by(addNote),
