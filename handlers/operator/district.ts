@@ -1,9 +1,8 @@
 import { textReply } from '../../src/core/reply';
-import { closedBy } from '../../src/desk/close';
-import { isHis } from '../../src/desk/find';
 import type { BotHandler } from '../context';
-import { actOf, leaveQuestion } from './act';
+import { actOf } from './act';
 import { operatorWrite } from './addressed';
+import { awaitedInquiry, isAwaited } from './awaited';
 import { next, withoutDistrict } from './close';
 
 /** A district's name; what is longer is a message. */
@@ -17,22 +16,14 @@ export const operatorDistrict: BotHandler = {
   id: 'operator.district',
   role: 'operator',
   match: (event, { turn }) =>
-    event.kind === 'text' &&
-    event.replyTo === undefined &&
-    event.text.length <= LONGEST &&
-    turn.conversation?.awaiting === 'district' &&
-    Boolean(turn.conversation.awaitingFor),
+    isAwaited(event, turn, 'district') && event.kind === 'text' && event.text.length <= LONGEST,
   handle: async (event, context) => {
     const { actor, services, turn, words } = context;
     const given = event.kind === 'text' ? event.text.trim() : '';
-    const [number = '', flags = ''] = turn.conversation!.awaitingFor!.split(':');
     const act = actOf(context);
-    const inquiry = await services.desk.find(act, number);
-    if (!inquiry || (!isHis(inquiry, act) && !closedBy(inquiry, act))) {
-      await leaveQuestion(context);
-      return operatorWrite.handle(event, context);
-    }
-    turn.belongsTo(inquiry._id, false);
+    const awaited = await awaitedInquiry(context, act);
+    if (!awaited) return operatorWrite.handle(event, context);
+    const { inquiry, number, flags } = awaited;
     const { sure, likely } = services.districts.find(given);
     if (!sure) {
       const choices = likely.map(({ code }) => ({

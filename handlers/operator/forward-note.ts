@@ -1,9 +1,8 @@
 import { textReply } from '../../src/core/reply';
-import { closedBy } from '../../src/desk/close';
-import { isHis } from '../../src/desk/find';
 import type { BotHandler } from '../context';
-import { actOf, leaveQuestion } from './act';
+import { actOf } from './act';
 import { operatorWrite } from './addressed';
+import { awaitedInquiry, isAwaited } from './awaited';
 import { next } from './close';
 import { notNoted } from './note';
 
@@ -14,21 +13,13 @@ import { notNoted } from './note';
 export const operatorForwardNote: BotHandler = {
   id: 'operator.forward-note',
   role: 'operator',
-  match: (event, { turn }) =>
-    event.kind === 'text' &&
-    event.replyTo === undefined &&
-    turn.conversation?.awaiting === 'forward-note' &&
-    Boolean(turn.conversation.awaitingFor),
+  match: (event, { turn }) => isAwaited(event, turn, 'forward-note'),
   handle: async (event, context) => {
     const { services, turn, words } = context;
-    const [number = '', flags = ''] = turn.conversation!.awaitingFor!.split(':');
     const act = actOf(context);
-    const inquiry = await services.desk.find(act, number);
-    if (!inquiry || (!isHis(inquiry, act) && !closedBy(inquiry, act))) {
-      await leaveQuestion(context);
-      return operatorWrite.handle(event, context);
-    }
-    turn.belongsTo(inquiry._id, false);
+    const awaited = await awaitedInquiry(context, act);
+    if (!awaited) return operatorWrite.handle(event, context);
+    const { inquiry, number, flags } = awaited;
     await turn.remember({ awaiting: null, awaitingFor: null });
     const noted = await services.desk.note(act, inquiry, event.kind === 'text' ? event.text.trim() : '');
     if (noted !== 'done') return [textReply(notNoted(noted, number, words))];

@@ -1,7 +1,7 @@
 import type { Page } from './page';
 import { startLine } from './page';
-import { countOf, countText, nothingKnown } from './values';
-import type { CountReading } from '../stats/report';
+import { countOf, countText, neverPrinted, nothingKnown, printedText } from './values';
+import type { CountReading, PrintedReading } from '../stats/report';
 
 /** In which words a line is written. */
 type Speech = Pick<Page, 'words' | 'locale'>;
@@ -81,6 +81,19 @@ export function countItem(page: Page, name: string, measure: string): Item {
   const { range, cumulativeRange } = page.report;
   const [a, b] = [countText(page, period, range.from), countText(page, cumulative, cumulativeRange.from)];
   return { name, lines: [pairLine(page, name, a, b)] };
+}
+
+/** A ratio or mean as printed or computed, month beside cumulative; `label` names the cumulative column otherwise. */
+export function printedItem<T extends number | string>(
+  page: Page,
+  name: string,
+  [period, cumulative]: readonly [PrintedReading<T>, PrintedReading<T>],
+  show: (value: T) => string,
+  label?: string,
+): Item {
+  if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
+  const text = (reading: PrintedReading<T>): string => printedText(page, reading, show);
+  return { name, lines: [pairLine(page, name, text(period), text(cumulative), label)] };
 }
 
 /** The readings of a measure: the period's and the cumulative one. */

@@ -2,7 +2,7 @@ import type { WordKey } from '../../locales';
 import { formatNumber, formatShare } from '../../locales/format';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
-import type { Figures } from '../stats/figures';
+import { districtCounts } from '../stats/district-counts';
 import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
 import { sourceOf } from '../stats/source';
@@ -40,7 +40,8 @@ export function renderDistricts(
   const figures = value ?? part?.value ?? null;
   if (figures === null)
     return { text: fitText([head, [lineOf(shown, name, words('format.noData'))]], words), choices: beside };
-  const list = listOf(figures);
+  const list = districtCounts(figures);
+  const all = list.rows.reduce((sum, { count }) => sum + count, list.none);
   const pages = Math.max(1, Math.ceil(list.rows.length / PER_PAGE));
   const at = Math.min(Math.max(1, page), pages);
   const paragraphs = [
@@ -48,28 +49,17 @@ export function renderDistricts(
     [
       pages === 1 ? name : words('districts.heading', { name, page: at, pages }),
       ...(value === null && part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
-      lineOf(shown, words('districts.all'), formatNumber(list.all, options.locale)),
+      lineOf(shown, words('districts.all'), formatNumber(all, options.locale)),
     ],
     list.rows
       .slice((at - 1) * PER_PAGE, at * PER_PAGE)
-      .map(({ code, count }) => countLine(shown, shown.districtName?.(code) ?? code, count, list.all)),
-    list.none > 0 ? [countLine(shown, words('stats.districtNone'), list.none, list.all)] : [],
+      .map(({ code, count }) => countLine(shown, shown.districtName?.(code) ?? code, count, all)),
+    list.none > 0 ? [countLine(shown, words('stats.districtNone'), list.none, all)] : [],
   ];
   return {
     text: fitText(paragraphs, words),
     choices: [...pageChoices(report, at, pages, options), ...beside],
   };
-}
-
-function listOf(figures: Figures) {
-  const counts = Object.entries(figures)
-    .map(([key, count]) => ({ code: key.slice('district:'.length), count }))
-    .filter(({ count }) => count > 0);
-  const rows = counts
-    .filter(({ code }) => code !== 'none')
-    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  const all = counts.reduce((sum, { count }) => sum + count, 0);
-  return { rows, all, none: figures['district:none'] ?? 0 };
 }
 
 function countLine(page: Page, name: string, count: number, all: number): string {

@@ -1,12 +1,11 @@
 import { formatDuration, formatNumber, formatPercent, formatShare } from '../../locales/format';
 import { ageCounts, bandName } from '../stats/ages';
+import { districtCounts } from '../stats/district-counts';
 import type { Family } from '../stats/families';
 import type { Figures } from '../stats/figures';
-import type { PrintedReading } from '../stats/report';
 import { averageOf } from '../stats/durations';
-import { type Block, type Item, lineOf, pairLine, unknown } from './blocks';
+import { type Block, type Item, lineOf, printedItem, unknown } from './blocks';
 import { type Page, startLine } from './page';
-import { neverPrinted, printedText } from './values';
 
 /** A family over the period, or over the cumulative range where only that is known, and which it is. */
 function familyShown(
@@ -56,22 +55,12 @@ export function averageTimes(
   name: string,
   times: readonly (readonly [label: string, which: 'waitSeconds' | 'serviceSeconds'])[],
 ): Item {
-  const { report, locale } = page;
-  const text = (reading: PrintedReading<number>): string =>
-    printedText(page, reading, (seconds) => formatDuration(Math.round(seconds), locale));
-  const known = times.filter(
-    ([, which]) => !neverPrinted(report.period[which]) || !neverPrinted(report.cumulative[which]),
+  const { period, cumulative } = page.report;
+  const show = (seconds: number): string => formatDuration(Math.round(seconds), page.locale);
+  const lines = times.flatMap(
+    ([label, which]) => printedItem(page, label, [period[which], cumulative[which]], show).lines ?? [],
   );
-  if (known.length === 0) return unknown(name);
-  return {
-    name,
-    lines: [
-      startLine(page, name),
-      ...known.map(([label, which]) =>
-        pairLine(page, label, text(report.period[which]), text(report.cumulative[which])),
-      ),
-    ],
-  };
+  return lines.length === 0 ? unknown(name) : { name, lines: [startLine(page, name), ...lines] };
 }
 
 /** The average of a family of durations over the period; nothing where it is not known or empty. */
@@ -88,14 +77,10 @@ export function topDistricts(page: Page, most: number): Item {
   const name = words('stats.callsByDistrict');
   const shown = familyShown(page, 'districts');
   if (!shown) return unknown(name);
-  const counts = Object.entries(shown.figures)
-    .map(([key, count]) => ({ code: key.slice('district:'.length), count }))
-    .filter(({ code, count }) => code !== 'none' && count > 0)
-    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  const rest = counts.slice(most).reduce((sum, { count }) => sum + count, 0);
-  const none = shown.figures['district:none'] ?? 0;
+  const { rows, none } = districtCounts(shown.figures);
+  const rest = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
   const lines = [
-    ...counts
+    ...rows
       .slice(0, most)
       .map(({ code, count }) => lineOf(page, page.districtName?.(code) ?? code, formatNumber(count, locale))),
     ...(rest > 0 ? [lineOf(page, words('stats.otherDistricts'), formatNumber(rest, locale))] : []),
@@ -111,12 +96,8 @@ export function topDistricts(page: Page, most: number): Item {
 /** The net promoter score, month beside cumulative. */
 export function netPromoters(page: Page): Item {
   const { words, report, locale } = page;
-  const name = words('stats.nps');
-  const [period, cumulative] = [report.period.nps, report.cumulative.nps];
-  if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
-  const text = (reading: PrintedReading<number>): string =>
-    printedText(page, reading, (value) => formatNumber(value, locale));
-  return { name, lines: [pairLine(page, name, text(period), text(cumulative))] };
+  const readings = [report.period.nps, report.cumulative.nps] as const;
+  return printedItem(page, words('stats.nps'), readings, (value) => formatNumber(value, locale));
 }
 
 /** The call centre's indicators over the period; those that are not known share a line. */
@@ -162,12 +143,8 @@ export function callIndicators(page: Page): Block {
 }
 
 /** Citizens who were satisfied, of those who rated: for chats, where the rating is of 1 to 5. */
-export function chatSatisfaction(page: Page): Block {
+export function chatSatisfaction(page: Page): Item {
   const { words, report, locale } = page;
-  const name = words('stats.satisfaction');
-  const [period, cumulative] = [report.period.satisfaction, report.cumulative.satisfaction];
-  if (neverPrinted(period) && neverPrinted(cumulative)) return [unknown(name)];
-  const text = (reading: PrintedReading<number>): string =>
-    printedText(page, reading, (value) => formatPercent(value, locale));
-  return [{ name, lines: [pairLine(page, name, text(period), text(cumulative))] }];
+  const readings = [report.period.satisfaction, report.cumulative.satisfaction] as const;
+  return printedItem(page, words('stats.satisfaction'), readings, (value) => formatPercent(value, locale));
 }

@@ -41,7 +41,7 @@ function ownBlocks(page: Page): Block[] {
   if (subject === 'chatbot' || subject === 'social') {
     const rated = countItem(page, page.words('satisfaction.rated'), 'surveyed');
     return [
-      [withChange(chatSatisfaction(page)[0]!, shareChange(page, 'satisfaction'))],
+      [withChange(chatSatisfaction(page), shareChange(page, 'satisfaction'))],
       [withChange(rated, changeLines(page, 'surveyed'))],
       [nps],
     ];

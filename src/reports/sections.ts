@@ -2,7 +2,17 @@ import { formatNumber, formatPercent } from '../../locales/format';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../core/subjects';
 import type { PrintedReading } from '../stats/report';
-import { type Block, both, countItem, type Item, itemLines, lineOf, pairLine, unknown } from './blocks';
+import {
+  type Block,
+  both,
+  countItem,
+  type Item,
+  itemLines,
+  lineOf,
+  pairLine,
+  unknown,
+  printedItem,
+} from './blocks';
 import { listItem, rowsOf } from './lists';
 import { clip } from './centre-name';
 import { satisfactionChange } from './change';
@@ -74,14 +84,10 @@ export function channels(page: Page, names: readonly ChannelName[] = CHANNEL_NAM
 export function satisfaction(page: Page): Item {
   const { words, locale, report } = page;
   const name = words('stats.satisfaction');
-  const [period, cumulative] = [report.period.satisfaction, report.cumulative.satisfaction];
-  if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
+  const readings = [report.period.satisfaction, report.cumulative.satisfaction] as const;
   const show = (value: number): string => formatPercent(value, locale);
-  const [a, b] = [printedText(page, period, show), printedText(page, cumulative, show)];
-  return {
-    name,
-    lines: [pairLine(page, name, a, b, words('period.cumulative')), ...satisfactionChange(page)],
-  };
+  const item = printedItem(page, name, readings, show, words('period.cumulative'));
+  return { name, lines: item.lines && [...item.lines, ...satisfactionChange(page)] };
 }
 
 /** Citizens surveyed, and survey coverage as printed, marked where its own counts contradict it. */

@@ -187,7 +187,7 @@ function chat(page: Page, subject: Subject): Block[] {
     [directions(page, { none: 'always', shares: false })],
     [types(page)],
     [subject === 'social' ? inbox(page) : channels(page)],
-    [...ifKnown(chatSatisfaction(page)[0]!), ...ifKnown(netPromoters(page))],
+    [...ifKnown(chatSatisfaction(page)), ...ifKnown(netPromoters(page))],
     times.flatMap(ifKnown),
   ].filter((block) => block.length > 0);
 }

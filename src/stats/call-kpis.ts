@@ -1,5 +1,5 @@
 import { averageOf, binsOf, countWithin } from './durations';
-import { add, type Figures } from './figures';
+import type { Figures } from './figures';
 import type { Readings } from './report';
 
 /** The two times that the call centre's indicators depend on, in whole seconds. */
@@ -60,10 +60,12 @@ function countOf(name: string, figures: Figures): number {
 }
 
 function peakOf(load: Figures): CallKpis['peak'] {
-  const cells = Object.entries(add(load, {})).map(([key, calls]) => {
-    const [, weekday, hour] = key.split(':').map(Number) as [number, number, number];
-    return { weekday, hour, calls };
-  });
+  const cells = Object.entries(load)
+    .filter(([, calls]) => calls !== 0)
+    .map(([key, calls]) => {
+      const [, weekday, hour] = key.split(':').map(Number) as [number, number, number];
+      return { weekday, hour, calls };
+    });
   cells.sort((a, b) => b.calls - a.calls || a.weekday - b.weekday || a.hour - b.hour);
   return cells[0] ?? null;
 }

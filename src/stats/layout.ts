@@ -116,7 +116,8 @@ function toldOf(name: Name, span: ToldSpan): unknown {
   return span.counts[name] ?? span.families?.[name];
 }
 
-function isExtreme(name: Name): name is Extreme {
+/** True for the ages that combine by maximum and minimum. */
+export function isExtreme(name: Name): name is Extreme {
   return (EXTREMES as readonly string[]).includes(name);
 }
 

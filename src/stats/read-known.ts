@@ -12,8 +12,8 @@ export interface WhatIsKnown extends Known {
 }
 
 /**
- * What is told and covered of a subject (of the agency: of its centres too; of the call centre: of its chats) from a day on, and before it what the digests
- * open with. `to` is not inside.
+ * What is told and covered of a subject (of the agency: of its centres too; of the call centre: of its chats) from a day
+ * on, and before it what the digests open with. `to` is not inside.
  */
 export async function readKnown(
   db: Collections,
@@ -31,9 +31,10 @@ export async function readKnown(
       : [];
   const chats = subject === 'call-centre' ? (['chatbot', 'social'] as const) : [];
   const subjects = [subject, ...chats, ...centres.map(({ _id }) => `centre:${_id}` as const)];
-  const [published, coverage] = await Promise.all([
+  const [published, coverage, seals] = await Promise.all([
     readPublished(db, monthOf(addDays(to, -1)), subjects),
     readCoverage(db, subjects, today),
+    readSeals(db, subjects, from, to),
   ]);
   const spans = new Map<string, ToldSpan[]>(
     subjects.map((one) => [
@@ -42,7 +43,7 @@ export async function readKnown(
     ]),
   );
   const totals = await readTotals(db, subjects, { from: firstOpen(from, spans), to });
-  for (const one of await readSeals(db, subjects, from, to))
+  for (const one of seals)
     spans.get(one.subject)!.unshift(...one.spans.map((span) => ({ ...span, source: 'sealed' as const })));
   for (const total of totals) spans.get(total.subject)!.push({ ...total, source: 'totals' });
   return { spans, coverage, centres, published };

@@ -2,7 +2,7 @@ import { type AgeBands, usualBands } from './age-bands';
 import { extremeAge } from './ages';
 import { FAMILIES, type Family } from './families';
 import { addInto, type Figures, type Measure, ZERO } from './figures';
-import { EXTREMES, type Extreme, type Layout, type Name, type Piece } from './layout';
+import { EXTREMES, type Extreme, isExtreme, type Layout, type Piece } from './layout';
 import { ratiosOf } from './ratios';
 import type { FigureParts } from './read-figures';
 import { readingOf, type Sum, sumOf, totalTiles, type ValuedTile } from './reading';
@@ -78,10 +78,6 @@ const sumFigures: Sum<Figures> = (values) => {
   for (const one of values) addInto(sum, one);
   return sum;
 };
-
-function isExtreme(name: Name): name is Extreme {
-  return (EXTREMES as readonly string[]).includes(name);
-}
 
 /** Nobody is older than the oldest of none, and nobody younger than the youngest of none. */
 function ofExtreme(which: Extreme): Kind<number> {
