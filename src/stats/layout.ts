@@ -2,6 +2,7 @@ import type { CentreRow } from '../../models/centre';
 import type { PublishedSpan } from '../../models/digest';
 import { type Day, type DayRange, earlier } from '../core/calendar';
 import type { Subject } from '../core/subjects';
+import { extremeAge } from './ages';
 import { type Coverage, coverageOf, openWithin } from './coverage';
 import type { Family } from './families';
 import type { Measure } from './figures';
@@ -17,6 +18,13 @@ export interface ToldSpan extends PublishedSpan {
 /** Ages that combine by maximum and minimum. */
 export const EXTREMES = ['oldestMan', 'oldestWoman', 'youngest'] as const;
 export type Extreme = (typeof EXTREMES)[number];
+
+/** Nobody is older than the oldest of none, and nobody younger than the youngest of none. */
+export const NOBODY: Readonly<Record<Extreme, number>> = {
+  oldestMan: -Infinity,
+  oldestWoman: -Infinity,
+  youngest: Infinity,
+};
 
 /** What is laid out: a counter or a total of counters, a family of counters, an extreme. */
 export type Name = Measure | 'services' | 'inquiries' | Family | Extreme;
@@ -112,8 +120,14 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
 }
 
 function toldOf(name: Name, span: ToldSpan): unknown {
-  if (isExtreme(name)) return span.extremes[name];
+  if (isExtreme(name)) return span.extremes[name] ?? extremeOfFamily(name, span);
   return span.counts[name] ?? span.families?.[name];
+}
+
+/** Who tells all ages tells the oldest and the youngest, nobody included. */
+function extremeOfFamily(name: Extreme, { families }: ToldSpan): number | undefined {
+  const ages = families?.['ages'];
+  return ages && (extremeAge(name, ages) ?? NOBODY[name]);
 }
 
 /** True for the ages that combine by maximum and minimum. */

@@ -15,6 +15,7 @@ import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
+import { cumulativeRange } from './cumulative-range';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
@@ -94,7 +95,11 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     ...(subject === 'call-centre'
       ? {
           calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
-          longestWait: await longestWait(deps.db, layouts[0], longestBin(period)),
+          longestWait: await longestWait(
+            deps.db,
+            layouts[0],
+            longestBin({ line: period.families.line?.value, abandon: period.families.abandon?.value }),
+          ),
           chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
         }
       : { calls: null, longestWait: null, chats: null }),
@@ -125,7 +130,7 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   const { kind, range, end } = asked(period);
   return {
     period: { kind, range, end },
-    cumulative: { kind: 'cumulative', range: cumulativeOf(subject, range.to), end },
+    cumulative: { kind: 'cumulative', range: cumulativeRange(subject, range.to), end },
     previous: asked(stepPeriod(period, -1)),
   };
 }
@@ -159,12 +164,6 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   };
   if (subject !== 'call-centre') return latestOf('received');
   return latestOf('calls:incoming') ?? latestOf('chat');
-}
-
-/** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
-function cumulativeOf(subject: Subject, to: Day): DayRange {
-  if (subject === 'agency' || centreCode(subject) !== null) return { from: null, to };
-  return { from: `${addDays(to, -1).slice(0, 4)}-01-01`, to };
 }
 
 async function sinceOf(
