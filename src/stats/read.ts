@@ -16,6 +16,7 @@ import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
 import { cumulativeRange } from './cumulative-range';
+import { findingsUsed } from './findings-used';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
@@ -211,27 +212,10 @@ function chatsOf(readings: readonly (readonly Readings[])[]): StatsReport['chats
   return { chatbot: chatbot!, social: social! };
 }
 
-/** What a digest calls a table, and the counters in it. */
-const TABLES: Readonly<Record<string, string>> = { directions: 'direction:', outcomes: 'outcome:' };
-
 /** What is wrong in the digests that the numbers shown are from; labels that read as reversed with their table. */
-function marksOf(subject: Subject, layouts: readonly Layout[], { findings }: Published): string[] {
-  const monthsOf = (names: string): Set<Month> => {
-    const named = layouts.flatMap((layout) => [...layout.pieces]);
-    const pieces = named.flatMap(([name, list]) => (name.startsWith(names) ? list : []));
-    return new Set(
-      pieces.flatMap((one) =>
-        one.kind === 'told' && one.source === 'digest' ? [monthOf(addDays(one.to, -1))] : [],
-      ),
-    );
-  };
-  const own = findings.filter((one) => one.subject === subject);
-  const used = monthsOf('');
-  const marks = own.flatMap(({ code, figure, month }) => {
-    const table = figure.split('.')[0]!;
-    if (code === 'labels-reversed') return monthsOf(TABLES[table]!).has(month) ? [`${code}:${table}`] : [];
-    // Survey coverage is marked where it is shown.
-    return code !== 'coverage' && used.has(month) ? [code] : [];
-  });
+function marksOf(subject: Subject, layouts: readonly Layout[], published: Published): string[] {
+  const marks = findingsUsed(subject, layouts, published).map(({ code, figure }) =>
+    code === 'labels-reversed' ? `${code}:${figure.split('.')[0]}` : code,
+  );
   return [...new Set(marks)];
 }
