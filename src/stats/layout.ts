@@ -1,6 +1,6 @@
 import type { CentreRow } from '../../models/centre';
 import type { PublishedSpan } from '../../models/digest';
-import { type Day, type DayRange, earlier } from '../core/calendar';
+import { addMonths, type Day, type DayRange, earlier, monthOf } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import { type Coverage, coverageOf, openWithin } from './coverage';
 import type { Family } from './families';
@@ -46,6 +46,8 @@ export interface Layout {
 /** What layouts are made of: what was told and what is covered, by subject; and the agency's parts. */
 export interface Known {
   readonly spans: ReadonlyMap<string, readonly ToldSpan[]>;
+  /** What sealed months say, by subject; absent: nothing. */
+  readonly seals?: ReadonlyMap<string, readonly ToldSpan[]>;
   readonly coverage: Coverage;
   readonly centres: readonly Pick<CentreRow, '_id' | 'since' | 'until'>[];
 }
@@ -62,7 +64,9 @@ export function layOut(
   known: Known,
   names: readonly Name[] = namesOf(subject),
 ): Layout {
-  const spans = spansFor(subject, range, known);
+  const seal = known.seals?.get(subject)?.find(same(range));
+  if (seal) return sealedLayout(subject, kind, seal, known, names);
+  const spans = known.spans.get(subject) ?? [];
   const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
   const pieces = new Map(
     names.map((name) => [name, piecesOf(subject, name, { from: range.from, to }, known)] as const),
@@ -75,11 +79,36 @@ export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean 
   return spans.some(({ source, from, to }) => source !== 'totals' && from === range.from && to === range.to);
 }
 
-/** A sealed month stands as it is for itself; a longer range takes what the log has meanwhile. */
-function spansFor(subject: Subject, range: DayRange, { spans }: Known): ToldSpan[] {
-  return (spans.get(subject) ?? []).filter(
-    ({ source, from, to }) => source !== 'sealed' || (from === range.from && to === range.to),
-  );
+/**
+ * A sealed month stands as it is, whatever a digest or the log says of it afterwards, and what was not known then stays
+ * unknown. A longer range takes what the log has meanwhile.
+ */
+function sealedLayout(
+  subject: Subject,
+  kind: RangeKind,
+  seal: ToldSpan,
+  known: Known,
+  names: readonly Name[],
+): Layout {
+  const range = { from: seal.from, to: seal.to };
+  const begin = monthBefore(seal.to);
+  const others = (known.spans.get(subject) ?? []).filter((span) => !same(range)(span));
+  // What was printed before the month is still told beside a cumulative figure that is unknown.
+  const before = others.filter(({ source, to }) => source === 'digest' && to <= begin);
+  const pieces = names.map((name): [Name, Piece[]] => {
+    const own = toldFor(name, [seal]);
+    return [name, tile(range, own.length > 0 ? own : toldFor(name, before), [])];
+  });
+  return { subject, kind, range, spans: [seal, ...others], pieces: new Map(pieces) };
+}
+
+/** The first day of the month that ends before a day. */
+function monthBefore(to: Day): Day {
+  return `${addMonths(monthOf(to), -1)}-01`;
+}
+
+function same(range: DayRange): (other: DayRange) => boolean {
+  return ({ from, to }) => from === range.from && to === range.to;
 }
 
 function namesOf(subject: Subject): readonly Name[] {
@@ -89,10 +118,7 @@ function namesOf(subject: Subject): readonly Name[] {
 }
 
 function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): Piece[] {
-  const told = spansFor(subject, range, known).flatMap((span) => {
-    const value = toldOf(name, span);
-    return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
-  });
+  const told = toldFor(name, known.spans.get(subject) ?? []);
   if (name === 'services' || name === 'inquiries') return totalPieces(subject, tile(range, told, []), known);
   const covered = coverageOf(subject, isExtreme(name) ? 'ages' : name, known.coverage);
   const tiles = tile<unknown>(range, told, covered);
@@ -108,6 +134,13 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
     const { parts: names } = totalOf(subject)!;
     const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
     return { kind: 'parts', from, to, parts: aligned(parts), names };
+  });
+}
+
+function toldFor(name: Name, spans: readonly ToldSpan[]): Told<unknown>[] {
+  return spans.flatMap((span) => {
+    const value = toldOf(name, span);
+    return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
   });
 }
 

@@ -15,6 +15,8 @@ import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
+import { cumulativeRange } from './cumulative-range';
+import { fromEarlier } from './from-earlier';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
@@ -86,6 +88,8 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     previous,
     source,
     incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
+    sealedAt: query.period.kind === 'month' ? (known.sealedAt.get(query.period.month) ?? null) : null,
+    fromEarlier: query.period.kind === 'month' ? fromEarlier(known, layouts[1], period, cumulative) : {},
     centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
       const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
       return { code, period: visits(one), cumulative: visits(all) };
@@ -125,7 +129,7 @@ function rangesOf({ subject, period }: StatsQuery, tomorrow: Day): Ranges {
   const { kind, range, end } = asked(period);
   return {
     period: { kind, range, end },
-    cumulative: { kind: 'cumulative', range: cumulativeOf(subject, range.to), end },
+    cumulative: { kind: 'cumulative', range: cumulativeRange(subject, range.to), end },
     previous: asked(stepPeriod(period, -1)),
   };
 }
@@ -148,7 +152,7 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   const today = dayOf(deps.clock(), deps.timezone);
   const digest = await latestPublishedMonth(deps.db, subject);
   const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
-  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
+  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today, 'counts');
   const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
     for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
       const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);
@@ -159,12 +163,6 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   };
   if (subject !== 'call-centre') return latestOf('received');
   return latestOf('calls:incoming') ?? latestOf('chat');
-}
-
-/** Cumulative is since the opening; for the call centre and the chat channels since 1 January (year to date). */
-function cumulativeOf(subject: Subject, to: Day): DayRange {
-  if (subject === 'agency' || centreCode(subject) !== null) return { from: null, to };
-  return { from: `${addDays(to, -1).slice(0, 4)}-01-01`, to };
 }
 
 async function sinceOf(
