@@ -16,11 +16,12 @@ export interface Printed {
   serviceSeconds?: number;
 }
 
-/** Extremes: they combine by maximum and minimum. Years of age. */
+/** Extremes: they combine by maximum and minimum. Years of age; of calls to 142 the longest wait, in whole seconds. */
 export interface Extremes {
   oldestMan?: number;
   oldestWoman?: number;
   youngest?: number;
+  longestWait?: number;
 }
 
 /** What a digest says of one subject over one half-open range of days; `from: null` is since the opening. */
@@ -39,6 +40,11 @@ export interface PublishedSubject {
   subject: string;
   since: string | null;
   spans: PublishedSpan[];
+  /**
+   * What is known of stretches of these ranges where the whole is not, and what was printed last before them: so that an
+   * answer can say "known: …". Never beside the same figure of the whole.
+   */
+  parts?: PublishedSpan[];
 }
 
 /** A figure of a digest that does not agree with the others, or is suspicious. What was printed is kept. */

@@ -49,7 +49,7 @@ export type Preparation =
 /** Reads a month as it stands and checks it. Nothing is written. */
 export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Preparation> {
   const standing = await standingOfMonth(deps, month);
-  if (standing.state !== 'open') return standing as Exclude<Standing, { state: 'open' }>;
+  if (standing.state !== 'open') return standing;
   const read = await readForSeal(deps, month);
   if (typeof read === 'string') return { state: read };
   const { subjects, hash } = read;

@@ -16,7 +16,8 @@ export interface SealInput {
 /** What became of it. `changed`: the figures are others by now, and nothing was sealed. */
 export type Sealed =
   | { readonly state: 'done'; readonly seal: Seal }
-  | { readonly state: 'changed' | 'counting' | 'empty' }
+  | { readonly state: 'changed' }
+  | { readonly state: 'counting' | 'empty' }
   | Exclude<Standing, { state: 'open' }>;
 
 /**
@@ -27,7 +28,7 @@ export type Sealed =
 export async function sealMonth(deps: StatsDeps, { month, hash, by }: SealInput): Promise<Sealed> {
   const standing = await standingOfMonth(deps, month);
   if (standing.state === 'sealed') return ownOr(standing.seal, hash, by);
-  if (standing.state !== 'open') return standing as Exclude<Standing, { state: 'open' }>;
+  if (standing.state !== 'open') return standing;
   const sealedAt = deps.clock();
   const read = await readForSeal(deps, month);
   if (typeof read === 'string') return { state: read };

@@ -7,7 +7,8 @@ export type Seal = Pick<SealRow, '_id' | 'sealedAt' | 'sealedBy' | 'hash'>;
 
 /** How a month stands with publishing: it still runs, a digest of it was imported, it is sealed, or it may be sealed. */
 export type Standing =
-  | { readonly state: 'running' | 'open' }
+  | { readonly state: 'running' }
+  | { readonly state: 'open' }
   | { readonly state: 'published'; readonly revision: number; readonly importedAt: Date }
   | { readonly state: 'sealed'; readonly seal: Seal };
 

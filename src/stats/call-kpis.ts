@@ -48,8 +48,13 @@ export function callKpis({ counts, families }: Readings, targets: CallTargets): 
 }
 
 /** The bin of the longest wait of all calls, by its lower bound in seconds; null when none waited or it is not known. */
-export function longestBin({ families }: Readings): number | null {
-  const [line, abandon] = [families.line?.value, families.abandon?.value];
+export function longestBin({
+  line,
+  abandon,
+}: {
+  readonly line?: Figures | null;
+  readonly abandon?: Figures | null;
+}): number | null {
   if (!line || !abandon) return null;
   const bins = [...binsOf('line', line), ...binsOf('abandon', abandon)];
   return bins.length === 0 ? null : Math.max(...bins.map(({ lower }) => lower));

@@ -1,7 +1,8 @@
 import type { CentreRow } from '../../models/centre';
 import type { PublishedSpan } from '../../models/digest';
-import { addMonths, type Day, type DayRange, earlier, monthOf } from '../core/calendar';
+import { type Day, type DayRange, earlier } from '../core/calendar';
 import type { Subject } from '../core/subjects';
+import { extremeAge } from './ages';
 import { type Coverage, coverageOf, openWithin } from './coverage';
 import type { Family } from './families';
 import type { Measure } from './figures';
@@ -14,9 +15,21 @@ export interface ToldSpan extends PublishedSpan {
   readonly source: Told<unknown>['source'];
 }
 
+/** Figures of a sealed month or its cumulative range, and what was known of parts of it. */
+export interface SealedSpan extends ToldSpan {
+  readonly parts: readonly ToldSpan[];
+}
+
 /** Ages that combine by maximum and minimum. */
 export const EXTREMES = ['oldestMan', 'oldestWoman', 'youngest'] as const;
 export type Extreme = (typeof EXTREMES)[number];
+
+/** Nobody is older than the oldest of none, and nobody younger than the youngest of none. */
+export const NOBODY: Readonly<Record<Extreme, number>> = {
+  oldestMan: -Infinity,
+  oldestWoman: -Infinity,
+  youngest: Infinity,
+};
 
 /** What is laid out: a counter or a total of counters, a family of counters, an extreme. */
 export type Name = Measure | 'services' | 'inquiries' | Family | Extreme;
@@ -47,7 +60,7 @@ export interface Layout {
 export interface Known {
   readonly spans: ReadonlyMap<string, readonly ToldSpan[]>;
   /** What sealed months say, by subject; absent: nothing. */
-  readonly seals?: ReadonlyMap<string, readonly ToldSpan[]>;
+  readonly seals?: ReadonlyMap<string, readonly SealedSpan[]>;
   readonly coverage: Coverage;
   readonly centres: readonly Pick<CentreRow, '_id' | 'since' | 'until'>[];
 }
@@ -65,7 +78,7 @@ export function layOut(
   names: readonly Name[] = namesOf(subject),
 ): Layout {
   const seal = known.seals?.get(subject)?.find(same(range));
-  if (seal) return sealedLayout(subject, kind, seal, known, names);
+  if (seal) return sealedLayout(subject, kind, seal, names);
   const spans = known.spans.get(subject) ?? [];
   const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
   const pieces = new Map(
@@ -86,25 +99,15 @@ export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean 
 function sealedLayout(
   subject: Subject,
   kind: RangeKind,
-  seal: ToldSpan,
-  known: Known,
+  seal: SealedSpan,
   names: readonly Name[],
 ): Layout {
   const range = { from: seal.from, to: seal.to };
-  const begin = monthBefore(seal.to);
-  const others = (known.spans.get(subject) ?? []).filter((span) => !same(range)(span));
-  // What was printed before the month is still told beside a cumulative figure that is unknown.
-  const before = others.filter(({ source, to }) => source === 'digest' && to <= begin);
   const pieces = names.map((name): [Name, Piece[]] => {
-    const own = toldFor(name, [seal]);
-    return [name, tile(range, own.length > 0 ? own : toldFor(name, before), [])];
+    const whole = toldFor(name, [seal]);
+    return [name, tile(range, whole.length > 0 ? whole : toldFor(name, seal.parts), [])];
   });
-  return { subject, kind, range, spans: [seal, ...others], pieces: new Map(pieces) };
-}
-
-/** The first day of the month that ends before a day. */
-function monthBefore(to: Day): Day {
-  return `${addMonths(monthOf(to), -1)}-01`;
+  return { subject, kind, range, spans: [seal, ...seal.parts], pieces: new Map(pieces) };
 }
 
 function same(range: DayRange): (other: DayRange) => boolean {
@@ -145,8 +148,14 @@ function toldFor(name: Name, spans: readonly ToldSpan[]): Told<unknown>[] {
 }
 
 function toldOf(name: Name, span: ToldSpan): unknown {
-  if (isExtreme(name)) return span.extremes[name];
+  if (isExtreme(name)) return span.extremes[name] ?? extremeOfFamily(name, span);
   return span.counts[name] ?? span.families?.[name];
+}
+
+/** Who tells all ages tells the oldest and the youngest, nobody included. */
+function extremeOfFamily(name: Extreme, { families }: ToldSpan): number | undefined {
+  const ages = families?.['ages'];
+  return ages && (extremeAge(name, ages) ?? NOBODY[name]);
 }
 
 /** True for the ages that combine by maximum and minimum. */

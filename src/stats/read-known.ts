@@ -4,7 +4,7 @@ import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { readCoverage } from './coverage';
 import { cumulativeRange } from './cumulative-range';
-import type { Known, ToldSpan } from './layout';
+import type { Known, SealedSpan, ToldSpan } from './layout';
 import { type Published, readPublished, readTotals } from './published';
 
 /** Everything that layouts of a subject are made of, and the digests and sealed months it comes from. */
@@ -75,7 +75,7 @@ async function readSeals(
           subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
         },
       },
-      ...(detail === 'counts' ? [{ $unset: 'subjects.spans.families' }] : []),
+      ...(detail === 'counts' ? [{ $unset: ['subjects.spans.families', 'subjects.parts.families'] }] : []),
     ])
     .toArray();
 }
@@ -84,14 +84,15 @@ async function readSeals(
 function sealedSpans(
   subjects: readonly Subject[],
   seals: readonly Pick<SealRow, '_id' | 'subjects'>[],
-): Map<string, ToldSpan[]> {
-  const spansOf = (subject: Subject): ToldSpan[] =>
+): Map<string, SealedSpan[]> {
+  const spansOf = (subject: Subject): SealedSpan[] =>
     seals.flatMap(({ _id, subjects: sealed }) => {
-      const told = sealed.find((one) => one.subject === subject)?.spans ?? [];
+      const own = sealed.find((one) => one.subject === subject);
       const month = monthRange(_id);
-      return [month, cumulativeRange(subject, month.to)].map(({ from, to }): ToldSpan => {
-        const span = told.find((one) => one.from === from && one.to === to);
-        return { counts: {}, printed: {}, extremes: {}, ...span, from, to, source: 'sealed' };
+      const parts = (own?.parts ?? []).map((part): ToldSpan => ({ ...part, source: 'sealed' }));
+      return [month, cumulativeRange(subject, month.to)].map(({ from, to }): SealedSpan => {
+        const span = own?.spans.find((one) => one.from === from && one.to === to);
+        return { counts: {}, printed: {}, extremes: {}, ...span, from, to, parts, source: 'sealed' };
       });
     });
   return new Map(subjects.map((subject) => [subject, spansOf(subject)]));

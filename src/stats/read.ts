@@ -98,7 +98,11 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     ...(subject === 'call-centre'
       ? {
           calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
-          longestWait: await longestWait(deps.db, layouts[0], longestBin(period)),
+          longestWait: await longestWait(
+            deps.db,
+            layouts[0],
+            longestBin({ line: period.families.line?.value, abandon: period.families.abandon?.value }),
+          ),
           chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
         }
       : { calls: null, longestWait: null, chats: null }),

@@ -2,7 +2,7 @@ import { type AgeBands, usualBands } from './age-bands';
 import { extremeAge } from './ages';
 import { FAMILIES, type Family } from './families';
 import { addInto, type Figures, type Measure, ZERO } from './figures';
-import { EXTREMES, type Extreme, isExtreme, type Layout, type Piece } from './layout';
+import { EXTREMES, type Extreme, isExtreme, type Layout, NOBODY, type Piece } from './layout';
 import { ratiosOf } from './ratios';
 import type { FigureParts } from './read-figures';
 import { readingOf, type Sum, sumOf, totalTiles, type ValuedTile } from './reading';
@@ -79,9 +79,9 @@ const sumFigures: Sum<Figures> = (values) => {
   return sum;
 };
 
-/** Nobody is older than the oldest of none, and nobody younger than the youngest of none. */
 function ofExtreme(which: Extreme): Kind<number> {
-  const [none, better] = which === 'youngest' ? [Infinity, Math.min] : [-Infinity, Math.max];
+  const none = NOBODY[which];
+  const better = which === 'youngest' ? Math.min : Math.max;
   return {
     read: ({ families }) => extremeAge(which, families.ages) ?? none,
     sum: (values) => values.reduce((best, value) => better(best, value), none),

@@ -27,7 +27,7 @@ export function renderDigestImport(result: DigestImport, language: ReportLanguag
 function heldLine(check: CheckResult, language: ReportLanguage): string {
   const value =
     check.code === 'labels-reversed' ? language.words('import.labelsFit') : computedText(check, language);
-  return `${heading(check, language)}: ${value}`;
+  return `${checkHeading(check, language)}: ${value}`;
 }
 
 function failedLines(check: CheckResult, language: ReportLanguage): string[] {
@@ -35,7 +35,7 @@ function failedLines(check: CheckResult, language: ReportLanguage): string[] {
   const printed = valueText(check.printed, language);
   if (check.code !== 'labels-reversed') {
     const computed = computedText(check, language);
-    return [`✗ ${heading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
+    return [`✗ ${checkHeading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
   }
   const lines = [
     words('import.asPrinted', { shares: printed }),
@@ -43,11 +43,11 @@ function failedLines(check: CheckResult, language: ReportLanguage): string[] {
     ...(check.evidence ? [evidenceText(check.evidence, language)] : []),
   ];
   const note = words(`finding.labelsReversed.${check.figure}` as WordKey);
-  return [`✗ ${heading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
+  return [`✗ ${checkHeading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
 }
 
 /** `<subject>, <figure>, <span>`, with the word that was printed where it is not ours. */
-function heading(check: CheckResult, language: ReportLanguage): string {
+export function checkHeading(check: CheckResult, language: ReportLanguage): string {
   const { words, locale } = language;
   const word = figureWord(check, words);
   const same = check.label === undefined || check.label.toLowerCase() === word.toLowerCase();

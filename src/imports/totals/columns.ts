@@ -24,7 +24,9 @@ export const PRINTED_COLUMNS: Readonly<Record<keyof Printed, (text: string) => R
   };
 
 /** Columns of extremes. */
-export const EXTREME_COLUMNS: Readonly<Record<keyof Extremes, (text: string) => ReadValue<number>>> = {
+export const EXTREME_COLUMNS: Readonly<
+  Record<Exclude<keyof Extremes, 'longestWait'>, (text: string) => ReadValue<number>>
+> = {
   oldestMan: age,
   oldestWoman: age,
   youngest: age,

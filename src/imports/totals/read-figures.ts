@@ -33,7 +33,10 @@ export function readFigures(
   const figures = {
     counts: read(counted, () => readCount),
     printed: read(Object.keys(PRINTED_COLUMNS), (name) => PRINTED_COLUMNS[name as keyof Printed]) as Printed,
-    extremes: read(Object.keys(EXTREME_COLUMNS), (name) => EXTREME_COLUMNS[name as keyof Extremes]),
+    extremes: read(
+      Object.keys(EXTREME_COLUMNS),
+      (name) => EXTREME_COLUMNS[name as keyof typeof EXTREME_COLUMNS],
+    ),
   };
   const readable = [
     ...KEY_COLUMNS,
