@@ -3,25 +3,13 @@ import { addDays, type Day, type DayRange, monthOf, monthRange, yearRange } from
 import type { Figures } from '../stats/figures';
 import { EXTREMES, type Layout } from '../stats/layout';
 import type { PrintedReading, Readings } from '../stats/report';
+import { RATIOS } from '../stats/told-readings';
 
 /** A range that was laid out and read. */
 export interface Read {
   readonly layout: Layout;
   readonly readings: Readings;
 }
-
-/** How ratios are called where they are printed. */
-const RATIOS = {
-  satisfaction: 'satisfaction',
-  coverage: 'coverage',
-  nps: 'nps',
-  meanAge: 'meanAge',
-  modalAgeGroup: 'modalAgeGroup',
-  modalAge: 'modalAge',
-  waitSeconds: 'waitSeconds',
-  serviceSeconds: 'serviceSeconds',
-} as const satisfies Record<keyof Printed, keyof Readings>;
-const NAMES = Object.keys(RATIOS) as (keyof Printed)[];
 
 /**
  * What is known of a whole range. A ratio is here only as it was printed for exactly this range: the others follow from
@@ -62,8 +50,8 @@ export function partSpans(read: readonly Read[], wholes: readonly PublishedSpan[
     for (const [name, { known }] of families(readings))
       for (const one of known) addFamily(partAt(one), name, one.value);
     const printedOn = (on: Day): DayRange => rangePrinted(layout, addDays(on, 1));
-    for (const name of NAMES) {
-      const { lastPrinted }: PrintedReading = readings[RATIOS[name]];
+    for (const name of RATIOS) {
+      const { lastPrinted }: PrintedReading = readings[name];
       if (lastPrinted)
         Object.assign(partAt(printedOn(lastPrinted.on)).printed, { [name]: lastPrinted.value });
     }

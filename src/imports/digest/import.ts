@@ -11,7 +11,7 @@ import type { ReferenceShares } from './check-labels';
 import { type CheckResult, findingsOf } from './check-result';
 import { contentHash } from './content-hash';
 import { readReferences } from './references';
-import { type DigestFile, digestFileSchema, SCHEMA_VERSION } from './schema';
+import { type DigestFile, digestFileSchema, SCHEMA_VERSIONS } from './schema';
 import { subjectsOf } from './subjects';
 
 export interface ImportDigestInput {
@@ -46,7 +46,7 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
   const { file, raw } = parseFile(
     input.content,
     digestFileSchema,
-    `digest file of version ${SCHEMA_VERSION}`,
+    `digest file of version ${SCHEMA_VERSIONS.join(' or ')}`,
   );
   await refuseUnknownCentres(collections, file);
   const { month } = file.period;
@@ -66,7 +66,7 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
     _id: id,
     month,
     revision: file.revision,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: file.version,
     hash,
     content: raw,
     subjects: subjectsOf(file),

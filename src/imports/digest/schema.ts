@@ -1,48 +1,29 @@
 import { z } from 'zod';
-import { BAKU, addDays, addMonths, isDay, isMonth } from '../../core/calendar';
-import { DIRECTIONS } from '../../core/subjects';
+import { BAKU, addDays, addMonths, isMonth } from '../../core/calendar';
+import { DIRECTIONS, INQUIRY_TYPES } from '../../core/subjects';
+import { complainOfFigures } from './check-figures';
+import {
+  AGE,
+  age,
+  count,
+  counted,
+  day,
+  fields,
+  labelled,
+  labelledYearToDate,
+  percent,
+  ratio,
+  rowsOf,
+  text,
+  yearToDate,
+} from './schema-fields';
+import { figures } from './schema-figures';
 
-/** The version of the file's shape that this code reads; docs/digest-schema.md describes it. */
-export const SCHEMA_VERSION = 1;
+/** The versions of the file's shape that this code reads; docs/digest-schema.md describes them. */
+export const SCHEMA_VERSIONS = [1, 2] as const;
 
-const COUNT = 'should be a whole number, 0 or more, or null when the digest does not print it';
-const PERCENT = 'should be a per cent with one decimal at most, or null when the digest does not print it';
-const AGE = 'should be an age in whole years, from 0 to 130, or null when the digest does not print it';
-const DAY = 'should be a day such as "2024-08-31"';
-const TEXT = 'should be a text that is not empty';
-
-const count = z.int({ error: COUNT }).min(0, COUNT).nullable();
-const percent = z
-  .number({ error: PERCENT })
-  .refine((value) => value >= 0 && value < 1000 && Number(value.toFixed(1)) === value, PERCENT)
-  .nullable();
-const age = z.int({ error: AGE }).min(0, AGE).max(130, AGE).nullable();
-const day = z.string({ error: DAY }).refine(isDay, DAY);
-const text = z.string({ error: TEXT }).trim().min(1, TEXT);
-
-/** An object that knows all its fields: one that is not known is an error which lists those that are. */
-function fields<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `has unknown fields ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${Object.keys(shape).join(', ')}`
-        : `should be an object with the fields ${Object.keys(shape).join(', ')}`,
-  });
-}
-
-const counted = fields({ cumulative: count, month: count });
-const labelled = fields({ label: text, cumulative: count, month: count });
-const ratio = fields({ cumulative: percent, month: percent }).nullable();
-const yearToDate = fields({ yearToDate: count, month: count });
-const labelledYearToDate = fields({ label: text, yearToDate: count, month: count });
-
-const directions = fields(
-  Object.fromEntries(DIRECTIONS.map((direction) => [direction, labelled])) as Record<
-    (typeof DIRECTIONS)[number],
-    typeof labelled
-  >,
-);
-const outcomes = fields({ refused: labelled, forwarded: labelled, answered: labelled });
+const directions = rowsOf(DIRECTIONS, labelled);
+const outcomes = rowsOf(['refused', 'forwarded', 'answered'], labelled);
 
 const GROUP = 'should be an age group such as "60-69" or "80+", or null when the digest does not print it';
 const ages = fields({
@@ -66,7 +47,7 @@ const survey = fields({
 }).nullable();
 
 const CODE = 'should be a centre code of lower-case letters, digits and hyphens, such as "3" or "absheron"';
-const centre = fields({
+const centre = {
   code: z.string({ error: CODE }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, CODE),
   name: text,
   since: day.nullable(),
@@ -76,9 +57,9 @@ const centre = fields({
   survey,
   satisfactionPercent: ratio,
   age: ages,
-});
+};
 
-const agency = fields({
+const agency = {
   since: day.nullable(),
   services: fields({
     total: counted,
@@ -95,9 +76,9 @@ const agency = fields({
   outcomes,
   satisfactionPercent: ratio,
   age: ages,
-});
+};
 
-const callCentre = fields({
+const callCentre = {
   from: day,
   to: day,
   inquiries: fields({
@@ -109,14 +90,19 @@ const callCentre = fields({
     }),
   }),
   satisfactionPercent: ratio,
-}).nullable();
+};
+
+/** The rows by which everything adds up, what the digest prints first. */
+const allDirections = rowsOf([...DIRECTIONS, 'none'], labelled);
+const allOutcomes = rowsOf(['refused', 'forwarded', 'answered', 'unresolved', 'open', 'none'], labelled);
+const yearDirections = rowsOf([...DIRECTIONS, 'none'], labelledYearToDate);
+const SCORE = 'should be a whole number from -100 to 100, or null';
+const score = z.int({ error: SCORE }).min(-100, SCORE).max(100, SCORE).nullable();
+const scores = fields({ cumulative: score, month: score });
 
 const MONTH = 'should be a month such as "2024-08"';
 const REVISION = 'should be a whole number from 1 on; a corrected file of the same month has the next one';
-const digest = fields({
-  version: z.literal(SCHEMA_VERSION, {
-    error: `should be ${SCHEMA_VERSION}, the version of the digest schema that this program reads`,
-  }),
+const heading = {
   revision: z.int({ error: REVISION }).min(1, REVISION),
   period: fields({
     month: z.string({ error: MONTH }).refine(isMonth, MONTH),
@@ -125,13 +111,64 @@ const digest = fields({
     timezone: z.literal(BAKU, { error: `should be "${BAKU}"` }),
   }),
   source: text,
-  agency,
-  centres: z
-    .array(centre, { error: 'should be a list of centres' })
-    .min(1, 'should have at least one centre'),
-  callCentre,
+};
+
+function listOf<Centre extends z.ZodType>(one: Centre) {
+  return z.array(one, { error: 'should be a list of centres' }).min(1, 'should have at least one centre');
+}
+
+/** A digest as it was printed. */
+const printed = fields({
+  version: z.literal(1),
+  ...heading,
+  agency: fields(agency),
+  centres: listOf(fields(centre)),
+  callCentre: fields(callCentre).nullable(),
 });
 
+/** A digest of ours: more is printed, and the exact figures are beside it. */
+const exact = fields({
+  version: z.literal(2),
+  ...heading,
+  agency: fields({ ...agency, directions: allDirections, outcomes: allOutcomes, nps: scores }),
+  centres: listOf(
+    fields({
+      ...centre,
+      directions: allDirections,
+      outcomes: allOutcomes,
+      services: rowsOf(['adoptionAndFunctionalAuxiliary', 'tsek', 'demx'], labelled),
+      waitSeconds: counted,
+      serviceSeconds: counted,
+    }),
+  ),
+  callCentre: fields({
+    ...callCentre,
+    calls: rowsOf(['answered', 'abandoned', 'forwarded', 'investigation'], labelledYearToDate),
+    directions: yearDirections,
+    types: rowsOf([...INQUIRY_TYPES, 'none'], labelledYearToDate),
+    waitSeconds: yearToDate,
+    serviceSeconds: yearToDate,
+  }).nullable(),
+  chats: fields({
+    from: day,
+    to: day,
+    inquiries: rowsOf(['chatbot', 'social'], labelledYearToDate),
+    chatbotDirections: yearDirections,
+    received: rowsOf(['messenger', 'instagram'], labelledYearToDate),
+    answered: rowsOf(['messenger', 'instagram'], labelledYearToDate),
+  }).nullable(),
+  figures,
+});
+
+const digest = z.discriminatedUnion('version', [printed, exact], {
+  error: (issue) =>
+    issue.code === 'invalid_union'
+      ? `should be ${SCHEMA_VERSIONS.join(' or ')}, a version of the digest schema that this program reads`
+      : `should be an object with the fields ${Object.keys(printed.shape).join(', ')}`,
+});
+
+/** A digest of ours, with its exact figures. */
+export type ExactDigestFile = z.output<typeof exact>;
 /** One digest as its file says it: days are inclusive, null is what was not printed. */
 export type DigestFile = z.output<typeof digest>;
 /** One centre of a digest file. */
@@ -154,6 +191,11 @@ export const digestFileSchema = digest.superRefine((file, context) => {
     expectDay(['callCentre', 'from'], file.callCentre.from, january, 'as its figures are year to date');
     expectDay(['callCentre', 'to'], file.callCentre.to, last, 'the last day of period.month');
   }
+  if (file.version === 2 && file.chats) {
+    const january = `${month.slice(0, 4)}-01-01`;
+    expectDay(['chats', 'from'], file.chats.from, january, 'as its figures are year to date');
+    expectDay(['chats', 'to'], file.chats.to, last, 'the last day of period.month');
+  }
   file.centres.forEach((one, index) => {
     const first = file.centres.findIndex((other) => other.code === one.code);
     if (first < index)
@@ -162,4 +204,5 @@ export const digestFileSchema = digest.superRefine((file, context) => {
       complain(['centres', index, 'since'], `should not be after the digest's last day, ${last}`);
     }
   });
+  if (file.version === 2) complainOfFigures(file, complain);
 });

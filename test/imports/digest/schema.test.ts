@@ -17,7 +17,7 @@ function problemsOf(change: (file: Json) => void): string {
 
 function messageOf(content: string): string {
   try {
-    parseFile(content, digestFileSchema, 'digest file of version 1');
+    parseFile(content, digestFileSchema, 'digest file of version 1 or 2');
   } catch (error) {
     if (hasCode(error, 'input.invalid')) return error.message;
     throw error;
@@ -84,8 +84,8 @@ describe('the digest schema', () => {
     ],
     [
       'another version',
-      (f) => (f.version = 2),
-      'version should be 1, the version of the digest schema that this program reads, but is 2.',
+      (f) => (f.version = 3),
+      'version should be 1 or 2, a version of the digest schema that this program reads, but is 3.',
     ],
     ['revision 0', (f) => (f.revision = 0), 'revision should be a whole number from 1 on'],
     [
