@@ -53,12 +53,13 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
   const read = await readForSeal(deps, month);
   if (typeof read === 'string') return { state: read };
   const { subjects, hash } = read;
+  const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
   const names = subjects.map(({ subject }) => subject as Subject);
   const before = await sealedSubjects(deps.db, addMonths(month, -1));
   const previous = before ? null : await printedMonth(deps.db, addMonths(month, -1));
   return {
     ...{ state: 'ready', month, subjects, hash },
-    checks: checkDigest(buildDigest(month, subjects), {
+    checks: checkDigest(buildDigest(month, subjects, { centres, ...bandsOf(deps) }), {
       references: readReferences(),
       ...(previous ? { previous } : {}),
     }),
@@ -80,6 +81,10 @@ export async function readForSeal(
   if (!subjects) return 'counting';
   if (!subjects.some((one) => spanOfMonth(one, month))) return 'empty';
   return { subjects, hash: contentHash({ month, subjects }) };
+}
+
+function bandsOf({ ageBands }: StatsDeps) {
+  return ageBands ? { bands: ageBands } : {};
 }
 
 function outliersOf({ checks, tooFew }: ReturnType<typeof checkOutliers>) {
