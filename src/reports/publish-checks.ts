@@ -1,12 +1,13 @@
 import { formatChange, formatNumber, formatPercent } from '../../locales/format';
 import { addDays, monthRange } from '../core/calendar';
-import type { Subject } from '../core/subjects';
+import { centreCode, type Subject } from '../core/subjects';
 import type { CheckResult } from '../imports/digest/check-result';
 import { checkHeading } from '../imports/digest/report';
 import { computedText, valueText } from '../imports/digest/report-values';
 import type { IdentityCheck } from '../publishing/check-identity';
 import { LEAST_MONTHS, type OutlierCheck } from '../publishing/check-outliers';
 import type { ReadyMonth } from '../publishing/prepare';
+import { subjectLabel } from './choices';
 import { subjectName } from './header';
 import { measureName } from './measure-name';
 import type { RenderOptions } from './page';
@@ -51,6 +52,19 @@ export function nameIn({ month }: Pick<ReadyMonth, 'month'>, subject: Subject, o
   return subjectName(subject, addDays(monthRange(month).to, -1), options);
 }
 
+/** Some subjects by their short names; all centres of the month at once. */
+export function namesIn(month: ReadyMonth, subjects: readonly Subject[], options: Options): string {
+  const { words } = options;
+  const isCentre = (subject: string): boolean => centreCode(subject as Subject) !== null;
+  const centres = month.subjects.filter(({ subject }) => isCentre(subject));
+  const all = centres.length > 1 && subjects.filter(isCentre).length === centres.length;
+  const on = addDays(monthRange(month.month).to, -1);
+  const named = subjects
+    .filter((subject) => !all || !isCentre(subject))
+    .map((subject) => subjectLabel(subject, on, options));
+  return [...named, ...(all ? [words('staff.sees.allCentres')] : [])].join('; ');
+}
+
 function digestLine(check: CheckResult, options: Options): string {
   const { words } = options;
   const what = checkHeading(check, options);
@@ -86,8 +100,8 @@ function outlierLine(month: ReadyMonth, check: OutlierCheck, options: Options): 
 
 function tooFewLines(month: ReadyMonth, options: Options): string[] {
   if (month.tooFew.length === 0) return [];
-  const subjects = month.tooFew.map(
-    ({ subject, months }) => `${nameIn(month, subject, options)} (${months})`,
-  );
-  return [options.words('publish.tooFew', { least: LEAST_MONTHS, subjects: subjects.join('; ') })];
+  const subjects = month.tooFew.map(({ subject }) => subject);
+  return [
+    options.words('publish.tooFew', { least: LEAST_MONTHS, subjects: namesIn(month, subjects, options) }),
+  ];
 }

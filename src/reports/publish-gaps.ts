@@ -3,7 +3,7 @@ import { dayOf } from '../core/calendar';
 import type { CaseKind } from '../core/cases';
 import type { ReadyMonth } from '../publishing/prepare';
 import type { RenderOptions } from './page';
-import { nameIn } from './publish-checks';
+import { nameIn, namesIn } from './publish-checks';
 
 type Options = Pick<RenderOptions, 'words' | 'locale' | 'centres'> & { readonly timezone: string };
 
@@ -11,14 +11,12 @@ type Options = Pick<RenderOptions, 'words' | 'locale' | 'centres'> & { readonly 
 export function gapLines(month: ReadyMonth, options: Options): string[] {
   const { words, locale, timezone } = options;
   const { unknown, lacking, uncovered, rejected } = month.gaps;
-  const names = (subjects: Parameters<typeof nameIn>[1][]): string =>
-    subjects.map((subject) => nameIn(month, subject, options)).join('; ');
   const range = ({ from, to }: { readonly from: string; readonly to: string }): string =>
     formatRange(from, to, locale);
   const silent = unknown.filter(({ known }) => known.length === 0).map(({ subject }) => subject);
   return [
     words(unknown.length === 0 ? 'publish.complete' : 'publish.gaps'),
-    ...(silent.length > 0 ? [words('publish.unknown', { subjects: names(silent) })] : []),
+    ...(silent.length > 0 ? [words('publish.unknown', { subjects: namesIn(month, silent, options) })] : []),
     ...unknown
       .filter(({ known }) => known.length > 0)
       .map(({ subject, known }) =>
@@ -28,7 +26,7 @@ export function gapLines(month: ReadyMonth, options: Options): string[] {
         }),
       ),
     ...lacking.map(({ figure, subjects }) =>
-      words('publish.lacking', { figure: words(`publish.lack.${figure}`), subjects: names([...subjects]) }),
+      words('publish.lacking', { figure: words(`publish.lack.${figure}`), subjects: namesIn(month, subjects, options) }),
     ),
     ...uncovered.map(({ source, subject, days }) =>
       words('publish.uncovered', {
