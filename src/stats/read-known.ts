@@ -89,9 +89,11 @@ function sealedSpans(
     seals.flatMap(({ _id, subjects: sealed }) => {
       const own = sealed.find((one) => one.subject === subject);
       const month = monthRange(_id);
-      const parts = (own?.parts ?? []).map((part): ToldSpan => ({ ...part, source: 'sealed' }));
+      const told = [...(own?.spans ?? []), ...(own?.parts ?? [])];
       return [month, cumulativeRange(subject, month.to)].map(({ from, to }): SealedSpan => {
         const span = own?.spans.find((one) => one.from === from && one.to === to);
+        const others = told.filter((one) => one !== span);
+        const parts = others.map((part): ToldSpan => ({ ...part, source: 'sealed' }));
         return { counts: {}, printed: {}, extremes: {}, ...span, from, to, parts, source: 'sealed' };
       });
     });
