@@ -32,8 +32,9 @@ export type Lacking = (typeof LACKING)[number];
 export async function readGaps(
   deps: StatsDeps,
   month: Month,
-  subjects: readonly PublishedSubject[],
+  told: readonly PublishedSubject[],
 ): Promise<Gaps> {
+  const subjects = await everybody(deps, month, told);
   const names = subjects.map(({ subject }) => subject as Subject);
   const unknown = subjects.filter(
     (one) => spanOfMonth(one, month)?.counts[mainMeasure(one.subject as Subject)] === undefined,
@@ -52,6 +53,21 @@ export async function readGaps(
     uncovered: await readUncovered(deps, month, names),
     rejected: await readRejectedImports(deps.db, month),
   };
+}
+
+/** Everybody who should have figures in a month; of whom nothing is known has no spans. */
+async function everybody(
+  { db }: StatsDeps,
+  month: Month,
+  told: readonly PublishedSubject[],
+): Promise<PublishedSubject[]> {
+  const { from, to } = monthRange(month);
+  const centres = await db.centres.find().sort({ order: 1 }).toArray();
+  const open = centres.filter(({ since, until }) => (since ?? '') < to && !(until && until <= from));
+  const subjects = ['agency', ...open.map(({ _id }) => `centre:${_id}`), 'call-centre', 'chatbot', 'social'];
+  return subjects.map(
+    (subject) => told.find((one) => one.subject === subject) ?? { subject, since: null, spans: [] },
+  );
 }
 
 async function knownParts(deps: StatsDeps, month: Month, subject: Subject): Promise<readonly KnownPart[]> {

@@ -56,9 +56,10 @@ export function nameIn({ month }: Pick<ReadyMonth, 'month'>, subject: Subject, o
 export function namesIn(month: ReadyMonth, subjects: readonly Subject[], options: Options): string {
   const { words } = options;
   const isCentre = (subject: string): boolean => centreCode(subject as Subject) !== null;
-  const centres = month.subjects.filter(({ subject }) => isCentre(subject));
-  const all = centres.length > 1 && subjects.filter(isCentre).length === centres.length;
-  const on = addDays(monthRange(month.month).to, -1);
+  const { from, to } = monthRange(month.month);
+  const open = options.centres.filter(({ since, until }) => (since ?? '') < to && !(until && until <= from));
+  const all = open.length > 1 && subjects.filter(isCentre).length >= open.length;
+  const on = addDays(to, -1);
   const named = subjects
     .filter((subject) => !all || !isCentre(subject))
     .map((subject) => subjectLabel(subject, on, options));
