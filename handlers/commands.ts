@@ -50,9 +50,11 @@ export const COMMANDS = [
   { name: 'compare', role: 'supervisor', example: '1 2 3 2024-08' },
   { name: 'trend', role: 'supervisor', example: '3 2024' },
   { name: 'districts', role: 'supervisor', example: '2024-08' },
+  { name: 'corrections', role: 'supervisor', example: '2024-09' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },
   // Administrators.
+  { name: 'publish', role: 'admin', example: '2024-09' },
   { name: 'notice', role: 'admin' },
   { name: 'staff', role: 'admin' },
   { name: 'invite', role: 'admin', example: 'supervisor 1 2' },

@@ -5,8 +5,10 @@ import type { HandleDeps } from '../src/inbox/handle';
 import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
 import { wordsOf } from '../locales';
+import { adminCorrections } from './admin/corrections';
 import { adminNotice } from './admin/notice';
 import { adminInvite } from './admin/invite';
+import { adminPublish } from './admin/publish';
 import { adminRevoke } from './admin/revoke';
 import { adminStaff } from './admin/staff';
 import { citizenAttachment } from './citizen/attachment';
@@ -89,6 +91,8 @@ export const HANDLERS: readonly BotHandler[] = [
   adminInvite,
   adminRevoke,
   adminNotice,
+  adminPublish,
+  adminCorrections,
   supervisorStats,
   supervisorDay,
   supervisorSatisfaction,

@@ -11,6 +11,8 @@ export interface SealRow {
   sealedAt: Date;
   /** A pseudonym, or `cli`. */
   sealedBy: string;
+  /** What the figures are known by: SHA-256 of their canonical content, hex. */
+  hash: string;
   /** By subject, the month and the cumulative span, with everything that was known. */
   subjects: PublishedSubject[];
 }
@@ -20,6 +22,7 @@ export const sealSchema = new Schema<SealRow>(
     _id: { type: String, required: true },
     sealedAt: { type: Date, required: true },
     sealedBy: { type: String, required: true },
+    hash: { type: String, required: true },
     subjects: { type: [Schema.Types.Mixed], required: true },
   } as never,
   { collection: 'seals', versionKey: false, minimize: false },

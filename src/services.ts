@@ -2,7 +2,7 @@ import type { Locale } from './core/actor';
 import type { Channel, ChannelName, MenuCommand } from './core/channel';
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
-import { type Day, dayOf } from './core/calendar';
+import { type Day, dayOf, type Month } from './core/calendar';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
@@ -41,6 +41,11 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { prepareMonth } from './publishing/prepare';
+import { readChanges } from './publishing/read-changes';
+import { readCorrections } from './publishing/read-corrections';
+import { sealMonth, type SealInput } from './publishing/seal';
+import { latestSeal } from './publishing/standing';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
 import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
@@ -157,6 +162,15 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+    },
+    publishing: {
+      /** The month as it stands, checked. */
+      prepare: (month: Month) => prepareMonth(deps, month),
+      seal: (input: SealInput) => sealMonth(deps, input),
+      latestSeal: () => latestSeal(deps),
+      corrections: (month: Month) => readCorrections(deps, month),
+      /** What moved a subject's month since an instant. */
+      changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),

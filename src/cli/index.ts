@@ -15,6 +15,7 @@ import { importCentresFile, importDigestFile } from './import-file';
 import { importQueueLogFiles } from './import-queue-log';
 import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
+import { publishMonth } from './publish';
 import { recountFigures } from './recount';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
@@ -111,6 +112,14 @@ program
   .description('rebuild every figure from the log')
   .option('--check', 'only compare; fails on any difference', false)
   .action(recountFigures);
+
+program
+  .command('publish')
+  .description('check a month and, with --yes, seal its figures as they stand, for good (docs/publishing.md)')
+  .argument('<month>', 'for example 2024-09')
+  .option('--yes', 'seal it', false)
+  .addOption(lang())
+  .action((month: string, options: { lang: Locale; yes: boolean }) => publishMonth(month, options));
 
 program
   .command('log')

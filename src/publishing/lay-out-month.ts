@@ -19,8 +19,8 @@ export interface LaidOut {
 export async function layOutMonth({ db, clock, timezone }: StatsDeps, month: Month): Promise<LaidOut[]> {
   const range = monthRange(month);
   const today = dayOf(clock(), timezone);
-  const read = async (subject: Subject): Promise<WhatIsKnown> =>
-    unsealed(await readKnown(db, subject, range.from, range.to, today));
+  const read = (subject: Subject): Promise<WhatIsKnown> =>
+    readKnown(db, subject, range.from, range.to, today, 'none');
   const [ofAgency, ofCalls] = await Promise.all([read('agency'), read('call-centre')]);
   const ask = (subject: Subject, known: WhatIsKnown): LaidOut => {
     const cumulative = cumulativeRange(subject, range.to);
@@ -37,11 +37,4 @@ export async function layOutMonth({ db, clock, timezone }: StatsDeps, month: Mon
       .map(({ _id }) => ask(`centre:${_id}`, ofAgency)),
     ...(['call-centre', 'chatbot', 'social'] as const).map((subject) => ask(subject, ofCalls)),
   ];
-}
-
-function unsealed(known: WhatIsKnown): WhatIsKnown {
-  const spans = [...known.spans].map(
-    ([subject, list]) => [subject, list.filter(({ source }) => source !== 'sealed')] as const,
-  );
-  return { ...known, spans: new Map(spans) };
 }

@@ -34,6 +34,12 @@ export function changeLines(page: Page, measure: string): string[] {
   return [...lines, words(`period.change.${kind}`, { change })];
 }
 
+/** What the cumulative figure has from earlier months beyond what they were sealed with; nothing where that is nothing. */
+export function earlierLines({ report, words, locale }: Page, measure: string): string[] {
+  const more = report.fromEarlier[measure];
+  return more === undefined ? [] : [words('stats.fromEarlier', { change: formatChange(more, locale) })];
+}
+
 /** The previous satisfaction and the change against it in percentage points; nothing when either is not known. */
 export function satisfactionChange(page: Page): string[] {
   return shareChange(page, 'satisfaction');

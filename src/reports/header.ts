@@ -9,7 +9,7 @@ import {
   capital,
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
-import { addDays, type Day } from '../core/calendar';
+import { addDays, type Day, dayOf } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Period } from '../stats/report';
 import { centreName } from './centre-name';
@@ -46,6 +46,9 @@ export function headerLines(page: Page): string[] {
     kind === 'month' || kind === 'year' ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),
     words(`stats.source.${report.source ?? 'none'}`),
+    ...(report.sealedAt
+      ? [words('stats.sealedOn', { date: formatDate(dayOf(report.sealedAt, report.timezone), locale) })]
+      : []),
     ...(report.asOf === null ? [] : [words('period.asOf', { date: formatDate(report.asOf, locale) })]),
     ...sinceLine(page),
   ];

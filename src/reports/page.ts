@@ -3,7 +3,9 @@ import { capital, formatPercent } from '../../locales/format';
 import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../core/actor';
 import { centreCode, type Subject } from '../core/subjects';
+import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
+import { stepPeriod } from '../stats/step-period';
 
 /** What rendering needs beside the report. */
 export interface RenderOptions {
@@ -100,8 +102,21 @@ const OTHER_MARKS: Readonly<Record<string, WordKey>> = {
   continuity: 'stats.note.continuity',
 };
 
-/** Notes on the digests as a whole. */
+/** Notes on the digests as a whole, and where the corrections of earlier months are listed. */
 export function generalNotes({ report, words }: Page): string[] {
+  const { query, fromEarlier } = report;
+  const before = stepPeriod(query.period, -1);
+  const corrections =
+    Object.keys(fromEarlier).length === 0
+      ? []
+      : [
+          words('stats.note.earlier', {
+            command: commandText('corrections', { subject: query.subject, period: before }),
+          }),
+        ];
   const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));
-  return [...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : []));
+  return [
+    ...[...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : [])),
+    ...corrections,
+  ];
 }

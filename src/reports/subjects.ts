@@ -2,7 +2,7 @@ import { addDays } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import { type Block, countItem, type Item, lineOf, unknown } from './blocks';
 import { centreLabel, centreName } from './centre-name';
-import { changeLines } from './change';
+import { changeLines, earlierLines } from './change';
 import {
   agesBySex,
   averageOfFamily,
@@ -28,7 +28,8 @@ export function blocksOf(page: Page): Block[] {
 
 /** The first figure, never left out, with the change against the previous period. */
 function headline(page: Page, name: string, measure: string): Block {
-  return [countItem(page, name, measure), { name, lines: changeLines(page, measure) }];
+  const lines = [...earlierLines(page, measure), ...changeLines(page, measure)];
+  return [countItem(page, name, measure), { name, lines }];
 }
 
 function centre(page: Page): Block[] {
@@ -78,7 +79,8 @@ function total(
   measure: string,
   parts: readonly (readonly [string, string])[],
 ): Block {
-  return [countItem(page, name, measure), { name, lines: partLines(page, rowsOf(page, parts)) }];
+  const lines = [...partLines(page, rowsOf(page, parts)), ...earlierLines(page, measure)];
+  return [countItem(page, name, measure), { name, lines }];
 }
 
 function centreList(page: Page): Item {

@@ -15,6 +15,11 @@ export interface ToldSpan extends PublishedSpan {
   readonly source: Told<unknown>['source'];
 }
 
+/** Figures of a sealed month or its cumulative range, and what was known of parts of it. */
+export interface SealedSpan extends ToldSpan {
+  readonly parts: readonly ToldSpan[];
+}
+
 /** Ages that combine by maximum and minimum. */
 export const EXTREMES = ['oldestMan', 'oldestWoman', 'youngest'] as const;
 export type Extreme = (typeof EXTREMES)[number];
@@ -54,6 +59,8 @@ export interface Layout {
 /** What layouts are made of: what was told and what is covered, by subject; and the agency's parts. */
 export interface Known {
   readonly spans: ReadonlyMap<string, readonly ToldSpan[]>;
+  /** What sealed months say, by subject; absent: nothing. */
+  readonly seals?: ReadonlyMap<string, readonly SealedSpan[]>;
   readonly coverage: Coverage;
   readonly centres: readonly Pick<CentreRow, '_id' | 'since' | 'until'>[];
 }
@@ -70,7 +77,9 @@ export function layOut(
   known: Known,
   names: readonly Name[] = namesOf(subject),
 ): Layout {
-  const spans = spansFor(subject, range, known);
+  const seal = known.seals?.get(subject)?.find(same(range));
+  if (seal) return sealedLayout(subject, kind, seal, names);
+  const spans = known.spans.get(subject) ?? [];
   const to = isPrinted(range, spans) ? range.to : earlier(range.to, end);
   const pieces = new Map(
     names.map((name) => [name, piecesOf(subject, name, { from: range.from, to }, known)] as const),
@@ -83,11 +92,21 @@ export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean 
   return spans.some(({ source, from, to }) => source !== 'totals' && from === range.from && to === range.to);
 }
 
-/** A sealed month stands as it is for itself; a longer range takes what the log has meanwhile. */
-function spansFor(subject: Subject, range: DayRange, { spans }: Known): ToldSpan[] {
-  return (spans.get(subject) ?? []).filter(
-    ({ source, from, to }) => source !== 'sealed' || (from === range.from && to === range.to),
-  );
+/**
+ * A sealed month stands as it is, whatever a digest or the log says of it afterwards, and what was not known then stays
+ * unknown. A longer range takes what the log has meanwhile.
+ */
+function sealedLayout(subject: Subject, kind: RangeKind, seal: SealedSpan, names: readonly Name[]): Layout {
+  const range = { from: seal.from, to: seal.to };
+  const pieces = names.map((name): [Name, Piece[]] => {
+    const whole = toldFor(name, [seal]);
+    return [name, tile(range, whole.length > 0 ? whole : toldFor(name, seal.parts), [])];
+  });
+  return { subject, kind, range, spans: [seal, ...seal.parts], pieces: new Map(pieces) };
+}
+
+function same(range: DayRange): (other: DayRange) => boolean {
+  return ({ from, to }) => from === range.from && to === range.to;
 }
 
 function namesOf(subject: Subject): readonly Name[] {
@@ -97,10 +116,7 @@ function namesOf(subject: Subject): readonly Name[] {
 }
 
 function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): Piece[] {
-  const told = spansFor(subject, range, known).flatMap((span) => {
-    const value = toldOf(name, span);
-    return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
-  });
+  const told = toldFor(name, known.spans.get(subject) ?? []);
   if (name === 'services' || name === 'inquiries') return totalPieces(subject, tile(range, told, []), known);
   const covered = coverageOf(subject, isExtreme(name) ? 'ages' : name, known.coverage);
   const tiles = tile<unknown>(range, told, covered);
@@ -116,6 +132,13 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
     const { parts: names } = totalOf(subject)!;
     const parts = names.map((part) => piecesOf(subject, part, { from, to }, known));
     return { kind: 'parts', from, to, parts: aligned(parts), names };
+  });
+}
+
+function toldFor(name: Name, spans: readonly ToldSpan[]): Told<unknown>[] {
+  return spans.flatMap((span) => {
+    const value = toldOf(name, span);
+    return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
   });
 }
 

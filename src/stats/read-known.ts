@@ -1,15 +1,24 @@
-import type { PublishedSubject } from '../../models/digest';
-import { addDays, type Day, monthOf } from '../core/calendar';
+import type { SealRow } from '../../models/seal';
+import { addDays, type Day, type Month, monthOf, monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { readCoverage } from './coverage';
-import type { Known, ToldSpan } from './layout';
+import { cumulativeRange } from './cumulative-range';
+import type { Known, SealedSpan, ToldSpan } from './layout';
 import { type Published, readPublished, readTotals } from './published';
 
-/** Everything that layouts of a subject are made of, and the digests it comes from. */
+/** Everything that layouts of a subject are made of, and the digests and sealed months it comes from. */
 export interface WhatIsKnown extends Known {
   readonly published: Published;
+  /** When each sealed month of the stretch was sealed. */
+  readonly sealedAt: ReadonlyMap<Month, Date>;
 }
+
+/**
+ * What of sealed months is read: everything, counts without their families (what only counts are laid out of), or nothing
+ * (figures as they are now, or of ranges that are no month).
+ */
+export type SealDetail = 'whole' | 'counts' | 'none';
 
 /**
  * What is told and covered of a subject (of the agency: of its centres too; of the call centre: of its chats) from a day
@@ -21,6 +30,7 @@ export async function readKnown(
   from: Day,
   to: Day,
   today: Day,
+  detail: SealDetail = 'whole',
 ): Promise<WhatIsKnown> {
   const centres =
     subject === 'agency'
@@ -34,7 +44,7 @@ export async function readKnown(
   const [published, coverage, seals] = await Promise.all([
     readPublished(db, monthOf(addDays(to, -1)), subjects),
     readCoverage(db, subjects, today),
-    readSeals(db, subjects, from, to),
+    detail === 'none' ? [] : readSeals(db, subjects, from, to, detail),
   ]);
   const spans = new Map<string, ToldSpan[]>(
     subjects.map((one) => [
@@ -43,10 +53,9 @@ export async function readKnown(
     ]),
   );
   const totals = await readTotals(db, subjects, { from: firstOpen(from, spans), to });
-  for (const one of seals)
-    spans.get(one.subject)!.unshift(...one.spans.map((span) => ({ ...span, source: 'sealed' as const })));
   for (const total of totals) spans.get(total.subject)!.push({ ...total, source: 'totals' });
-  return { spans, coverage, centres, published };
+  const sealedAt = new Map(seals.map((seal) => [seal._id, seal.sealedAt]));
+  return { spans, seals: sealedSpans(subjects, seals), coverage, centres, published, sealedAt };
 }
 
 /** What sealed months of a stretch of days say of some subjects. */
@@ -55,14 +64,40 @@ async function readSeals(
   subjects: readonly string[],
   from: Day,
   to: Day,
-): Promise<PublishedSubject[]> {
-  const seals = await db.seals
-    .find({ _id: { $gte: monthOf(from), $lte: monthOf(addDays(to, -1)) } })
-    .project<{ subjects: PublishedSubject[] }>({
-      subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
-    })
+  detail: Exclude<SealDetail, 'none'>,
+): Promise<Pick<SealRow, '_id' | 'sealedAt' | 'subjects'>[]> {
+  return db.seals
+    .aggregate<Pick<SealRow, '_id' | 'sealedAt' | 'subjects'>>([
+      { $match: { _id: { $gte: monthOf(from), $lte: monthOf(addDays(to, -1)) } } },
+      {
+        $project: {
+          sealedAt: 1,
+          subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
+        },
+      },
+      ...(detail === 'counts' ? [{ $unset: ['subjects.spans.families', 'subjects.parts.families'] }] : []),
+    ])
     .toArray();
-  return seals.flatMap((seal) => seal.subjects);
+}
+
+/** By subject, the month and the cumulative range of each sealed month; one of which nothing was known is there, and empty. */
+function sealedSpans(
+  subjects: readonly Subject[],
+  seals: readonly Pick<SealRow, '_id' | 'subjects'>[],
+): Map<string, SealedSpan[]> {
+  const spansOf = (subject: Subject): SealedSpan[] =>
+    seals.flatMap(({ _id, subjects: sealed }) => {
+      const own = sealed.find((one) => one.subject === subject);
+      const month = monthRange(_id);
+      const told = [...(own?.spans ?? []), ...(own?.parts ?? [])];
+      return [month, cumulativeRange(subject, month.to)].map(({ from, to }): SealedSpan => {
+        const span = own?.spans.find((one) => one.from === from && one.to === to);
+        const others = told.filter((one) => one !== span);
+        const parts = others.map((part): ToldSpan => ({ ...part, source: 'sealed' }));
+        return { counts: {}, printed: {}, extremes: {}, ...span, from, to, parts, source: 'sealed' };
+      });
+    });
+  return new Map(subjects.map((subject) => [subject, spansOf(subject)]));
 }
 
 /** The first day from which totals may count: what lies before an opening balance is in it, except for its own period. */

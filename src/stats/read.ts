@@ -17,6 +17,7 @@ import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
 import { cumulativeRange } from './cumulative-range';
 import { findingsUsed } from './findings-used';
+import { fromEarlier } from './from-earlier';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
@@ -88,6 +89,8 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     previous,
     source,
     incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
+    sealedAt: query.period.kind === 'month' ? (known.sealedAt.get(query.period.month) ?? null) : null,
+    fromEarlier: query.period.kind === 'month' ? fromEarlier(known, layouts[1], period, cumulative) : {},
     centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
       const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
       return { code, period: visits(one), cumulative: visits(all) };
@@ -154,7 +157,7 @@ export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Mo
   const today = dayOf(deps.clock(), deps.timezone);
   const digest = await latestPublishedMonth(deps.db, subject);
   const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
-  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today);
+  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today, 'counts');
   const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
     for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
       const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);

@@ -44,7 +44,7 @@ export async function readRecords(
 ): Promise<Records> {
   const today = dayOf(clock(), timezone);
   const days = within ?? { from: FIRST_DAY, to: addDays(today, 1) };
-  const known = await readKnown(db, subject, days.from, days.to, today);
+  const known = await readKnown(db, subject, days.from, days.to, today, 'none');
   const codes = known.centres.map(({ _id }) => _id);
   const [own, ...ofCentres] = await Promise.all(
     [subject, ...codes.map((code) => `centre:${code}` as const)].map((one) => boundsOf(db, one, days, known)),

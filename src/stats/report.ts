@@ -119,6 +119,13 @@ export interface StatsReport {
   readonly source: Source | null;
   /** The period has not ended yet. */
   readonly incomplete: boolean;
+  /** When the month that was asked for was sealed; null: it was not, or no month was asked for. */
+  readonly sealedAt: Date | null;
+  /**
+   * By measure, what the cumulative figure of a month has from months before it beyond what those were sealed with:
+   * cumulative = the month before as it was sealed + the month + this. Empty where nothing is, or the month before is not sealed.
+   */
+  readonly fromEarlier: Readonly<Record<string, number>>;
   /** Only for the agency. */
   readonly centres: readonly CentreLine[];
   /** Codes of findings of the digests used (`labels-reversed:directions` and alike), to be marked in the answer. */

@@ -45,7 +45,7 @@ export async function readSeries(
     ranges.map((one) => one.from).reduce(earlier, addDays(today, 1)),
     ranges.map((one) => one.to).reduce(later, today),
   ];
-  const known = await readKnown(db, subject, from, to, today);
+  const known = await readKnown(db, subject, from, to, today, 'counts');
   const layouts = new Map(
     [...all].map(([text, period]) => {
       const range = rangeOf(period);

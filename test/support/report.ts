@@ -69,6 +69,8 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     previous: readings(),
     source: null,
     incomplete: false,
+    sealedAt: null,
+    fromEarlier: {},
     centres: [],
     marks: [],
     calls: null,

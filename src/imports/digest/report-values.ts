@@ -18,6 +18,7 @@ type Named = Pick<ReportLanguage, 'words' | 'locale'>;
 export function subjectName(subject: string, { words, locale, centres }: ReportLanguage): string {
   if (subject === 'agency') return words('import.subject.agency');
   if (subject === 'call-centre') return words('import.subject.callCentre');
+  if (subject === 'chatbot' || subject === 'social') return words(`stats.subject.${subject}`);
   const code = centreCode(subject as Subject);
   const centre = centres.find(({ _id }) => _id === code);
   return centre?.names.at(-1)?.names[locale] ?? code ?? subject;

@@ -1,5 +1,8 @@
 import type { WordKey, Words } from '../../../locales/index';
 import { formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
+import { SERVICES } from '../../core/cases';
+import { DIRECTIONS, type Subject } from '../../core/subjects';
+import { measureName } from '../../reports/measure-name';
 import type { CheckResult } from './check-result';
 import type { DigestImport } from './import';
 import { computedText, evidenceText, type ReportLanguage, subjectName, valueText } from './report-values';
@@ -27,7 +30,7 @@ export function renderDigestImport(result: DigestImport, language: ReportLanguag
 function heldLine(check: CheckResult, language: ReportLanguage): string {
   const value =
     check.code === 'labels-reversed' ? language.words('import.labelsFit') : computedText(check, language);
-  return `${heading(check, language)}: ${value}`;
+  return `${checkHeading(check, language)}: ${value}`;
 }
 
 function failedLines(check: CheckResult, language: ReportLanguage): string[] {
@@ -35,7 +38,7 @@ function failedLines(check: CheckResult, language: ReportLanguage): string[] {
   const printed = valueText(check.printed, language);
   if (check.code !== 'labels-reversed') {
     const computed = computedText(check, language);
-    return [`✗ ${heading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
+    return [`✗ ${checkHeading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
   }
   const lines = [
     words('import.asPrinted', { shares: printed }),
@@ -43,11 +46,11 @@ function failedLines(check: CheckResult, language: ReportLanguage): string[] {
     ...(check.evidence ? [evidenceText(check.evidence, language)] : []),
   ];
   const note = words(`finding.labelsReversed.${check.figure}` as WordKey);
-  return [`✗ ${heading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
+  return [`✗ ${checkHeading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
 }
 
 /** `<subject>, <figure>, <span>`, with the word that was printed where it is not ours. */
-function heading(check: CheckResult, language: ReportLanguage): string {
+export function checkHeading(check: CheckResult, language: ReportLanguage): string {
   const { words, locale } = language;
   const word = figureWord(check, words);
   const same = check.label === undefined || check.label.toLowerCase() === word.toLowerCase();
@@ -64,16 +67,30 @@ function isSpan(text: string): text is 'cumulative' | 'month' | 'yearToDate' {
   return ['cumulative', 'month', 'yearToDate'].includes(text);
 }
 
-function figureWord({ code, figure }: CheckResult, words: Words): string {
+function figureWord({ code, subject, figure }: CheckResult, words: Words): string {
   if (code === 'labels-reversed') return words(`import.table.${figure}` as WordKey);
-  if (code === 'continuity') return measureWord(figure.slice(0, figure.lastIndexOf('.')), words);
+  if (code === 'continuity')
+    return measureWord(subject as Subject, figure.slice(0, figure.lastIndexOf('.')), words);
   if (figure.startsWith('services.direct.')) return words('import.figure.servicesDirect');
   return words(`import.figure.${figure.split('.')[0]}` as WordKey);
 }
 
-function measureWord(measure: string, words: Words): string {
+/** As the digest prints it; what only a digest of ours has, as answers call it. */
+function measureWord(subject: Subject, measure: string, words: Words): string {
   const [family, name] = measure.split(':');
-  if (name === undefined) return words(`import.measure.${measure}` as WordKey);
-  if (family === 'direction') return words(`menu.direction.${name}` as WordKey);
-  return words(`import.${family === 'outcome' ? 'outcome' : 'measure'}.${name}` as WordKey);
+  const printed: Readonly<Record<string, readonly string[]>> = {
+    direction: DIRECTIONS,
+    outcome: ['answered', 'forwarded', 'refused'],
+    service: SERVICES,
+  };
+  if (measure === 'calls:incoming') return words('import.measure.incoming');
+  if (name !== undefined && printed[family!]?.includes(name)) {
+    if (family === 'direction') return words(`menu.direction.${name as 'labour'}`);
+    return words(`import.${family === 'outcome' ? 'outcome' : 'measure'}.${name}` as WordKey);
+  }
+  if (measure === 'received' && subject !== 'chatbot' && subject !== 'social')
+    return words('import.measure.received');
+  if (['surveyed', 'callbacks', 'chat'].includes(measure))
+    return words(`import.measure.${measure}` as WordKey);
+  return measureName(subject, measure, words);
 }

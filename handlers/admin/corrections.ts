@@ -1,0 +1,93 @@
+import { formatMonthHeading } from '../../locales/format';
+import type { Month } from '../../src/core/calendar';
+import { type Reply, textReply } from '../../src/core/reply';
+import type { Subject } from '../../src/core/subjects';
+import { seenBy } from '../../src/people/may-see';
+import type { MonthCorrections } from '../../src/publishing/read-corrections';
+import { renderCorrections } from '../../src/reports/corrections';
+import { renderCorrectionsOf } from '../../src/reports/corrections-of-subject';
+import type { RenderOptions } from '../../src/reports/page';
+import { renderStanding } from '../../src/reports/publish-standing';
+import { commandText } from '../../src/stats/query';
+import { audited } from '../audited';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+import { refuse, renderOptions } from '../supervisor/asked';
+import { readMonth } from './asked-month';
+import { saidSeal } from './said-seal';
+
+const PAGE = /(?:^|\s)p(\d{1,3})\s*$/i;
+
+/**
+ * `/corrections 2024-09`: what moved in a sealed month since, of everybody who may be seen; `/corrections 3 2024-09`: of one,
+ * figure by figure, and why. Without a month: the last sealed one.
+ */
+export const adminCorrections: BotHandler = {
+  id: 'supervisor.corrections',
+  role: 'supervisor',
+  match: (event) => isCommand(event, 'corrections'),
+  handle: async (event, context) => {
+    if (event.kind !== 'command') return [];
+    const { services, words } = context;
+    const page = Number(PAGE.exec(event.args)?.[1] ?? 1);
+    const options = renderOptions(await services.centres.list(), context);
+    const asked = readMonth(event.args.replace(PAGE, ''), options, context, 'corrections.usage');
+    if (!asked.ok) return [...asked.replies];
+    const month = asked.month ?? (await services.publishing.latestSeal())?._id;
+    if (month === undefined) return [textReply(words('corrections.noneSealed'))];
+    const { subject } = asked;
+    const query = {
+      subject: subject ?? firstSeen(options, context),
+      period: { kind: 'month', month } as const,
+    };
+    if (!options.sees!(query.subject)) return refuse(query, options, context, 'corrections');
+    const read = await services.publishing.corrections(month);
+    await audited(context, 'publish.corrections', subject ?? 'all', { month });
+    if (read.state !== 'corrections') return [notSealed(read, month, options, context)];
+    return [await shown(read, subject, page, options, context)];
+  },
+};
+
+function firstSeen({ centres }: RenderOptions, { staff }: Context): Subject {
+  return seenBy(staff, centres)[0] ?? 'agency';
+}
+
+async function shown(
+  month: MonthCorrections,
+  subject: Subject | null,
+  page: number,
+  options: RenderOptions,
+  context: Context,
+): Promise<Reply> {
+  const { services } = context;
+  const all = { ...options, page, seal: await saidSeal(month.seal, context) };
+  if (subject === null) {
+    const { text, choices } = renderCorrections(month, all);
+    return textReply(text, choices);
+  }
+  const changes = await services.publishing.changes(subject, month.month, month.seal.sealedAt);
+  const { text, choices } = renderCorrectionsOf(month, subject, changes, all);
+  return textReply(text, choices);
+}
+
+/** A month that is not sealed has no corrections; why not is said where there is a reason. */
+function notSealed(
+  read: Exclude<Awaited<ReturnType<Context['services']['publishing']['corrections']>>, MonthCorrections>,
+  month: Month,
+  options: RenderOptions,
+  context: Context,
+): Reply {
+  const { actor, services, words } = context;
+  if (read.state === 'published' || read.state === 'counting') {
+    const { text, choices } = renderStanding(read, month, null, { ...options, timezone: services.timezone });
+    return textReply(text, choices);
+  }
+  const period = { kind: 'month', month } as const;
+  const subject = firstSeen(options, context);
+  return textReply(words('corrections.notSealed', { month: formatMonthHeading(month, actor.locale) }), [
+    { label: words('publish.figures'), value: commandText('stats', { subject, period }) },
+    ...(actor.role === 'admin' && read.state === 'open'
+      ? [{ label: words('publish.yes'), value: `/publish ${month}` }]
+      : []),
+  ]);
+}

@@ -1,0 +1,168 @@
+import type { PublishedSubject } from '../../models/digest';
+import { addMonths, type Month, monthRange } from '../core/calendar';
+import type { Subject } from '../core/subjects';
+import type { Collections } from '../database/collections';
+import { isSimulated } from '../database/purpose';
+import { checkDigest } from '../imports/digest/check';
+import type { PublishedMonth } from '../imports/digest/check-continuity';
+import { checkLabels } from '../imports/digest/check-labels';
+import type { CheckResult } from '../imports/digest/check-result';
+import { contentHash } from '../imports/digest/content-hash';
+import { readReferences } from '../imports/digest/references';
+import type { DigestFile } from '../imports/digest/schema';
+import { mainMeasure } from '../stats/main-measure';
+import type { StatsDeps } from '../stats/read';
+import { buildDigest } from './build-digest';
+import { checkIdentities, type IdentityCheck } from './check-identity';
+import { checkOutliers, type OutlierCheck, type TooFew } from './check-outliers';
+import { readMonthFigures } from './month-figures';
+import { readCounted } from './read-counted';
+import { type Gaps, readGaps } from './read-gaps';
+import { readHistory } from './read-history';
+import { cumulativeSpan, spanOfMonth } from './spans';
+import { type Standing, standingOfMonth } from './standing';
+
+/** A month that may be sealed: its figures as they stand, and everything that was found in them. */
+export interface ReadyMonth {
+  readonly state: 'ready';
+  readonly month: Month;
+  readonly subjects: readonly PublishedSubject[];
+  /** SHA-256 of the figures, hex: an offer to seal is for exactly these. */
+  readonly hash: string;
+  /** Those of the digest that the month would make, as at an import. */
+  readonly checks: readonly CheckResult[];
+  readonly identities: readonly IdentityCheck[];
+  readonly outliers: readonly OutlierCheck[];
+  readonly tooFew: readonly TooFew[];
+  readonly gaps: Gaps;
+  /** What the cumulative main figures have from earlier months beyond what the month before was sealed with. */
+  readonly earlier: readonly { readonly subject: Subject; readonly more: number }[];
+  /** Months before it, after the last published one, that are not published. */
+  readonly unsealed: readonly Month[];
+  /** A later month that is published already. */
+  readonly later: Month | null;
+  /** The rows were made up. */
+  readonly simulated: boolean;
+}
+
+/** A month on its way to be sealed, or why it is not. */
+export type Preparation =
+  | Exclude<Standing, { state: 'open' }>
+  | { readonly state: 'counting' | 'empty' }
+  | ReadyMonth;
+
+/** Reads a month as it stands and checks it. Nothing is written. */
+export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Preparation> {
+  const standing = await standingOfMonth(deps, month);
+  if (standing.state !== 'open') return standing;
+  const read = await readForSeal(deps, month);
+  if (typeof read === 'string') return { state: read };
+  const { subjects, hash } = read;
+  const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
+  const names = subjects.map(({ subject }) => subject as Subject);
+  const before = await sealedSubjects(deps.db, addMonths(month, -1));
+  const previous = before ? null : await printedMonth(deps.db, addMonths(month, -1));
+  return {
+    ...{ state: 'ready', month, subjects, hash },
+    checks: checksOf(buildDigest(month, subjects, { centres, ...bandsOf(deps) }), previous),
+    identities: checkIdentities(month, subjects),
+    ...outliersOf(checkOutliers(month, subjects, await readHistory(deps, month, names))),
+    gaps: await readGaps(deps, month, subjects),
+    earlier: before ? earlierOf(month, subjects, before) : [],
+    ...(await beside(deps.db, month)),
+    simulated: await isSimulated(deps.db),
+  };
+}
+
+/** A month's figures as of one instant and their hash; or why there are none: counting is behind, or nothing is known. */
+export async function readForSeal(
+  deps: StatsDeps,
+  month: Month,
+): Promise<{ readonly subjects: PublishedSubject[]; readonly hash: string } | 'counting' | 'empty'> {
+  const subjects = await readCounted(deps.db, monthRange(month).to, () => readMonthFigures(deps, month));
+  if (!subjects) return 'counting';
+  if (!subjects.some((one) => spanOfMonth(one, month))) return 'empty';
+  return { subjects, hash: contentHash({ month, subjects }) };
+}
+
+/**
+ * The checks of an import, on the digest that the month would make. Labels are judged by the month alone: its cumulative
+ * figures have the opening balance in them, of which the digest it is from is marked already.
+ */
+function checksOf(file: DigestFile, previous: PublishedMonth | null): CheckResult[] {
+  const references = readReferences();
+  return [
+    ...checkDigest(file, { references, previous }).filter(({ code }) => code !== 'labels-reversed'),
+    ...checkLabels(withoutCumulative(file), references),
+  ];
+}
+
+function withoutCumulative(file: DigestFile): DigestFile {
+  const without = (one: object): object =>
+    Object.fromEntries(
+      Object.entries(one).map(([name, row]) => [name, row && typeof row === 'object' ? bare(row) : row]),
+    );
+  const bare = (row: object): object => ('cumulative' in row ? { ...row, cumulative: null } : without(row));
+  return {
+    ...file,
+    agency: without(file.agency),
+    centres: file.centres.map(without),
+  } as DigestFile;
+}
+
+function bandsOf({ ageBands }: StatsDeps) {
+  return ageBands ? { bands: ageBands } : {};
+}
+
+function outliersOf({ checks, tooFew }: ReturnType<typeof checkOutliers>) {
+  return { outliers: checks, tooFew };
+}
+
+async function sealedSubjects(
+  { seals }: Pick<Collections, 'seals'>,
+  month: Month,
+): Promise<PublishedSubject[] | null> {
+  return (await seals.findOne({ _id: month }, { projection: { subjects: 1 } }))?.subjects ?? null;
+}
+
+async function printedMonth({ digests }: Pick<Collections, 'digests'>, month: Month) {
+  return digests.findOne({ month }, { sort: { revision: -1 }, projection: { month: 1, subjects: 1 } });
+}
+
+function earlierOf(
+  month: Month,
+  subjects: readonly PublishedSubject[],
+  sealed: readonly PublishedSubject[],
+): ReadyMonth['earlier'] {
+  return subjects.flatMap((one) => {
+    const subject = one.subject as Subject;
+    const main = mainMeasure(subject);
+    const [now, own] = [cumulativeSpan(one, month), spanOfMonth(one, month)];
+    const was = sealed.find((other) => other.subject === subject);
+    const before = was && cumulativeSpan(was, addMonths(month, -1));
+    if (!before || before.from !== now?.from) return [];
+    const [all, part, earlier] = [now.counts[main], own?.counts[main], before.counts[main]];
+    if (all === undefined || part === undefined || earlier === undefined) return [];
+    return all - part === earlier ? [] : [{ subject, more: all - part - earlier }];
+  });
+}
+
+/** Months looked back for one that is published. */
+const LOOK_BACK = 24;
+
+async function beside(
+  db: Pick<Collections, 'seals' | 'digests'>,
+  month: Month,
+): Promise<Pick<ReadyMonth, 'unsealed' | 'later'>> {
+  const months = new Set([
+    ...(await db.seals.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id),
+    ...(await db.digests.distinct('month')),
+  ]);
+  const later = [...months].filter((one) => one > month).sort()[0] ?? null;
+  const unsealed: Month[] = [];
+  for (let one = addMonths(month, -1); unsealed.length <= LOOK_BACK; one = addMonths(one, -1)) {
+    if (months.has(one)) return { unsealed: unsealed.reverse(), later };
+    unsealed.push(one);
+  }
+  return { unsealed: [], later };
+}
