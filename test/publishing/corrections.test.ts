@@ -53,7 +53,7 @@ async function happen(event: Happening, serial: number): Promise<void> {
   switch (event.kind) {
     case 'close':
       await closeInquiry(db(), hours, event.id, {
-        ...{ outcome: event.outcome as 'answered', by: 'person', staff: null, at },
+        ...{ outcome: event.outcome, by: 'person', staff: null, at },
       });
       return;
     case 'reopen':

@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask } from '../../src/cli/ask';
+import { exportDigestTo } from '../../src/cli/export-digest';
+import { importDigestFile } from '../../src/cli/import-file';
+import { simulate } from '../../src/cli/simulate';
+import { withCore } from '../../src/cli/with-core';
+import { runCommand } from '../support/command';
+import { type Product, startProduct } from '../support/product';
+
+let origin: Product;
+let copy: Product;
+let folder: string;
+const run = (product: Product, command: () => Promise<unknown>) => runCommand(product.environment, command);
+const told = async (product: Product, text: string): Promise<string> =>
+  (await run(product, () => ask({ text, as: 'supervisor', lang: 'az', channel: 'web' }))).text
+    .split('\n')
+    .filter((line) => !/^(SİMULYASİYA|Mənbə)/.test(line))
+    .join('\n');
+
+beforeAll(async () => {
+  [origin, copy] = await Promise.all([startProduct({ start: false }), startProduct({ start: false })]);
+  folder = mkdtempSync(join(tmpdir(), 'dost-digest-'));
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([origin.stop(), copy.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('dost export digest and dost import digest bring a month into another database, which answers alike', async () => {
+  await run(origin, () => simulate({ seed: 7, from: '2024-09-01', months: 1, inquiries: 400 }));
+  const out = join(folder, 'september.json');
+  expect(await run(origin, () => exportDigestTo({ month: 'Sentyabr 2024', out }))).toMatchObject({
+    status: 0,
+    text: '',
+  });
+  expect(statSync(out).mode & 0o777).toBe(0o600);
+  expect((await run(origin, () => exportDigestTo({ month: '09.2024', out: '-' }))).text).toBe(
+    readFileSync(out, 'utf8'),
+  );
+
+  const imported = await run(copy, () => importDigestFile(out, 'az'));
+  expect(imported).toMatchObject({ status: 0, error: '' });
+  expect(imported.text).toContain('İdxal edildi.');
+  expect((await run(copy, () => importDigestFile(out, 'az'))).text).toContain('heç nə dəyişmədi');
+  for (const command of [
+    '/stats 3 2024-09',
+    '/callcentre 2024-09',
+    '/satisfaction 2024-09',
+    '/districts 142 2024-09',
+  ]) {
+    const answer = await told(origin, command);
+    expect(answer.length).toBeGreaterThan(100);
+    expect(await told(copy, command)).toBe(answer);
+  }
+}, 120_000);
+
+test('A month that is none, has no figures or still runs is refused; nothing is left behind, and exports are audited', async () => {
+  const out = join(folder, 'other.json');
+  const refused = async (month: string) => (await run(origin, () => exportDigestTo({ month, out }))).error;
+  expect(await refused('2024')).toContain(
+    '"2024" is no month; right would be one that has ended, such as 2024-09',
+  );
+  expect(await refused('2023-01')).toContain('Nothing is known of 2023-01');
+  expect(readdirSync(folder)).toEqual(['september.json']);
+  const rows = await new Promise<unknown[]>((resolve, reject) => {
+    run(origin, () =>
+      withCore(async ({ db }) => resolve(await db.audit.find({ action: 'export.digest' }).toArray())),
+    ).catch(reject);
+  });
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toMatchObject({
+    actor: 'cli',
+    subject: '2024-09',
+    details: { of: 'standing', revision: 1 },
+  });
+}, 60_000);
