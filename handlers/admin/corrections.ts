@@ -36,7 +36,10 @@ export const adminCorrections: BotHandler = {
     const month = asked.month ?? (await services.publishing.latestSeal())?._id;
     if (month === undefined) return [textReply(words('corrections.noneSealed'))];
     const { subject } = asked;
-    const query = { subject: subject ?? firstSeen(options, context), period: { kind: 'month', month } as const };
+    const query = {
+      subject: subject ?? firstSeen(options, context),
+      period: { kind: 'month', month } as const,
+    };
     if (!options.sees!(query.subject)) return refuse(query, options, context, 'corrections');
     const read = await services.publishing.corrections(month);
     await audited(context, 'publish.corrections', subject ?? 'all', { month });

@@ -17,7 +17,9 @@ const CODE = /(?:^|\s)p([0-9a-f]{8})\s*$/i;
 const PAGE = /(?:^|\s)p(\d{1,3})\s*$/i;
 /** Last words that answer the question without saying for which figures. */
 const LAST_WORD = /(?:^|\s)(\p{L}+)[.!]?\s*$/u;
-const YES = new Set(['yes', 'ok', 'bəli', 'hə', 'təsdiq', 'təsdiqlə', 'да', 'утвердить', 'seal', 'publish'].map(fold));
+const YES = new Set(
+  ['yes', 'ok', 'bəli', 'hə', 'təsdiq', 'təsdiqlə', 'да', 'утвердить', 'seal', 'publish'].map(fold),
+);
 const NO = new Set(['no', 'cancel', 'xeyr', 'yox', 'ləğv', 'нет', 'отмена', 'отменить'].map(fold));
 
 /**

@@ -30,7 +30,9 @@ export async function publishMonth(month: string, { lang, yes }: PublishRequest)
     });
     if (prepared.state !== 'ready') {
       const by = prepared.state === 'sealed' ? prepared.seal : null;
-      const when = by ? `${dayOf(by.sealedAt, core.config.timezone)} ${timeOf(by.sealedAt, core.config.timezone)}` : '';
+      const when = by
+        ? `${dayOf(by.sealedAt, core.config.timezone)} ${timeOf(by.sealedAt, core.config.timezone)}`
+        : '';
       const seal = by && { when, who: by.sealedBy };
       print(renderStanding(prepared, month, seal, options).text);
       process.exitCode = 1;

@@ -34,7 +34,11 @@ export function checkIdentities(month: Month, subjects: readonly PublishedSubjec
   });
 }
 
-function checkOne(subject: Subject, of: keyof typeof TABLES, { counts }: PublishedSpan): IdentityCheck | null {
+function checkOne(
+  subject: Subject,
+  of: keyof typeof TABLES,
+  { counts }: PublishedSpan,
+): IdentityCheck | null {
   const measures = measuresOf(subject) as readonly string[];
   const parts = [...TABLES[of], NOT_STATED[of]].filter((measure) => measures.includes(measure));
   const whole = counts[mainMeasure(subject)];

@@ -47,7 +47,9 @@ export interface ReadyMonth {
 
 /** A month on its way to be sealed, or why it is not. */
 export type Preparation =
-  Exclude<Standing, { state: 'open' }> | { readonly state: 'counting' | 'empty' } | ReadyMonth;
+  | Exclude<Standing, { state: 'open' }>
+  | { readonly state: 'counting' | 'empty' }
+  | ReadyMonth;
 
 /** Reads a month as it stands and checks it. Nothing is written. */
 export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Preparation> {
@@ -58,12 +60,14 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
   const { subjects, hash } = read;
   const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
   const names = subjects.map(({ subject }) => subject as Subject);
+  const file = buildDigest(month, subjects, { centres, ...bandsOf(deps) });
   const before = await sealedSubjects(deps.db, addMonths(month, -1));
   const previous = before ? null : await printedMonth(deps.db, addMonths(month, -1));
+  const checks = checksOf(file, previous);
   return {
     ...{ state: 'ready', month, subjects, hash },
-    checks: checksOf(buildDigest(month, subjects, { centres, ...bandsOf(deps) }), previous),
-    identities: checkIdentities(month, subjects),
+    checks,
+    identities: identitiesBeside(checks, checkIdentities(month, subjects)),
     ...outliersOf(checkOutliers(month, subjects, await readHistory(deps, month, names))),
     gaps: await readGaps(deps, month, subjects),
     earlier: before ? earlierOf(month, subjects, before) : [],
@@ -93,6 +97,17 @@ function checksOf(file: DigestFile, previous: PublishedMonth | null): CheckResul
     ...checkDigest(file, { references, previous }).filter(({ code }) => code !== 'labels-reversed'),
     ...checkLabels(withoutCumulative(file), references),
   ];
+}
+
+/** What the digest's own sums have compared is not said twice. */
+function identitiesBeside(
+  checks: readonly CheckResult[],
+  identities: readonly IdentityCheck[],
+): IdentityCheck[] {
+  const compared = new Set(
+    checks.filter(({ code }) => code === 'sum').map(({ subject, figure }) => `${subject} ${figure}`),
+  );
+  return identities.filter(({ subject, of }) => !compared.has(`${subject} ${of}.month`));
 }
 
 function withoutCumulative(file: DigestFile): DigestFile {

@@ -40,9 +40,7 @@ export async function readChanges(
   const [inquiries, cases, totals, digests] = await Promise.all([
     subject === 'chatbot' || subject === 'social' ? inquiriesOf(db, subject, days, since) : null,
     casesOf(db, subject, days, since),
-    db.totals
-      .find({ subject, from: { $gte: from }, to: { $lte: to }, recordedAt: { $gt: since } })
-      .toArray(),
+    db.totals.find({ subject, from: { $gte: from }, to: { $lte: to }, recordedAt: { $gt: since } }).toArray(),
     db.digests.find({ month, importedAt: { $gt: since } }, { projection: { revision: 1 } }).toArray(),
   ]);
   return {
@@ -67,11 +65,7 @@ async function inquiriesOf(
     .find({
       day: days,
       test: { $exists: false },
-      $or: [
-        { closedAt: { $gt: since } },
-        { reopenedAt: { $gt: since } },
-        { number: { $in: [...mended] } },
-      ],
+      $or: [{ closedAt: { $gt: since } }, { reopenedAt: { $gt: since } }, { number: { $in: [...mended] } }],
     })
     .project<Pick<InquiryRow, 'number' | 'channel' | 'takenAt' | 'closedAt' | 'reopenedAt'>>({
       ...{ number: 1, channel: 1, takenAt: 1, closedAt: 1, reopenedAt: 1 },

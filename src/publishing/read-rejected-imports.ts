@@ -10,7 +10,10 @@ export interface RejectedImport {
 }
 
 /** Imports of a month's days in which lines were rejected, unless a later one of the same days rejected none. */
-export async function readRejectedImports(db: Pick<Collections, 'audit'>, month: Month): Promise<RejectedImport[]> {
+export async function readRejectedImports(
+  db: Pick<Collections, 'audit'>,
+  month: Month,
+): Promise<RejectedImport[]> {
   const range = monthRange(month);
   const rows = await db.audit
     .find({ action: 'import.cases', at: { $gte: new Date(`${month}-01T00:00:00Z`) } })

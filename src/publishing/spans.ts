@@ -4,7 +4,10 @@ import type { Subject } from '../core/subjects';
 import { cumulativeRange } from '../stats/cumulative-range';
 
 /** What is told of a subject in a month; undefined when nothing is. */
-export function spanOfMonth({ spans }: Pick<PublishedSubject, 'spans'>, month: Month): PublishedSpan | undefined {
+export function spanOfMonth(
+  { spans }: Pick<PublishedSubject, 'spans'>,
+  month: Month,
+): PublishedSpan | undefined {
   const { from, to } = monthRange(month);
   return spans.find((span) => span.from === from && span.to === to);
 }

@@ -83,7 +83,11 @@ function monthLines(subject: Subject, all: readonly Correction[], options: Corre
 }
 
 /** The main figure alone: every other moved as in the month, and by what earlier months brought. */
-function cumulativeLines(subject: Subject, all: readonly Correction[], options: CorrectionsOptions): string[] {
+function cumulativeLines(
+  subject: Subject,
+  all: readonly Correction[],
+  options: CorrectionsOptions,
+): string[] {
   const { words, locale } = options;
   const main = mainMeasure(subject);
   const of = (span: Correction['span']): Correction | undefined =>

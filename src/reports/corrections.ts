@@ -29,7 +29,9 @@ export function renderCorrections(
   const { words, sees = () => true } = options;
   const subjects = subjectsOf(month).filter(sees);
   const moved = subjects.filter((subject) => month.corrections.some((one) => one.subject === subject));
-  const still = subjects.filter((subject) => !moved.includes(subject)).map((one) => nameIn(month, one, options));
+  const still = subjects
+    .filter((subject) => !moved.includes(subject))
+    .map((one) => nameIn(month, one, options));
   const lines = [
     ...moved.map((subject) => subjectLine(month, subject, options)),
     ...(moved.length === 0 ? [words('corrections.none')] : []),
@@ -66,7 +68,10 @@ export function correctionsCommand(
 }
 
 /** The month and its seal. */
-export function headLines({ month }: MonthCorrections, { words, locale, seal }: CorrectionsOptions): string[] {
+export function headLines(
+  { month }: MonthCorrections,
+  { words, locale, seal }: CorrectionsOptions,
+): string[] {
   return [
     words('corrections.title', { month: formatMonthHeading(month, locale) }),
     words('corrections.sealed', { ...seal }),
@@ -102,12 +107,17 @@ function subjectLine(month: MonthCorrections, subject: Subject, options: Correct
   });
   const line =
     was === is
-      ? words('corrections.same', { name, n: is === null ? words('format.noDataInside') : formatNumber(is, locale) })
+      ? words('corrections.same', {
+          name,
+          n: is === null ? words('format.noDataInside') : formatNumber(is, locale),
+        })
       : movedLine(capital(name, locale), was, is, options);
   const figures = new Set(
     month.corrections
       .filter((one) => one.subject === subject && one.span === 'month')
       .map(({ name: figure }) => familyNamed(figure) ?? figure),
   );
-  return figures.size === 0 ? line : words('corrections.more', { line, n: formatNumber(figures.size, locale) });
+  return figures.size === 0
+    ? line
+    : words('corrections.more', { line, n: formatNumber(figures.size, locale) });
 }

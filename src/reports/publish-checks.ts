@@ -14,7 +14,15 @@ import type { RenderOptions } from './page';
 
 type Options = Pick<RenderOptions, 'words' | 'locale' | 'centres'>;
 
-const GROUPS = ['sum', 'coverage', 'extremes', 'labels-reversed', 'continuity', 'identity', 'outlier'] as const;
+const GROUPS = [
+  'sum',
+  'coverage',
+  'extremes',
+  'labels-reversed',
+  'continuity',
+  'identity',
+  'outlier',
+] as const;
 
 /** The checks of a month: those that hold in one line, counted by kind, and each that does not with its figures. */
 export function checkLines(month: ReadyMonth, options: Options): string[] {
@@ -75,7 +83,11 @@ function digestLine(check: CheckResult, options: Options): string {
   return words('publish.disagrees', { what, shown, computed });
 }
 
-function identityLine(month: ReadyMonth, { subject, of, whole, sum }: IdentityCheck, options: Options): string {
+function identityLine(
+  month: ReadyMonth,
+  { subject, of, whole, sum }: IdentityCheck,
+  options: Options,
+): string {
   const { words, locale } = options;
   return words('publish.identityFails', {
     subject: nameIn(month, subject, options),

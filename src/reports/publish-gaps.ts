@@ -26,7 +26,10 @@ export function gapLines(month: ReadyMonth, options: Options): string[] {
         }),
       ),
     ...lacking.map(({ figure, subjects }) =>
-      words('publish.lacking', { figure: words(`publish.lack.${figure}`), subjects: namesIn(month, subjects, options) }),
+      words('publish.lacking', {
+        figure: words(`publish.lack.${figure}`),
+        subjects: namesIn(month, subjects, options),
+      }),
     ),
     ...uncovered.map(({ source, subject, days }) =>
       words('publish.uncovered', {

@@ -107,4 +107,3 @@ function besideLines(month: ReadyMonth, options: RenderOptions): string[] {
     ...(later ? [words('publish.later', { month: formatMonth(later, locale) })] : []),
   ];
 }
-

@@ -96,12 +96,7 @@ export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean 
  * A sealed month stands as it is, whatever a digest or the log says of it afterwards, and what was not known then stays
  * unknown. A longer range takes what the log has meanwhile.
  */
-function sealedLayout(
-  subject: Subject,
-  kind: RangeKind,
-  seal: SealedSpan,
-  names: readonly Name[],
-): Layout {
+function sealedLayout(subject: Subject, kind: RangeKind, seal: SealedSpan, names: readonly Name[]): Layout {
   const range = { from: seal.from, to: seal.to };
   const pieces = names.map((name): [Name, Piece[]] => {
     const whole = toldFor(name, [seal]);

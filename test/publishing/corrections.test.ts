@@ -53,7 +53,7 @@ async function happen(event: Happening, serial: number): Promise<void> {
   switch (event.kind) {
     case 'close':
       await closeInquiry(db(), hours, event.id, {
-        ...{ outcome: event.outcome as 'answered', by: 'person', staff: null, at },
+        ...{ outcome: event.outcome, by: 'person', staff: null, at },
       });
       return;
     case 'reopen':
@@ -119,7 +119,10 @@ describe('whatever happens after a month is sealed', () => {
             const october = await readAt(db(), LATER, subject, '2024-10');
             const sealed = await readAt(db(), LATER, subject, '2024-09');
             for (const [name, { value }] of Object.entries(october.cumulative.counts)) {
-              const [was, month] = [sealed.cumulative.counts[name]!.value, october.period.counts[name]!.value];
+              const [was, month] = [
+                sealed.cumulative.counts[name]!.value,
+                october.period.counts[name]!.value,
+              ];
               if (value === null || was === null || month === null) continue;
               expect(was + month + (october.fromEarlier[name] ?? 0)).toBe(value);
             }

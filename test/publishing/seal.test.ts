@@ -12,7 +12,15 @@ import { rollUpAll } from '../../src/stats/roll-up';
 import { tell, visit } from '../support/cases';
 import { useDatabase } from '../support/database';
 import { failingWrites, pausedWrites } from '../support/failing-writes';
-import { corrections, prepareSeptember, publishingAt, ready, seal, SEALED_AT, told } from '../support/publishing';
+import {
+  corrections,
+  prepareSeptember,
+  publishingAt,
+  ready,
+  seal,
+  SEALED_AT,
+  told,
+} from '../support/publishing';
 import { readAt, valuesOf } from '../support/stats';
 import { september } from './september';
 
@@ -73,11 +81,15 @@ describe('sealing a month', () => {
   it('is done again after a crash between the audit and the seal', async () => {
     const { hash } = await ready(deps());
     const dying = failingWrites(db(), 1, 'applied').db;
-    await expect(sealMonth(publishingAt(dying), { month: '2024-09', hash, by: 'admin' })).rejects.toThrow('write 1');
+    await expect(sealMonth(publishingAt(dying), { month: '2024-09', hash, by: 'admin' })).rejects.toThrow(
+      'write 1',
+    );
     expect(await db().audit.countDocuments({ action: 'publish.seal' })).toBe(1);
     expect(await db().seals.countDocuments()).toBe(0);
     for (let again = 0; again < 2; again += 1)
-      expect(await sealMonth(deps(), { month: '2024-09', hash, by: 'admin' })).toMatchObject({ state: 'done' });
+      expect(await sealMonth(deps(), { month: '2024-09', hash, by: 'admin' })).toMatchObject({
+        state: 'done',
+      });
     expect(await db().audit.countDocuments({ action: 'publish.seal' })).toBe(1);
     expect(await db().seals.countDocuments()).toBe(1);
   });
@@ -107,9 +119,15 @@ describe('sealing a month', () => {
 
   it('names earlier months that are not sealed, and a later one that is', async () => {
     await seal(deps('2024-12-02T08:00:00Z'));
-    expect(await ready(deps('2024-12-02T08:00:00Z'), '2024-11')).toMatchObject({ unsealed: ['2024-10'], later: null });
+    expect(await ready(deps('2024-12-02T08:00:00Z'), '2024-11')).toMatchObject({
+      unsealed: ['2024-10'],
+      later: null,
+    });
     await seal(deps('2024-12-02T08:00:00Z'), '2024-11');
-    expect(await ready(deps('2024-12-02T08:00:00Z'), '2024-10')).toMatchObject({ unsealed: [], later: '2024-11' });
+    expect(await ready(deps('2024-12-02T08:00:00Z'), '2024-10')).toMatchObject({
+      unsealed: [],
+      later: '2024-11',
+    });
   });
 });
 

@@ -14,7 +14,14 @@ export async function september(
   await db.digests.insertOne({
     ...{ _id: `${month}/1`, month, revision: 1, schemaVersion: 1, hash: 'h', content: {} },
     subjects: [
-      { subject, since: null, spans: [{ from: null, to, ...span }, { from, to, ...span }] },
+      {
+        subject,
+        since: null,
+        spans: [
+          { from: null, to, ...span },
+          { from, to, ...span },
+        ],
+      },
     ],
     ...{ findings: [], importedAt: new Date('2024-10-20T08:00:00Z'), importedBy: 'cli' },
   });

@@ -67,7 +67,10 @@ export async function corrections(
 /** Corrections of the month itself as text: `centre:3 received 2 → 3`. */
 export function told({ corrections: all }: MonthCorrections, subject: string): string[] {
   return all
-    .filter((one) => one.subject === subject && one.span === 'month' && !/^(hour|load|age|district):/.test(one.name))
+    .filter(
+      (one) =>
+        one.subject === subject && one.span === 'month' && !/^(hour|load|age|district):/.test(one.name),
+    )
     .map(({ name, sealed, now }) => `${name} ${sealed} → ${now}`)
     .sort();
 }
