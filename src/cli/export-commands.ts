@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exportCasesTo } from './export-cases';
+import { exportDigestTo } from './export-digest';
 
 /** `dost export …`: bring figures and facts out. */
 export function exportCommands(): Command {
@@ -12,5 +13,15 @@ export function exportCommands(): Command {
     .requiredOption('--out <file>', 'where to; - is the standard output')
     .option('--detail', 'also the columns day, hour, investigation, nps and firstReplySeconds', false)
     .action(exportCasesTo);
+  exports
+    .command('digest')
+    .description(
+      "write a month's digest as `dost import digest` reads it (docs/digest-schema.md); exact and internal; audited",
+    )
+    .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
+    .option('--out <file>', 'where to; - is the standard output, digest-2024-09.json when absent')
+    .action((words: string[], { out }: { out?: string }) =>
+      exportDigestTo({ month: words.join(' '), ...(out === undefined ? {} : { out }) }),
+    );
   return exports;
 }

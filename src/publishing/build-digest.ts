@@ -1,5 +1,5 @@
 import type { CentreRow } from '../../models/centre';
-import type { PublishedSubject } from '../../models/digest';
+import type { Finding, PublishedSubject } from '../../models/digest';
 import { addDays, BAKU, type Month, monthRange } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import type { ExactDigestFile } from '../imports/digest/schema';
@@ -18,6 +18,8 @@ export interface DigestHeading {
   /** What the figures are of; `DOST Bot` when absent. */
   readonly source?: string;
   readonly bands?: AgeBands;
+  /** What is wrong in earlier digests that the figures open with; nothing when absent. */
+  readonly findings?: readonly Finding[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface DigestHeading {
 export function buildDigest(
   month: Month,
   subjects: readonly PublishedSubject[],
-  { centres, revision = 1, source = 'DOST Bot', bands = usualBands }: DigestHeading,
+  { centres, revision = 1, source = 'DOST Bot', bands = usualBands, findings = [] }: DigestHeading,
 ): ExactDigestFile {
   const { from, to } = monthRange(month);
   const last = addDays(to, -1);
@@ -56,6 +58,7 @@ export function buildDigest(
     callCentre: has('call-centre') ? { ...year, ...callCentreSection(spansOf('call-centre')) } : null,
     chats: chats ? { ...year, ...chatsSection(spansOf('chatbot'), spansOf('social')) } : null,
     figures: [...subjects],
+    findings: [...findings],
   };
 }
 

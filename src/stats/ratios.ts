@@ -31,6 +31,11 @@ export function ratiosOf(
     const known = families[name]?.value;
     return known ? compute(known) : null;
   };
+  // Where all ages are known, nobody is an answer: an earlier one does not stand in for it.
+  const extreme = (name: Extreme): PrintedReading<number> => {
+    const reading = print((span) => span.extremes[name], extremes[name]);
+    return families.ages?.value ? { ...reading, lastPrinted: null } : reading;
+  };
   const average = (name: Family): number | null => family(name, (figures) => averageOf(name, figures));
   const [wait, service] =
     layout.subject === 'call-centre' ? (['line', 'handle'] as const) : (['wait', 'serve'] as const);
@@ -54,9 +59,9 @@ export function ratiosOf(
       family('ages', (ages) => modalBand(ages, bands)),
     ),
     modalAge: print(({ printed }) => printed.modalAge, family('ages', modalAge)),
-    oldestMan: print((span) => span.extremes.oldestMan, extremes.oldestMan),
-    oldestWoman: print((span) => span.extremes.oldestWoman, extremes.oldestWoman),
-    youngest: print((span) => span.extremes.youngest, extremes.youngest),
+    oldestMan: extreme('oldestMan'),
+    oldestWoman: extreme('oldestWoman'),
+    youngest: extreme('youngest'),
     waitSeconds: print(({ printed }) => printed.waitSeconds, average(wait)),
     serviceSeconds: print(({ printed }) => printed.serviceSeconds, average(service)),
   };

@@ -25,7 +25,7 @@ export interface ImportDigestInput {
   readonly references?: readonly ReferenceShares[];
 }
 
-/** What an import came to. Checks and findings are those of this run, also when nothing changed. */
+/** What an import came to. Checks and findings are those of this run, also when nothing changed; findings also those that the file carries on. */
 export interface DigestImport {
   readonly status: 'imported' | 'unchanged';
   /** `<month>/<revision>` */
@@ -59,7 +59,7 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
     previous: await published(collections, addMonths(month, -1)),
     next: await published(collections, addMonths(month, 1)),
   });
-  const outcome = { id, month, revision: file.revision, checks, findings: findingsOf(checks) };
+  const outcome = { id, month, revision: file.revision, checks, findings: allFindings(file, checks) };
   if (stored) return { status: 'unchanged', ...outcome };
 
   const row: DigestRow = {
@@ -81,6 +81,15 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
   const winner = await collections.digests.findOne({ _id: id }, { projection: { hash: 1 } });
   if (winner?.hash !== hash) throw await otherContent(collections, file);
   return { status: 'unchanged', ...outcome };
+}
+
+/** What the checks found, and what a digest of ours knows of those before it. */
+function allFindings(file: DigestFile, checks: readonly CheckResult[]): Finding[] {
+  const found = findingsOf(checks);
+  const same = (a: Finding, b: Finding): boolean =>
+    a.code === b.code && a.subject === b.subject && a.figure === b.figure;
+  const carried = file.version === 2 ? file.findings : [];
+  return [...found, ...carried.filter((one) => !found.some((other) => same(one, other)))];
 }
 
 async function refuseUnknownCentres(

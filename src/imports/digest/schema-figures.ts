@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PublishedSubject } from '../../../models/digest';
+import type { Finding, PublishedSubject } from '../../../models/digest';
 import { FAMILIES, type Family } from '../../stats/families';
 import { day, fields, text } from './schema-fields';
 
@@ -72,3 +72,23 @@ const subject = fields({
 export const figures = z.array(subject, {
   error: 'should be a list of subjects with their figures',
 }) as unknown as z.ZodType<PublishedSubject[]>;
+
+const CODES = [
+  'sum',
+  'coverage',
+  'extremes',
+  'continuity',
+  'labels-reversed',
+] as const satisfies Finding['code'][];
+
+/** What is wrong in earlier digests whose figures are in these. */
+export const findings = z.array(
+  fields({
+    code: z.literal(CODES, { error: `should be one of ${CODES.join(', ')}` }),
+    subject: text,
+    figure: text,
+    printed: text,
+    computed: text,
+  }),
+  { error: 'should be a list of what is wrong in earlier digests' },
+);

@@ -17,7 +17,7 @@ import {
   text,
   yearToDate,
 } from './schema-fields';
-import { figures } from './schema-figures';
+import { figures, findings } from './schema-figures';
 
 /** The versions of the file's shape that this code reads; docs/digest-schema.md describes them. */
 export const SCHEMA_VERSIONS = [1, 2] as const;
@@ -158,6 +158,7 @@ const exact = fields({
     answered: rowsOf(['messenger', 'instagram'], labelledYearToDate),
   }).nullable(),
   figures,
+  findings,
 });
 
 const digest = z.discriminatedUnion('version', [printed, exact], {

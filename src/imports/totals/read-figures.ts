@@ -1,4 +1,4 @@
-import type { Extremes, Printed } from '../../../models/digest';
+import type { Printed } from '../../../models/digest';
 import type { Subject } from '../../core/subjects';
 import { countColumns, EXTREME_COLUMNS, KEY_COLUMNS, PRINTED_COLUMNS } from './columns';
 import type { TotalDraft } from './parse';
