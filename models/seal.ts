@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { PublishedSubject } from './digest';
+import type { Finding, PublishedSubject } from './digest';
 
 /**
  * A month as it was published: the figures of every subject as they stood, open inquiries included. Written once; what
@@ -15,6 +15,8 @@ export interface SealRow {
   hash: string;
   /** By subject, the month and the cumulative span, with everything that was known. */
   subjects: PublishedSubject[];
+  /** What is wrong in the digests that its cumulative figures open with. */
+  findings: Finding[];
 }
 
 export const sealSchema = new Schema<SealRow>(
@@ -24,6 +26,7 @@ export const sealSchema = new Schema<SealRow>(
     sealedBy: { type: String, required: true },
     hash: { type: String, required: true },
     subjects: { type: [Schema.Types.Mixed], required: true },
+    findings: { type: [Schema.Types.Mixed], required: true },
   } as never,
   { collection: 'seals', versionKey: false, minimize: false },
 );

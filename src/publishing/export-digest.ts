@@ -1,4 +1,4 @@
-import type { PublishedSubject } from '../../models/digest';
+import type { Finding, PublishedSubject } from '../../models/digest';
 import { dayOf, type Month, monthRange } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import { DostError } from '../core/errors';
@@ -33,7 +33,10 @@ export async function exportDigest(deps: StatsDeps, month: Month): Promise<Diges
   if (!seal && digest)
     return { month, revision: digest.revision, of: 'digest', text: jsonText(digest.content) };
   const revision = (digest?.revision ?? 0) + 1;
-  if (seal) return { month, revision, of: 'sealed', text: await build(deps, month, seal.subjects, revision) };
+  if (seal) {
+    const text = await build(deps, month, seal.subjects, revision, seal.findings);
+    return { month, revision, of: 'sealed', text };
+  }
   if (dayOf(clock(), timezone) < monthRange(month).to)
     throw new DostError(
       'input.invalid',
@@ -48,6 +51,7 @@ async function build(
   month: Month,
   subjects: readonly PublishedSubject[],
   revision: number,
+  carried?: readonly Finding[],
 ): Promise<string> {
   const { db, ageBands: bands = usualBands } = deps;
   const said = subjects.filter((one) => one.spans.some(({ from }) => from === monthRange(month).from));
@@ -62,7 +66,7 @@ async function build(
       `No centre has a figure in ${month}, and a digest has at least one centre.`,
     );
   const centres = await db.centres.find().sort({ order: 1, _id: 1 }).toArray();
-  const findings = await readCarriedFindings(deps, month);
+  const findings = carried ?? (await readCarriedFindings(deps, month));
   const source = (await isSimulated(db)) ? 'DOST Bot (simulated)' : 'DOST Bot';
   return jsonText(buildDigest(month, subjects, { centres, revision, source, bands, findings }));
 }

@@ -3,16 +3,12 @@ import { addMonths, type Month, monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
-import { checkDigest } from '../imports/digest/check';
-import type { PublishedMonth } from '../imports/digest/check-continuity';
-import { checkLabels } from '../imports/digest/check-labels';
 import type { CheckResult } from '../imports/digest/check-result';
 import { contentHash } from '../imports/digest/content-hash';
-import { readReferences } from '../imports/digest/references';
-import type { DigestFile } from '../imports/digest/schema';
 import { mainMeasure } from '../stats/main-measure';
 import type { StatsDeps } from '../stats/read';
 import { buildDigest } from './build-digest';
+import { checkAsDigest, identitiesBeside } from './check-as-digest';
 import { checkIdentities, type IdentityCheck } from './check-identity';
 import { checkOutliers, type OutlierCheck, type TooFew } from './check-outliers';
 import { readMonthFigures } from './month-figures';
@@ -60,12 +56,14 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
   const { subjects, hash } = read;
   const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
   const names = subjects.map(({ subject }) => subject as Subject);
+  const file = buildDigest(month, subjects, { centres, ...bandsOf(deps) });
   const before = await sealedSubjects(deps.db, addMonths(month, -1));
   const previous = before ? null : await printedMonth(deps.db, addMonths(month, -1));
+  const checks = checkAsDigest(file, previous);
   return {
     ...{ state: 'ready', month, subjects, hash },
-    checks: checksOf(buildDigest(month, subjects, { centres, ...bandsOf(deps) }), previous),
-    identities: checkIdentities(month, subjects),
+    checks,
+    identities: identitiesBeside(checks, checkIdentities(month, subjects)),
     ...outliersOf(checkOutliers(month, subjects, await readHistory(deps, month, names))),
     gaps: await readGaps(deps, month, subjects),
     earlier: before ? earlierOf(month, subjects, before) : [],
@@ -83,31 +81,6 @@ export async function readForSeal(
   if (!subjects) return 'counting';
   if (!subjects.some((one) => spanOfMonth(one, month))) return 'empty';
   return { subjects, hash: contentHash({ month, subjects }) };
-}
-
-/**
- * The checks of an import, on the digest that the month would make. Labels are judged by the month alone: its cumulative
- * figures have the opening balance in them, of which the digest it is from is marked already.
- */
-function checksOf(file: DigestFile, previous: PublishedMonth | null): CheckResult[] {
-  const references = readReferences();
-  return [
-    ...checkDigest(file, { references, previous }).filter(({ code }) => code !== 'labels-reversed'),
-    ...checkLabels(withoutCumulative(file), references),
-  ];
-}
-
-function withoutCumulative(file: DigestFile): DigestFile {
-  const without = (one: object): object =>
-    Object.fromEntries(
-      Object.entries(one).map(([name, row]) => [name, row && typeof row === 'object' ? bare(row) : row]),
-    );
-  const bare = (row: object): object => ('cumulative' in row ? { ...row, cumulative: null } : without(row));
-  return {
-    ...file,
-    agency: without(file.agency),
-    centres: file.centres.map(without),
-  } as DigestFile;
 }
 
 function bandsOf({ ageBands }: StatsDeps) {

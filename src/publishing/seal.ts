@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record';
 import type { Month } from '../core/calendar';
 import { insertNew } from '../database/insert-new';
 import type { StatsDeps } from '../stats/read';
+import { readCarriedFindings } from './carried-findings';
 import { readForSeal } from './prepare';
 import { type Seal, type Standing, standingOfMonth } from './standing';
 
@@ -38,7 +39,8 @@ export async function sealMonth(deps: StatsDeps, { month, hash, by }: SealInput)
     ...{ _id: `publish.seal|${month}|${read.hash}|${by}`, at: sealedAt, actor: by },
     ...{ action: 'publish.seal', subject: month, details: { hash: read.hash } },
   });
-  const existing = await insertNew(deps.db.seals, [{ ...seal, subjects: read.subjects }]);
+  const findings = await readCarriedFindings(deps, month);
+  const existing = await insertNew(deps.db.seals, [{ ...seal, subjects: read.subjects, findings }]);
   if (existing.size === 0) return { state: 'done', seal };
   const winner = await standingOfMonth(deps, month);
   return winner.state === 'sealed' ? ownOr(winner.seal, hash, by) : { state: 'changed' };

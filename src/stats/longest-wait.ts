@@ -14,9 +14,7 @@ export async function longestWait(
   if (bin === null) return null;
   const pieces = layout.pieces.get('line') ?? [];
   const longest = await Promise.all(
-    pieces.map(async (piece) =>
-      piece.kind === 'logged' ? await lookUp(db, piece, bin) : toldFor(piece, layout),
-    ),
+    pieces.map(async (piece) => (piece.kind === 'logged' ? lookUp(db, piece, bin) : toldFor(piece, layout))),
   );
   return longest.includes(null) ? null : Math.max(0, ...longest.map((seconds) => seconds ?? 0));
 }

@@ -10,8 +10,8 @@ import { type Published, readPublished, readTotals } from './published';
 /** Everything that layouts of a subject are made of, and the digests and sealed months it comes from. */
 export interface WhatIsKnown extends Known {
   readonly published: Published;
-  /** When each sealed month of the stretch was sealed. */
-  readonly sealedAt: ReadonlyMap<Month, Date>;
+  /** Each sealed month of the stretch: when it was sealed, and what was wrong in the digests it opens with. */
+  readonly sealed: ReadonlyMap<Month, Pick<SealRow, 'sealedAt' | 'findings'>>;
 }
 
 /**
@@ -54,8 +54,8 @@ export async function readKnown(
   );
   const totals = await readTotals(db, subjects, { from: firstOpen(from, spans), to });
   for (const total of totals) spans.get(total.subject)!.push({ ...total, source: 'totals' });
-  const sealedAt = new Map(seals.map((seal) => [seal._id, seal.sealedAt]));
-  return { spans, seals: sealedSpans(subjects, seals), coverage, centres, published, sealedAt };
+  const sealed = new Map(seals.map(({ _id, sealedAt, findings }) => [_id, { sealedAt, findings }]));
+  return { spans, seals: sealedSpans(subjects, seals), coverage, centres, published, sealed };
 }
 
 /** What sealed months of a stretch of days say of some subjects. */
@@ -65,13 +65,14 @@ async function readSeals(
   from: Day,
   to: Day,
   detail: Exclude<SealDetail, 'none'>,
-): Promise<Pick<SealRow, '_id' | 'sealedAt' | 'subjects'>[]> {
+): Promise<Omit<SealRow, 'sealedBy' | 'hash'>[]> {
   return db.seals
-    .aggregate<Pick<SealRow, '_id' | 'sealedAt' | 'subjects'>>([
+    .aggregate<Omit<SealRow, 'sealedBy' | 'hash'>>([
       { $match: { _id: { $gte: monthOf(from), $lte: monthOf(addDays(to, -1)) } } },
       {
         $project: {
           sealedAt: 1,
+          findings: 1,
           subjects: { $filter: { input: '$subjects', cond: { $in: ['$$this.subject', [...subjects]] } } },
         },
       },

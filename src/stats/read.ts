@@ -24,7 +24,7 @@ import type { Published } from './published';
 import { latestPublishedMonth, printedSince } from './published';
 import { rangeOf } from './period';
 import { readFigures } from './read-figures';
-import { readKnown } from './read-known';
+import { readKnown, type WhatIsKnown } from './read-known';
 import type { RangeKind } from './reading';
 import { readingsOf } from './readings';
 import type { CentreLine, Period, Readings, Source, StatsQuery, StatsReport } from './report';
@@ -89,13 +89,13 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     previous,
     source,
     incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
-    sealedAt: query.period.kind === 'month' ? (known.sealedAt.get(query.period.month) ?? null) : null,
+    sealedAt: query.period.kind === 'month' ? (known.sealed.get(query.period.month)?.sealedAt ?? null) : null,
     fromEarlier: query.period.kind === 'month' ? fromEarlier(known, layouts[1], period, cumulative) : {},
     centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
       const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
       return { code, period: visits(one), cumulative: visits(all) };
     }),
-    marks: marksOf(subject, [layouts[0], layouts[1]], known.published),
+    marks: marksOf(subject, [layouts[0], layouts[1]], known),
     ...(subject === 'call-centre'
       ? {
           calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
@@ -216,8 +216,12 @@ function chatsOf(readings: readonly (readonly Readings[])[]): StatsReport['chats
 }
 
 /** What is wrong in the digests that the numbers shown are from; labels that read as reversed with their table. */
-function marksOf(subject: Subject, layouts: readonly Layout[], published: Published): string[] {
-  const marks = findingsUsed(subject, layouts, published).map(({ code, figure }) =>
+function marksOf(subject: Subject, layouts: readonly Layout[], { published, sealed }: WhatIsKnown): string[] {
+  const frozen = layouts
+    .filter(({ spans }) => spans[0]?.source === 'sealed')
+    .flatMap(({ range }) => sealed.get(monthOf(addDays(range.to, -1)))?.findings ?? [])
+    .filter((one) => one.subject === subject && one.code !== 'coverage');
+  const marks = [...findingsUsed(subject, layouts, published), ...frozen].map(({ code, figure }) =>
     code === 'labels-reversed' ? `${code}:${figure.split('.')[0]}` : code,
   );
   return [...new Set(marks)];

@@ -1,3 +1,4 @@
+import type { Finding } from '../../models/digest';
 import type { Month } from '../../src/core/calendar';
 import { monthRange } from '../../src/core/calendar';
 import type { Collections } from '../../src/database/collections';
@@ -8,6 +9,7 @@ export async function september(
   subject: string,
   counts: Record<string, number>,
   month: Month = '2024-09',
+  findings: Finding[] = [],
 ): Promise<void> {
   const { from, to } = monthRange(month);
   const span = { counts, printed: { satisfaction: 50 }, extremes: { oldestMan: 110 } };
@@ -23,6 +25,6 @@ export async function september(
         ],
       },
     ],
-    ...{ findings: [], importedAt: new Date('2024-10-20T08:00:00Z'), importedBy: 'cli' },
+    ...{ findings, importedAt: new Date('2024-10-20T08:00:00Z'), importedBy: 'cli' },
   });
 }

@@ -232,6 +232,7 @@ describe('a sealed month', () => {
       sealedAt: new Date('2024-10-01T08:00:00Z'),
       sealedBy: 'cli',
       hash: 'h',
+      findings: [],
       subjects: [{ subject: 'centre:3', since: null, spans: [span('2024-09-01', 1), span(null, 765_943)] }],
     });
     const september = await read('centre:3', '2024-09');
