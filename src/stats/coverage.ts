@@ -2,6 +2,7 @@ import { addDays, type Day, type DayRange, earlier, later } from '../core/calend
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import { readRanks } from '../sources/order';
 import type { CoverageRow } from '../../models/coverage';
 import { seriesOf } from './case-contribution';
 import type { Family } from './families';
@@ -54,12 +55,11 @@ export async function readCoverage(
   subjects: readonly Subject[],
   today: Day,
 ): Promise<Coverage> {
-  const [rows, sources] = await Promise.all([
+  const [rows, rank] = await Promise.all([
     db.coverage.find({ $or: [{ measured: 'chat' }, { subject: { $in: [...subjects] } }] }).toArray(),
-    db.sources.find().sort({ order: 1, _id: 1 }).toArray(),
+    readRanks(db),
   ]);
   const end = addDays(today, 1);
-  const order = new Map(sources.map(({ _id }, index) => [_id, index]));
   const cases = new Map<string, CaseCoverage[]>();
   for (const { subject, source, measured, fields = [], from, to } of rows) {
     if (subject === undefined) continue;
@@ -67,8 +67,7 @@ export async function readCoverage(
     own.push({ source, measured, fields, from, to: earlier(to ?? end, end) });
     cases.set(subject, own);
   }
-  for (const own of cases.values())
-    own.sort((a, b) => (order.get(a.source) ?? Infinity) - (order.get(b.source) ?? Infinity));
+  for (const own of cases.values()) own.sort((a, b) => rank(a.source) - rank(b.source));
   const chat = new Map(
     CHANNEL_NAMES.map((channel) => {
       const own = rows.filter(({ source }) => source === `channel:${channel}`);
