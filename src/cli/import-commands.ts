@@ -9,7 +9,7 @@ import { langOption } from './lang-option';
 
 /** `dost import …`: bring figures and facts in. */
 export function importCommands(): Command {
-  const imports = new Command('import').description('bring figures and facts in');
+  const imports = new Command('import').description('bring figures and facts in').showHelpAfterError();
   imports
     .command('digest')
     .description('import a published digest (JSON, docs/digest-schema.md) and report its checks')
