@@ -11,14 +11,15 @@ import { countedByChat, needOf } from './measures';
 import { type Covered, union } from './tile';
 
 /**
- * Declares which channels are on: a channel covers its days from the day it is switched on until the day it is off.
- * Call it at each start of a server; it is idempotent.
+ * Declares which channels are on: a channel covers its days from the day it is switched on until the day it is off, but for
+ * days on which no server ran at all. Call it at each start of a server; it is idempotent.
  */
 export async function declareChannels(
   db: Pick<Collections, 'coverage'>,
   on: readonly ChannelName[],
   today: Day,
 ): Promise<void> {
+  await closeUnseen(db, today);
   for (const channel of CHANNEL_NAMES) {
     const source = `channel:${channel}`;
     if (!on.includes(channel)) {
@@ -32,6 +33,28 @@ export async function declareChannels(
       );
     }
   }
+}
+
+/**
+ * Notes that a server runs with these channels. `noted` is the day on which this process noted it before: it ran since
+ * then, unless it was held up for more than a day, and what came meanwhile waits in its spool.
+ */
+export async function noteChannels(
+  db: Pick<Collections, 'coverage'>,
+  on: readonly ChannelName[],
+  today: Day,
+  noted: Day | null,
+): Promise<void> {
+  if (noted !== null && noted < addDays(today, -1)) await declareChannels(db, on, today);
+  const sources = on.map((channel) => `channel:${channel}`);
+  await db.coverage.updateMany({ source: { $in: sources }, to: null }, { $max: { seen: today } });
+}
+
+/** Ends what was on when no server ran any more for a whole day: of its days nobody knows. */
+async function closeUnseen(db: Pick<Collections, 'coverage'>, today: Day): Promise<void> {
+  const unseen = { measured: 'chat', to: null, seen: { $lt: addDays(today, -1) } } as const;
+  for (const { _id, seen } of await db.coverage.find(unseen).toArray())
+    await db.coverage.updateOne({ _id, to: null, seen: seen! }, { $set: { to: addDays(seen!, 1) } });
 }
 
 /** The days that are covered: by each channel, and by sources of cases, the one that counts first. */
