@@ -33,7 +33,13 @@ export const supervisorCompare: BotHandler = {
     const parsed = parseQueryList(event.args, { today: services.today(), centres });
     if (!parsed.ok) {
       const tooMuch = parsed.error.kind === 'too-much';
-      return [textReply(tooMuch ? words('compare.tooMuch') : renderQueryError(parsed.error, { ...options, example: exampleOf('compare') }))];
+      return [
+        textReply(
+          tooMuch
+            ? words('compare.tooMuch')
+            : renderQueryError(parsed.error, { ...options, example: exampleOf('compare') }),
+        ),
+      ];
     }
     const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
     if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];

@@ -70,7 +70,9 @@ function take(deps: IngestDeps): RequestHandler {
       return void res.status(400).json({ error: 'the body should be lines of JSON, one case a line' });
     try {
       if (await within(KEY_MS, isSimulated(deps.db)))
-        return void res.status(409).json({ error: 'this database is a simulation; real cases are not kept in it' });
+        return void res
+          .status(409)
+          .json({ error: 'this database is a simulation; real cases are not kept in it' });
       const { results, counts, uncovered } = await within(RECORD_MS, record(deps, source, lines));
       for (const [result, count] of Object.entries(counts))
         deps.metrics.ingested(source, result as LineResult['result'], count);

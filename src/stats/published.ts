@@ -28,7 +28,9 @@ export async function readTotals(
       .toArray(),
     readRanks(db),
   ]);
-  return totals.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : rank(a.source) - rank(b.source)));
+  return totals.sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : rank(a.source) - rank(b.source),
+  );
 }
 
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */

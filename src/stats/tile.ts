@@ -57,7 +57,9 @@ function nextTile<V>(
 ): Tile<V> {
   const here = published.get(cursor);
   if (here) return { kind: 'told', ...here };
-  const starts = [...published.keys()].filter((from) => from !== null && (cursor === null || from > cursor)) as Day[];
+  const starts = [...published.keys()].filter(
+    (from) => from !== null && (cursor === null || from > cursor),
+  ) as Day[];
   const log = cursor === null ? undefined : covered.find(({ from, to }) => from <= cursor && cursor < to);
   if (log) return { ...log, kind: 'logged', from: cursor!, to: starts.reduce(earlier, earlier(log.to, end)) };
   const sum = totals.get(cursor);

@@ -48,8 +48,7 @@ const CAPTION = '/import visits desk-a 2024-09-01..2024-09-30';
 describe('a supervisor who sends a file', () => {
   it('hears that a simulation takes no real data', async () => {
     const person = await supervisor();
-    const purpose = (value: string) =>
-      product.db.settings.updateOne({ _id: 'purpose' }, { $set: { value } });
+    const purpose = (value: string) => product.db.settings.updateOne({ _id: 'purpose' }, { $set: { value } });
     await purpose('simulated');
     const answers = await send(person, `${HEADER}\n1;1;2024-09-03 10:15;VƏM;k;41\n`, CAPTION);
     await purpose('real');

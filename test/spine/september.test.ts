@@ -46,7 +46,7 @@ async function figures() {
 }
 
 it('notes each day it runs, so that days on which it does not are unknown later', async () => {
-  const seen = () => product.db.coverage.countDocuments({ measured: 'chat', to: null, seen: "2024-09-01" });
+  const seen = () => product.db.coverage.countDocuments({ measured: 'chat', to: null, seen: '2024-09-01' });
   await until(async () => (await seen()) === CHANNEL_NAMES.length);
 });
 

@@ -54,12 +54,7 @@ export function overlapsOf(total: TotalDraft, source: string, others: Others): O
   );
 }
 
-function totalsWith(
-  total: TotalDraft,
-  source: string,
-  other: TotalRow,
-  rank: Others['rank'],
-): Overlap[] {
+function totalsWith(total: TotalDraft, source: string, other: TotalRow, rank: Others['rank']): Overlap[] {
   const same = other.from === total.from && other.to === total.to;
   const figures = shared(total, other);
   if ((same && other.source === source) || !overlap(total, other) || figures.length === 0) return [];

@@ -16,7 +16,8 @@ function watched(): { readonly db: Collections; readonly waiting: number[] } {
     get: (rows, name) => {
       const value: unknown = Reflect.get(rows, name);
       if (typeof value !== 'function') return value;
-      if (!['insertOne', 'insertMany', 'updateOne', 'bulkWrite'].includes(String(name))) return value.bind(rows);
+      if (!['insertOne', 'insertMany', 'updateOne', 'bulkWrite'].includes(String(name)))
+        return value.bind(rows);
       return async (...args: unknown[]): Promise<unknown> => {
         waiting.push(await db().cases.countDocuments({ dirty: true }));
         return Reflect.apply(value, rows, args);

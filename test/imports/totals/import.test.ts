@@ -165,7 +165,8 @@ describe('what overlaps a total', () => {
     await take(total(5), 'a');
     await take(total(6), 'c');
     await take(total(7), 'b');
-    const read = async () => valuesOf(await readAt(db(), NOW, 'centre:1', '2024-09-03'), 'period', 'received');
+    const read = async () =>
+      valuesOf(await readAt(db(), NOW, 'centre:1', '2024-09-03'), 'period', 'received');
     expect(await read()).toEqual([5]);
     await orderSources(db(), ['c', 'b', 'a']);
     expect(await read()).toEqual([6]);
