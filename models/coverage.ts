@@ -19,6 +19,8 @@ export interface CoverageRow {
   fields?: CaseField[];
   from: string;
   to: string | null;
+  /** Of a channel: the last day on which a server ran with it. */
+  seen?: string;
 }
 
 export const coverageSchema = new Schema<CoverageRow>(
@@ -30,6 +32,7 @@ export const coverageSchema = new Schema<CoverageRow>(
     fields: { type: [String], default: undefined },
     from: { type: String, required: true },
     to: String,
+    seen: String,
   },
   { collection: 'coverage', versionKey: false },
 );

@@ -32,6 +32,7 @@ import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
 import { loadAgeBands } from './stats/age-bands';
+import { countCases } from './stats/roll-up-loop';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -111,10 +112,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const keyring = createKeyring(config.identityKeys);
   const people = new PeopleKeys(db, keyring);
   const uploads = createUploads({ db, keyring, people, clock });
+  const leases = new Leases(db, randomUUID());
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
+    count: (source) => countCases(db, leases, source),
     hours: loadHours(timezone),
     answers: createAnswers(config.answersDir ?? dataPath('answers')),
     districts: loadDistricts(),
@@ -125,7 +128,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     ageBands: loadAgeBands(),
   });
-  const leases = new Leases(db, randomUUID());
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
   const token = (partition: number): number | null => shares.token(partition);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TelegramChannel } from '../bots/telegram';
 import type { Core, Doors } from './compose';
+import type { Day } from './core/calendar';
+import type { ChannelName } from './core/channel';
 import { watchAnswers } from './answers/watch';
 import { startWork } from './inbox/work';
 import { expireInquiries } from './inquiries/expire';
@@ -10,6 +12,7 @@ import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
 import { startErasing } from './people/erase-loop';
 import { erasureList } from './people/erasure-list';
+import { noteChannels } from './stats/coverage';
 import { startRollUp } from './stats/roll-up-loop';
 import { sweepUploads } from './uploads/sweep';
 
@@ -21,7 +24,7 @@ export interface Duties {
 }
 
 /** Starts polling where it is chosen, the work on what was recorded, and the counting. */
-export function startDuties(core: Core, { telegram }: Doors): Duties {
+export function startDuties(core: Core, { channels, telegram }: Doors): Duties {
   return {
     waysIn: telegram
       ? [
@@ -32,6 +35,7 @@ export function startDuties(core: Core, { telegram }: Doors): Duties {
     work: [
       startWork(core),
       startRollUp(core),
+      noteDays(core, [...channels.keys()]),
       attendDesk(core),
       eraseAsked(core),
       expireSilent(core),
@@ -52,6 +56,22 @@ function expireSilent({ db, services, clock, farewell, leases, log }: Core): Dut
       async () => void (await expireInquiries(db, services.hours, clock(), tell)),
       (error) => log.error({ err: error }, 'work.failed'),
     ),
+  );
+}
+
+const NOTE_DAYS_EVERY_MS = 3_600_000;
+
+/** Notes each day that this process runs: days on which none did are not covered. */
+function noteDays({ db, today, log }: Core, on: readonly ChannelName[]): Duty {
+  let noted: Day | null = null;
+  return repeat(
+    NOTE_DAYS_EVERY_MS,
+    async () => {
+      const before = noted;
+      noted = today();
+      await noteChannels(db, on, noted, before);
+    },
+    (error) => log.error({ err: error }, 'work.failed'),
   );
 }
 

@@ -57,6 +57,8 @@ import type { Period, StatsQuery, StatsReport } from './stats/report';
 /** What the services stand on. */
 export interface ServiceDeps {
   readonly db: Collections;
+  /** Counts the cases of a source that wait to be counted. */
+  readonly count: (source: string) => Promise<void>;
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly hours: Hours;

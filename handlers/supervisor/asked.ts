@@ -9,6 +9,7 @@ import { commandText, formatQuery, type ParsedQuery, parseStatsQuery } from '../
 import type { Period, StatsQuery } from '../../src/stats/report';
 import { sightOf } from '../admin/member';
 import { audited } from '../audited';
+import { COMMANDS } from '../commands';
 import type { Context } from '../context';
 
 /** What was asked for, by somebody who may see it; or what to answer instead. */
@@ -24,7 +25,7 @@ export type Asked =
 
 /**
  * Reads whose figures of which period are asked for. Limits are read at every command, and every refusal is audited.
- * `command` is what the buttons of a refusal repeat; `byDefault` is meant when nobody says when (else the latest month that
+ * `command` is what the buttons of a refusal repeat and its example shows; `byDefault` is meant when nobody says when (else the latest month that
  * has figures).
  */
 export async function readAsked(
@@ -37,11 +38,20 @@ export async function readAsked(
   const centres = await context.services.centres.list();
   const options = renderOptions(centres, context);
   const parsed = await parse(args, defaultSubject, centres, context, byDefault);
-  if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
+  if (!parsed.ok) {
+    const shown = { ...options, example: exampleOf(command) };
+    return { ok: false, replies: [textReply(renderQueryError(parsed.error, shown))] };
+  }
   const { query, defaulted } = parsed;
   return options.sees!(query.subject)
     ? { ok: true, query, options, defaulted }
     : { ok: false, replies: await refuse(query, options, context, command) };
+}
+
+/** A command as its line in help writes it: `/trend 3 2024`. */
+export function exampleOf(command: string): string {
+  const line = COMMANDS.find(({ name }) => name === command);
+  return line && 'example' in line ? `/${command} ${line.example}` : `/${command}`;
 }
 
 /** How figures are shown to whoever asks. */

@@ -12,7 +12,7 @@ import { stepPeriod } from '../../src/stats/step-period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
-import { refuse, renderOptions } from './asked';
+import { exampleOf, refuse, renderOptions } from './asked';
 
 /** More columns do not fit an answer. */
 const MOST = 12;
@@ -33,7 +33,13 @@ export const supervisorCompare: BotHandler = {
     const parsed = parseQueryList(event.args, { today: services.today(), centres });
     if (!parsed.ok) {
       const tooMuch = parsed.error.kind === 'too-much';
-      return [textReply(tooMuch ? words('compare.tooMuch') : renderQueryError(parsed.error, options))];
+      return [
+        textReply(
+          tooMuch
+            ? words('compare.tooMuch')
+            : renderQueryError(parsed.error, { ...options, example: exampleOf('compare') }),
+        ),
+      ];
     }
     const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
     if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];

@@ -42,7 +42,7 @@ export const supervisorImport: BotHandler = {
     try {
       return await importFile(asked, event, file.bytes, context);
     } catch (error) {
-      if (!hasCode(error, 'input.invalid')) throw error;
+      if (!hasCode(error, 'input.invalid') && !hasCode(error, 'database.purpose')) throw error;
       return [textReply(inWords(error, context))];
     }
   },

@@ -44,8 +44,11 @@ function countCase(to: Summary, line: Line): void {
     if (which) count(to.counts, which);
     if (line.outcome === 'forwarded') count(to.counts, 'forwarded');
     describe(to, line);
-    (which === 'abandoned' ? to.abandonedAfter : to.lineWait).add(line.waitSeconds!);
-    if (which !== 'abandoned') to.handling.add(line.serviceSeconds!);
+    if (which === 'abandoned') to.abandonedAfter.add(line.waitSeconds!);
+    if (which === 'answered') {
+      to.lineWait.add(line.waitSeconds!);
+      to.handling.add(line.serviceSeconds!);
+    }
   } else if (kind === 'callback') {
     count(to.counts, 'callbacks');
   } else if (kind === 'service') {

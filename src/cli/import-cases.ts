@@ -17,6 +17,7 @@ import { parseSubjects } from '../imports/cases/parse-subjects';
 import { reasonText } from '../imports/cases/reason-text';
 import { renderCasesImport } from '../imports/cases/report';
 import { fileAt, type TableFile } from '../imports/table/file';
+import { countCases } from '../stats/roll-up-loop';
 import { print } from './print';
 import { createProgress } from './progress';
 import { withCore } from './with-core';
@@ -64,7 +65,10 @@ async function run(
   const progress = createProgress(file.size);
   try {
     const result = await importCases(
-      { ...core, timezone: core.config.timezone, districts: core.services.districts },
+      {
+        ...{ ...core, timezone: core.config.timezone, districts: core.services.districts },
+        count: (source) => countCases(core.db, core.leases, source),
+      },
       {
         ...{ file, kind, source, mapping, subjects, dryRun, despiteRejects },
         ...parseSpan(request.from, request.to, core.today()),

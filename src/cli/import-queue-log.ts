@@ -5,6 +5,7 @@ import { addDays } from '../core/calendar';
 import { DostError } from '../core/errors';
 import { importQueueLog, type QueueLogImport } from '../imports/queue-log/import';
 import type { Rejected } from '../imports/queue-log/read-file';
+import { countCases } from '../stats/roll-up-loop';
 import { note, print } from './print';
 import { withCore } from './with-core';
 
@@ -33,11 +34,12 @@ export async function importQueueLogFiles(files: readonly string[], options: Que
     if (told <= SHOWN) note(`${file}: line ${line} ${reason}.`);
   };
   try {
-    const result = await withCore(({ db, clock, config, keyring }) =>
+    const result = await withCore(({ db, clock, config, keyring, leases }) =>
       importQueueLog({
         ...{ db, clock, timezone: config.timezone, source: options.source, files, onRejected },
         ...{ importedBy: 'cli', despiteRejects: options.despiteRejects ?? false },
         queues: options.queues === undefined ? null : namesOf(options.queues),
+        count: (name) => countCases(db, leases, name),
         insisted: { from: options.from, to: options.to },
         pseudonymOf: (member) => `agent-${keyring.pseudonym('person', 'queue-member', member).slice(0, 10)}`,
       }),

@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import { addDays } from '../core/calendar';
+import { refuseSimulated } from '../database/purpose';
 import { type Cover, coverageOfSource, coverDays, type Scope, uncoverDays } from '../sources/cover';
 import { listSources } from '../sources/find';
 import { keyId, makeKey, revokeKey } from '../sources/keys';
@@ -28,6 +29,7 @@ export async function showSources(): Promise<void> {
 /** Makes a source known; saying it again changes nothing. */
 export async function addSource(name: string): Promise<void> {
   await withCore(async (core) => {
+    await refuseSimulated(core.db);
     const { order } = await registerSource(core.db, name, core.clock());
     await audited(core, 'source.add', name, { order });
     print(`${name}\torder ${order}`);

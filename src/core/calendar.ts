@@ -61,6 +61,12 @@ export function addMonths(month: Month, months: number): Month {
   return date.toISOString().slice(0, 7);
 }
 
+/** How many months later `to` is than `from`. */
+export function monthsBetween(from: Month, to: Month): number {
+  const count = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return count(to) - count(from);
+}
+
 /** The month a day is in. */
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);

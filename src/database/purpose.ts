@@ -27,3 +27,16 @@ export async function claimPurpose(db: Pick<Collections, 'settings'>, purpose: P
 export async function isSimulated(db: Pick<Collections, 'settings'>): Promise<boolean> {
   return (await db.settings.findOne({ _id: 'purpose' }))?.value === 'simulated';
 }
+
+/**
+ * Throws `database.purpose` (`why: simulated`) where rows are made up: what is told of real cases and totals is not mixed
+ * with them.
+ */
+export async function refuseSimulated(db: Pick<Collections, 'settings'>): Promise<void> {
+  if (!(await isSimulated(db))) return;
+  throw new DostError(
+    'database.purpose',
+    `This database holds a simulation, and real rows are never mixed with it. ${OTHER}`,
+    { why: 'simulated' },
+  );
+}

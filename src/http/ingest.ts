@@ -5,6 +5,7 @@ import { dayOf } from '../core/calendar';
 import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import { isAway } from '../database/is-away';
+import { isSimulated } from '../database/purpose';
 import { within } from '../database/within';
 import type { Districts } from '../districts/districts';
 import type { Log } from '../log';
@@ -22,7 +23,7 @@ const RECORD_MS = 60_000;
 const KEY_MS = 3_000;
 
 export interface IngestDeps {
-  readonly db: Pick<Collections, 'cases' | 'centres' | 'coverage' | 'sources'>;
+  readonly db: Pick<Collections, 'cases' | 'centres' | 'coverage' | 'settings' | 'sources'>;
   readonly districts: Pick<Districts, 'get'>;
   readonly clock: Clock;
   readonly timezone: string;
@@ -68,6 +69,10 @@ function take(deps: IngestDeps): RequestHandler {
     if (lines.length === 0)
       return void res.status(400).json({ error: 'the body should be lines of JSON, one case a line' });
     try {
+      if (await within(KEY_MS, isSimulated(deps.db)))
+        return void res
+          .status(409)
+          .json({ error: 'this database is a simulation; real cases are not kept in it' });
       const { results, counts, uncovered } = await within(RECORD_MS, record(deps, source, lines));
       for (const [result, count] of Object.entries(counts))
         deps.metrics.ingested(source, result as LineResult['result'], count);

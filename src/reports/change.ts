@@ -1,3 +1,4 @@
+import type { Words } from '../../locales';
 import {
   formatChange,
   formatMonth,
@@ -25,12 +26,10 @@ export function changeLines(page: Page, measure: string): string[] {
   const value = nothingKnown(before) ? words('format.noData') : countText(page, before, null);
   const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
   if (before.value === null || now.value === null || report.incomplete) return lines;
-  const difference = now.value - before.value;
-  let change = difference === 0 ? words('period.unchanged') : formatChange(difference, locale);
-  if (difference !== 0 && before.value > 0) {
-    const percent = formatPercentChange((difference * 100) / before.value, locale);
-    change = words('stats.changeBoth', { n: change, percent });
-  }
+  const change =
+    now.value === before.value
+      ? words('period.unchanged')
+      : countChange(now.value, before.value, words, locale);
   return [...lines, words(`period.change.${kind}`, { change })];
 }
 
@@ -38,6 +37,14 @@ export function changeLines(page: Page, measure: string): string[] {
 export function earlierLines({ report, words, locale }: Page, measure: string): string[] {
   const more = report.fromEarlier[measure];
   return more === undefined ? [] : [words('stats.fromEarlier', { change: formatChange(more, locale) })];
+}
+
+/** How much more a count is than before, with its sign, and in per cent of what it was: `+655 (+4,2 %)`. */
+export function countChange(now: number, before: number, words: Words, locale: Locale): string {
+  const n = formatChange(now - before, locale);
+  if (before <= 0) return n;
+  const percent = formatPercentChange(((now - before) * 100) / before, locale);
+  return words('stats.changeBoth', { n, percent });
 }
 
 /** The previous satisfaction and the change against it in percentage points; nothing when either is not known. */

@@ -4,7 +4,6 @@ import {
   formatDuration,
   formatNumber,
   formatPercent,
-  formatPercentChange,
   formatPoints,
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
@@ -12,6 +11,7 @@ import type { Subject } from '../core/subjects';
 import { measuresOf, totalOf } from '../stats/measures';
 import { shareTenths } from '../stats/percent';
 import type { StatsReport } from '../stats/report';
+import { countChange } from './change';
 import { countOf } from './values';
 
 /** One figure by which subjects and periods are compared. */
@@ -51,7 +51,10 @@ export function metricsOf(words: Words, locale: Locale): Metric[] {
     ),
     percent('satisfaction', words('stats.satisfaction'), () => true, locale),
     coverage(words, locale),
-    netPromoters(words('stats.nps'), locale),
+    ratio('nps', words('stats.nps'), () => true, {
+      show: (value) => formatNumber(value, locale),
+      difference: (now, before) => formatChange(now - before, locale),
+    }),
     duration('waitSeconds', words('stats.time.queue'), isPlace, locale),
     duration('serviceSeconds', words('stats.time.service'), isPlace, locale),
     duration('waitSeconds', words('stats.time.line'), isCalls, locale),
@@ -71,7 +74,7 @@ function countMetric(measure: string, name: string, words: Words, locale: Locale
       (measuresOf(subject) as readonly string[]).includes(measure) || totalOf(subject)?.name === measure,
     read: ({ period }) => countOf(period, measure).value,
     show: (value) => formatNumber(value, locale),
-    difference: (now, before) => countDifference(now, before, words, locale),
+    difference: (now, before) => countChange(now, before, words, locale),
     leastFirst: false,
   };
 }
@@ -81,13 +84,14 @@ function visits(name: string, belongsTo: Metric['belongsTo'], words: Words, loca
   return { ...countMetric('received', name, words, locale), belongsTo };
 }
 
-function countDifference(now: number, before: number, words: Words, locale: Locale): string {
-  const n = formatChange(now - before, locale);
-  if (before <= 0) return n;
-  return words('stats.changeBoth', {
-    n,
-    percent: formatPercentChange(((now - before) * 100) / before, locale),
-  });
+/** What is printed or computed as it is, not counted: of the period it belongs to alone. */
+function ratio(
+  which: 'satisfaction' | 'coverage' | 'nps',
+  name: string,
+  belongsTo: Metric['belongsTo'],
+  how: Pick<Metric, 'show' | 'difference'>,
+): Metric {
+  return { ...{ name, belongsTo, ...how, leastFirst: false }, read: ({ period }) => period[which].value };
 }
 
 function percent(
@@ -96,12 +100,10 @@ function percent(
   belongsTo: Metric['belongsTo'],
   locale: Locale,
 ): Metric {
-  return {
-    ...{ name, belongsTo, leastFirst: false },
-    read: ({ period }) => period[which].value,
+  return ratio(which, name, belongsTo, {
     show: (value) => formatPercent(value, locale),
     difference: (now, before) => formatPoints(now - before, locale),
-  };
+  });
 }
 
 function coverage(words: Words, locale: Locale): Metric {
@@ -118,15 +120,6 @@ function serviceLevel(name: string, locale: Locale): Metric {
   return {
     ...percent('satisfaction', name, isCalls, locale),
     read: ({ calls }) => (calls?.inTime ? shareTenths(calls.inTime.part, calls.inTime.whole)! / 10 : null),
-  };
-}
-
-function netPromoters(name: string, locale: Locale): Metric {
-  return {
-    ...{ name, belongsTo: () => true, leastFirst: false },
-    read: ({ period }) => period.nps.value,
-    show: (value) => formatNumber(value, locale),
-    difference: (now, before) => formatChange(now - before, locale),
   };
 }
 

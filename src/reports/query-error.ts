@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<QueryError['kind'], WordKey>> = {
 
 /**
  * What was wrong with a query, the centres one can ask about (number and present name), and how to write a period (left
- * out with `periods` false, where no period is asked for).
+ * out with `periods` false, where no period is asked for), with `example` of the command that was written.
  */
 export function renderQueryError(
   error: QueryError,
@@ -28,7 +28,8 @@ export function renderQueryError(
     centres,
     sees = () => true,
     periods = true,
-  }: RenderOptions & { readonly periods?: boolean },
+    example = '/stats 3 2024-08',
+  }: RenderOptions & { readonly periods?: boolean; readonly example?: string },
 ): string {
   const listed = centres
     .filter(({ _id, until }) => !until && sees(`centre:${_id}`))
@@ -42,7 +43,7 @@ export function renderQueryError(
     });
   const text = [
     words(SENTENCES[error.kind], { given: error.given, days: formatNumber(MAX_RANGE_DAYS, locale) }),
-    ...(periods ? [words('stats.error.dates'), words('stats.error.example')] : []),
+    ...(periods ? [words('stats.error.dates'), words('stats.error.example', { example })] : []),
     [
       words('stats.error.centres'),
       ...listed,

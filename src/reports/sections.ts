@@ -17,7 +17,7 @@ import { listItem, rowsOf } from './lists';
 import { clip } from './centre-name';
 import { satisfactionChange } from './change';
 import { coverageMark, type Page, startLine, tableMark } from './page';
-import { neverPrinted, printedText } from './values';
+import { countOf, neverPrinted, printedText } from './values';
 
 /** Rows of one kind; of those in `ifAny` the ones with anything in them. */
 function rowsWith(
@@ -86,7 +86,10 @@ export function satisfaction(page: Page): Item {
   const name = words('stats.satisfaction');
   const readings = [report.period.satisfaction, report.cumulative.satisfaction] as const;
   const show = (value: number): string => formatPercent(value, locale);
-  const item = printedItem(page, name, readings, show, words('period.cumulative'));
+  // The digest prints the call centre's since its opening; what is counted is of the year.
+  const counted = countOf(report.cumulative, 'surveyed').value !== null;
+  const label = counted ? undefined : words('period.cumulative');
+  const item = printedItem(page, name, readings, show, label);
   return { name, lines: item.lines && [...item.lines, ...satisfactionChange(page)] };
 }
 

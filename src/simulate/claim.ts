@@ -4,7 +4,7 @@ import { insertNew } from '../database/insert-new';
 import { claimPurpose } from '../database/purpose';
 import type { Simulation } from './request';
 
-type Claimed = Pick<Collections, 'settings' | 'inquiries' | 'cases' | 'totals'>;
+type Claimed = Pick<Collections, 'settings' | 'inquiries' | 'cases' | 'totals' | 'sources'>;
 type Mark = Simulation & { readonly state: 'filling' | 'done' };
 
 const ID = 'simulation';
@@ -23,7 +23,7 @@ export async function claimForSimulation(db: Claimed, simulation: Simulation): P
       );
     return mark.state === 'done' ? 'done' : 'fill';
   }
-  for (const name of ['inquiries', 'cases', 'totals'] as const)
+  for (const name of ['inquiries', 'cases', 'totals', 'sources'] as const)
     if (await db[name as 'cases'].findOne({}, { projection: { _id: 1 } }))
       throw refused(`This database holds ${name}, and a simulation is never mixed with real rows. ${OTHER}`);
   await claimPurpose(db, 'simulated');

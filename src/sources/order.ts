@@ -26,3 +26,9 @@ export async function orderSources(
   );
   return listSources(db);
 }
+
+/** The place of each source among all, the first that counts 0; one that is not known comes last. */
+export async function readRanks(db: Pick<Collections, 'sources'>): Promise<(source: string) => number> {
+  const places = new Map((await listSources(db)).map(({ _id }, place) => [_id, place]));
+  return (source) => places.get(source) ?? places.size;
+}

@@ -28,8 +28,7 @@ function countsOf(row: CaseRow): Figures {
         ones('calls:incoming', ...described(row), ...surveyed(row)),
         ones(...(row.answered === null ? [] : [row.answered ? 'calls:answered' : 'calls:abandoned'])),
         ones(...(row.outcome === 'forwarded' ? ['forwarded'] : [])),
-        duration(row.answered === false ? 'abandon' : 'line', row.waitSeconds),
-        duration('handle', row.answered === false ? null : row.serviceSeconds),
+        ...callTimes(row),
       ].reduce(add, ZERO);
     case 'callback':
       return ones('callbacks');
@@ -38,6 +37,14 @@ function countsOf(row: CaseRow): Figures {
     case 'survey':
       return ones(...surveyed(row));
   }
+}
+
+/** Of a call of which nobody says whether it was answered, neither is known: its times are in no indicator. */
+function callTimes({ answered, waitSeconds, serviceSeconds }: CaseRow): Figures[] {
+  if (answered === null) return [];
+  return answered
+    ? [duration('line', waitSeconds), duration('handle', serviceSeconds)]
+    : [duration('abandon', waitSeconds)];
 }
 
 function described(row: CaseRow): string[] {

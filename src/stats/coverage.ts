@@ -2,6 +2,7 @@ import { addDays, type Day, type DayRange, earlier, later } from '../core/calend
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
+import { readRanks } from '../sources/order';
 import type { CoverageRow } from '../../models/coverage';
 import { seriesOf } from './case-contribution';
 import type { Family } from './families';
@@ -10,14 +11,15 @@ import { countedByChat, needOf } from './measures';
 import { type Covered, union } from './tile';
 
 /**
- * Declares which channels are on: a channel covers its days from the day it is switched on until the day it is off.
- * Call it at each start of a server; it is idempotent.
+ * Declares which channels are on: a channel covers its days from the day it is switched on until the day it is off, but for
+ * days on which no server ran at all. Call it at each start of a server; it is idempotent.
  */
 export async function declareChannels(
   db: Pick<Collections, 'coverage'>,
   on: readonly ChannelName[],
   today: Day,
 ): Promise<void> {
+  await closeUnseen(db, today);
   for (const channel of CHANNEL_NAMES) {
     const source = `channel:${channel}`;
     if (!on.includes(channel)) {
@@ -31,6 +33,28 @@ export async function declareChannels(
       );
     }
   }
+}
+
+/**
+ * Notes that a server runs with these channels. `noted` is the day on which this process noted it before: it ran since
+ * then, unless it was held up for more than a day, and what came meanwhile waits in its spool.
+ */
+export async function noteChannels(
+  db: Pick<Collections, 'coverage'>,
+  on: readonly ChannelName[],
+  today: Day,
+  noted: Day | null,
+): Promise<void> {
+  if (noted !== null && noted < addDays(today, -1)) await declareChannels(db, on, today);
+  const sources = on.map((channel) => `channel:${channel}`);
+  await db.coverage.updateMany({ source: { $in: sources }, to: null }, { $max: { seen: today } });
+}
+
+/** Ends what was on when no server ran any more for a whole day: of its days nobody knows. */
+async function closeUnseen(db: Pick<Collections, 'coverage'>, today: Day): Promise<void> {
+  const unseen = { measured: 'chat', to: null, seen: { $lt: addDays(today, -1) } } as const;
+  for (const { _id, seen } of await db.coverage.find(unseen).toArray())
+    await db.coverage.updateOne({ _id, to: null, seen: seen! }, { $set: { to: addDays(seen!, 1) } });
 }
 
 /** The days that are covered: by each channel, and by sources of cases, the one that counts first. */
@@ -54,12 +78,11 @@ export async function readCoverage(
   subjects: readonly Subject[],
   today: Day,
 ): Promise<Coverage> {
-  const [rows, sources] = await Promise.all([
+  const [rows, rank] = await Promise.all([
     db.coverage.find({ $or: [{ measured: 'chat' }, { subject: { $in: [...subjects] } }] }).toArray(),
-    db.sources.find().sort({ order: 1, _id: 1 }).toArray(),
+    readRanks(db),
   ]);
   const end = addDays(today, 1);
-  const order = new Map(sources.map(({ _id }, index) => [_id, index]));
   const cases = new Map<string, CaseCoverage[]>();
   for (const { subject, source, measured, fields = [], from, to } of rows) {
     if (subject === undefined) continue;
@@ -67,8 +90,7 @@ export async function readCoverage(
     own.push({ source, measured, fields, from, to: earlier(to ?? end, end) });
     cases.set(subject, own);
   }
-  for (const own of cases.values())
-    own.sort((a, b) => (order.get(a.source) ?? Infinity) - (order.get(b.source) ?? Infinity));
+  for (const own of cases.values()) own.sort((a, b) => rank(a.source) - rank(b.source));
   const chat = new Map(
     CHANNEL_NAMES.map((channel) => {
       const own = rows.filter(({ source }) => source === `channel:${channel}`);

@@ -3,6 +3,7 @@ import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import type { DigestRow, Finding, PublishedSubject } from '../../models/digest';
 import type { TotalRow } from '../../models/total';
+import { readRanks } from '../sources/order';
 
 /** What the digests up to a month say, the latest revision of each. */
 export interface Published {
@@ -11,16 +12,25 @@ export interface Published {
   readonly findings: readonly (Finding & { readonly month: Month })[];
 }
 
-/** Totals of some subjects that lie within these days, half-open, in order. */
+/**
+ * Totals of some subjects that lie within these days, half-open, in order; of two sources the one that counts first
+ * (`dost sources order`) stands first.
+ */
 export async function readTotals(
-  db: Pick<Collections, 'totals'>,
+  db: Pick<Collections, 'totals' | 'sources'>,
   subjects: readonly string[],
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<TotalRow[]> {
-  return db.totals
-    .find({ subject: { $in: [...subjects] }, from: { $gte: from }, to: { $lte: to } })
-    .sort({ from: 1, _id: 1 })
-    .toArray();
+  const [totals, rank] = await Promise.all([
+    db.totals
+      .find({ subject: { $in: [...subjects] }, from: { $gte: from }, to: { $lte: to } })
+      .sort({ from: 1, _id: 1 })
+      .toArray(),
+    readRanks(db),
+  ]);
+  return totals.sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : rank(a.source) - rank(b.source),
+  );
 }
 
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */

@@ -108,8 +108,12 @@ export function failQuery(kind: QueryError['kind'], given: string): QueryFailure
 export function failPeriod(error: PeriodError, pieces: readonly PieceRead[], args: string): QueryFailure {
   if (error.kind === 'reversed') return failQuery(error.kind, error.right);
   if (error.kind === 'too-long') return failQuery(error.kind, error.given);
-  const meant = error.kind === 'bad-date' ? pieces.filter(({ piece }) => piece.kind === 'bad') : pieces;
-  return failQuery(error.kind, [...new Set(meant.map(({ raw }) => raw))].join(' ') || args);
+  const bad = pieces.filter(({ piece }) => piece.kind === 'bad');
+  const meant = error.kind === 'bad-date' && bad.length > 0 ? bad : pieces;
+  const said = [...new Set(meant.map(({ raw }) => raw))];
+  // Of `30-31 fevral` each day was typed as the whole.
+  const apart = said.filter((one) => !said.some((other) => other.startsWith(`${one} `)));
+  return failQuery(error.kind, apart.join(' ') || args);
 }
 
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {

@@ -43,12 +43,18 @@ export function readingOf<V>(tiles: readonly ValuedTile<V>[], sum: Sum<V>): Read
  */
 export function totalTiles<V>(parts: readonly (readonly ValuedTile<V>[])[], sum: Sum<V>): ValuedTile<V>[] {
   const [first = [], ...others] = parts;
-  const ends = first
-    .map(({ to }) => to)
-    .filter((to) => others.every((tiles) => tiles.some((one) => one.to === to)));
+  const cuts = others.map((tiles) => new Set(tiles.map(({ to }) => to)));
+  const ends = first.map(({ to }) => to).filter((to) => cuts.every((cut) => cut.has(to)));
+  const taken = parts.map(() => 0);
   return ends.map((to, index) => {
     const from = index === 0 ? first[0]!.from : ends[index - 1]!;
-    const inside = parts.flat().filter((one) => one.to <= to && (index === 0 || one.to > ends[index - 1]!));
+    const inside = parts.flatMap((tiles, part) => {
+      const begin = taken[part]!;
+      let end = begin;
+      while (end < tiles.length && tiles[end]!.to <= to) end += 1;
+      taken[part] = end;
+      return tiles.slice(begin, end);
+    });
     if (inside.some(({ value }) => value === null)) return { from, to, value: null, source: null };
     const value = sum(inside.map((one) => one.value!));
     return { from, to, value, source: sourceOf(inside.flatMap(({ source }) => source ?? [])) };

@@ -34,11 +34,14 @@ export function tile<V>(range: DayRange, told: readonly Told<V>[], covered: read
       to <= range.to && (from === null ? range.from === null : range.from === null || from >= range.from),
   );
   const published = fitting.filter(({ source }) => source !== 'totals');
-  const totals = fitting.filter((one) => one.source === 'totals' && !hasAny(one, published, covered));
+  const totals = longestByBegin(
+    fitting.filter((one) => one.source === 'totals' && !hasAny(one, published, covered)),
+  );
+  const firsts = longestByBegin(published);
   const tiles: Tile<V>[] = [];
   let cursor: Day | null = range.from;
   while (cursor === null || cursor < range.to) {
-    const next: Tile<V> = nextTile(cursor, range.to, published, covered, totals);
+    const next: Tile<V> = nextTile(cursor, range.to, firsts, covered, totals);
     tiles.push(next);
     cursor = next.to;
   }
@@ -48,32 +51,35 @@ export function tile<V>(range: DayRange, told: readonly Told<V>[], covered: read
 function nextTile<V>(
   cursor: Day | null,
   end: Day,
-  published: readonly Told<V>[],
+  published: LongestByBegin<V>,
   covered: readonly Covered[],
-  totals: readonly Told<V>[],
+  totals: LongestByBegin<V>,
 ): Tile<V> {
-  const here = longestAt(cursor, published);
+  const here = published.get(cursor);
   if (here) return { kind: 'told', ...here };
-  const starts = published.flatMap(({ from }) =>
-    from !== null && (cursor === null || from > cursor) ? [from] : [],
-  );
+  const starts = [...published.keys()].filter(
+    (from) => from !== null && (cursor === null || from > cursor),
+  ) as Day[];
   const log = cursor === null ? undefined : covered.find(({ from, to }) => from <= cursor && cursor < to);
   if (log) return { ...log, kind: 'logged', from: cursor!, to: starts.reduce(earlier, earlier(log.to, end)) };
-  const sum = longestAt(cursor, totals);
+  const sum = totals.get(cursor);
   if (sum) return { kind: 'told', ...sum };
-  const others = [...covered, ...totals].flatMap(({ from, to }) =>
+  const others = [...covered, ...totals.values()].flatMap(({ from, to }) =>
     from !== null && (cursor === null || from > cursor) && from < end && from < to ? [from] : [],
   );
   return { kind: 'unknown', from: cursor, to: [...starts, ...others].reduce(earlier, end) };
 }
 
-function longestAt<V>(cursor: Day | null, told: readonly Told<V>[]): Told<V> | undefined {
-  return told
-    .filter(({ from }) => from === cursor)
-    .reduce<Told<V> | undefined>(
-      (longest, one) => (longest && longest.to >= one.to ? longest : one),
-      undefined,
-    );
+/** What is told from each day on: of several that begin together the longest, and of equals the earlier in the list. */
+type LongestByBegin<V> = ReadonlyMap<Day | null, Told<V>>;
+
+function longestByBegin<V>(told: readonly Told<V>[]): LongestByBegin<V> {
+  const longest = new Map<Day | null, Told<V>>();
+  for (const one of told) {
+    const known = longest.get(one.from);
+    if (!known || known.to < one.to) longest.set(one.from, one);
+  }
+  return longest;
 }
 
 /** True when somebody whose word counts more has a day of these. */

@@ -46,6 +46,16 @@ const HEADER = 'id;centre;at;direction;sex;age';
 const CAPTION = '/import visits desk-a 2024-09-01..2024-09-30';
 
 describe('a supervisor who sends a file', () => {
+  it('hears that a simulation takes no real data', async () => {
+    const person = await supervisor();
+    const purpose = (value: string) => product.db.settings.updateOne({ _id: 'purpose' }, { $set: { value } });
+    await purpose('simulated');
+    const answers = await send(person, `${HEADER}\n1;1;2024-09-03 10:15;VƏM;k;41\n`, CAPTION);
+    await purpose('real');
+    expect(answers).toEqual(['This database holds a simulation: real data is not imported into it.']);
+    expect(await product.db.sources.countDocuments()).toBe(0);
+  });
+
   it('gets the report, and the cases count', async () => {
     const person = await supervisor();
     const [report, ...rest] = await send(

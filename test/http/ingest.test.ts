@@ -124,6 +124,20 @@ describe('lines', () => {
 });
 
 describe('a request', () => {
+  it('is refused where rows are made up, and nothing is kept', async () => {
+    const { name, key } = await door.newSource();
+    const { settings } = door.product.db;
+    const purpose = (value: string) => settings.updateOne({ _id: 'purpose' }, { $set: { value } });
+    await purpose('simulated');
+    const answer = await door.send(key, [visit('1')]);
+    await purpose('real');
+    expect(answer).toEqual({
+      status: 409,
+      error: 'this database is a simulation; real cases are not kept in it',
+    });
+    expect(await door.casesOf(name)).toEqual([]);
+  });
+
   it('may have 10 000 lines and not one more', async () => {
     const { name, key } = await door.newSource();
     const lines = Array.from({ length: 10_001 }, (_, at) => visit(String(at), { waitSeconds: at % 3600 }));

@@ -274,6 +274,15 @@ Zəngilan DOST məntəqəsi: 12 / 112
 });
 
 describe('the call centre and the chats', () => {
+  test('have the satisfaction that is counted of the year, and what is printed as printed', () => {
+    const counted = callCentre({
+      period: readings({ surveyed: 10, satisfied: 9 }, { satisfaction: printed(90) }),
+      cumulative: readings({ surveyed: 20, satisfied: 19 }, { satisfaction: printed(95) }),
+    });
+    expect(lines(counted)).toContain('Vətəndaş məmnunluğu: ay ərzində 90 %, ilin əvvəlindən 95 %');
+    expect(lines(callCentre()).join('\n')).toContain('kumulyativ 93 %');
+  });
+
   test('count from 1 January', () => {
     expect(text(callCentre())).toContain(
       `İlin əvvəlindən: 01.01.2024 tarixindən

@@ -135,11 +135,14 @@ describe('the database of a simulation', () => {
     expect(await db().cases.countDocuments()).toBe(0);
   });
 
-  test.each(['inquiries', 'cases', 'totals'] as const)('holds no %s of anybody else', async (name) => {
-    await db()[name as 'cases'].insertOne({ _id: 'real', number: '2024-000001' } as never);
-    await expect(simulateInto(db(), SMALL)).rejects.toThrow(`holds ${name}`);
-    expect(await isSimulated(db())).toBe(false);
-  });
+  test.each(['inquiries', 'cases', 'totals', 'sources'] as const)(
+    'holds no %s of anybody else',
+    async (name) => {
+      await db()[name as 'cases'].insertOne({ _id: 'real', number: '2024-000001' } as never);
+      await expect(simulateInto(db(), SMALL)).rejects.toThrow(`holds ${name}`);
+      expect(await isSimulated(db())).toBe(false);
+    },
+  );
 
   test('takes the same simulation once, and no other', async () => {
     expect(await simulateInto(db(), SMALL)).toBe('filled');

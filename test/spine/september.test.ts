@@ -1,4 +1,6 @@
 import { recount } from '../../src/stats/recount';
+import { CHANNEL_NAMES } from '../../src/core/channel';
+import { noteChannels } from '../../src/stats/coverage';
 import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
 import { onMeta, onTelegram, onWeb } from '../support/people';
 import { startProduct, type Product } from '../support/product';
@@ -42,6 +44,11 @@ async function figures() {
       .filter((one) => /^(Telegram|Facebook Messenger|Instagram|Sayt):/.test(one)),
   };
 }
+
+it('notes each day it runs, so that days on which it does not are unknown later', async () => {
+  const seen = () => product.db.coverage.countDocuments({ measured: 'chat', to: null, seen: '2024-09-01' });
+  await until(async () => (await seen()) === CHANNEL_NAMES.length);
+});
 
 it('counts nothing on the morning of 1 September: the channels are on, and nobody wrote yet', async () => {
   expect(await figures()).toEqual({
@@ -105,6 +112,8 @@ it('stays so when every message is sent again', async () => {
 });
 
 it('stays so after a restart, and when every message is sent again after it', async () => {
+  // The clock of the test has jumped over the hours in which the server notes its days.
+  await noteChannels(product.db, CHANNEL_NAMES, '2024-09-03', '2024-09-02');
   await product.restart();
   await product.sendAllAgain();
   await product.settled();

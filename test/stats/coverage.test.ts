@@ -3,7 +3,7 @@ import type { CaseField } from '../../src/core/cases';
 import type { ChannelName } from '../../src/core/channel';
 import type { Subject } from '../../src/core/subjects';
 import type { Measure } from '../../src/stats/figures';
-import { coverageOf, declareChannels, readCoverage } from '../../src/stats/coverage';
+import { coverageOf, declareChannels, noteChannels, readCoverage } from '../../src/stats/coverage';
 import { registerSource } from '../../src/sources/register';
 import { useDatabase } from '../support/database';
 
@@ -56,6 +56,42 @@ describe('a channel covers', () => {
     expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-01', to: '2024-09-21' }]);
     await on('2024-09-10');
     expect(await days('telegram', '2024-09-20')).toEqual([{ from: '2024-09-01', to: '2024-09-11' }]);
+  });
+
+  test('not the days on which no server ran, which are unknown and not 0', async () => {
+    const note = (today: string, noted: string | null) => noteChannels(db(), ['telegram'], today, noted);
+    await on('2024-09-01', 'telegram');
+    await note('2024-09-01', null);
+    await note('2024-09-02', '2024-09-01');
+    await on('2024-09-05', 'telegram');
+    await note('2024-09-05', null);
+    await note('2024-09-06', '2024-09-05');
+    await on('2024-09-07', 'telegram');
+    expect(await days('telegram', '2024-09-08')).toEqual([
+      { from: '2024-09-01', to: '2024-09-03' },
+      { from: '2024-09-05', to: '2024-09-09' },
+    ]);
+    // Switched off only after the days it was not seen.
+    await note('2024-09-08', '2024-09-07');
+    await on('2024-09-20');
+    expect((await days('telegram', '2024-09-20'))!.at(-1)).toEqual({ from: '2024-09-05', to: '2024-09-09' });
+  });
+
+  test('days of a server that ran but could not reach the database, for what came then waited on its disk', async () => {
+    await on('2024-09-01', 'telegram');
+    await noteChannels(db(), ['telegram'], '2024-09-01', null);
+    await noteChannels(db(), ['telegram'], '2024-09-06', '2024-09-05');
+    expect(await days('telegram', '2024-09-06')).toEqual([{ from: '2024-09-01', to: '2024-09-07' }]);
+  });
+
+  test('not the days for which the machine of a server slept', async () => {
+    await on('2024-09-01', 'telegram');
+    await noteChannels(db(), ['telegram'], '2024-09-01', null);
+    await noteChannels(db(), ['telegram'], '2024-09-06', '2024-09-01');
+    expect(await days('telegram', '2024-09-06')).toEqual([
+      { from: '2024-09-01', to: '2024-09-02' },
+      { from: '2024-09-06', to: '2024-09-07' },
+    ]);
   });
 
   test('its days whatever the other channels do', async () => {

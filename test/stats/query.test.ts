@@ -193,7 +193,7 @@ describe('parseStatsQuery', () => {
       ['3 2024-00', 'bad-date: 2024-00'],
       ['3 2023-02-29', 'bad-date: 2023-02-29'],
       ['3 31.06.2024', 'bad-date: 31.06.2024'],
-      ['3 30 fevral 2024', 'bad-date: 3 30 fevral 2024'],
+      ['3 30 fevral 2024', 'bad-date: 30 fevral 2024'],
       ['3 0000', 'bad-date: 0000'],
       ['3 0', 'bad-date: 0'],
       ['3 9999', 'bad-date: 9999'],

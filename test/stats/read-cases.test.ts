@@ -206,6 +206,17 @@ describe('the call centre', () => {
     expect(period.families.districts!.value).toEqual({ 'district:gence': 2, 'district:none': 2 });
   });
 
+  test('does not take a call for answered of which nobody says so', async () => {
+    const before = (await read('call-centre', '2024-09')).calls!;
+    await tell(db(), 'exchange', [
+      call('2024-09-02T11:30:00', { id: 'unsaid', answered: null, waitSeconds: 8, serviceSeconds: 60 }),
+    ]);
+    await rollUpAll(db());
+    const { calls, period } = await read('call-centre', '2024-09');
+    expect(period.counts).toMatchObject({ 'calls:incoming': { value: 5 }, 'calls:answered': { value: 2 } });
+    expect(calls).toEqual(before);
+  });
+
   test('has a total only when its parts are known', async () => {
     expect((await read('call-centre', '2024-09')).period.counts['inquiries']!.value).toBeNull();
     await cover(db(), 'exchange', { ...SEPTEMBER, subjects: ['call-centre'], measured: 'callback' });

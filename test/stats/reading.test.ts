@@ -188,3 +188,11 @@ test('Periods step by their own kind, over the ends of months and years', () => 
     to: '2024-03-01',
   });
 });
+
+test('A range of whole months steps by as many whole months', () => {
+  const autumn = { kind: 'range', from: '2024-09-01', to: '2024-12-01' } as const;
+  expect(stepPeriod(autumn, -1)).toEqual({ kind: 'range', from: '2024-06-01', to: '2024-09-01' });
+  expect(stepPeriod(autumn, 1)).toEqual({ kind: 'range', from: '2024-12-01', to: '2025-03-01' });
+  const twoYears = { kind: 'range', from: '2023-01-01', to: '2025-01-01' } as const;
+  expect(stepPeriod(twoYears, -1)).toEqual({ kind: 'range', from: '2021-01-01', to: '2023-01-01' });
+});

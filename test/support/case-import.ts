@@ -9,6 +9,8 @@ import { reasonText } from '../../src/imports/cases/reason-text';
 import { fileOf } from '../../src/imports/table/file';
 import { createKeyring } from '../../src/people/keyring';
 import { wordsOf } from '../../locales';
+import { Leases } from '../../src/schedule/lease';
+import { countCases } from '../../src/stats/roll-up-loop';
 import { CENTRES } from './centres';
 
 const districts = loadDistricts();
@@ -26,8 +28,12 @@ export async function importText(
   { lang = 'en', ...more }: Partial<ImportCasesInput> & { readonly lang?: Locale } = {},
 ): Promise<CasesImport & { readonly rejects: string }> {
   const rejects: string[] = [];
+  const leases = new Leases(db, 'import');
   const result = await importCases(
-    { db, keyring, districts, clock: () => new Date('2024-10-10T08:00:00Z'), timezone: BAKU },
+    {
+      ...{ db, keyring, districts, clock: () => new Date('2024-10-10T08:00:00Z'), timezone: BAKU },
+      count: (source) => countCases(db, leases, source),
+    },
     {
       ...{
         file: fileOf(Buffer.from(content as string)),

@@ -28,6 +28,7 @@ import type { Hours } from '../../src/hours/hours';
 import { loadHours } from '../../src/hours/load';
 import type { StaffChat } from '../../src/desk/deps';
 import { createServices, type Services } from '../../src/services';
+import { countCases } from '../../src/stats/roll-up-loop';
 import { createFakeChannel, type FakeChannel } from '../fakes/channel';
 import { until } from './processes';
 
@@ -109,6 +110,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   });
   const services: Services = createServices({
     ...{ db, keyring, people, clock, timezone: 'Asia/Baku', defaultLocale: 'az' as const },
+    count: (source) => countCases(db, leases, source),
     hours: (hours ??= loadHours('Asia/Baku')),
     answers: (catalogue ??= createAnswers(dataPath('answers'))),
     districts: (districts ??= loadDistricts()),

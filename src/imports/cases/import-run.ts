@@ -108,7 +108,7 @@ export class ImportRun {
   }
 
   async finish(): Promise<Omit<CasesImport, 'seconds'>> {
-    const { db } = this.deps;
+    const { db, count } = this.deps;
     const { kind, source, from, to, dryRun, mapping } = this.input;
     const { counts } = this.writer;
     const header = this.opened.header();
@@ -116,6 +116,8 @@ export class ImportRun {
     const told = { bySubject: this.bySubject, services: this.services, centres: this.centres, fields };
     const names =
       header.places.has('centre') || header.places.has('subject') || mapping.always.centre !== undefined;
+    // A covered day without cases is 0: until they are counted, it would be shown for days that have some.
+    if (!dryRun) await count(source);
     const span = await declareImport(db, { ...this.input, ...told, names }, counts.rejected === 0);
     return {
       ...{

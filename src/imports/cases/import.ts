@@ -2,6 +2,7 @@ import type { CaseField, CaseKind } from '../../core/cases';
 import type { Clock } from '../../core/clock';
 import type { Subject } from '../../core/subjects';
 import type { Collections } from '../../database/collections';
+import { refuseSimulated } from '../../database/purpose';
 import type { Districts } from '../../districts/districts';
 import type { Keyring } from '../../people/keyring';
 import { checkSourceName } from '../../sources/register';
@@ -21,6 +22,8 @@ export interface ImportCasesDeps {
   readonly districts: Districts;
   readonly clock: Clock;
   readonly timezone: string;
+  /** Counts the cases of a source into the figures, before the days are declared covered. */
+  readonly count: (source: string) => Promise<void>;
 }
 
 /** What is to be imported, and who does it. */
@@ -68,11 +71,13 @@ export interface CasesImport extends DaySpan {
 /**
  * Imports the cases of a file: each good line once, however often the file comes; each bad one is reported. Days count as
  * covered when no line was rejected, or when it is asked for all the same. Throws `input.invalid` for a file that cannot be
- * read or has other columns; before the first line nothing is written, and doing it again after a crash is harmless.
+ * read or has other columns, and `database.purpose` for a simulated database; before the first line nothing is written, and
+ * doing it again after a crash is harmless.
  */
 export async function importCases(deps: ImportCasesDeps, input: ImportCasesInput): Promise<CasesImport> {
   const started = performance.now();
   checkSourceName(input.source);
+  await refuseSimulated(deps.db);
   const run = await ImportRun.open(deps, input);
   try {
     await run.readAll();

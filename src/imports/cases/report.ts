@@ -60,7 +60,7 @@ function counts({ counts: told, seconds }: CasesImport, { words, locale }: Repor
     words('cases.updated', n(told.updated)),
     words('cases.unchanged', n(told.unchanged)),
     words('cases.rejected', n(told.rejected)),
-    words('cases.speed', { duration: formatDuration(seconds, locale), ...n(rate) }),
+    words('cases.speed', { duration: formatDuration(Math.max(1, Math.round(seconds)), locale), ...n(rate) }),
   ];
 }
 

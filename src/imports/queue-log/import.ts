@@ -4,6 +4,7 @@ import { type Day, dayOf, isDay } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import { DostError } from '../../core/errors';
 import type { Collections } from '../../database/collections';
+import { refuseSimulated } from '../../database/purpose';
 import { registerSource } from '../../sources/register';
 import { STATED } from './call-of';
 import { byBeginning } from './by-beginning';
@@ -29,6 +30,8 @@ export interface ImportQueueLogInput {
   /** A code for a member of a queue whose name in the log is none. */
   readonly pseudonymOf: (member: string) => string;
   readonly onRejected: (rejected: Rejected) => void;
+  /** Counts the calls of the source into the figures, before days are declared covered. */
+  readonly count: (source: string) => Promise<void>;
 }
 
 /** What an import came to. */
@@ -49,10 +52,11 @@ export interface QueueLogImport extends Kept, Omit<FileRead, 'first' | 'last'> {
 /**
  * Reads files of an Asterisk `queue_log`: each incoming call is kept once, however often and in whatever order the files
  * come, also when a call begins in one and ends in the next. Days that the files hold wholly are covered afterwards.
- * Throws `input.invalid`; what was recorded by then stands, and the same again completes it.
+ * Throws `input.invalid`, and `database.purpose` for a simulated database; what was recorded by then stands, and the same again completes it.
  */
 export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueLogImport> {
   const { db, source, clock, timezone, files, insisted = {} } = input;
+  await refuseSimulated(db);
   for (const day of [insisted.from, insisted.to])
     if (day !== undefined && !isDay(day))
       throw new DostError('input.invalid', `A day should be such as 2024-09-01, but is "${day}".`);
@@ -86,6 +90,7 @@ export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueL
   }
   const newest = await keepNewest(db, source, spans);
   const left = await settleLost(keeping, newest);
+  await input.count(source);
   const unseen = (input.queues ?? []).filter((name) => !all.queues.has(name));
   const days = await declare(input, spans, all.rejected, unseen);
   return { ...keeping.kept, ...all, ...left, unfinished, unseen, ...days };

@@ -6,6 +6,7 @@ import type { Clock } from '../../core/clock';
 import { DostError } from '../../core/errors';
 import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
+import { refuseSimulated } from '../../database/purpose';
 import { registerSource } from '../../sources/register';
 import { contentHash } from '../digest/content-hash';
 import type { TableFile } from '../table/file';
@@ -44,10 +45,11 @@ export interface TotalsImport {
 /**
  * Stores totals of a source, each subject and range of days once: the same figures again change nothing, other figures
  * replace what was told. Throws `input.invalid` with every problem of the file (`details.problems`), and then nothing is
- * written. Safe to run again after a crash.
+ * written; `database.purpose` for a simulated database. Safe to run again after a crash.
  */
 export async function importTotals(input: ImportTotalsInput): Promise<TotalsImport> {
   const { db, source, clock, timezone, dryRun = false } = input;
+  await refuseSimulated(db);
   const at = clock();
   const centres = await db.centres.find().sort({ order: 1 }).toArray();
   const rows = await readTable(input.file);

@@ -30,6 +30,8 @@ export interface Others {
   })[];
   readonly totals: readonly TotalRow[];
   readonly coverage: Coverage;
+  /** The place of a source among all; the lowest counts first. */
+  readonly rank: (source: string) => number;
 }
 
 /** Everything that overlaps a total of a source. Pure. */
@@ -42,7 +44,7 @@ export function overlapsOf(total: TotalDraft, source: string, others: Others): O
       return [{ total, with: { kind, name }, counts: inside(span, total) ? 'other' : 'own-days', figures }];
     }),
     ...casesWith(total, others.coverage),
-    ...others.totals.flatMap((other) => totalsWith(total, source, other)),
+    ...others.totals.flatMap((other) => totalsWith(total, source, other, others.rank)),
   ];
   // Each later digest opens with all days before it: one of a kind says enough.
   return found.filter(
@@ -52,11 +54,11 @@ export function overlapsOf(total: TotalDraft, source: string, others: Others): O
   );
 }
 
-function totalsWith(total: TotalDraft, source: string, other: TotalRow): Overlap[] {
+function totalsWith(total: TotalDraft, source: string, other: TotalRow, rank: Others['rank']): Overlap[] {
   const same = other.from === total.from && other.to === total.to;
   const figures = shared(total, other);
   if ((same && other.source === source) || !overlap(total, other) || figures.length === 0) return [];
-  const counts = !same ? 'own-days' : other.source < source ? 'other' : 'this';
+  const counts = !same ? 'own-days' : rank(other.source) < rank(source) ? 'other' : 'this';
   const { source: name, from, to } = other;
   return [{ total, with: { kind: 'totals', name, from, to }, counts, figures }];
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day, earlier, later, monthOf } from '../../core/calendar';
 import type { Subject } from '../../core/subjects';
 import type { Collections } from '../../database/collections';
+import { readRanks } from '../../sources/order';
 import { readCoverage } from '../../stats/coverage';
 import { readPublished } from '../../stats/published';
 import type { Others } from './overlaps';
@@ -15,7 +16,7 @@ export async function readOthers(
   const subjects = [...new Set(totals.map(({ subject }) => subject))];
   const from = totals.map((one) => one.from).reduce(earlier);
   const to = totals.map((one) => one.to).reduce(later);
-  const [digests, seals, rows, coverage] = await Promise.all([
+  const [digests, seals, rows, coverage, rank] = await Promise.all([
     readPublished(db, monthOf(today), subjects),
     db.seals.find({ _id: { $gte: monthOf(from), $lte: monthOf(to) } }).toArray(),
     db.totals
@@ -23,6 +24,7 @@ export async function readOthers(
       .sort({ from: 1, _id: 1 })
       .toArray(),
     readCoverage(db, subjects, today),
+    readRanks(db),
   ]);
   return (subject) => ({
     published: [
@@ -37,5 +39,6 @@ export async function readOthers(
     ],
     totals: rows.filter((row) => row.subject === subject),
     coverage,
+    rank,
   });
 }

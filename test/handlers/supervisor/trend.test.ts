@@ -41,6 +41,12 @@ describe('/trend', () => {
     expect(answer).toContain('02.09 ███ 1, +1\n03.09 0, −100,0 %\n04.09 ██████ 2, +2\n');
   });
 
+  it('says what was wrong, with an example of its own', async () => {
+    const answer = text(await (await staffOf(product, 'supervisor')).asks('/trend 3 2024-W54'));
+    expect(answer).toMatch(/^Tarix düzgün deyil: 2024-W54\./);
+    expect(answer).toContain('\nNümunə: /trend 3 2024\n');
+  });
+
   it('keeps to the limit, and leaves an audit row', async () => {
     const one = await staffOf(product, 'supervisor', { centres: ['3'], grants: [] });
     expect(text(await one.asks('/trend 142 2024'))).toContain('səlahiyyətiniz yoxdur');

@@ -5,7 +5,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Collections } from '../../../src/database/collections';
 import { importQueueLog, type ImportQueueLogInput } from '../../../src/imports/queue-log/import';
+import { Leases } from '../../../src/schedule/lease';
 import { rollUp } from '../../../src/stats/roll-up';
+import { countCases } from '../../../src/stats/roll-up-loop';
 
 /** 2 September 2024, 00:00 in Baku, a Monday. */
 export const MONDAY = Date.UTC(2024, 8, 1, 20) / 1000;
@@ -48,6 +50,7 @@ export function importLogs(
   return importQueueLog({
     ...{ db, files, clock: () => NOW, timezone: 'Asia/Baku', source: 'pbx', queues: null, importedBy: 'cli' },
     ...{ pseudonymOf: () => 'agent-x', onRejected: () => undefined },
+    count: (source) => countCases(db, new Leases(db, 'import'), source),
     ...more,
   });
 }

@@ -4,6 +4,7 @@ import { dataPath } from '../../../src/database/project-root';
 import { seed } from '../../../src/database/seed';
 import { importTotals } from '../../../src/imports/totals/import';
 import { fileOf } from '../../../src/imports/table/file';
+import { orderSources } from '../../../src/sources/order';
 import { registerSource } from '../../../src/sources/register';
 import { useDatabase } from '../../support/database';
 import { readAt, valuesOf } from '../../support/stats';
@@ -153,10 +154,28 @@ describe('what overlaps a total', () => {
         figures: received,
       },
       { kind: 'totals', name: 'a', from, to, counts: 'other', figures: received },
-      { kind: 'totals', name: 'c', from, to, counts: 'this', figures: received },
+      { kind: 'totals', name: 'c', from, to, counts: 'other', figures: received },
     ]);
     expect(valuesOf(await readAt(db(), NOW, 'centre:1', '2024-09-03'), 'period', 'received')).toEqual([5]);
     expect(valuesOf(await readAt(db(), NOW, 'centre:1', '2024-09'), 'period', 'received')).toEqual([100]);
+  });
+
+  it('are other totals: which of two sources counts for the same days is what `dost sources order` says', async () => {
+    const total = (count: number) => `subject,day,received\n1,2024-09-03,${count}`;
+    await take(total(5), 'a');
+    await take(total(6), 'c');
+    await take(total(7), 'b');
+    const read = async () =>
+      valuesOf(await readAt(db(), NOW, 'centre:1', '2024-09-03'), 'period', 'received');
+    expect(await read()).toEqual([5]);
+    await orderSources(db(), ['c', 'b', 'a']);
+    expect(await read()).toEqual([6]);
+    expect(await overlaps(total(7), 'b')).toMatchObject([
+      { name: 'a', counts: 'this' },
+      { name: 'c', counts: 'other' },
+    ]);
+    await orderSources(db(), ['b']);
+    expect(await read()).toEqual([7]);
   });
 
   it('is nothing that tells other figures', async () => {
