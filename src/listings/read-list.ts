@@ -3,6 +3,7 @@ import type { CaseRow } from '../../models/case';
 import type { InquiryRow } from '../../models/inquiry';
 import type { Day } from '../core/calendar';
 import type { Collections } from '../database/collections';
+import { LIST_KINDS } from './filter';
 import type { Slice } from './lay-list';
 import { matchCases, matchInquiries } from './match';
 
@@ -71,7 +72,8 @@ export function positionOf({ row, kind, group }: Listed): Position {
 
 /** Slices of one group have no day in common, so that group and day say which one it is. */
 function groupOf({ leg, subject }: Slice): string {
-  return [leg.kind, subject, ...(leg.kind === 'service' ? [leg.filter.service!] : [])].join('|');
+  const order = LIST_KINDS.indexOf(leg.kind);
+  return [order, leg.kind, subject, ...(leg.kind === 'service' ? [leg.filter.service!] : [])].join('|');
 }
 
 async function rowsAfter(
