@@ -11,6 +11,8 @@ export interface ListingRow {
   /** The page, from 1 on, and the row it begins after (null: the first page). */
   page: number;
   after: { day: string; group: string; key: string } | null;
+  /** How many cases the first page said there are; null: it was not shown yet. */
+  count: number | null;
   /** The page before, when it is not the first. */
   previous: string | null;
   at: Date;
@@ -22,6 +24,7 @@ export const listingSchema = new Schema<ListingRow>(
     args: { type: String, required: true },
     page: { type: Number, required: true },
     after: Schema.Types.Mixed,
+    count: Number,
     previous: String,
     at: { type: Date, required: true },
   },

@@ -164,7 +164,8 @@ export function createServices(deps: ServiceDeps) {
     },
     /** The cases behind figures: lists, their pages, and files of them. */
     listings: {
-      list: (wanted: CasesWanted, after: Position | null) => listCases(deps, wanted, after),
+      list: (wanted: CasesWanted, after: Position | null, counted: number | null) =>
+        listCases(deps, wanted, after, counted),
       file: (wanted: CasesWanted) => exportList(deps, wanted),
       /** A page under a short name, for a button. */
       keep: (event: string, which: string, bookmark: Bookmark) =>

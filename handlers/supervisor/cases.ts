@@ -34,6 +34,7 @@ export const supervisorCases: BotHandler = {
     const list = await services.listings.list(
       { query, filter, sees: options.sees! },
       bookmark?.after ?? null,
+      bookmark?.count ?? null,
     );
     await audited(context, 'cases.read', query.subject, { query: listArgs(asked), page });
     const { text, choices } = renderCaseList(list, {
@@ -56,7 +57,7 @@ async function around(
   const own = listArgs(list);
   const first = page === 1;
   const next = list.next && {
-    ...{ args: own, page: page + 1, after: { ...list.next } },
+    ...{ args: own, page: page + 1, after: { ...list.next }, count: list.count },
     previous: first ? null : args.trim(),
   };
   return {

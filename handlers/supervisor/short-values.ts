@@ -11,7 +11,7 @@ export function shortened(choices: readonly Choice[], { services, turn }: Contex
     choices.map(async ({ label, value }): Promise<Choice> => {
       const [, command, args] = LIST.exec(value) ?? [];
       if (args === undefined || Buffer.byteLength(value) <= LONGEST_VALUE) return { label, value };
-      const first = { args, page: 1, after: null, previous: null };
+      const first = { args, page: 1, after: null, count: null, previous: null };
       return { label, value: `/${command!} ${await services.listings.keep(turn.row._id, args, first)}` };
     }),
   );

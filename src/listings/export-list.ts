@@ -1,15 +1,15 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Collections } from '../database/collections';
 import { CASE_COLUMNS, type ExportRow, rowOfCase, rowOfInquiry } from '../exports/case-columns';
+import { csvHeader, csvOf, readOperators } from '../exports/csv';
 import { localTimes } from '../exports/local-times';
 import type { StatsDeps } from '../stats/read';
 import { type CasesWanted, layOutCases } from './list-cases';
-import { allRows, countRows, type Listed } from './read-list';
+import { allRows, countRows } from './read-list';
 
 /** More rows do not go into a chat: the file is kept encrypted in one row of the outbox, which holds 16 MB. */
 export const MOST_ROWS = 50_000;
 const MOST_BYTES = 12_000_000;
-const FETCHED = 1000;
+/** Rows written, and asked of the database, at once. */
+const PIECE = 1000;
 /** Excel takes a file for UTF-8 by it. */
 const BOM = '\uFEFF';
 
@@ -24,28 +24,24 @@ export async function exportList(deps: StatsDeps, wanted: CasesWanted): Promise<
   const { slices } = await layOutCases(deps, wanted);
   const count = await countRows(db, slices);
   if (count > MOST_ROWS) return { ok: false, rows: count };
-  const rowOf = await rowsIn(db, timezone);
-  const lines = [BOM, stringify([CASE_COLUMNS])];
-  let [rows, length] = [0, 0];
-  for await (const listed of allRows(db, slices, FETCHED)) {
-    const row = rowOf(listed);
-    const line = stringify([CASE_COLUMNS.map((column) => row[column])], { escape_formulas: true });
-    lines.push(line);
-    rows += 1;
-    length += Buffer.byteLength(line);
+  const times = localTimes(timezone);
+  const operatorOf = await readOperators(db);
+  const pieces = [BOM, csvHeader(CASE_COLUMNS)];
+  let [rows, length, waiting] = [0, 0, [] as ExportRow[]];
+  const write = (): void => {
+    const piece = csvOf(waiting, CASE_COLUMNS);
+    pieces.push(piece);
+    rows += waiting.length;
+    length += Buffer.byteLength(piece);
+    waiting = [];
+  };
+  for await (const listed of allRows(db, slices, PIECE)) {
+    const inquiry = listed.kind === 'inquiry';
+    waiting.push(inquiry ? rowOfInquiry(listed.row, times, operatorOf) : rowOfCase(listed.row, times));
+    if (waiting.length < PIECE) continue;
+    write();
     if (rows > MOST_ROWS || length > MOST_BYTES) return { ok: false, rows: count };
   }
-  return { ok: true, bytes: Buffer.from(lines.join('')), rows };
-}
-
-async function rowsIn(
-  db: Pick<Collections, 'staff'>,
-  timezone: string,
-): Promise<(listed: Listed) => ExportRow> {
-  const times = localTimes(timezone);
-  const staff = await db.staff.find({}, { projection: { number: 1 } }).toArray();
-  const numbers = new Map(staff.map(({ _id, number }) => [_id, number]));
-  const operatorOf = (person: string): string => String(numbers.get(person) ?? person.slice(0, 8));
-  return (listed) =>
-    listed.kind === 'case' ? rowOfCase(listed.row, times) : rowOfInquiry(listed.row, times, operatorOf);
+  write();
+  return { ok: true, bytes: Buffer.from(pieces.join('')), rows };
 }

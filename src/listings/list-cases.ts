@@ -44,16 +44,20 @@ export async function layOutCases(
   return layList(query, filter, known, addDays(today, 1), sees);
 }
 
-/** The page of a list that begins after a position (null: the first), and how many cases there are in all. */
+/**
+ * The page of a list that begins after a position (null: the first), and how many cases there are in all. `counted`: as
+ * many as the first page said, which is not counted again.
+ */
 export async function listCases(
   deps: StatsDeps,
   wanted: CasesWanted,
   after: Position | null,
+  counted: number | null = null,
 ): Promise<CaseList> {
   const { query, filter } = wanted;
   const { slices, gaps, sealed } = await layOutCases(deps, wanted);
   const [count, rows, simulated] = await Promise.all([
-    countRows(deps.db, slices),
+    counted ?? countRows(deps.db, slices),
     readRows(deps.db, slices, after, PER_PAGE + 1),
     isSimulated(deps.db),
   ]);

@@ -36,6 +36,8 @@ interface Value {
 /** No name is longer. */
 const MOST_WORDS = 6;
 const MAX_GIVEN = 40;
+/** Longer arguments are left to whoever reads the rest, who refuses them. UTF-16 units. */
+const MAX_ARGS = 400;
 const KEY = /^([\p{L}_]+)=(.*)$/u;
 
 /**
@@ -43,6 +45,7 @@ const KEY = /^([\p{L}_]+)=(.*)$/u;
  * stand: a value is as many of the words after its key as mean one. Never throws, whatever was typed.
  */
 export function parseFilter(args: string, districts: Pick<Districts, 'find'>): ParsedFilter {
+  if (args.length > MAX_ARGS) return { ok: true, filter: {}, by: null, rest: args };
   const words = args
     .normalize('NFKC')
     .replace(/\s*=\s*/g, '=')
