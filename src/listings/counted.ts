@@ -24,7 +24,8 @@ export interface Leg {
 export function legsOf(subject: Subject, filter: CaseFilter): Leg[] {
   const kind = kindOf(subject, filter);
   if (kind === 'all') {
-    const parts: Leg['kind'][] = subject === 'call-centre' ? ['call', 'callback', 'inquiry'] : ['visit', 'service'];
+    const parts: Leg['kind'][] =
+      subject === 'call-centre' ? ['call', 'callback', 'inquiry'] : ['visit', 'service'];
     return parts.flatMap((part) => legsOf(subject, { kind: part }));
   }
   if (kind !== 'service' || filter.service !== undefined) return [legOf(subject, kind, filter)];
@@ -174,7 +175,8 @@ function times({ hour, weekday }: CaseFilter): Part[] {
 
 function opinions(kind: Leg['kind'], { rating, nps }: CaseFilter): Part[] {
   const asked = rating ?? (kind === 'survey' && nps === undefined ? 'any' : undefined);
-  const group = nps === undefined ? null : /^\d+$/.test(nps) ? npsCount(Number(nps)) : (`nps:${nps}` as Measure);
+  const group =
+    nps === undefined ? null : /^\d+$/.test(nps) ? npsCount(Number(nps)) : (`nps:${nps}` as Measure);
   return [
     ...(asked === undefined ? [] : [ratingPart(asked)]),
     ...(group === null ? [] : [{ measure: group, field: 'nps' as const }]),

@@ -111,7 +111,9 @@ function between<Row>(field: string, age: string | undefined, at: (age: number) 
   if (age === undefined) return [];
   const [low, high] = [at(0), at(OLDEST)].sort((a, b) => a - b) as [number, number];
   if (age === 'none')
-    return [{ $or: [{ [field]: null }, { [field]: { $lt: low } }, { [field]: { $gt: high } }] } as Match<Row>];
+    return [
+      { $or: [{ [field]: null }, { [field]: { $lt: low } }, { [field]: { $gt: high } }] } as Match<Row>,
+    ];
   const [from, to = from] = age.split('-').map(Number) as [number, number?];
   const [first, last] = [at(from), at(to)].sort((a, b) => a - b) as [number, number];
   return [{ [field]: { $gte: first, $lte: last } } as Match<Row>];

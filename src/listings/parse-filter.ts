@@ -84,13 +84,22 @@ function parted(text: string): { key: string | null; word: string }[] {
   return [{ key, word: word!.replace(/[,;]$/, '') }];
 }
 
-function failed(kind: FilterError['kind'], given: string, key?: FilterError['key'], likely: string[] = []): ParsedFilter {
+function failed(
+  kind: FilterError['kind'],
+  given: string,
+  key?: FilterError['key'],
+  likely: string[] = [],
+): ParsedFilter {
   const clean = given.replace(/[\p{C}\s]+/gu, ' ').trim();
   const shown = Array.from(clean).slice(0, MAX_GIVEN).join('');
   return { ok: false, error: { kind, given: shown, likely, ...(key ? { key } : {}) } };
 }
 
-function readValue(key: FilterKey | 'by', given: readonly string[], districts: Pick<Districts, 'find'>): Value | null {
+function readValue(
+  key: FilterKey | 'by',
+  given: readonly string[],
+  districts: Pick<Districts, 'find'>,
+): Value | null {
   if (key === 'district') return readDistrict(given, districts);
   for (let words = given.length; words > 0; words--) {
     const text = given.slice(0, words).join(' ').replaceAll('"', '').trim();
@@ -108,7 +117,9 @@ function valueOf(key: Exclude<FilterKey, 'district'> | 'by', text: string): stri
   const known = VALUE_WORDS.get(key)!;
   const exact = known.get(folded);
   if (exact !== undefined || folded.length < SHORTEST) return exact ?? null;
-  const begun = new Set([...known].filter(([word]) => ` ${word}`.includes(` ${folded}`)).map(([, code]) => code));
+  const begun = new Set(
+    [...known].filter(([word]) => ` ${word}`.includes(` ${folded}`)).map(([, code]) => code),
+  );
   return begun.size === 1 ? [...begun][0]! : null;
 }
 

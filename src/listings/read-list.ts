@@ -57,9 +57,7 @@ export async function readRows(
     .flat()
     .sort(
       (a, b) =>
-        compare(b.listed.row.day, a.listed.row.day) ||
-        compare(a.listed.group, b.listed.group) ||
-        a.at - b.at,
+        compare(b.listed.row.day, a.listed.row.day) || compare(a.listed.group, b.listed.group) || a.at - b.at,
     )
     .slice(0, most)
     .map(({ listed }) => listed);
@@ -76,12 +74,7 @@ function groupOf({ leg, subject }: Slice): string {
   return [order, leg.kind, subject, ...(leg.kind === 'service' ? [leg.filter.service!] : [])].join('|');
 }
 
-async function rowsAfter(
-  db: Db,
-  slice: Slice,
-  after: Position | null,
-  most: number,
-): Promise<Listed[]> {
+async function rowsAfter(db: Db, slice: Slice, after: Position | null, most: number): Promise<Listed[]> {
   const group = groupOf(slice);
   if (after === null || group !== after.group) {
     // Groups before the position's have had that day already.

@@ -37,16 +37,20 @@ const own = wordsFor({
   },
 } as never);
 
-const NOT_STATED = 'none|göstərilməyib|yoxdur|məlum deyil|qeyd olunmayıb|не указан|не указано|нет|unknown|not stated|-';
+const NOT_STATED =
+  'none|göstərilməyib|yoxdur|məlum deyil|qeyd olunmayıb|не указан|не указано|нет|unknown|not stated|-';
 
 const MORE: Readonly<Partial<Record<FilterKey | 'by', Readonly<Record<string, string>>>>> = {
   kind: {
-    visit: 'visit|visits|birbaşa müraciət|birbaşa müraciətlər|ziyarət|личное обращение|личные обращения|визит|визиты',
+    visit:
+      'visit|visits|birbaşa müraciət|birbaşa müraciətlər|ziyarət|личное обращение|личные обращения|визит|визиты',
     call: 'call|calls|zəng|zənglər|daxil olan zəng|daxil olan zənglər|звонок|звонки|входящие звонки',
-    callback: 'callback|callbacks|əks-əlaqə|əks əlaqə|əks-əlaqə zəngi|əks-əlaqə zəngləri|обратный звонок|обратные звонки',
+    callback:
+      'callback|callbacks|əks-əlaqə|əks əlaqə|əks-əlaqə zəngi|əks-əlaqə zəngləri|обратный звонок|обратные звонки',
     service: 'service|services|xidmət|xidmətlər|услуга|услуги',
     survey: 'survey|surveys|sorğu|məmnunluq sorğusu|опрос|опросы',
-    inquiry: 'inquiry|inquiries|chat|chats|çat|çatlar|yazışma|çatbot|чат|чаты|обращение в чат|обращения в чат',
+    inquiry:
+      'inquiry|inquiries|chat|chats|çat|çatlar|yazışma|çatbot|чат|чаты|обращение в чат|обращения в чат',
     all: 'all|hamısı|hər şey|все|всё|any',
   },
   call: {
@@ -88,7 +92,10 @@ const MORE: Readonly<Partial<Record<FilterKey | 'by', Readonly<Record<string, st
   },
 };
 
-function withWords(known: ReadonlyMap<string, string>, more: Readonly<Record<string, string>>): Map<string, string> {
+function withWords(
+  known: ReadonlyMap<string, string>,
+  more: Readonly<Record<string, string>>,
+): Map<string, string> {
   const all = new Map(known);
   for (const [code, list] of Object.entries(more))
     for (const word of list.split('|')) all.set(fold(word), code);
@@ -99,7 +106,8 @@ function withWords(known: ReadonlyMap<string, string>, more: Readonly<Record<str
 export const VALUE_WORDS: ReadonlyMap<FilterKey | 'by', ReadonlyMap<string, string>> = new Map(
   ([...Object.keys(FILTER_VALUES), 'by'] as (keyof typeof FILTER_VALUES | 'by')[]).map((key) => {
     const codes = key === 'by' ? [] : FILTER_VALUES[key].map((code): [string, string] => [code, code]);
-    const imported = key === 'direction' || key === 'type' || key === 'outcome' || key === 'service' || key === 'sex';
+    const imported =
+      key === 'direction' || key === 'type' || key === 'outcome' || key === 'service' || key === 'sex';
     const words = withWords(new Map([...codes, ...(imported ? own[key] : [])]), MORE[key] ?? {});
     const none = codes.some(([code]) => code === 'none');
     return [key, none ? withWords(words, { none: NOT_STATED }) : words] as const;

@@ -73,7 +73,8 @@ function gapLine({ why, from, to, figure, subjects }: Gap, subject: Subject, sho
   const { words, locale, centres } = shown;
   const days = formatRange(from, to, locale);
   const text = words(`listing.gap.${why}`, { days });
-  const told = figure === null ? text : words('listing.gap.figure', { text, n: formatNumber(figure, locale) });
+  const told =
+    figure === null ? text : words('listing.gap.figure', { text, n: formatNumber(figure, locale) });
   const others = subjects.filter((one) => one !== subject && centreCode(one) !== null);
   if (others.length === 0) return told;
   const on = addDays(to, -1);
@@ -90,7 +91,9 @@ function rowLine(listed: Listed, { query, filter }: CaseList, shown: ListShown):
   const mixed = kindOf(query.subject, filter) === 'all' || kindOf(query.subject, filter) === 'service';
   const { id, when } = listed.kind === 'case' ? caseHead(listed.row, shown) : inquiryHead(listed.row, shown);
   const what = [
-    ...(listed.kind === 'case' ? placeOf(listed.row, query.subject, mixed, shown) : [channelOf(listed.row, shown)]),
+    ...(listed.kind === 'case'
+      ? placeOf(listed.row, query.subject, mixed, shown)
+      : [channelOf(listed.row, shown)]),
     ...described(listed, shown),
   ].join(', ');
   return words(what === '' ? 'listing.rowBare' : 'listing.row', { id, when, what });
@@ -135,7 +138,8 @@ function channelOf({ channel }: InquiryRow, { words }: ListShown): string {
 function described(listed: Listed, { words, locale, districtName }: ListShown): string[] {
   const { row } = listed;
   const { direction, type, outcome, district } = row;
-  const { age, wait, service } = listed.kind === 'case' ? timesOfCase(listed.row) : timesOfInquiry(listed.row);
+  const { age, wait, service } =
+    listed.kind === 'case' ? timesOfCase(listed.row) : timesOfInquiry(listed.row);
   const known = age !== null && age >= 0 && age <= OLDEST;
   return [
     ...(direction ? [words(`stats.direction.${direction}`)] : []),
@@ -158,7 +162,10 @@ function opinionOf(listed: Listed, words: ListShown['words']): string[] {
     return [...(rating ? [words('listing.rating.number', { n: rating })] : []), ...said];
   }
   const { satisfied } = listed.row;
-  return [...(typeof satisfied === 'boolean' ? [words(`listing.rating.${satisfied ? 'yes' : 'no'}`)] : []), ...said];
+  return [
+    ...(typeof satisfied === 'boolean' ? [words(`listing.rating.${satisfied ? 'yes' : 'no'}`)] : []),
+    ...said,
+  ];
 }
 
 interface Times {

@@ -87,7 +87,12 @@ function menuButton({ query }: StatsReport, by: MenuBy, label: string): Choice {
 }
 
 function entriesOf(report: StatsReport, by: MenuBy, options: RenderOptions): Entry[] {
-  const entries = by === 'all' ? general(report, options) : by === 'rating' ? opinions(report, options) : ofFamily(report, by, options);
+  const entries =
+    by === 'all'
+      ? general(report, options)
+      : by === 'rating'
+        ? opinions(report, options)
+        : ofFamily(report, by, options);
   return entries.filter(({ count }) => count > 0);
 }
 
@@ -146,13 +151,18 @@ function inbox(words: RenderOptions['words']): [string, string][] {
 
 function entryOf({ period }: StatsReport, counter: string, name: string): Entry {
   const reading = Object.hasOwn(period.counts, counter) ? period.counts[counter]! : null;
-  return { filter: filterBehind(counter), name, count: listed(reading)?.reduce((sum, one) => sum + one, 0) ?? 0 };
+  return {
+    filter: filterBehind(counter),
+    name,
+    count: listed(reading)?.reduce((sum, one) => sum + one, 0) ?? 0,
+  };
 }
 
 /** The values of a reading that have cases behind them; null: none. */
 function listed<V>(reading: Reading<V> | null | undefined): V[] | null {
   if (!reading) return null;
-  if (reading.value !== null) return reading.source && WITH_CASES.has(reading.source) ? [reading.value] : null;
+  if (reading.value !== null)
+    return reading.source && WITH_CASES.has(reading.source) ? [reading.value] : null;
   const known = reading.known.filter(({ source }) => WITH_CASES.has(source));
   return known.length > 0 ? known.map(({ value }) => value) : null;
 }

@@ -8,9 +8,11 @@ import type { RenderOptions } from './page';
 export function renderFilterError({ kind, key, given, likely }: FilterError, options: RenderOptions): string {
   const { words, districtName } = options;
   if (kind === 'key' || key === undefined)
-    return [words('listing.error.key', { given }), keyLines(options).join('\n'), words('listing.error.example')].join(
-      '\n\n',
-    );
+    return [
+      words('listing.error.key', { given }),
+      keyLines(options).join('\n'),
+      words('listing.error.example'),
+    ].join('\n\n');
   if (key === 'by') return [words('listing.error.value', { given: `by=${given}` }), BY].join('\n\n');
   const names = likely.map((code) =>
     words('listing.option', { given: `${key}=${code}`, what: districtName?.(code) ?? code }),

@@ -22,7 +22,9 @@ export function valueWords(key: FilterKey, value: string, { words, districtName 
     case 'district':
       return value === 'none' ? words('stats.districtNone') : (districtName?.(value) ?? value);
     case 'age':
-      return value === 'none' ? words('stats.age.none') : words('listing.age', { n: value.replace('-', '–') });
+      return value === 'none'
+        ? words('stats.age.none')
+        : words('listing.age', { n: value.replace('-', '–') });
     case 'hour':
       return value === 'none' ? words('listing.hourNone') : words('listing.hour', hoursOf(Number(value)));
     case 'weekday':
@@ -56,15 +58,22 @@ export function valueLines(key: FilterKey, wording: Wording, only?: readonly str
   const values: readonly string[] = FILTER_VALUES[key];
   return values
     .filter((value) => !only || only.includes(value))
-    .map((value) => words('listing.option', { given: `${key}=${value}`, what: valueWords(key, value, wording) }));
+    .map((value) =>
+      words('listing.option', { given: `${key}=${value}`, what: valueWords(key, value, wording) }),
+    );
 }
 
 /** The keys one can choose by, a line each. */
 export function keyLines({ words }: Wording): string[] {
-  return FILTER_KEYS.map((key) => words('listing.option', { given: `${key}=`, what: words(`listing.key.${key}`) }));
+  return FILTER_KEYS.map((key) =>
+    words('listing.option', { given: `${key}=`, what: words(`listing.key.${key}`) }),
+  );
 }
 
 /** A number of cases in words: `37 hal`. */
-export function casesWords(count: number, { words, locale }: Pick<RenderOptions, 'words' | 'locale'>): string {
+export function casesWords(
+  count: number,
+  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
+): string {
   return words('listing.count', { count, n: formatNumber(count, locale) });
 }

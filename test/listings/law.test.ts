@@ -18,8 +18,12 @@ const deps = () => ({ db: db(), clock: () => new Date(NOW), timezone: 'Asia/Baku
 const SEPTEMBER = { from: '2024-09-01', to: '2024-10-01' };
 const all = () => true;
 
-const list = (subject: Subject, period: string, filter: CaseFilter = {}, sees: (of: Subject) => boolean = all) =>
-  listCases(deps(), { query: { subject, period: periodOf(period) }, filter, sees }, null);
+const list = (
+  subject: Subject,
+  period: string,
+  filter: CaseFilter = {},
+  sees: (of: Subject) => boolean = all,
+) => listCases(deps(), { query: { subject, period: periodOf(period) }, filter, sees }, null);
 const idsOf = ({ rows }: Awaited<ReturnType<typeof list>>) =>
   rows.map((listed) => (listed.kind === 'case' ? listed.row.id : listed.row.number));
 const figure = async (subject: Subject, period: string, counter = 'received') =>
@@ -33,8 +37,14 @@ beforeEach(async () => {
 
 describe('the cases behind a figure', () => {
   it('are of the source that counts for a day, and of no other', async () => {
-    await tell(db(), 'desk', [visit('2024-09-02T10:00:00', { id: 'a' }), visit('2024-09-20T10:00:00', { id: 'b' })]);
-    await tell(db(), 'tickets', [visit('2024-09-02T10:00:00', { id: 'x' }), visit('2024-09-20T10:00:00', { id: 'y' })]);
+    await tell(db(), 'desk', [
+      visit('2024-09-02T10:00:00', { id: 'a' }),
+      visit('2024-09-20T10:00:00', { id: 'b' }),
+    ]);
+    await tell(db(), 'tickets', [
+      visit('2024-09-02T10:00:00', { id: 'x' }),
+      visit('2024-09-20T10:00:00', { id: 'y' }),
+    ]);
     await cover(db(), 'desk', { from: '2024-09-01', to: '2024-09-10' });
     await cover(db(), 'tickets', SEPTEMBER);
     await rollUpAll(db());
@@ -79,7 +89,10 @@ describe('the cases behind a figure', () => {
   });
 
   it('are of a sealed month what the log has today, with the figure that was sealed', async () => {
-    await tell(db(), 'desk', [visit('2024-09-02T10:00:00', { outcome: 'refused' }), visit('2024-09-03T10:00:00')]);
+    await tell(db(), 'desk', [
+      visit('2024-09-02T10:00:00', { outcome: 'refused' }),
+      visit('2024-09-03T10:00:00'),
+    ]);
     await cover(db(), 'desk', SEPTEMBER);
     await rollUpAll(db());
     const counts = { received: 1, 'outcome:refused': 0 };
@@ -103,7 +116,8 @@ describe('the cases behind a figure', () => {
       ...{ _id: 'channel:telegram|2024-09-01', source: 'channel:telegram', measured: 'chat' as const },
       ...{ from: '2024-09-01', to: null },
     });
-    for (const id of ['kept', 'erased', 'blocked']) await logInquiry(db(), { id, at: '2024-09-02T08:00:00Z' });
+    for (const id of ['kept', 'erased', 'blocked'])
+      await logInquiry(db(), { id, at: '2024-09-02T08:00:00Z' });
     await logInquiry(db(), { id: 'trial', at: '2024-09-02T08:00:00Z', test: true });
     await changeInquiry(db(), 'erased', { person: 'nobody', outcome: 'unresolved', stage: 'closed' });
     await changeInquiry(db(), 'blocked', { outcome: 'unresolved', stage: 'closed' });
@@ -141,7 +155,11 @@ describe('the cases behind a figure', () => {
     );
     await tell(db(), 'desk', drafts);
     await cover(db(), 'desk', SEPTEMBER);
-    const wanted = { query: { subject: 'centre:3', period: periodOf('2024-09') }, filter: {}, sees: all } as const;
+    const wanted = {
+      query: { subject: 'centre:3', period: periodOf('2024-09') },
+      filter: {},
+      sees: all,
+    } as const;
     const [slice] = (await layOutCases(deps(), wanted)).slices;
     const match = matchCases(slice!);
     const page = await db()

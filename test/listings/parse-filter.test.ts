@@ -11,7 +11,11 @@ const filterOf = (args: string) => {
 
 describe('a choice of cases', () => {
   it.each([
-    ['3 2024-09 outcome=refused direction=disability', { outcome: 'refused', direction: 'disability' }, '3 2024-09'],
+    [
+      '3 2024-09 outcome=refused direction=disability',
+      { outcome: 'refused', direction: 'disability' },
+      '3 2024-09',
+    ],
     ['NƏTİCƏ = İMTİNA  3 avqust 2024', { outcome: 'refused' }, '3 avqust 2024'],
     ['netice=imtina edildi 3 2024-09', { outcome: 'refused' }, '3 2024-09'],
     ['istiqamət =əmək münasibətləri 2024-09', { direction: 'labour' }, '2024-09'],
