@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Collections } from '../database/collections';
-import { CASE_COLUMNS, DETAIL_COLUMNS, type ExportRow } from './case-columns';
+import type { CASE_COLUMNS, DETAIL_COLUMNS, ExportRow } from './case-columns';
 
 type Column = (typeof CASE_COLUMNS)[number] | (typeof DETAIL_COLUMNS)[number];
 

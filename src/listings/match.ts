@@ -25,7 +25,7 @@ export function matchCases({ leg, subject, source, from, to }: Slice): Match<Cas
       ...between<CaseRow>('age', filter.age, (age) => age),
       ...satisfiedIn(filter, kind === 'survey'),
     ] as Match<CaseRow>[]),
-  } as Match<CaseRow>;
+  };
 }
 
 /** The chat inquiries of a slice; trials are none, as in the figures. Pure. */
@@ -41,7 +41,7 @@ export function matchInquiries({ leg, subject, from, to }: Slice): Match<Inquiry
       ...bornIn(filter.age, from, to),
       ...ratingIn(filter.rating),
     ] as Match<InquiryRow>[]),
-  } as Match<InquiryRow>;
+  };
 }
 
 /** As `chatSubject` tells them apart. */
@@ -103,7 +103,7 @@ const RATINGS: Readonly<Record<string, object>> = {
 };
 
 function ratingIn(rating: string | undefined): Match<InquiryRow>[] {
-  return rating === undefined ? [] : [{ rating: RATINGS[rating] ?? Number(rating) } as Match<InquiryRow>];
+  return rating === undefined ? [] : [{ rating: RATINGS[rating] ?? Number(rating) }];
 }
 
 /** An age that is believed and in a band; `none`: not told, or not believed. `at` turns an age into what is stored. */
@@ -128,5 +128,5 @@ function bornIn(age: string | undefined, from: Day, to: Day): Match<InquiryRow>[
     day: { $gte: `${year}-01-01`, $lt: `${year + 1}-01-01` },
     ...between<InquiryRow>('birthYear', age, (of) => year - of)[0],
   }));
-  return [{ $or: inYear } as Match<InquiryRow>];
+  return [{ $or: inYear }];
 }

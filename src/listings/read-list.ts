@@ -64,8 +64,9 @@ export async function readRows(
 }
 
 /** The position of a row. */
-export function positionOf({ row, kind, group }: Listed): Position {
-  return { day: row.day, group, key: kind === 'case' ? row._id : (row as InquiryRow).number };
+export function positionOf(listed: Listed): Position {
+  const { row, group } = listed;
+  return { day: row.day, group, key: listed.kind === 'case' ? row._id : listed.row.number };
 }
 
 /** Slices of one group have no day in common, so that group and day say which one it is. */
