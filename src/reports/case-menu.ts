@@ -20,13 +20,14 @@ export function renderCaseMenu(
   options: RenderOptions,
 ): { text: string; choices: Choice[] } {
   const { words, locale } = options;
-  const entries = entriesOf(report, by, options);
   const plain = Object.keys(filter).length === 0;
+  // A choice need not mean anything of somebody else.
+  const entries = entriesOf(report, by, options).filter(({ subject }) => plain || !subject);
   const lists = entries.map((entry): Choice => {
     const name = capital(entry.name, locale);
     return {
       label: plain ? words('stats.line', { name, value: formatNumber(entry.count, locale) }) : name,
-      value: listText(report, { ...filter, ...entry.filter }),
+      value: listText(report, { ...filter, ...entry.filter }, entry.subject),
     };
   });
   const chosen = filterWords(filter, options);
@@ -48,8 +49,10 @@ export function renderCaseMenu(
   };
 }
 
-function listText({ query }: StatsReport, filter: CaseFilter): string {
-  return [commandText('cases', query), formatFilter(filter)].filter((part) => part !== '').join(' ');
+function listText({ query }: StatsReport, filter: CaseFilter, subject = query.subject): string {
+  return [commandText('cases', { ...query, subject }), formatFilter(filter)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** The menus that have anything in them. */

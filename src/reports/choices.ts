@@ -12,13 +12,14 @@ import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { Period, StatsQuery, StatsReport } from '../stats/report';
 import { centreLabel, clip } from './centre-name';
+import { WITH_CASES } from './menu-entry';
 import { isYearToDate, type RenderOptions } from './page';
 import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
 
 /** What of a report says which buttons stand beside it. */
 export type Beside = Pick<StatsReport, 'query' | 'range' | 'since' | 'now' | 'timezone'> &
-  Partial<Pick<StatsReport, 'source'>>;
+  Partial<Pick<StatsReport, 'source' | 'centres'>>;
 
 const LABELS = {
   agency: 'stats.button.agency',
@@ -65,9 +66,13 @@ const LISTED_BY: Readonly<Record<string, string>> = {
 };
 
 /** Any figure of the log leads to its cases: the menu of lists is one tap away, each list two. */
-function lists({ query, source }: Beside, { words }: RenderOptions, command: string): Choice[] {
+function lists({ query, source, centres = [] }: Beside, { words }: RenderOptions, command: string): Choice[] {
   const by = LISTED_BY[command];
-  if (by === undefined || !(source === 'logged' || source === 'mixed' || source === 'sealed')) return [];
+  const sources = [
+    source,
+    ...centres.flatMap(({ period }) => [period.source, ...period.known.map((one) => one.source)]),
+  ];
+  if (by === undefined || !sources.some((one) => one && WITH_CASES.has(one))) return [];
   return [{ label: words('listing.button.cases'), value: `${commandText('cases', query)} by=${by}` }];
 }
 

@@ -1,32 +1,15 @@
 import type { WordKey } from '../../locales';
+import { addDays } from '../core/calendar';
 import { CHANNEL_NAMES } from '../core/channel';
 import { SERVICES } from '../core/cases';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES, type Subject } from '../core/subjects';
 import { filterBehind } from '../listings/behind';
-import type { CaseFilter } from '../listings/filter';
 import type { MenuBy } from '../listings/parse-filter';
-import { bandName } from '../stats/ages';
-import { districtCounts } from '../stats/district-counts';
-import type { Family } from '../stats/families';
-import type { Figures } from '../stats/figures';
-import { OLDEST } from '../stats/people-counts';
-import type { Reading, Source, StatsReport } from '../stats/report';
-import { valueWords } from './filter-words';
+import type { StatsReport } from '../stats/report';
+import { centreLabel } from './centre-name';
+import { type Entry, entryOf, sumOf } from './menu-entry';
+import { ofFamily, opinions } from './menu-families';
 import type { RenderOptions } from './page';
-
-/** A list that can be opened: which cases, what it is called, and how many they are. */
-export interface Entry {
-  readonly filter: CaseFilter;
-  readonly name: string;
-  readonly count: number;
-}
-
-/** Whose figures have cases behind them. */
-const WITH_CASES: ReadonlySet<Source> = new Set(['logged', 'mixed', 'sealed']);
-
-const FAMILY_OF = { district: 'districts', age: 'ages', hour: 'hours' } as const satisfies Partial<
-  Record<MenuBy, Family>
->;
 
 /** The lists behind the figures of a report that have any case, in the order of its answer. */
 export function entriesOf(report: StatsReport, by: MenuBy, options: RenderOptions): Entry[] {
@@ -56,7 +39,45 @@ function general(report: StatsReport, options: RenderOptions): Entry[] {
     ...(subject === 'chatbot' || subject === 'social' ? inbox(words) : []),
     ['investigation', words('stats.investigated')],
   ];
-  return counters.map(([counter, name]) => entryOf(report, counter, name));
+  return [
+    ...counters.map(([counter, name]) => entryOf(report, counter, name)),
+    ...busiest(report, options),
+    ...ofOthers(report, options),
+  ];
+}
+
+/** The call centre's busiest hour of the week. */
+function busiest({ calls }: StatsReport, { words }: RenderOptions): Entry[] {
+  const peak = calls?.peak;
+  if (!peak) return [];
+  const filter = { hour: String(peak.hour), weekday: String(peak.weekday) };
+  return [{ filter, name: words('stats.calls.peak'), count: peak.calls }];
+}
+
+/** What an answer tells of others: the agency's of its centres, the call centre's of the chats. */
+function ofOthers(report: StatsReport, options: RenderOptions): Entry[] {
+  const { words, centres, locale, sees = () => true } = options;
+  const on = addDays(report.range.to, -1);
+  const ofCentres = report.centres.map(({ code, period }): Entry => ({
+    subject: `centre:${code}`,
+    filter: {},
+    name: centreLabel(centres, code, on, locale),
+    count: sumOf(period),
+  }));
+  const { chatbot, social } = report.chats ?? {};
+  const ofSocial = (['messenger', 'instagram'] as const).flatMap((channel) =>
+    (['inboxReceived', 'inboxAnswered'] as const).map((which): Entry => {
+      const counter = which === 'inboxReceived' ? `channel:${channel}` : `answered:${channel}`;
+      const name = words(`stats.${which}`, { channel: words(`stats.channel.${channel}`) });
+      const count = social ? sumOf(social.period.counts[counter]) : 0;
+      return { subject: 'social', filter: filterBehind(counter), name, count };
+    }),
+  );
+  const ofChatbot: Entry = {
+    ...{ subject: 'chatbot', filter: {}, name: words('stats.chatbotCount') },
+    count: sumOf(chatbot?.period.counts['received']),
+  };
+  return [...ofCentres, ofChatbot, ...ofSocial].filter(({ subject }) => sees(subject!));
 }
 
 function leading(subject: Subject, words: RenderOptions['words']): [string, string][] {
@@ -89,97 +110,5 @@ function inbox(words: RenderOptions['words']): [string, string][] {
       `answered:${channel}`,
       words('stats.inboxAnswered', { channel: words(`stats.channel.${channel}`) }),
     ]),
-  ];
-}
-
-function entryOf({ period }: StatsReport, counter: string, name: string): Entry {
-  const reading = Object.hasOwn(period.counts, counter) ? period.counts[counter]! : null;
-  return {
-    filter: filterBehind(counter),
-    name,
-    count: listed(reading)?.reduce((sum, one) => sum + one, 0) ?? 0,
-  };
-}
-
-/** The values of a reading that have cases behind them; null: none. */
-function listed<V>(reading: Reading<V> | null | undefined): V[] | null {
-  if (!reading) return null;
-  if (reading.value !== null)
-    return reading.source && WITH_CASES.has(reading.source) ? [reading.value] : null;
-  const known = reading.known.filter(({ source }) => WITH_CASES.has(source));
-  return known.length > 0 ? known.map(({ value }) => value) : null;
-}
-
-function figuresOf({ period }: StatsReport, family: Family): Figures {
-  const sum: Record<string, number> = {};
-  for (const figures of listed(period.families[family]) ?? [])
-    for (const [key, count] of Object.entries(figures)) sum[key] = (sum[key] ?? 0) + count;
-  return sum;
-}
-
-function ofFamily(report: StatsReport, by: keyof typeof FAMILY_OF, options: RenderOptions): Entry[] {
-  const figures = figuresOf(report, FAMILY_OF[by]);
-  if (by === 'district') {
-    const { rows, none } = districtCounts(figures);
-    return [...rows, { code: 'none', count: none }].map(({ code, count }) => ({
-      filter: { district: code },
-      name: valueWords('district', code, options),
-      count,
-    }));
-  }
-  if (by === 'hour')
-    return [...Array.from({ length: 24 }, (_, hour) => String(hour)), 'none'].map((hour) => ({
-      filter: { hour },
-      name: valueWords('hour', hour, options),
-      count: figures[`hour:${hour}`] ?? 0,
-    }));
-  return ages(report, figures, options);
-}
-
-function ages({ ageBands }: StatsReport, figures: Figures, options: RenderOptions): Entry[] {
-  const keys = Object.entries(figures).map(([key, count]) => {
-    const [, sex, age] = key.split(':') as [string, string, string];
-    return { sex, age, count };
-  });
-  const sum = (has: (one: { sex: string; age: string }) => boolean): number =>
-    keys.reduce((total, one) => (has(one) ? total + one.count : total), 0);
-  const bands = ageBands.map((band): Entry => {
-    const to = band.to ?? OLDEST;
-    return {
-      filter: { age: band.from === to ? String(to) : `${band.from}-${to}` },
-      name: options.words('listing.age', { n: bandName(band).replace('-', '–') }),
-      count: sum(({ age }) => age !== 'none' && Number(age) >= band.from && Number(age) <= to),
-    };
-  });
-  const sexes = (['m', 'f', 'none'] as const).map((sex): Entry => ({
-    filter: { sex },
-    name: valueWords('sex', sex, options),
-    count: sum((one) => one.sex === (sex === 'none' ? 'u' : sex)),
-  }));
-  const unknown: Entry = {
-    filter: { age: 'none' },
-    name: valueWords('age', 'none', options),
-    count: sum(({ age }) => age === 'none'),
-  };
-  return [...sexes, ...bands, unknown];
-}
-
-function opinions(report: StatsReport, options: RenderOptions): Entry[] {
-  const { words } = options;
-  const surveyed = entryOf(report, 'surveyed', words('listing.rating.any'));
-  const satisfied = entryOf(report, 'satisfied', words('listing.rating.yes'));
-  const ratings = figuresOf(report, 'ratings');
-  return [
-    surveyed,
-    satisfied,
-    { filter: { rating: 'no' }, name: words('listing.rating.no'), count: surveyed.count - satisfied.count },
-    ...[5, 4, 3, 2, 1].map((rating) => ({
-      filter: { rating: String(rating) },
-      name: words('listing.rating.number', { n: rating }),
-      count: ratings[`rating:${rating}`] ?? 0,
-    })),
-    ...(['promoters', 'passives', 'detractors'] as const).map((group) =>
-      entryOf(report, `nps:${group}`, words(`listing.nps.${group}`)),
-    ),
   ];
 }

@@ -140,6 +140,9 @@ describe('/cases', () => {
     expect(lines(await one.chooses(button(calls, 'Unanswered')))).toEqual([
       '• C-2, 3 September 2024, 12:00: abandoned call, waited 40 s',
     ]);
+    expect(text(await one.chooses(button(calls, 'Busiest hour: 1')))).toContain('1 case');
+    const agency = await one.chooses(button(await one.asks('/stats agency 2024-09'), 'Cases'));
+    expect(button(agency, 'Baku DOST No. 1: 25')).toBe('/cases 1 2024-09');
     // A figure of a digest leads to no list.
     expect(button(await one.asks('/stats 3 2024-08'), 'Cases')).toBe('no button Cases');
   });
