@@ -50,10 +50,12 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { supervisorCases } from './supervisor/cases';
 import { supervisorCommandHelp } from './supervisor/command-help';
 import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
+import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorRecord } from './supervisor/record';
@@ -100,6 +102,8 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorCases,
+  supervisorExport,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

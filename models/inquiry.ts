@@ -127,6 +127,8 @@ inquirySchema.index({ number: 1 }, { unique: true });
 inquirySchema.index({ dirty: 1, _id: 1 }, { partialFilterExpression: { dirty: true } });
 inquirySchema.index({ conversation: 1, receivedAt: -1 });
 inquirySchema.index({ person: 1, receivedAt: -1 });
+// Lists of inquiries, the latest first.
+inquirySchema.index({ day: -1, number: -1 });
 // The queue, oldest first, and each member's own inquiries.
 inquirySchema.index(
   { stage: 1, queuedAt: 1 },

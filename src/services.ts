@@ -1,5 +1,5 @@
 import type { Locale } from './core/actor';
-import type { Channel, ChannelName, MenuCommand } from './core/channel';
+import type { Channel, ChannelLimits, ChannelName, MenuCommand } from './core/channel';
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
@@ -30,6 +30,10 @@ import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
+import { type Bookmark, findBookmark, keepBookmark } from './listings/bookmarks';
+import { exportList } from './listings/export-list';
+import { type CasesWanted, listCases } from './listings/list-cases';
+import type { Position } from './listings/read-list';
 import { claimEcho } from './outbox/claim-echo';
 import { lastOffer, latestOffers } from './outbox/offers';
 import { markDelivered } from './outbox/receipts';
@@ -173,6 +177,21 @@ export function createServices(deps: ServiceDeps) {
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),
+    },
+    /** The cases behind figures: lists, their pages, and files of them. */
+    listings: {
+      list: (wanted: CasesWanted, after: Position | null, counted: number | null) =>
+        listCases(deps, wanted, after, counted),
+      file: (wanted: CasesWanted) => exportList(deps, wanted),
+      /** A page under a short name, for a button. */
+      keep: (event: string, which: string, bookmark: Bookmark) =>
+        keepBookmark(db, event, which, bookmark, deps.clock()),
+      find: (args: string) => findBookmark(db, args),
+    },
+    files: {
+      /** Which files a channel takes from us; null where it is off. */
+      taken: (channel: ChannelName): ChannelLimits['documents'] | null =>
+        deps.channels?.get(channel)?.limits.documents ?? null,
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),

@@ -4,6 +4,13 @@ import { renderReply, type FileRules, type Rendering } from '../meta/render';
 
 const MEGABYTE = 1024 * 1024;
 
+/** Of documents Instagram takes PDF alone. */
+const FILES: FileRules = {
+  pictureBytes: 8 * MEGABYTE,
+  documentBytes: 25 * MEGABYTE,
+  acceptsDocument: (mimeType) => mimeType === 'application/pdf',
+};
+
 /**
  * What Instagram allows: its text is measured in bytes of UTF-8. Its inbox stops above 72 000 messages (20 a second for
  * an hour), long before the 300 calls a second of the API.
@@ -11,16 +18,10 @@ const MEGABYTE = 1024 * 1024;
 export const INSTAGRAM_LIMITS: ChannelLimits = {
   text: { max: 1000, unit: 'bytes' },
   choices: { max: 13, label: 20, value: 1000, listed: 24 },
+  documents: { maxBytes: FILES.documentBytes, takes: FILES.acceptsDocument },
   perConversation: { count: 5, perMs: 1_000 },
   window: META_WINDOW,
   overall: { count: 20, perMs: 1_000 },
-};
-
-/** Of documents Instagram takes PDF alone. */
-const FILES: FileRules = {
-  pictureBytes: 8 * MEGABYTE,
-  documentBytes: 25 * MEGABYTE,
-  acceptsDocument: (mimeType) => mimeType === 'application/pdf',
 };
 
 /** A reply as Instagram's messages. */

@@ -4,19 +4,20 @@ import { renderReply, type FileRules, type Rendering } from '../meta/render';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What Messenger allows. The page inbox stops above 40 messages a second, long before the 300 calls of the API. */
-export const MESSENGER_LIMITS: ChannelLimits = {
-  text: { max: 2000, unit: 'utf16' },
-  choices: { max: 13, label: 20, value: 1000, listed: 24 },
-  perConversation: { count: 5, perMs: 1_000 },
-  window: META_WINDOW,
-  overall: { count: 40, perMs: 1_000 },
-};
-
 const FILES: FileRules = {
   pictureBytes: 25 * MEGABYTE,
   documentBytes: 25 * MEGABYTE,
   acceptsDocument: () => true,
+};
+
+/** What Messenger allows. The page inbox stops above 40 messages a second, long before the 300 calls of the API. */
+export const MESSENGER_LIMITS: ChannelLimits = {
+  text: { max: 2000, unit: 'utf16' },
+  choices: { max: 13, label: 20, value: 1000, listed: 24 },
+  documents: { maxBytes: FILES.documentBytes, takes: FILES.acceptsDocument },
+  perConversation: { count: 5, perMs: 1_000 },
+  window: META_WINDOW,
+  overall: { count: 40, perMs: 1_000 },
 };
 
 /** A reply as Messenger's messages. */

@@ -7,6 +7,7 @@ import { keyboardOf } from './keyboard';
 export const TELEGRAM_LIMITS: ChannelLimits = {
   text: { max: 4096, unit: 'utf16' },
   choices: { max: 100, label: 64, value: 64 },
+  documents: { maxBytes: 50_000_000, takes: () => true },
   // About one a second; short bursts are let through, so that two quick taps need not wait.
   perConversation: { count: 3, perMs: 3_000 },
   overall: { count: 30, perMs: 1_000 },

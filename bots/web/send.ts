@@ -6,6 +6,8 @@ import type { Listeners } from './listeners';
 export const WEB_LIMITS: ChannelLimits = {
   text: { max: 4096, unit: 'utf16' },
   choices: { max: 24, label: 64, value: 256 },
+  // What one row of the outbox holds.
+  documents: { maxBytes: 15_000_000, takes: () => true },
   perConversation: { count: 50, perMs: 1000 },
   overall: { count: 5000, perMs: 1000 },
 };

@@ -61,7 +61,7 @@ program
   .description('check a month and, with --yes, seal its figures as they stand, for good (docs/publishing.md)')
   .argument('<month>', 'for example 2024-09')
   .option('--yes', 'seal it', false)
-  .addOption(lang())
+  .addOption(langOption())
   .action((month: string, options: { lang: Locale; yes: boolean }) => publishMonth(month, options));
 
 program

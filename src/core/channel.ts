@@ -54,6 +54,8 @@ export interface ChannelLimits {
     /** Not everybody sees the buttons: so many choices are listed in the text too, with their whole labels. */
     readonly listed?: number;
   };
+  /** Files that it takes from us: which, by their types, and how large. */
+  readonly documents: { readonly maxBytes: number; takes(mimeType: string): boolean };
   readonly perConversation: Rate;
   readonly overall: Rate;
   /** How long after the citizen's last message one may write: anything, and then only what a person wrote. */

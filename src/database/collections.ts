@@ -10,6 +10,7 @@ import { inquirySchema, type InquiryRow } from '../../models/inquiry';
 import { interactionSchema, type InteractionRow } from '../../models/interaction';
 import { inviteSchema, type InviteRow } from '../../models/invite';
 import { leaseSchema, type LeaseRow } from '../../models/lease';
+import { listingSchema, type ListingRow } from '../../models/listing';
 import { noteSchema, type NoteRow } from '../../models/note';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
@@ -34,6 +35,7 @@ const SCHEMAS = {
   cases: caseSchema,
   queuedCalls: queuedCallSchema,
   totals: totalSchema,
+  listings: listingSchema,
   sources: sourceSchema,
   figures: figureSchema,
   rollups: rollUpSchema,
@@ -60,6 +62,7 @@ interface Rows {
   cases: CaseRow;
   queuedCalls: QueuedCallRow;
   totals: TotalRow;
+  listings: ListingRow;
   sources: SourceRow;
   figures: FigureRow;
   rollups: RollUpRow;

@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import { addDays, type Day, isDay } from '../core/calendar';
 import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { CASE_COLUMNS, DETAIL_COLUMNS, type ExportRow, rowOfCase, rowOfInquiry } from './case-columns';
+import { csvHeader, csvOf, readOperators } from './csv';
 import { type LocalTimes, localTimes } from './local-times';
 
 /** Which cases: local days, both inside. */
@@ -46,13 +46,10 @@ export async function* exportCases(
 ): AsyncGenerator<{ readonly text: string; readonly rows: number }> {
   const columns = [...CASE_COLUMNS, ...(wanted.detail ? DETAIL_COLUMNS : [])];
   const piece = (rows: readonly ExportRow[]): { text: string; rows: number } => ({
-    text: stringify(
-      rows.map((row) => columns.map((column) => row[column])),
-      { escape_formulas: true },
-    ),
+    text: csvOf(rows, columns),
     rows: rows.length,
   });
-  yield { text: stringify([columns]), rows: 0 };
+  yield { text: csvHeader(columns), rows: 0 };
   let waiting: ExportRow[] = [];
   for await (const row of rowsOf(db, wanted)) {
     if (waiting.push(row) < PIECE) continue;
@@ -88,9 +85,7 @@ async function* inquiriesOf(
   { from, to }: CaseExport,
   times: LocalTimes,
 ): AsyncGenerator<ExportRow> {
-  const staff = await db.staff.find({}, { projection: { number: 1 } }).toArray();
-  const numbers = new Map(staff.map(({ _id, number }) => [_id, number]));
-  const operatorOf = (person: string): string => String(numbers.get(person) ?? person.slice(0, 8));
+  const operatorOf = await readOperators(db);
   const found = db.inquiries
     .find(
       {

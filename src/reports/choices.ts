@@ -12,12 +12,14 @@ import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { Period, StatsQuery, StatsReport } from '../stats/report';
 import { centreLabel, clip } from './centre-name';
+import { WITH_CASES } from './menu-entry';
 import { isYearToDate, type RenderOptions } from './page';
 import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
 
 /** What of a report says which buttons stand beside it. */
-export type Beside = Pick<StatsReport, 'query' | 'range' | 'since' | 'now' | 'timezone'>;
+export type Beside = Pick<StatsReport, 'query' | 'range' | 'since' | 'now' | 'timezone'> &
+  Partial<Pick<StatsReport, 'source' | 'centres'>>;
 
 const LABELS = {
   agency: 'stats.button.agency',
@@ -32,7 +34,7 @@ const LONGEST_VALUE = 64;
 
 /**
  * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the
- * future), what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
+ * future), the cases behind the figures, what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
  * command.
  */
 export function choicesOf(report: Beside, options: RenderOptions, command = 'stats'): Choice[] {
@@ -47,11 +49,31 @@ export function choicesOf(report: Beside, options: RenderOptions, command = 'sta
   for (const { _id } of open) others.push(`centre:${_id}`);
   return [
     ...stepChoices(report, options, command),
+    ...lists(report, options, command),
     ...explanation(subject, command, options),
     ...others
       .filter((other) => other !== subject && (options.sees?.(other) ?? true))
       .map((other) => choice(subjectLabel(other, on, options), { subject: other, period }, command)),
   ].filter(({ value }) => Buffer.byteLength(value) <= LONGEST_VALUE);
+}
+
+/** By what an answer's cases are listed. */
+const LISTED_BY: Readonly<Record<string, string>> = {
+  stats: 'all',
+  day: 'all',
+  districts: 'district',
+  satisfaction: 'rating',
+};
+
+/** Any figure of the log leads to its cases: the menu of lists is one tap away, each list two. */
+function lists({ query, source, centres = [] }: Beside, { words }: RenderOptions, command: string): Choice[] {
+  const by = LISTED_BY[command];
+  const sources = [
+    source,
+    ...centres.flatMap(({ period }) => [period.source, ...period.known.map((one) => one.source)]),
+  ];
+  if (by === undefined || !sources.some((one) => one && WITH_CASES.has(one))) return [];
+  return [{ label: words('listing.button.cases'), value: `${commandText('cases', query)} by=${by}` }];
 }
 
 /** Where indicators are shown, what they mean is one tap away. */

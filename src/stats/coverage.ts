@@ -7,7 +7,7 @@ import type { CoverageRow } from '../../models/coverage';
 import { seriesOf } from './case-contribution';
 import type { Family } from './families';
 import type { Measure } from './figures';
-import { countedByChat, needOf } from './measures';
+import { countedByChat, type Need, needOf } from './measures';
 import { type Covered, union } from './tile';
 
 /**
@@ -115,13 +115,31 @@ export function coverageOf(subject: Subject, name: Measure | Family, coverage: C
     return days.map(({ from, to }) => ({ from, to, series: subject }));
   }
   if (subject === 'chatbot' || subject === 'social') return [];
-  const { measured, field } = needOf(subject, name);
-  const own = (coverage.cases.get(subject) ?? []).filter(
-    (one) => one.measured === measured && (field === null || one.fields.includes(field)),
+  return coverageOfAll(subject, [needOf(subject, name)], coverage);
+}
+
+/** The days on which one source of cases states everything that is needed; of several sources the first counts. */
+export function coverageOfAll(subject: Subject, needs: readonly Need[], coverage: Coverage): Covered[] {
+  const [first, ...more] = needs.map(({ measured, field }) =>
+    (coverage.cases.get(subject) ?? []).filter(
+      (one) => one.measured === measured && (field === null || one.fields.includes(field)),
+    ),
   );
-  return own.reduce<Covered[]>(
-    (taken, { source, from, to }) => [...taken, ...without({ from, to }, taken, seriesOf(subject, source))],
-    [],
+  return more
+    .reduce<readonly CaseCoverage[]>(bothCover, first ?? [])
+    .reduce<Covered[]>(
+      (taken, { source, from, to }) => [...taken, ...without({ from, to }, taken, seriesOf(subject, source))],
+      [],
+    );
+}
+
+/** The days that a source has in both lists, in the order of the first. */
+function bothCover(some: readonly CaseCoverage[], others: readonly CaseCoverage[]): CaseCoverage[] {
+  return some.flatMap((one) =>
+    others
+      .filter(({ source }) => source === one.source)
+      .map(({ from, to }) => ({ ...one, from: later(one.from, from), to: earlier(one.to, to) }))
+      .filter(({ from, to }) => from < to),
   );
 }
 

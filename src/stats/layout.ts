@@ -8,7 +8,7 @@ import type { Family } from './families';
 import type { Measure } from './figures';
 import { familiesOf, measuresOf, totalOf } from './measures';
 import type { RangeKind } from './reading';
-import { periodsWithin, type Told, type Tile, tile } from './tile';
+import { type Covered, periodsWithin, type Told, type Tile, tile } from './tile';
 
 /** Figures told for exactly these days, and by whom. */
 export interface ToldSpan extends PublishedSpan {
@@ -45,7 +45,18 @@ export type Piece =
       readonly parts: readonly (readonly Piece[])[];
       /** What each part counts, where that is not what the whole is called. */
       readonly names?: readonly Measure[];
+      /** Whose each part is, where that is not whose the whole is. */
+      readonly of?: readonly Subject[];
     };
+
+/** Something that is counted: by whom it is told, and on which days it is logged. */
+export interface What {
+  /** What a span says of it; undefined: nothing. */
+  told(span: ToldSpan): unknown;
+  covered(subject: Subject, coverage: Coverage): readonly Covered[];
+  /** Of the agency it is the sum of the centres where nobody tells it as a whole. */
+  readonly byCentre: boolean;
+}
 
 /** A range of one subject, laid out name by name. */
 export interface Layout {
@@ -99,8 +110,9 @@ export function isPrinted(range: DayRange, spans: readonly ToldSpan[]): boolean 
 function sealedLayout(subject: Subject, kind: RangeKind, seal: SealedSpan, names: readonly Name[]): Layout {
   const range = { from: seal.from, to: seal.to };
   const pieces = names.map((name): [Name, Piece[]] => {
-    const whole = toldFor(name, [seal]);
-    return [name, tile(range, whole.length > 0 ? whole : toldFor(name, seal.parts), [])];
+    const of = (span: ToldSpan): unknown => toldOf(name, span);
+    const whole = toldBy([seal], of);
+    return [name, tile(range, whole.length > 0 ? whole : toldBy(seal.parts, of), [])];
   });
   return { subject, kind, range, spans: [seal, ...seal.parts], pieces: new Map(pieces) };
 }
@@ -116,12 +128,27 @@ function namesOf(subject: Subject): readonly Name[] {
 }
 
 function piecesOf(subject: Subject, name: Name, range: DayRange, known: Known): Piece[] {
-  const told = toldFor(name, known.spans.get(subject) ?? []);
-  if (name === 'services' || name === 'inquiries') return totalPieces(subject, tile(range, told, []), known);
-  const covered = coverageOf(subject, isExtreme(name) ? 'ages' : name, known.coverage);
-  const tiles = tile<unknown>(range, told, covered);
-  if (subject !== 'agency' || name === 'service:electronic') return tiles;
-  return tiles.map((one) => (one.kind === 'unknown' ? (ofCentres(name, one, known) ?? one) : one));
+  if (name === 'services' || name === 'inquiries') {
+    const told = toldBy(known.spans.get(subject) ?? [], (span) => toldOf(name, span));
+    return totalPieces(subject, tile(range, told, []), known);
+  }
+  return layPieces(subject, whatOf(name), range, known);
+}
+
+/** Who answers for each stretch of a range, for one thing that is counted of a subject. Seals are not asked. Pure. */
+export function layPieces(subject: Subject, what: What, range: DayRange, known: Known): Piece[] {
+  const told = toldBy(known.spans.get(subject) ?? [], (span) => what.told(span));
+  const tiles = tile<unknown>(range, told, what.covered(subject, known.coverage));
+  if (subject !== 'agency' || !what.byCentre) return tiles;
+  return tiles.map((one) => (one.kind === 'unknown' ? (ofCentres(what, one, known) ?? one) : one));
+}
+
+function whatOf(name: Exclude<Name, 'services' | 'inquiries'>): What {
+  return {
+    told: (span) => toldOf(name, span),
+    covered: (subject, coverage) => coverageOf(subject, isExtreme(name) ? 'ages' : name, coverage),
+    byCentre: name !== 'service:electronic',
+  };
 }
 
 /** A total as it was told; else what its parts add up to. */
@@ -135,9 +162,9 @@ function totalPieces(subject: Subject, tiles: readonly Tile<unknown>[], known: K
   });
 }
 
-function toldFor(name: Name, spans: readonly ToldSpan[]): Told<unknown>[] {
+function toldBy(spans: readonly ToldSpan[], of: What['told']): Told<unknown>[] {
   return spans.flatMap((span) => {
-    const value = toldOf(name, span);
+    const value = of(span);
     return value === undefined ? [] : [{ from: span.from, to: span.to, value, source: span.source }];
   });
 }
@@ -159,21 +186,23 @@ export function isExtreme(name: Name): name is Extreme {
 }
 
 /** What the centres that were open tell together; null when none was. */
-function ofCentres(name: Name, range: DayRange, known: Known): Piece | null {
+function ofCentres(what: What, range: DayRange, known: Known): Piece | null {
+  const of: Subject[] = [];
   const parts = known.centres.flatMap((centre): Piece[][] => {
     const open = openWithin(range, centre);
     if (!open) return [];
-    const own = piecesOf(`centre:${centre._id}`, name, open, known);
+    const subject = `centre:${centre._id}` as const;
+    of.push(subject);
     return [
       [
         ...(open.from === range.from ? [] : [{ kind: 'closed' as const, from: range.from, to: open.from! }]),
-        ...own,
+        ...layPieces(subject, what, open, known),
         ...(open.to === range.to ? [] : [{ kind: 'closed' as const, from: open.to, to: range.to }]),
       ],
     ];
   });
   if (parts.length === 0) return null;
-  return { kind: 'parts', from: range.from, to: range.to, parts: aligned(parts) };
+  return { kind: 'parts', from: range.from, to: range.to, parts: aligned(parts), of };
 }
 
 /** What can be cut at any day is cut where another part is, so that as much as possible is known together. */

@@ -86,6 +86,16 @@ export function describeOutbound(name: ChannelName, harness: OutboundHarness): v
       });
     }
 
+    it.each(['text/csv', 'application/pdf'])(
+      'takes a file of %s if, and only if, it declares so',
+      async (mimeType) => {
+        const bytes = Buffer.from('number,subject\n1,centre\n');
+        const result = await send({ kind: 'document', bytes, fileName: 'cases.csv', mimeType });
+        const { takes } = platform.channel.limits.documents;
+        expect(result).toMatchObject({ state: takes(mimeType) ? 'sent' : 'failed' });
+      },
+    );
+
     it('carries as many, as long choices as it declares', async () => {
       const { max, label, value } = platform.channel.limits.choices;
       const choices = Array.from({ length: Math.min(max, 100) }, (_, index) => ({

@@ -5,6 +5,7 @@ export const WIDE_LIMITS: ChannelLimits = {
   text: { max: 4096, unit: 'utf16' },
   choices: { max: 24, label: 64, value: 256 },
   perConversation: { count: 10_000, perMs: 1 },
+  documents: { maxBytes: 15_000_000, takes: () => true },
   overall: { count: 10_000, perMs: 1 },
 };
 

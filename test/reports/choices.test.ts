@@ -102,7 +102,8 @@ describe('buttons beside an answer', () => {
     for (const one of [centre3(), agency(), callCentre(), chatbot(), week, range]) {
       const choices = choicesOf(one, { locale: 'az', centres: CENTRES, words: wordsOf('az') });
       for (const { value } of choices.filter((choice) => !choice.value.endsWith(' help'))) {
-        expect(parseStatsQuery(value.replace('/stats ', ''), options)).toMatchObject({
+        const query = value.replace(/^\/(stats|cases) /, '').replace(/ by=all$/, '');
+        expect(parseStatsQuery(query, options)).toMatchObject({
           ok: true,
           defaulted: false,
         });

@@ -34,9 +34,10 @@ describe('/day', () => {
   it('gives the day that is named, and leads to the days beside it', async () => {
     const [answer] = await (await staffOf(product, 'supervisor')).asks('/day 3 02.09.2024');
     expect(lineOf(answer!.text, 'Birbaşa müraciətlər:')).toContain('gün ərzində 1');
-    expect(answer!.choices.slice(0, 3).map(({ value }) => value)).toEqual([
+    expect(answer!.choices.slice(0, 4).map(({ value }) => value)).toEqual([
       '/day 3 2024-09-01',
       '/day 3 2024-09-03',
+      '/cases 3 2024-09-02 by=all',
       '/day 2024-09-02',
     ]);
   });

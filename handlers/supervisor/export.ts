@@ -1,0 +1,76 @@
+import { formatNumber } from '../../locales/format';
+import { addDays } from '../../src/core/calendar';
+import { type Reply, textReply } from '../../src/core/reply';
+import { MOST_ROWS } from '../../src/listings/export-list';
+import { listArgs, listHeading } from '../../src/reports/case-list';
+import { casesWords, filterWords } from '../../src/reports/filter-words';
+import { periodText, rangeOf } from '../../src/stats/period';
+import { centreCode } from '../../src/core/subjects';
+import { audited } from '../audited';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+import { type AskedList, readAskedList } from './asked-list';
+
+type Asked = Extract<AskedList, { readonly ok: true }>;
+
+const CSV = 'text/csv';
+
+/** `/export 3 2024-09 outcome=refused`: the list of `/cases` as a file in the chat, where the channel takes one. Audited. */
+export const supervisorExport: BotHandler = {
+  id: 'supervisor.export',
+  role: 'supervisor',
+  match: (event) => isCommand(event, 'export'),
+  handle: async (event, context) => {
+    if (event.kind !== 'command') return [];
+    const asked = await readAskedList(event.args, context);
+    if (!asked.ok) return asked.replies;
+    const { services, words, turn, actor } = context;
+    const takes = services.files.taken(turn.row.channel);
+    if (!takes?.takes(CSV)) return [textReply(notHere(asked, words))];
+    const { query, filter, options } = asked;
+    const file = await services.listings.file({ query, filter, sees: options.sees! });
+    await audited(context, 'cases.export', query.subject, {
+      ...{ query: listArgs(asked), rows: file.rows },
+      ...(file.ok ? {} : { refused: 'too-many' }),
+    });
+    const count = casesWords(file.rows, options);
+    if (!file.ok || file.bytes.length > takes.maxBytes) {
+      const most = formatNumber(MOST_ROWS, actor.locale);
+      return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
+    }
+    return [document(asked, file.bytes, count, words)];
+  },
+};
+
+function document(asked: Asked, bytes: Uint8Array, count: string, words: Context['words']): Reply {
+  const [who, when] = listHeading(asked.query, asked.options) as [string, string];
+  const chosen = filterWords(asked.filter, asked.options);
+  const caption = words('listing.file.caption', { who, when, count });
+  return {
+    kind: 'document',
+    bytes,
+    fileName: fileName(asked),
+    mimeType: CSV,
+    caption:
+      chosen.length > 0 ? `${caption}\n${words('listing.chosen', { list: chosen.join(', ') })}` : caption,
+  };
+}
+
+/** Plain letters that every channel and system takes: `cases-3-2024-09.csv`. */
+function fileName({ query }: Asked): string {
+  const who = centreCode(query.subject) ?? query.subject;
+  return `cases-${who}-${periodText(query.period)}.csv`.replace(/\.\.(?=\d)/, '_');
+}
+
+function notHere(asked: Asked, words: Context['words']): string {
+  return words('listing.file.notHere', {
+    typed: `/export ${listArgs(asked)}`,
+    command: commandOf(asked),
+  });
+}
+
+/** What exports the whole period on the server. */
+function commandOf({ query }: Asked): string {
+  const { from, to } = rangeOf(query.period);
+  return `dost export cases --from ${from} --to ${addDays(to, -1)} --out cases.csv`;
+}
