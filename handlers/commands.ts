@@ -50,6 +50,7 @@ export const COMMANDS = [
   { name: 'compare', role: 'supervisor', example: '1 2 3 2024-08' },
   { name: 'trend', role: 'supervisor', example: '3 2024' },
   { name: 'districts', role: 'supervisor', example: '2024-08' },
+  { name: 'operators', role: 'supervisor', example: '2024-09' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },
   // Administrators.

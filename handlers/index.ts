@@ -54,6 +54,7 @@ import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
@@ -96,6 +97,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorOperators,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

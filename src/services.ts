@@ -44,6 +44,8 @@ import { createInvite, type Offer, redeemInvite, type Use } from './people/invit
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
 import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
+import { readOperators } from './operators/read';
+import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readSeries } from './stats/series';
@@ -157,6 +159,9 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+    },
+    operators: {
+      read: (query: OperatorsQuery) => readOperators(deps, query),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),

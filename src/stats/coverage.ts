@@ -1,4 +1,5 @@
 import { addDays, type Day, type DayRange, earlier, later } from '../core/calendar';
+import type { CaseField } from '../core/cases';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
@@ -94,8 +95,18 @@ export function coverageOf(subject: Subject, name: Measure | Family, coverage: C
   }
   if (subject === 'chatbot' || subject === 'social') return [];
   const { measured, field } = needOf(subject, name);
+  return coveredBy(subject, measured, field === null ? [] : [field], coverage);
+}
+
+/** The days on which a source of cases tells this of a subject and states all these fields; of several the first counts. */
+export function coveredBy(
+  subject: Subject,
+  measured: CoverageRow['measured'],
+  fields: readonly CaseField[],
+  coverage: Coverage,
+): Covered[] {
   const own = (coverage.cases.get(subject) ?? []).filter(
-    (one) => one.measured === measured && (field === null || one.fields.includes(field)),
+    (one) => one.measured === measured && fields.every((field) => one.fields.includes(field)),
   );
   return own.reduce<Covered[]>(
     (taken, { source, from, to }) => [...taken, ...without({ from, to }, taken, seriesOf(subject, source))],
