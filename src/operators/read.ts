@@ -29,7 +29,7 @@ export async function readOperators(deps: OperatorsDeps, query: OperatorsQuery):
   const [coverage, simulated] = await Promise.all([readCoverage(db, [subject], today), isSimulated(db)]);
   const answer = { query, range, now, timezone, simulated, incomplete: range.to > today };
   const knownOf = (stretches: readonly { from: string; to: string }[]) => {
-    const known = within(asked, union(stretches));
+    const known = within(asked, union(stretches.map(({ from, to }) => ({ from, to }))));
     return { known, whole: known.length === 1 && known[0]!.from === asked.from && known[0]!.to === asked.to };
   };
   if (subject === 'call-centre' || centreCode(subject) !== null) {

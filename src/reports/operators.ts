@@ -8,21 +8,18 @@ import {
 } from '../../locales/format';
 import { addDays, dayOf, earlier } from '../core/calendar';
 import type { Choice } from '../core/reply';
-import type { CaseOperator, ChatOperator, Measured, OperatorsReport } from '../operators/report';
+import type { Subject } from '../core/subjects';
+import type { OperatorsReport } from '../operators/report';
 import { commandText } from '../stats/query';
 import { lineOf } from './blocks';
 import { choicesOf } from './choices';
 import { periodName, subjectName } from './header';
 import type { RenderOptions } from './page';
+import { type OperatorOptions, operatorParagraphs } from './operator-lines';
 import { fitText } from './text';
 
 /** Operators on one page. */
 const PER_PAGE = 12;
-
-/** What rendering needs beside the report: how a member of staff is called, by the pseudonym. */
-export interface OperatorOptions extends RenderOptions {
-  readonly memberName: (person: string) => string;
-}
 
 /**
  * Who did how much in a period: a paragraph an operator, with what the figures mean below. What nobody did is left out, what
@@ -89,72 +86,19 @@ function totalLines(report: OperatorsReport, options: OperatorOptions): string[]
     return [...partly, line('taken', taken), ...(taken > 0 ? [line('closed', closed)] : [])];
   }
   const { kind, served, unnamed } = report;
-  return [...partly, line(kind, served), ...(unnamed > 0 ? [line('unnamed', unnamed)] : [])];
-}
-
-function operatorParagraphs(report: OperatorsReport, options: OperatorOptions): string[][] {
-  if (report.kind === 'chats') return report.operators.map((one) => chatLines(one, options));
-  const several = new Set(report.operators.map(({ source }) => source)).size > 1;
-  return report.operators.map((one) => caseLines(one, report.kind, several, options));
-}
-
-function chatLines(one: ChatOperator, options: OperatorOptions): string[] {
-  const { words, locale, memberName } = options;
-  const counts = [
-    ...(one.taken > 0 ? [words('operators.taken', { n: formatNumber(one.taken, locale) })] : []),
-    ...(one.closed > 0 ? [words('operators.closed', { n: formatNumber(one.closed, locale) })] : []),
+  // What no source tells is said once.
+  const untold = [
+    ...(report.operators.some(({ service }) => service) ? [] : [words('operators.handling')]),
+    ...(report.operators.some(({ survey }) => survey) ? [] : [words('operators.satisfied')]),
   ];
   return [
-    one.who === null ? words('operators.nameless') : memberName(one.who),
-    ...(counts.length > 0 ? [capital(counts.join(', '), locale)] : []),
-    ...measuredLine(words('operators.firstReply'), one.firstReply, formatDuration, options),
-    ...measuredLine(words('operators.handling'), one.handling, formatDuration, options),
-    ...measuredLine(words('operators.rating'), one.rating, formatNumber, options),
+    ...partly,
+    line(kind, served),
+    ...(unnamed > 0 ? [line('unnamed', unnamed)] : []),
+    ...(report.operators.length > 0 && untold.length > 0
+      ? [lineOf(options, untold.join('; '), words('format.noDataInside'))]
+      : []),
   ];
-}
-
-function caseLines(
-  one: CaseOperator,
-  kind: 'calls' | 'visits',
-  several: boolean,
-  options: OperatorOptions,
-): string[] {
-  const { words, locale } = options;
-  const { served, callbacks, survey } = one;
-  const n = (count: number): { n: string } => ({ n: formatNumber(count, locale) });
-  const counts = [
-    ...(served > 0 ? [words(`operators.${kind}`, n(served))] : []),
-    ...(callbacks > 0 ? [words('operators.callbacks', n(callbacks))] : []),
-  ];
-  const satisfied = survey && {
-    value: survey.surveyed === 0 ? null : survey.satisfied,
-    n: survey.surveyed,
-  };
-  return [
-    several ? words('stats.withShare', { n: one.who, share: one.source }) : one.who,
-    ...(counts.length > 0 ? [capital(counts.join(', '), locale)] : []),
-    ...measuredLine(words('operators.handling'), one.service, formatDuration, options),
-    ...measuredLine(
-      words('operators.satisfied'),
-      satisfied,
-      (value, language) => formatShare(value ?? 0, survey?.surveyed ?? 0, language),
-      options,
-    ),
-  ];
-}
-
-/** A mean or median with how many it is of; of none nothing, of what nobody knows "—". */
-function measuredLine(
-  name: string,
-  measured: Measured | null,
-  show: (value: number | null, locale: OperatorOptions['locale']) => string,
-  options: OperatorOptions,
-): string[] {
-  const { words, locale } = options;
-  if (measured === null) return [lineOf(options, name, words('format.noDataInside'))];
-  if (measured.n === 0) return [];
-  const n = formatNumber(measured.n, locale);
-  return [lineOf(options, name, words('stats.withShare', { n: show(measured.value, locale), share: n }))];
 }
 
 /** The chats of all channels stand where other commands have the agency. */
@@ -162,10 +106,20 @@ function besideChoices(report: OperatorsReport, options: OperatorOptions): Choic
   const { query, range, now, timezone } = report;
   const sees: RenderOptions['sees'] = (subject) =>
     options.sees?.(subject === 'agency' ? 'chatbot' : subject) ?? true;
-  const chats = commandText('operators', { ...query, subject: 'agency' });
-  return choicesOf({ query, range, now, timezone, since: null }, { ...options, sees }, 'operators').map(
-    ({ label, value }) => ({ label: value === chats ? options.words('operators.button') : label, value }),
-  );
+  const { words } = options;
+  const to = (subject: Subject): string => commandText('operators', { ...query, subject });
+  const beside = choicesOf(
+    { query, range, now, timezone, since: null },
+    { ...options, sees },
+    'operators',
+  ).map(({ label, value }) => ({ label: value === to('agency') ? words('operators.button') : label, value }));
+  if (query.subject !== 'agency') return beside;
+  const parts: Choice[] = [
+    { label: words('stats.button.chatbot'), value: to('chatbot') },
+    { label: words('stats.button.social'), value: to('social') },
+  ];
+  const help = beside.findIndex(({ value }) => value.endsWith(' help'));
+  return [...beside.slice(0, help + 1), ...parts, ...beside.slice(help + 1)];
 }
 
 function pageChoices(

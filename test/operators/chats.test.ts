@@ -125,10 +125,20 @@ describe('what an operator did', () => {
     expect(await of(leyla)).toMatchObject({ closed: 1, rating: { value: 2, n: 1 } });
     const reopened = { by: 'again', at: desk.now(), withinMs: MINUTE };
     expect((await desk.instance.services.inquiries.reopen(_id, reopened)).changed).toBe(true);
-    expect(await of(leyla)).toMatchObject({ taken: 1, closed: 0, handling: NONE, rating: { value: 2, n: 1 } });
+    expect(await of(leyla)).toMatchObject({
+      taken: 1,
+      closed: 0,
+      handling: NONE,
+      rating: { value: 2, n: 1 },
+    });
     await samir.says(`/take ${number}`);
     await close(samir, number);
-    expect(await of(leyla)).toMatchObject({ taken: 1, closed: 0, handling: { n: 1 }, rating: { value: 2, n: 1 } });
+    expect(await of(leyla)).toMatchObject({
+      taken: 1,
+      closed: 0,
+      handling: { n: 1 },
+      rating: { value: 2, n: 1 },
+    });
     expect(await of(samir)).toMatchObject({ taken: 1, closed: 1, rating: NONE });
   });
 
@@ -136,7 +146,13 @@ describe('what an operator did', () => {
     const citizen = desk.citizen('1');
     const inquiry = await taken(leyla, citizen);
     const { _id: __, ...copy } = await desk.inquiry(inquiry._id);
-    const waiting = { ...copy, _id: 'other', number: '2024-000777', stage: 'queued', assignee: null } as const;
+    const waiting = {
+      ...copy,
+      _id: 'other',
+      number: '2024-000777',
+      stage: 'queued',
+      assignee: null,
+    } as const;
     await desk.db.inquiries.insertOne({ ...waiting, takenAt: null, hands: [] });
     await desk.instance.services.desk.block(desk.act(leyla), await desk.inquiry(inquiry._id));
     expect(await desk.inquiry('other')).toMatchObject({ stage: 'closed', closedBy: 'person' });
