@@ -1,11 +1,4 @@
-import {
-  capital,
-  formatDate,
-  formatDuration,
-  formatNumber,
-  formatRange,
-  formatShare,
-} from '../../locales/format';
+import { capital, formatDate, formatNumber, formatRange } from '../../locales/format';
 import { addDays, dayOf, earlier } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
