@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { recordAudit } from '../audit/record';
-import { DostError } from '../core/errors';
 import { type CaseExport, checkDays, exportCases } from '../exports/cases';
+import { fileAt, standardOutput } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -35,49 +33,4 @@ export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promis
     await sink.drop();
     throw error;
   }
-}
-
-interface Sink {
-  write(text: string): Promise<void>;
-  done(): Promise<void>;
-  drop(): Promise<void>;
-}
-
-function standardOutput(): Sink {
-  return {
-    write: async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    },
-    done: async () => {},
-    drop: async () => {},
-  };
-}
-
-/** Readable by its owner alone: it tells of single people, if not by name. */
-async function fileAt(path: string): Promise<Sink> {
-  const part = `${path}.part`;
-  let file: FileHandle;
-  try {
-    file = await open(part, 'w', 0o600);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DostError(
-      'input.invalid',
-      `The file ${path} cannot be written (${code ?? 'unknown reason'}): --out should be a file in a folder that exists and is yours, or - for the standard output.`,
-      {},
-      { cause: error },
-    );
-  }
-  return {
-    write: async (text) => void (await file.appendFile(text)),
-    done: async () => {
-      await file.sync();
-      await file.close();
-      await rename(part, path);
-    },
-    drop: async () => {
-      await file.close().catch(() => undefined);
-      await rm(part, { force: true });
-    },
-  };
 }

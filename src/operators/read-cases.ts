@@ -9,7 +9,7 @@ import { byOperator, operatorSeries } from '../stats/operator-counts';
 import type { Covered } from '../stats/tile';
 import { readSeriesSum } from './read-series';
 import type { CaseOperator } from './report';
-import { within } from './within';
+import { within } from '../stats/within';
 
 type Read = Pick<Collections, 'figures'>;
 

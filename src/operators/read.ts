@@ -9,7 +9,7 @@ import { union } from '../stats/tile';
 import { readCases } from './read-cases';
 import { readChats } from './read-chats';
 import type { OperatorsQuery, OperatorsReport } from './report';
-import { within } from './within';
+import { within } from '../stats/within';
 
 /** What reading operators' figures needs. */
 export interface OperatorsDeps {

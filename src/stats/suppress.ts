@@ -1,0 +1,71 @@
+import { type Arc, type Cell, cellsOf, createNetwork, type Network } from './suppress-network';
+
+/** Counts below this tell of single people. */
+export const SMALL = 5;
+
+/** A two-way table as it may be published: the cells, each row's total last, and a last row of totals; null is suppressed. */
+export type PublicTable = readonly (readonly (number | null)[])[];
+
+/**
+ * Suppresses what is small (1 to 4; a zero tells of nobody) in a table of counts, totals included, and as little else as
+ * needed so that nothing follows from what stays. The promise, against a reader who knows the rule and adds and subtracts
+ * as he likes: every suppressed cell may have more than one value, and every small one may be 5 or more. Totals are
+ * suppressed only where the cells do not suffice. The same table gives the same answer. Pure.
+ *
+ * Why that holds: every row and every column adds up to its total, so a table is a circulation in a network (rows and
+ * columns are its nodes, cells its arcs) and what stays published fixes all arcs but the suppressed ones. Whatever the
+ * reader could think instead differs from the truth by circles of suppressed arcs; such a network has whole solutions
+ * wherever it has any, so a cell can be one more exactly when a path of suppressed arcs leads back, and by
+ * repeating that up to 5. No suppressed cell is 0, which the reader knows: no arc goes below 1.
+ */
+export function suppressSmall(counts: readonly (readonly number[])[]): PublicTable {
+  const cells = cellsOf(counts);
+  const small = cells.flat().filter(({ value }) => value > 0 && value < SMALL);
+  const network = createNetwork(cells);
+  small.forEach((cell) => network.suppressed.add(cell));
+  for (const cell of small) hide(network, cell);
+  giveBack(network, small);
+  return cells.map((row) => row.map((cell) => (network.suppressed.has(cell) ? null : cell.value)));
+}
+
+/** Suppresses what it takes until a small cell may be 5. The circle through all totals is always there. */
+function hide(network: Network, cell: Cell): void {
+  const values = network.start();
+  for (let value = cell.value; value < SMALL; value += 1) {
+    const path = network.wayBack(cell, values, 'all');
+    if (!path) throw new Error('A count can always be more when every total is.');
+    network.push(cell, path, values);
+    path.forEach((arc: Arc) => network.suppressed.add(arc.cell));
+  }
+}
+
+/** Shows again what is not needed after all, totals and large counts first. */
+function giveBack(network: Network, small: readonly Cell[]): void {
+  const kept = new Set(small);
+  const others = [...network.suppressed].filter((cell) => !kept.has(cell)).sort((a, b) => b.cost - a.cost);
+  for (const cell of others) {
+    network.suppressed.delete(cell);
+    if (!isSafe(network, small)) network.suppressed.add(cell);
+  }
+}
+
+/** True when the promise holds with what is suppressed now. */
+function isSafe(network: Network, small: readonly Cell[]): boolean {
+  return small.every((cell) => mayBeLarge(network, cell)) && [...network.suppressed].every(isOpen(network));
+}
+
+function mayBeLarge(network: Network, cell: Cell): boolean {
+  const values = network.start();
+  for (let value = cell.value; value < SMALL; value += 1) {
+    const path = network.wayBack(cell, values, 'suppressed');
+    if (!path) return false;
+    network.push(cell, path, values);
+  }
+  return true;
+}
+
+function isOpen(network: Network): (cell: Cell) => boolean {
+  const values = network.start();
+  return (cell) =>
+    network.wayBack(cell, values, 'suppressed') !== null || network.wayDown(cell, values) !== null;
+}
