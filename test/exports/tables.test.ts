@@ -113,7 +113,7 @@ describe('what is published of it', () => {
     await tellCalls();
     for (const locale of LOCALES) {
       const { text } = await tablesOf(locale);
-      expect(new Set((parse(text) as string[][]).map((row) => row.length))).toEqual(new Set([10]));
+      expect(new Set(parse(text).map((row: string[]) => row.length))).toEqual(new Set([10]));
     }
     expect((await tablesOf('az')).text).toContain('* – məxfilik məqsədilə göstərilmir (< 5).');
     expect((await tablesOf('ru')).text).toMatch(/^Таблица,Район,/);

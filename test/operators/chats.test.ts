@@ -203,6 +203,19 @@ test('A recount agrees, and a retried act changes nothing', async () => {
   expect(discrepancies).toEqual([]);
 });
 
+test('What was counted before operators were is counted by a recount', async () => {
+  const { number } = await taken(leyla, desk.citizen('1'));
+  const _id = await close(leyla, number);
+  const before = await read();
+  const { subjects, day } = (await desk.inquiry(_id)).counted!;
+  const { 'operators/chatbot': _, ...others } = subjects;
+  await desk.db.inquiries.updateOne({ _id }, { $set: { counted: { day, subjects: others } } });
+  await desk.db.figures.deleteMany({ subject: 'operators/chatbot' });
+  expect(await read()).toMatchObject({ taken: 0, operators: [] });
+  await recount(desk.db, desk.instance.leases, true);
+  expect(await read()).toEqual(before);
+});
+
 test('Days before a channel was switched on are not known', async () => {
   expect(await read('agency', '2024-08-31')).toMatchObject({ known: [], whole: false });
 });

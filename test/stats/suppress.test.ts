@@ -84,8 +84,8 @@ function computable(shown: PublicTable): number[] {
     if (from < 0) continue;
     const top = pivots.length;
     [matrix[top], matrix[from]] = [matrix[from]!, matrix[top]!];
-    const scale = inverse(matrix[top]![at]!);
-    matrix[top] = matrix[top]!.map((value) => mod(value * scale));
+    const scale = inverse(matrix[top][at]!);
+    matrix[top] = matrix[top].map((value) => mod(value * scale));
     for (const [index, row] of matrix.entries())
       if (index !== top && row[at] !== 0)
         matrix[index] = row.map((value, i) => mod(value - row[at]! * matrix[top]![i]!));
