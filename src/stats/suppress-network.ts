@@ -24,8 +24,7 @@ export interface Network {
   start(): Values;
   /** The cheapest way for the other cells to make up for one more in this one; what is suppressed costs nothing. */
   wayBack(cell: Cell, values: Values, through: 'all' | 'suppressed'): readonly Arc[] | null;
-  /** The same for one less, through suppressed cells. */
-  wayDown(cell: Cell, values: Values): readonly Arc[] | null;
+  /** Makes this one more, and the others of the path make up for it. */
   push(cell: Cell, path: readonly Arc[], values: Values): void;
 }
 
@@ -78,8 +77,6 @@ export function createNetwork(cells: readonly (readonly Cell[])[]): Network {
     suppressed,
     start: () => new Map(all.map((cell) => [cell, cell.value])),
     wayBack: (cell, values, through) => find(cell, [cell.to, cell.from], values, through === 'suppressed'),
-    wayDown: (cell, values) =>
-      values.get(cell)! <= LEAST ? null : find(cell, [cell.from, cell.to], values, true),
     push: (cell, path, values) => {
       for (const { cell: one, by } of [{ cell, by: 1 }, ...path]) values.set(one, values.get(one)! + by);
     },

@@ -39,19 +39,17 @@ function hide(network: Network, cell: Cell): void {
   }
 }
 
-/** Shows again what is not needed after all, totals and large counts first. */
+/**
+ * Shows again what is not needed after all, totals and large counts first. What is left is needed: some small cell can only
+ * be 5 when this one is something else, so it may be something else.
+ */
 function giveBack(network: Network, small: readonly Cell[]): void {
   const kept = new Set(small);
   const others = [...network.suppressed].filter((cell) => !kept.has(cell)).sort((a, b) => b.cost - a.cost);
   for (const cell of others) {
     network.suppressed.delete(cell);
-    if (!isSafe(network, small)) network.suppressed.add(cell);
+    if (!small.every((one) => mayBeLarge(network, one))) network.suppressed.add(cell);
   }
-}
-
-/** True when the promise holds with what is suppressed now. */
-function isSafe(network: Network, small: readonly Cell[]): boolean {
-  return small.every((cell) => mayBeLarge(network, cell)) && [...network.suppressed].every(isOpen(network));
 }
 
 function mayBeLarge(network: Network, cell: Cell): boolean {
@@ -62,10 +60,4 @@ function mayBeLarge(network: Network, cell: Cell): boolean {
     network.push(cell, path, values);
   }
   return true;
-}
-
-function isOpen(network: Network): (cell: Cell) => boolean {
-  const values = network.start();
-  return (cell) =>
-    network.wayBack(cell, values, 'suppressed') !== null || network.wayDown(cell, values) !== null;
 }

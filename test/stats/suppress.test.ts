@@ -187,28 +187,35 @@ describe('what is suppressed beside them', () => {
     expect(suppressSmall([[3]])).toEqual([[null, null], [null, null]]); // prettier-ignore
   });
 
-  test('is needed each: whatever is shown again makes a small count follow, or tell that it is small', () => {
-    const counts = [
-      [2, 30, 41, 9],
-      [25, 3, 17, 60],
-      [50, 12, 33, 8],
-    ];
-    const shown = suppressSmall(counts);
-    const all = withTotals(counts);
-    const others = suppressedPlaces(shown).filter((place) => all.flat()[place]! >= SMALL);
-    expect(others.length).toBeGreaterThan(0);
-    const width = shown[0]!.length;
-    for (const place of others) {
-      const less = shown.map((row, r) =>
-        row.map((value, c) => (r * width + c === place ? all[r]![c]! : value)),
-      );
-      const most = Math.max(...all.flat()) + SMALL;
-      const safe =
-        computable(less).length === 0 &&
-        suppressedPlaces(less)
-          .filter((one) => all.flat()[one]! < SMALL)
-          .every((one) => mayBe(less, one, [SMALL, most], most));
-      expect(safe).toBe(false);
-    }
+  test('is cells, even where fewer totals would do', () => {
+    const shown = suppressSmall([
+      [3, 10, 0],
+      [0, 10, 10],
+      [10, 0, 10],
+    ]);
+    expect(shown.map((row) => row.at(-1))).toEqual([13, 20, 20, 53]);
+    expect(shown.at(-1)).toEqual([13, 20, 20, 53]);
+    expect(suppressedPlaces(shown)).toHaveLength(6);
+  });
+
+  test('is needed each: if it were shown, a small count would be known to be small', () => {
+    const cell = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 8 }));
+    fc.assert(
+      fc.property(tables(3, cell), (counts) => {
+        const shown = suppressSmall(counts);
+        const all = withTotals(counts);
+        const width = shown[0]!.length;
+        const most = Math.max(...all.flat()) + SMALL;
+        const places = suppressedPlaces(shown);
+        for (const place of places.filter((one) => all.flat()[one]! >= SMALL)) {
+          const less = shown.map((row, r) =>
+            row.map((value, c) => (r * width + c === place ? all[r]![c]! : value)),
+          );
+          const small = places.filter((one) => all.flat()[one]! < SMALL);
+          expect(small.every((one) => mayBe(less, one, [SMALL, most], most))).toBe(false);
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });
