@@ -1,4 +1,4 @@
-import { type Arc, type Cell, cellsOf, createNetwork, type Network } from './suppress-network';
+import { type Cell, cellsOf, createNetwork, type Network } from './suppress-network';
 
 /** Counts below this tell of single people. */
 export const SMALL = 5;
@@ -23,41 +23,46 @@ export function suppressSmall(counts: readonly (readonly number[])[]): PublicTab
   const small = cells.flat().filter(({ value }) => value > 0 && value < SMALL);
   const network = createNetwork(cells);
   small.forEach((cell) => network.suppressed.add(cell));
-  for (const cell of small) hide(network, cell);
-  giveBack(network, small);
+  giveBack(network, new Map(small.map((cell) => [cell, hide(network, cell)])));
   return cells.map((row) => row.map((cell) => (network.suppressed.has(cell) ? null : cell.value)));
 }
 
+/** Cells that would be something else where a small one was 5. */
+type Others = ReadonlySet<Cell>;
+
 /** Suppresses what it takes until a small cell may be 5. The circle through all totals is always there. */
-function hide(network: Network, cell: Cell): void {
+function hide(network: Network, cell: Cell): Others {
+  const others = raise(network, cell, 'all');
+  if (!others) throw new Error('A count can always be more when every total is.');
+  others.forEach((one) => network.suppressed.add(one));
+  return others;
+}
+
+/** Which others make up for it when a small cell becomes 5; null: it cannot. */
+function raise(network: Network, cell: Cell, through: 'all' | 'suppressed'): Others | null {
   const values = network.start();
+  const others = new Set<Cell>();
   for (let value = cell.value; value < SMALL; value += 1) {
-    const path = network.wayBack(cell, values, 'all');
-    if (!path) throw new Error('A count can always be more when every total is.');
+    const path = network.wayBack(cell, values, through);
+    if (!path) return null;
     network.push(cell, path, values);
-    path.forEach((arc: Arc) => network.suppressed.add(arc.cell));
+    path.forEach((arc) => others.add(arc.cell));
   }
+  return others;
 }
 
 /**
  * Shows again what is not needed after all, totals and large counts first. What is left is needed: some small cell can only
  * be 5 when this one is something else, so it may be something else.
  */
-function giveBack(network: Network, small: readonly Cell[]): void {
-  const kept = new Set(small);
-  const others = [...network.suppressed].filter((cell) => !kept.has(cell)).sort((a, b) => b.cost - a.cost);
-  for (const cell of others) {
+function giveBack(network: Network, othersOf: Map<Cell, Others>): void {
+  const beside = [...network.suppressed].filter((cell) => !othersOf.has(cell));
+  for (const cell of beside.sort((a, b) => b.cost - a.cost)) {
     network.suppressed.delete(cell);
-    if (!small.every((one) => mayBeLarge(network, one))) network.suppressed.add(cell);
+    const again = [...othersOf]
+      .filter(([, others]) => others.has(cell))
+      .map(([small]) => [small, raise(network, small, 'suppressed')] as const);
+    if (again.some(([, others]) => others === null)) network.suppressed.add(cell);
+    else for (const [small, others] of again) othersOf.set(small, others!);
   }
-}
-
-function mayBeLarge(network: Network, cell: Cell): boolean {
-  const values = network.start();
-  for (let value = cell.value; value < SMALL; value += 1) {
-    const path = network.wayBack(cell, values, 'suppressed');
-    if (!path) return false;
-    network.push(cell, path, values);
-  }
-  return true;
 }
