@@ -58,6 +58,7 @@ import { supervisorDistricts } from './supervisor/districts';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
@@ -102,6 +103,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorOperators,
   supervisorCases,
   supervisorExport,
   supervisorImport,

@@ -18,6 +18,14 @@ export interface InquiryTimes {
   workingService: number | null;
 }
 
+/** How long one person had an inquiry in hand, in whole seconds: by the clock, and of working hours. */
+export interface Hand {
+  /** A member of staff; null: whoever answered in Meta's own app. */
+  staff: string | null;
+  clock: number;
+  working: number;
+}
+
 /**
  * One request of one citizen: what the digest counts. `_id` is the id of the log row that opened it. Every change
  * raises `version` and marks it `dirty`; the roll-up counts the difference to `counted`.
@@ -53,8 +61,11 @@ export interface InquiryRow {
   queuedBy?: string;
   /** When a person, not the bot, took it first; on Messenger and Instagram this makes it social. */
   takenAt: Date | null;
-  /** The first reply of a person. */
+  /** Everybody who ever had it, in the order of first having it. The time since `heldSince` is not in it yet. */
+  hands?: Hand[];
+  /** The first reply of a person, and whose it was (null: somebody's in Meta's own app). */
   firstReplyAt: Date | null;
+  firstReplyBy?: string | null;
   closedBy: 'bot' | 'person' | 'system' | null;
   reopenedAt: Date | null;
   /** The event that opened it again last: that one does so once. */
@@ -70,6 +81,8 @@ export interface InquiryRow {
   birthYear: number | null;
   /** The citizen's rating, 1 to 5, and the answer to the recommendation question, 0 to 10. */
   rating: number | null;
+  /** Who had closed it when it was rated; null: no person by name. */
+  ratedOf?: string | null;
   nps: number | null;
   times: InquiryTimes | null;
   version: number;
@@ -102,7 +115,9 @@ export const inquirySchema = new Schema<InquiryRow>(
     heldSince: Date,
     queuedBy: String,
     takenAt: Date,
+    hands: { type: [Schema.Types.Mixed], default: undefined },
     firstReplyAt: Date,
+    firstReplyBy: String,
     closedBy: String,
     reopenedAt: Date,
     reopenedBy: String,
@@ -113,6 +128,7 @@ export const inquirySchema = new Schema<InquiryRow>(
     sex: String,
     birthYear: Number,
     rating: Number,
+    ratedOf: String,
     nps: Number,
     times: Schema.Types.Mixed,
     version: { type: Number, required: true },

@@ -53,6 +53,8 @@ import { latestSeal } from './publishing/standing';
 import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
 import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
+import { readOperators } from './operators/read';
+import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readSeries } from './stats/series';
@@ -192,6 +194,9 @@ export function createServices(deps: ServiceDeps) {
       /** Which files a channel takes from us; null where it is off. */
       taken: (channel: ChannelName): ChannelLimits['documents'] | null =>
         deps.channels?.get(channel)?.limits.documents ?? null,
+    },
+    operators: {
+      read: (query: OperatorsQuery) => readOperators(deps, query),
     },
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),

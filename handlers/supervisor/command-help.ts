@@ -42,5 +42,5 @@ function explained(event: InboundEvent, { actor }: Context): ExplainedCommand | 
 function definitions(name: ExplainedCommand['name'], { services, words }: Context): string[] {
   const { serviceLevelSeconds: level, shortAbandonSeconds: short } = services.stats.targets;
   if (name === 'callcentre') return [words('definitions.calls', { level, short })];
-  return name === 'satisfaction' ? [words('definitions.satisfaction')] : [];
+  return name === 'satisfaction' || name === 'operators' ? [words(`definitions.${name}`)] : [];
 }

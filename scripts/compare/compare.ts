@@ -1,5 +1,6 @@
 import { FAMILIES, type Family } from '../../src/stats/families';
 import { addInto, type Figures, ZERO } from '../../src/stats/figures';
+import { isOperatorSeries } from '../../src/stats/operator-counts';
 import { readStats } from '../../src/stats/read';
 import type { Subject } from '../../src/core/subjects';
 import type { Collections } from '../../src/database/collections';
@@ -30,6 +31,7 @@ export async function storedByMonth(db: Pick<Collections, 'figures'>): Promise<B
     months.set(month, sum);
   };
   for await (const { subject, period, counts } of db.figures.find({ period: /^\d{4}-\d{2}$/ })) {
+    if (isOperatorSeries(subject)) continue;
     const [of] = subject.split('@') as [string];
     add(of, period, counts);
     if (of.startsWith('centre:')) add('agency', period, counts);

@@ -1,6 +1,9 @@
 import { Command } from 'commander';
+import type { Locale } from '../core/actor';
 import { exportCasesTo } from './export-cases';
 import { exportDigestTo } from './export-digest';
+import { exportTablesTo } from './export-tables';
+import { langOption } from './lang-option';
 
 /** `dost export …`: bring figures and facts out. */
 export function exportCommands(): Command {
@@ -22,6 +25,17 @@ export function exportCommands(): Command {
     .option('--out <file>', 'where to; - is the standard output, digest-2024-09.json when absent')
     .action((words: string[], { out }: { out?: string }) =>
       exportDigestTo({ month: words.join(' '), ...(out === undefined ? {} : { out }) }),
+    );
+  exports
+    .command('tables')
+    .description(
+      'write the public tables of a month by district and direction as CSV, small counts suppressed (docs/export.md); audited',
+    )
+    .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
+    .requiredOption('--out <file>', 'where to; - is the standard output')
+    .addOption(langOption())
+    .action((words: string[], options: { out: string; lang: Locale }) =>
+      exportTablesTo({ ...options, month: words.join(' ') }),
     );
   return exports;
 }

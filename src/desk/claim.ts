@@ -1,5 +1,6 @@
 import type { InquiryRow } from '../../models/inquiry';
 import { changeInquiry } from '../inquiries/change';
+import { putIntoHand } from '../inquiries/hands';
 import { takenFrom } from '../inquiries/take';
 import { auditAct } from './audit';
 import { reachable } from './colleagues';
@@ -34,7 +35,7 @@ export async function claim(deps: DeskDeps, act: Act, number: string): Promise<C
     row.stage === 'queued' || (row.stage === 'taken' && row.assignee === null)
       ? {
           ...{ stage: 'taken', assignee: act.staff, heldSince: act.at },
-          ...{ ...takenFrom(row, act.at), holding: `${act.id}:to:staff` },
+          ...{ ...takenFrom(row, act.at), ...putIntoHand(row, act.staff), holding: `${act.id}:to:staff` },
         }
       : null,
   );

@@ -4,6 +4,7 @@ import { type Reachable, onDuty, reachable } from './colleagues';
 import type { Act, DeskDeps } from './deps';
 import { isHis, takenBy } from './find';
 import { changeInquiry } from '../inquiries/change';
+import { putIntoHand, takeFromHand } from '../inquiries/hands';
 import { present } from './present';
 import { returnToQueue } from './return';
 
@@ -49,7 +50,10 @@ export async function transfer(
   if (!colleague || (!again && !colleague.staff.onDuty)) return { state: 'off-duty' };
   const { inquiry: now } = await changeInquiry(deps.db, inquiry._id, (row) =>
     isHis(row, act) && to !== act.staff
-      ? { assignee: to, heldSince: act.at, holding: `${act.id}:to:staff:${to}` }
+      ? {
+          ...{ assignee: to, heldSince: act.at, holding: `${act.id}:to:staff:${to}` },
+          ...putIntoHand({ ...row, ...takeFromHand(row, act.at, deps.hours) }, to),
+        }
       : null,
   );
   if (now?.stage !== 'taken' || now.assignee !== to || to === act.staff) return { state: 'not-his' };

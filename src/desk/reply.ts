@@ -41,7 +41,7 @@ export async function replyToCitizen(
   if (reach.state === 'closed') return { state: 'closed-window', inquiry };
   // Decided on the row as it is at this instant: whoever lost the inquiry meanwhile writes nothing.
   const noted = await changeInquiry(db, inquiryId, (now) =>
-    isHis(now, act) && now.firstReplyAt === null ? { firstReplyAt: act.at } : null,
+    isHis(now, act) && now.firstReplyAt === null ? { firstReplyAt: act.at, firstReplyBy: act.staff } : null,
   );
   if (!noted.inquiry || !isHis(noted.inquiry, act)) return { state: 'not-his', inquiry };
   const about = { inquiry: inquiryId, author: act.staff, ...(inquiry.test ? { test: true } : {}) };

@@ -4,6 +4,7 @@ import type { Hours } from '../hours/hours';
 import type { InquiryRow, InquiryTimes } from '../../models/inquiry';
 import { type Changed, changeInquiry } from './change';
 import type { Description } from './describe';
+import { takeFromHand } from './hands';
 
 /** How an inquiry ends. */
 export interface Closing extends Partial<Description> {
@@ -48,6 +49,7 @@ export function closed(
     ...{ outcome, stage: 'closed', closedAt: at, closedBy: by },
     investigation: investigation ?? inquiry.investigation,
     times: timesOf(inquiry, at, hours),
+    ...takeFromHand(inquiry, at, hours),
   };
 }
 
@@ -90,8 +92,12 @@ export function servedUntil(
   inquiry: InquiryRow,
   at: Date,
   hours: Hours,
-): Pick<InquiryRow, 'served' | 'resumedAt'> {
+): Pick<InquiryRow, 'served' | 'resumedAt' | 'hands'> {
   if (inquiry.takenAt === null) return {};
   const { service, workingService } = timesOf(inquiry, at, hours);
-  return { resumedAt: null, served: { clock: service ?? 0, working: workingService ?? 0 } };
+  return {
+    resumedAt: null,
+    served: { clock: service ?? 0, working: workingService ?? 0 },
+    ...takeFromHand(inquiry, at, hours),
+  };
 }

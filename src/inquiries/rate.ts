@@ -11,7 +11,9 @@ export function rateInquiry(
   rating: number,
 ): Promise<Changed> {
   return changeInquiry(db, id, (inquiry) =>
-    inquiry.stage === 'closed' && inquiry.rating === null ? { rating } : null,
+    inquiry.stage === 'closed' && inquiry.rating === null
+      ? { rating, ratedOf: inquiry.closedBy === 'person' ? inquiry.assignee : null }
+      : null,
   );
 }
 

@@ -29,6 +29,8 @@ const LABELS = {
 } as const satisfies Record<string, WordKey>;
 /** Commands that show the call centre's indicators. */
 const FIGURES: ReadonlySet<string> = new Set(['stats', 'day']);
+/** Commands whose own help says what their figures mean. */
+const EXPLAINED: ReadonlySet<string> = new Set(['satisfaction', 'operators']);
 const LONGEST_LABEL = 20;
 const LONGEST_VALUE = 64;
 
@@ -78,8 +80,9 @@ function lists({ query, source, centres = [] }: Beside, { words }: RenderOptions
 
 /** Where indicators are shown, what they mean is one tap away. */
 function explanation(subject: Subject, command: string, { words }: RenderOptions): Choice[] {
-  const explained = command === 'satisfaction' ? command : 'callcentre';
-  const shown = command === 'satisfaction' || (subject === 'call-centre' && FIGURES.has(command));
+  const own = EXPLAINED.has(command);
+  const explained = own ? command : 'callcentre';
+  const shown = own || (subject === 'call-centre' && FIGURES.has(command));
   return shown ? [{ label: words('stats.button.definitions'), value: `/${explained} help` }] : [];
 }
 

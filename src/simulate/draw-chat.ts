@@ -4,6 +4,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { ChannelName } from '../core/channel';
 import type { Hours } from '../hours/hours';
 import { closed } from '../inquiries/close';
+import { putIntoHand } from '../inquiries/hands';
 import { UNTOUCHED } from '../inquiries/open';
 import { drawTime, type Moment } from './draw-case';
 import { type Random, secondsAround } from './random';
@@ -111,18 +112,22 @@ function endOf(inquiry: InquiryRow, random: Random, hours: Hours, seed: number):
   if (random.chance(NEVER_TAKEN)) return { ...queued, stage: 'queued' };
   const firstReplyAt = later(takenAt, secondsAround(random, 70, 0.7));
   const at = later(firstReplyAt, secondsAround(random, 620, 0.9));
-  const served: InquiryRow = { ...inquiry, ...queued, takenAt, firstReplyAt };
   const closing = {
     outcome: BY_PERSON(random),
     by: 'person' as const,
     at,
     investigation: random.chance(0.02),
   };
+  const assignee = code(seed, 'operator', random.below(OPERATORS));
+  const taken = {
+    ...{ ...queued, takenAt, firstReplyAt, assignee, firstReplyBy: assignee, heldSince: takenAt },
+    ...putIntoHand(inquiry, assignee),
+  };
+  const served: InquiryRow = { ...inquiry, ...taken, stage: 'taken' };
+  const rated = ratedOf(random, 0.45);
   return {
-    ...{ ...queued, takenAt, firstReplyAt },
-    assignee: code(seed, 'operator', random.below(OPERATORS)),
-    ...closed(served, closing, hours),
-    ...ratedOf(random, 0.45),
+    ...{ ...taken, ...closed(served, closing, hours), ...rated },
+    ...(rated.rating === null ? {} : { ratedOf: assignee }),
   };
 }
 

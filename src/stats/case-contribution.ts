@@ -3,6 +3,7 @@ import type { Counted } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
 import { durationCounts } from './durations';
 import { add, type Figures, ZERO } from './figures';
+import { caseOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
 /** The series of a subject as one source tells it. */
@@ -12,7 +13,8 @@ export function seriesOf(subject: string, source: string): string {
 
 /** What a case adds to its source's figures as it stands now. Pure. */
 export function caseContribution(row: CaseRow): Counted {
-  return { day: row.day, subjects: { [seriesOf(row.subject, row.source)]: { ...countsOf(row) } } };
+  const series = seriesOf(row.subject, row.source);
+  return { day: row.day, subjects: { [series]: { ...countsOf(row) }, ...caseOperators(series, row) } };
 }
 
 function countsOf(row: CaseRow): Figures {

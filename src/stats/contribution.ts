@@ -3,6 +3,7 @@ import type { Counted, InquiryRow } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
 import { durationCounts } from './durations';
 import { add, type Figures, subtract, ZERO } from './figures';
+import { chatOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
 /** The difference one inquiry or case makes to one series on one local day. */
@@ -37,7 +38,11 @@ export function contributionOf(inquiry: InquiryRow): Counted {
   const ones = Object.fromEntries(counts.map((measure) => [measure, 1]));
   return {
     day,
-    subjects: { [chatSubject(inquiry)]: { ...add(ones, timesOf(inquiry)) }, 'call-centre': { chat: 1 } },
+    subjects: {
+      [chatSubject(inquiry)]: { ...add(ones, timesOf(inquiry)) },
+      'call-centre': { chat: 1 },
+      ...chatOperators(inquiry),
+    },
   };
 }
 

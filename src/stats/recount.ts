@@ -7,6 +7,7 @@ import { changesBetween, contributionOf, periodsOf } from './contribution';
 import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
 import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
 import { correctFigures, moved } from './correct-figures';
+import { operatorSeries } from './operator-counts';
 import { currentBatch, rollUpAll } from './roll-up';
 
 /** A stored figure that is not what the log says, or an inquiry that does not fit the log. */
@@ -44,7 +45,7 @@ const BEYOND_REPAIR: ReadonlySet<Discrepancy['kind']> = new Set([
   'log-without-inquiry',
 ]);
 /** Where an inquiry is counted. */
-const OF_INQUIRIES = ['chatbot', 'social', 'call-centre'];
+const OF_INQUIRIES = ['chatbot', 'social', 'call-centre', ...['chatbot', 'social'].map(operatorSeries)];
 
 /**
  * Recounts every figure from the inquiries and cases and compares, the inquiries with the log too; with `repair`, corrects what

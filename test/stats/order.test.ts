@@ -36,6 +36,8 @@ const inquiryStates = fc.array(
       channel: fc.constantFrom(...CHANNEL_NAMES),
       outcome: fc.constantFrom(...OUTCOMES),
       takenAt: fc.constantFrom(null, AT),
+      assignee: fc.constantFrom(null, 'leyla'),
+      hands: fc.constantFrom(undefined, [{ staff: 'samir', clock: 7, working: 7 }]),
       rating: fc.constantFrom(null, 1, 4, 5),
       test: fc.constantFrom(undefined, true as const),
       day: fc.constantFrom('2024-08-31', '2024-09-01'),

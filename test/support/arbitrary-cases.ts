@@ -26,7 +26,7 @@ export const caseContents: fc.Arbitrary<Omit<CaseDraft, 'kind' | 'id'>> = fc.rec
   investigation: yesNo,
   satisfied: yesNo,
   nps: orNull([0, 7, 10]),
-  operator: fc.constant(null),
+  operator: orNull(['SIP/7', 'a.b$c:d']),
 });
 
 /** Cases of any kind with numbers that may be told more than once; the later one stands. */

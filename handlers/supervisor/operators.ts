@@ -1,0 +1,84 @@
+import { later } from '../../src/core/calendar';
+import { type Reply, textReply } from '../../src/core/reply';
+import type { Subject } from '../../src/core/subjects';
+import { seenBy } from '../../src/people/may-see';
+import { renderOperators } from '../../src/reports/operators';
+import { renderQueryError } from '../../src/reports/query-error';
+import { commandText, formatQuery, parseStatsQuery } from '../../src/stats/query';
+import type { StatsQuery } from '../../src/stats/report';
+import { nameOf } from '../admin/member';
+import { audited } from '../audited';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+import { refuse, renderOptions } from './asked';
+
+/** The page of a long list, as its buttons say it: `p2`. */
+const PAGE = /(?:^|\s)p(\d{1,3})\s*$/i;
+
+/**
+ * `/operators 2024-09`: what each operator did of the chats; of the calls or a centre's visits when 142 or a centre is named.
+ * Where other commands speak of the agency, this one speaks of all chats together.
+ */
+export const supervisorOperators: BotHandler = {
+  id: 'supervisor.operators',
+  role: 'supervisor',
+  match: (event) => isCommand(event, 'operators'),
+  handle: async (event, context) => {
+    if (event.kind !== 'command') return [];
+    const { services, words } = context;
+    const page = Number(PAGE.exec(event.args)?.[1] ?? 1);
+    const options = renderOptions(await services.centres.list(), context);
+    const parsed = await parse(event.args.replace(PAGE, ''), options.centres, context);
+    if (!parsed.ok) return [textReply(renderQueryError(parsed.error, options))];
+    const { query } = parsed;
+    if (!options.sees!(rightOf(query.subject))) return refused(query, context);
+    const [report, members] = await Promise.all([services.operators.read(query), services.staff.listEver()]);
+    await audited(context, 'stats.operators', query.subject === 'agency' ? 'chats' : query.subject, {
+      query: formatQuery(query),
+    });
+    const names = new Map(
+      members.map((one) => [
+        one._id,
+        words('staff.candidate', { number: one.number, label: nameOf(one, words) }),
+      ]),
+    );
+    const { text, choices } = renderOperators(report, page, {
+      ...options,
+      memberName: (person) => names.get(person) ?? words('operators.unknown', { code: person.slice(0, 8) }),
+    });
+    return [textReply(text, choices)];
+  },
+};
+
+/** Who may see a subject's operators: those of all chats, whoever may see the chats. */
+function rightOf(subject: Subject): Subject {
+  return subject === 'agency' ? 'chatbot' : subject;
+}
+
+/** Without a name the chats are meant, or the first that may be seen; without a period the latest month that has figures. */
+async function parse(args: string, centres: Parameters<typeof seenBy>[1], { services, staff }: Context) {
+  const seen = seenBy(staff, centres);
+  const byDefault = seen.includes('chatbot') ? 'agency' : (seen.find((one) => one !== 'agency') ?? 'agency');
+  const read = (latest: string | null) =>
+    parseStatsQuery(args, {
+      ...{ today: services.today(), centres, latestMonth: () => latest, defaultSubject: byDefault },
+    });
+  const parsed = read(null);
+  if (!parsed.ok || !parsed.defaulted) return parsed;
+  const { subject } = parsed.query;
+  const of: readonly Subject[] = subject === 'agency' ? ['chatbot', 'social'] : [subject];
+  const months = await Promise.all(of.map((one) => services.stats.latestMonth(one)));
+  return read(months.reduce((a, b) => (a && b ? later(a, b) : (a ?? b))));
+}
+
+/** The agency has no operators of its own: nothing leads there. */
+async function refused(query: StatsQuery, context: Context): Promise<Reply[]> {
+  const options = renderOptions(await context.services.centres.list(), context);
+  const replies = await refuse(query, options, context, 'operators');
+  const chats = commandText('operators', { ...query, subject: 'agency' });
+  return replies.map((reply) =>
+    reply.kind === 'text' && reply.choices
+      ? { ...reply, choices: reply.choices.filter(({ value }) => value !== chats) }
+      : reply,
+  );
+}

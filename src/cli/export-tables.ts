@@ -1,0 +1,66 @@
+import { recordAudit } from '../audit/record';
+import type { Locale } from '../core/actor';
+import { type Day, dayOf, type Month, monthRange } from '../core/calendar';
+import { DostError } from '../core/errors';
+import { publicTables, type PublicTables } from '../exports/public-tables';
+import { loadDistricts } from '../districts/load';
+import { parseStatsQuery } from '../stats/query';
+import { fileAt, standardOutput } from './output';
+import { note } from './print';
+import { withCore } from './with-core';
+
+/** Which month, as anybody writes it; where to (`-`: the standard output); in which language. */
+export interface TablesRequest {
+  readonly month: string;
+  readonly out: string;
+  readonly lang: Locale;
+}
+
+/** Writes a month's public tables, small counts suppressed. The file is there when it is complete, and not before. */
+export async function exportTablesTo({ month: said, out, lang }: TablesRequest): Promise<void> {
+  await withCore(async ({ db, config, clock }) => {
+    const { timezone } = config;
+    const month = readMonth(said, dayOf(clock(), timezone));
+    const sink = out === '-' ? standardOutput() : await fileAt(out);
+    try {
+      const tables = await publicTables({ db, clock, timezone, districts: loadDistricts() }, month, lang);
+      if (tables.known.length === 0) throw nothingKnown(month);
+      const at = clock();
+      await recordAudit(db, {
+        ...{ _id: `export.tables|${month}|${at.toISOString()}`, at, actor: 'cli', action: 'export.tables' },
+        ...{ subject: month, details: { tables: [...tables.known], lang } },
+      });
+      await sink.write(tables.text);
+      await sink.done();
+      note(`${describe(month, tables)}${out === '-' ? '' : `, in ${out}`}`);
+    } catch (error) {
+      await sink.drop();
+      throw error;
+    }
+  });
+}
+
+function describe(month: Month, { known, suppressed, small }: PublicTables): string {
+  return `Tables of ${month}: ${known.join(', ')}; ${small} small counts, ${suppressed} numbers suppressed, totals included`;
+}
+
+function nothingKnown(month: Month): DostError {
+  return new DostError(
+    'input.invalid',
+    `Nothing is known of ${month} by district and direction. Right would be a month whose cases are logged with both: see dost sources list. What is from a digest or from totals has no such table.`,
+  );
+}
+
+/** `2024-09`, `09.2024`, `sentyabr 2024`; ended. */
+function readMonth(said: string, today: Day): Month {
+  const parsed = parseStatsQuery(said, { today, centres: [], latestMonth: () => null });
+  const period = parsed.ok && !parsed.defaulted && parsed.query.subject === 'agency' && parsed.query.period;
+  const right = 'right would be one that has ended, such as 2024-09, 09.2024 or "sentyabr 2024".';
+  if (!period || period.kind !== 'month') {
+    const why = !parsed.ok && parsed.error.kind === 'future' ? 'has not begun' : 'is no month';
+    throw new DostError('input.invalid', `"${said}" ${why}; ${right}`);
+  }
+  if (monthRange(period.month).to > today)
+    throw new DostError('input.invalid', `${period.month} has not ended; ${right}`);
+  return period.month;
+}

@@ -1,0 +1,107 @@
+import type { CaseRow } from '../../models/case';
+import type { InquiryRow } from '../../models/inquiry';
+import { chatSubject } from '../inquiries/classify';
+import { durationCounts } from './durations';
+import { add, type Figures, ZERO } from './figures';
+
+/** The series that holds what each operator did of another series, so that nobody else's answer has to read it. */
+export function operatorSeries(series: string): string {
+  return `operators/${series}`;
+}
+
+/** True for the series of operators. */
+export function isOperatorSeries(series: string): boolean {
+  return series.startsWith('operators/');
+}
+
+/** Whoever answered in Meta's own app, and has no name here. */
+const NAMELESS = '-';
+
+/** An operator as counters begin with: `=` and the code, in letters that may stand in a field's name. */
+function whoOf(code: string | null): string {
+  return code === null ? NAMELESS : `=${encodeURIComponent(code).replaceAll('.', '%2E')}`;
+}
+
+/**
+ * What an inquiry counts for those who had it in hand (docs/figures.md): `taken`, `closed`, `first:…` (first reply, working
+ * seconds), `hand:n`, `hand:sum` (seconds in hand), `rated`, `ratings`; and `taken`, `closed` of all. Pure.
+ */
+export function chatOperators(inquiry: InquiryRow): Readonly<Record<string, Record<string, number>>> {
+  const { takenAt, closedBy, stage, assignee, firstReplyAt, times, rating } = inquiry;
+  if (takenAt === null) return {};
+  const byPerson = stage === 'closed' && closedBy === 'person' && assignee !== null;
+  const { firstReplyBy = assignee, ratedOf = byPerson ? assignee : null } = inquiry;
+  const hands = handsOf(inquiry);
+  const first = times?.workingFirstReply ?? null;
+  const counts: Figures[] = [
+    ...(hands.length > 0 ? [{ taken: 1 }] : []),
+    ...hands.flatMap(({ staff, clock }) => [
+      of(staff, { taken: 1 }),
+      // Who answers in Meta's own app does not say when that ends.
+      ...(times && staff !== null && clock !== null ? [of(staff, { 'hand:n': 1, 'hand:sum': clock })] : []),
+    ]),
+    ...(byPerson ? [{ closed: 1 }, of(assignee, { closed: 1 })] : []),
+    ...(firstReplyAt && first !== null ? [of(firstReplyBy, durationCounts('first', first))] : []),
+    ...(rating !== null && ratedOf !== null ? [of(ratedOf, { rated: 1, ratings: rating })] : []),
+  ];
+  return counts.length === 0
+    ? {}
+    : { [operatorSeries(chatSubject(inquiry))]: { ...counts.reduce(add, ZERO) } };
+}
+
+/** Of rows from before hands were kept only the last one is known, who has it or closed it. */
+function handsOf({
+  hands,
+  assignee,
+  times,
+}: InquiryRow): readonly { staff: string | null; clock: number | null }[] {
+  return hands ?? (assignee === null ? [] : [{ staff: assignee, clock: times?.service ?? null }]);
+}
+
+/** What a case counts for the operator its source names: `served`, `callbacks`, `hand:…`, `surveyed`, `satisfied`. Pure. */
+export function caseOperators(
+  series: string,
+  row: CaseRow,
+): Readonly<Record<string, Record<string, number>>> {
+  const { operator, kind, satisfied, serviceSeconds } = row;
+  if (operator === null) return {};
+  // Who hung up before was served by nobody.
+  const served = kind === 'visit' || (kind === 'call' && row.answered !== false);
+  const counts: Figures[] = [
+    ...(served ? [{ served: 1 }] : []),
+    ...(kind === 'callback' ? [{ callbacks: 1 }] : []),
+    ...(served && serviceSeconds !== null ? [{ 'hand:n': 1, 'hand:sum': serviceSeconds }] : []),
+    ...(satisfied === null ? [] : [{ surveyed: 1, ...(satisfied ? { satisfied: 1 } : {}) }]),
+  ];
+  if (counts.length === 0) return {};
+  return {
+    [operatorSeries(series)]: { ...counts.map((one) => of(operator, one)).reduce<Figures>(add, ZERO) },
+  };
+}
+
+function of(code: string | null, counts: Figures): Figures {
+  const who = whoOf(code);
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${who}:${name}`, count]));
+}
+
+/** The counters of each operator (null: nameless) by their own names, and those of all. Pure. */
+export function byOperator(figures: Figures): {
+  readonly all: Figures;
+  readonly operators: ReadonlyMap<string | null, Figures>;
+} {
+  const all: Record<string, number> = {};
+  const operators = new Map<string | null, Record<string, number>>();
+  for (const [key, count] of Object.entries(figures)) {
+    const colon = key.indexOf(':');
+    const head = key.slice(0, Math.max(0, colon));
+    if (!head.startsWith('=') && head !== NAMELESS) {
+      all[key] = count;
+      continue;
+    }
+    const who = head === NAMELESS ? null : decodeURIComponent(head.slice(1));
+    const own = operators.get(who) ?? {};
+    own[key.slice(colon + 1)] = count;
+    operators.set(who, own);
+  }
+  return { all, operators };
+}

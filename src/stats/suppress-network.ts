@@ -1,0 +1,112 @@
+/** One number of a two-way table, totals included, as an arc of its network. */
+export interface Cell {
+  readonly value: number;
+  /** The nodes it leads between when it grows: rows are even, columns odd. */
+  readonly from: number;
+  readonly to: number;
+  /** What it costs to suppress it: few cells, small ones, and totals last. */
+  readonly cost: number;
+}
+
+/** A cell that becomes one more, or one less. */
+export interface Arc {
+  readonly cell: Cell;
+  readonly by: 1 | -1;
+}
+
+/** Values of cells as a reader may think them. */
+export type Values = Map<Cell, number>;
+
+/** The network of a table, and what of it is suppressed. */
+export interface Network {
+  readonly suppressed: Set<Cell>;
+  /** The true values. */
+  start(): Values;
+  /** The cheapest way for the other cells to make up for one more in this one; what is suppressed costs nothing. */
+  wayBack(cell: Cell, values: Values, through: 'all' | 'suppressed'): readonly Arc[] | null;
+  /** Makes this one more, and the others of the path make up for it. */
+  push(cell: Cell, path: readonly Arc[], values: Values): void;
+}
+
+const ONE_CELL = 1e7;
+const ONE_TOTAL = 1e10;
+const THE_TOTAL = 1e13;
+/** Nobody is told of a suppressed zero: there is none. */
+const LEAST = 1;
+
+/** A table with its totals. A total grows against its cells, so that what flows into a row or column flows out of it. */
+export function cellsOf(counts: readonly (readonly number[])[]): Cell[][] {
+  const width = counts[0]?.length ?? 0;
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  const rows = counts.map((row) => [...row, sum(row)]);
+  const totals = Array.from({ length: width + 1 }, (_, column) => sum(rows.map((row) => row[column]!)));
+  return [...rows, totals].map((row, r) =>
+    row.map((value, c): Cell => {
+      const [inRow, inColumn] = [c === width, r === counts.length];
+      const [rowNode, columnNode] = [2 * r, 2 * c + 1];
+      const backwards = inRow !== inColumn;
+      return {
+        value,
+        from: backwards ? columnNode : rowNode,
+        to: backwards ? rowNode : columnNode,
+        cost: (inRow && inColumn ? THE_TOTAL : backwards ? ONE_TOTAL : ONE_CELL) + Math.min(value, 1e6),
+      };
+    }),
+  );
+}
+
+/** The network of cells; nothing is suppressed yet. */
+export function createNetwork(cells: readonly (readonly Cell[])[]): Network {
+  // A zero stays as it is: it is known to be one.
+  const all = cells.flat().filter(({ value }) => value > 0);
+  const nodes = 2 * Math.max(cells.length, cells[0]?.length ?? 0);
+  const arcs = Array.from({ length: nodes }, (): (Arc & { readonly to: number })[] => []);
+  for (const cell of all) {
+    arcs[cell.from]!.push({ cell, by: 1, to: cell.to });
+    arcs[cell.to]!.push({ cell, by: -1, to: cell.from });
+  }
+  const suppressed = new Set<Cell>();
+  const find = (cell: Cell, [from, to]: readonly [number, number], values: Values, hidden: boolean) => {
+    const costOf = ({ cell: one, by }: Arc): number => {
+      if (one === cell || (by < 0 && values.get(one)! <= LEAST)) return Infinity;
+      return suppressed.has(one) ? 0 : hidden ? Infinity : one.cost;
+    };
+    return cheapest(arcs, from, to, costOf);
+  };
+  return {
+    suppressed,
+    start: () => new Map(all.map((cell) => [cell, cell.value])),
+    wayBack: (cell, values, through) => find(cell, [cell.to, cell.from], values, through === 'suppressed'),
+    push: (cell, path, values) => {
+      for (const { cell: one, by } of [{ cell, by: 1 }, ...path]) values.set(one, values.get(one)! + by);
+    },
+  };
+}
+
+/** The cheapest path between two nodes (Dijkstra); of equal ones always the same. Null: there is none. */
+function cheapest(
+  arcs: readonly (readonly (Arc & { readonly to: number })[])[],
+  from: number,
+  to: number,
+  costOf: (arc: Arc) => number,
+): readonly Arc[] | null {
+  const best = arcs.map(() => Infinity);
+  const came: ({ readonly arc: Arc; readonly node: number } | null)[] = arcs.map(() => null);
+  const done = new Set<number>();
+  best[from] = 0;
+  for (;;) {
+    const node = best.reduce((a, cost, i) => (!done.has(i) && cost < (best[a] ?? Infinity) ? i : a), -1);
+    if (node < 0) return null;
+    if (node === to) break;
+    done.add(node);
+    for (const arc of arcs[node]!) {
+      const cost = best[node]! + costOf(arc);
+      if (cost >= best[arc.to]!) continue;
+      best[arc.to] = cost;
+      came[arc.to] = { arc, node };
+    }
+  }
+  const path: Arc[] = [];
+  for (let step = came[to]; step; step = came[step.node]) path.unshift(step.arc);
+  return path;
+}

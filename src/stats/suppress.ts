@@ -1,0 +1,68 @@
+import { type Cell, cellsOf, createNetwork, type Network } from './suppress-network';
+
+/** Counts below this tell of single people. */
+export const SMALL = 5;
+
+/** A two-way table as it may be published: the cells, each row's total last, and a last row of totals; null is suppressed. */
+export type PublicTable = readonly (readonly (number | null)[])[];
+
+/**
+ * Suppresses what is small (1 to 4; a zero tells of nobody) in a table of counts, totals included, and as little else as
+ * needed so that nothing follows from what stays. The promise, against a reader who knows the rule and adds and subtracts
+ * as he likes: every suppressed cell may have more than one value, and every small one may be 5 or more. Totals are
+ * suppressed only where the cells do not suffice. The same table gives the same answer. Pure.
+ *
+ * Why that holds: every row and every column adds up to its total, so a table is a circulation in a network (rows and
+ * columns are its nodes, cells its arcs) and what stays published fixes all arcs but the suppressed ones. Whatever the
+ * reader could think instead differs from the truth by circles of suppressed arcs; such a network has whole solutions
+ * wherever it has any, so a cell can be one more exactly when a path of suppressed arcs leads back, and by
+ * repeating that up to 5. No suppressed cell is 0, which the reader knows: no arc goes below 1.
+ */
+export function suppressSmall(counts: readonly (readonly number[])[]): PublicTable {
+  const cells = cellsOf(counts);
+  const small = cells.flat().filter(({ value }) => value > 0 && value < SMALL);
+  const network = createNetwork(cells);
+  small.forEach((cell) => network.suppressed.add(cell));
+  giveBack(network, new Map(small.map((cell) => [cell, hide(network, cell)])));
+  return cells.map((row) => row.map((cell) => (network.suppressed.has(cell) ? null : cell.value)));
+}
+
+/** Cells that would be something else where a small one was 5. */
+type Others = ReadonlySet<Cell>;
+
+/** Suppresses what it takes until a small cell may be 5. The circle through all totals is always there. */
+function hide(network: Network, cell: Cell): Others {
+  const others = raise(network, cell, 'all');
+  if (!others) throw new Error('A count can always be more when every total is.');
+  others.forEach((one) => network.suppressed.add(one));
+  return others;
+}
+
+/** Which others make up for it when a small cell becomes 5; null: it cannot. */
+function raise(network: Network, cell: Cell, through: 'all' | 'suppressed'): Others | null {
+  const values = network.start();
+  const others = new Set<Cell>();
+  for (let value = cell.value; value < SMALL; value += 1) {
+    const path = network.wayBack(cell, values, through);
+    if (!path) return null;
+    network.push(cell, path, values);
+    path.forEach((arc) => others.add(arc.cell));
+  }
+  return others;
+}
+
+/**
+ * Shows again what is not needed after all, totals and large counts first. What is left is needed: some small cell can only
+ * be 5 when this one is something else, so it may be something else.
+ */
+function giveBack(network: Network, othersOf: Map<Cell, Others>): void {
+  const beside = [...network.suppressed].filter((cell) => !othersOf.has(cell));
+  for (const cell of beside.sort((a, b) => b.cost - a.cost)) {
+    network.suppressed.delete(cell);
+    const again = [...othersOf]
+      .filter(([, others]) => others.has(cell))
+      .map(([small]) => [small, raise(network, small, 'suppressed')] as const);
+    if (again.some(([, others]) => others === null)) network.suppressed.add(cell);
+    else for (const [small, others] of again) othersOf.set(small, others!);
+  }
+}
