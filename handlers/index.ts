@@ -57,6 +57,8 @@ import { supervisorImport } from './supervisor/import-file';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
+import { supervisorSubscribe } from './supervisor/subscribe';
+import { supervisorSubscriptions } from './supervisor/subscriptions';
 import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -96,6 +98,8 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorSubscribe,
+  supervisorSubscriptions,
   supervisorImport,
   supervisorHelp,
   operatorCorrect,

@@ -123,6 +123,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
     idleMs: config.operatorIdleMinutes * 60_000,
     targets: config.callTargets,
+    alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
   });
   const leases = new Leases(db, randomUUID());

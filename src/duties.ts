@@ -36,6 +36,7 @@ export function startDuties(core: Core, { telegram }: Doors): Duties {
       eraseAsked(core),
       expireSilent(core),
       sweepFiles(core),
+      tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
     ],
   };
@@ -51,6 +52,19 @@ function expireSilent({ db, services, clock, farewell, leases, log }: Core): Dut
       EXPIRE_EVERY_MS,
       async () => void (await expireInquiries(db, services.hours, clock(), tell)),
       (error) => log.error({ err: error }, 'work.failed'),
+    ),
+  );
+}
+
+const TELL_EVERY_MS = 60_000;
+
+/** Tells subscribers what is due and what they asked to be warned of, in one process at a time. */
+function tellSubscribers({ services, leases, log }: Core): Duty {
+  return lead(leases, 'subscriptions', log, () =>
+    repeat(
+      TELL_EVERY_MS,
+      () => services.subscriptions.round(),
+      (error) => log.error({ err: error }, 'subscriptions.failed'),
     ),
   );
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
-const ACTION = /^(audit|centre|cli|desk|digest|import|log|notice|person|source|staff|stats)\.[a-z-]+$/;
+const ACTION =
+  /^(audit|centre|cli|desk|digest|import|log|notice|person|source|staff|stats|subscription)\.[a-z-]+$/;
 const WRITES = /\b[Aa]udit/;
 
 /** Every action that code writes into the audit, by the literals beside what writes it. */
