@@ -25,7 +25,7 @@ export function renderRecordDay(
     words('subscription.alert.record', { subject: subjectName(subject, day, options) }),
     dayLine(day, { words, locale }),
     words('subscription.alert.figure', {
-      figure: words(mainFigureKey(subject)),
+      figure: capital(words(mainFigureKey(subject)), locale),
       n: formatNumber(value, locale),
     }),
     ...(before
@@ -53,7 +53,14 @@ export function renderQueue(
 ): Reply {
   const lines = [
     words(over ? 'subscription.alert.queueOver' : 'subscription.alert.queueNormal'),
-    words('subscription.alert.longest', { time: minutes(seconds, locale), limit: minutes(limit, locale) }),
+    ...(waiting > 0
+      ? [
+          words('subscription.alert.longest', {
+            time: minutes(seconds, locale),
+            limit: minutes(limit, locale),
+          }),
+        ]
+      : []),
     words('subscription.alert.waiting', { number: waiting }),
   ];
   return textReply(lines.join('\n'), [

@@ -49,16 +49,20 @@ async function sendWaiting(deps: SubscriptionDeps, row: Figures): Promise<void> 
   // It waits until the person writes again.
   if (!open) return;
   if (!reader.options.sees!(row.subject)) return endSubscription(deps, row, reader);
-  let { leftOut } = row;
+  const { leftOut, ...rest } = row;
+  let told: Figures = leftOut === undefined ? rest : { ...rest, leftOut };
   for (const one of row.waiting) {
-    if (!(await sendOne(deps, { ...row, ...(leftOut ? { leftOut } : {}) }, one, reader))) continue;
-    leftOut = undefined;
-    const told = {
-      $pull: { waiting: { period: one.period } },
-      $unset: { leftOut: '' },
-      $set: { last: one.period },
-    };
-    await deps.db.subscriptions.updateOne({ _id: row._id }, told as never);
+    if (!(await sendOne(deps, told, one, reader))) continue;
+    // What was left out is said once.
+    told = rest;
+    await deps.db.subscriptions.updateOne(
+      { _id: row._id },
+      {
+        $pull: { waiting: { period: one.period } },
+        $unset: { leftOut: '' },
+        $set: { last: one.period },
+      },
+    );
   }
 }
 
