@@ -73,7 +73,12 @@ export function renderNothing(
   return textReply(lines.join('\n'), [stopChoice(row, options)]);
 }
 
-/** Why a subscription has ended: its figures may not be seen any more. */
-export function renderEnded(row: About, { options, words }: Reader, on: Day): string {
-  return words('subscription.ended', { what: describe(row, options, on) });
+/** Why a subscription has ended: its figures may not be seen any more, or its centre is closed. */
+export function renderEnded(
+  row: About,
+  why: 'sight' | 'closed',
+  { options, words }: Reader,
+  on: Day,
+): string {
+  return words(`subscription.ended.${why}`, { what: describe(row, options, on) });
 }

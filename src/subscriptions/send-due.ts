@@ -1,6 +1,6 @@
 import type { Rhythm, SubscriptionRow, Waiting } from '../../models/subscription';
 import { recordAudit } from '../audit/record';
-import type { Subject } from '../core/subjects';
+import { centreCode, type Subject } from '../core/subjects';
 import { readStats } from '../stats/read';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
@@ -49,6 +49,7 @@ async function sendWaiting(deps: SubscriptionDeps, row: Figures): Promise<void> 
   // It waits until the person writes again.
   if (!open) return;
   if (!reader.options.sees!(row.subject)) return endSubscription(deps, row, reader);
+  if (isClosed(row, reader)) return endSubscription(deps, row, reader, 'closed');
   const { leftOut, ...rest } = row;
   let told: Figures = leftOut === undefined ? rest : { ...rest, leftOut };
   for (const one of row.waiting) {
@@ -64,6 +65,12 @@ async function sendWaiting(deps: SubscriptionDeps, row: Figures): Promise<void> 
       },
     );
   }
+}
+
+/** True when the centre was closed before everything that waits. */
+function isClosed({ subject, waiting }: Figures, { options }: Reader): boolean {
+  const until = options.centres.find(({ _id }) => _id === centreCode(subject))?.until;
+  return Boolean(until) && waiting.every(({ period }) => period >= until!);
 }
 
 /** True once it is told. */

@@ -7,7 +7,7 @@ import { moveState, readState, type Stored } from './alert-state';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { isCounted } from './is-counted';
 import { judgeDay } from './judge';
-import { type NewRecord, newRecords } from './new-records';
+import { newRecords } from './new-records';
 import { renderDayWait, renderRecordDay } from './render-alerts';
 import { SEND_HOUR } from './schedule';
 import { tellAlert } from './tell-alert';

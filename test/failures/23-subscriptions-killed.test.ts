@@ -74,7 +74,9 @@ it('sends each report once though the server is killed while it writes and sends
   );
   const rows = await db.outbound.find({ _id: /^subscription:/ }).toArray();
   expect(rows).toHaveLength(REPORTS);
-  const [sent, unknown] = ['sent', 'unknown'].map((state) => rows.filter((row) => row.state === state).length);
+  const [sent, unknown] = ['sent', 'unknown'].map(
+    (state) => rows.filter((row) => row.state === state).length,
+  );
   expect(sent! + unknown!).toBe(REPORTS);
   // Nobody got a report twice; what was on its way when the process died is unknown, and not sent again.
   const got = reached();

@@ -257,5 +257,5 @@ async function waits(id: string, since: string, more: Partial<InquiryRow> = {}):
     ...{ closedAt: null, stage: 'queued', assignee: null, queuedAt: at, takenAt: null, firstReplyAt: null },
     ...{ closedBy: null, reopenedAt: null, investigation: false, district: null, sex: null, birthYear: null },
     ...{ rating: null, nps: null, times: null, version: 1, ...more },
-  } as InquiryRow);
+  });
 }

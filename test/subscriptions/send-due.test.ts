@@ -243,6 +243,15 @@ describe('rights', () => {
     expect(ended).toMatchObject({ subject: 'centre:3', details: { kind: 'daily', why: 'sight' } });
   });
 
+  it('are no matter where the centre has closed: it ends with a word after the last report', async () => {
+    await db().centres.updateOne({ _id: '3' }, { $set: { until: '2024-09-06' } });
+    expect((await round('2024-09-06T09:00:00')).map((text) => text.split('\n')[3])).toHaveLength(2);
+    expect(await round('2024-09-07T09:00:00')).toEqual([
+      'Abunəlik dayandırıldı: hər gün – 3 saylı Bakı DOST Mərkəzi\nBu mərkəz artıq fəaliyyət göstərmir.',
+    ]);
+    expect(await round('2024-09-08T09:00:00')).toEqual([]);
+  });
+
   it('of a revoked member are none: nothing is sent, and nothing is kept', async () => {
     const admin = await bench.subscriber({ role: 'admin' });
     await db().staff.updateOne({ _id: one.person }, { $set: { number: 77 } });

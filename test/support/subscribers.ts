@@ -1,7 +1,7 @@
 import type { StaffRow } from '../../models/staff';
 import type { ChannelName } from '../../src/core/channel';
 import type { Locale } from '../../src/core/actor';
-import { type InboundEvent, parseText } from '../../src/core/event';
+import { parseText } from '../../src/core/event';
 import type { Choice } from '../../src/core/reply';
 import type { Collections } from '../../src/database/collections';
 import { createFakeChannel, type FakeChannel } from '../fakes/channel';
@@ -89,7 +89,7 @@ export function openSubscribers(db: Collections, at = '2024-09-04T10:00:00'): Su
         ...parseText(text),
       };
       const where = { channel, accountId: 'bot', conversationId: id, senderId: id };
-      await instance.inbox.record({ ...where, ...event } as InboundEvent);
+      await instance.inbox.record({ ...where, ...event });
       await instance.settle();
       return got().slice(before);
     };
