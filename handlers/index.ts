@@ -62,6 +62,8 @@ import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
 import { supervisorStats } from './supervisor/stats';
+import { supervisorSubscribe } from './supervisor/subscribe';
+import { supervisorSubscriptions } from './supervisor/subscriptions';
 import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
@@ -103,6 +105,8 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorSubscribe,
+  supervisorSubscriptions,
   supervisorOperators,
   supervisorCases,
   supervisorExport,

@@ -126,6 +126,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
     idleMs: config.operatorIdleMinutes * 60_000,
     targets: config.callTargets,
+    alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
   });
   // Each asks the others only once events flow.

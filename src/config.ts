@@ -55,6 +55,12 @@ export interface Config {
   readonly reopenHours: number;
   /** How long an operator may be silent before the inquiries go back to the queue. */
   readonly operatorIdleMinutes: number;
+  /** From when on waiting is told to who subscribed to alerts; whole seconds. */
+  readonly alertLimits: {
+    readonly chatSeconds: number;
+    readonly centreSeconds: number;
+    readonly callSeconds: number;
+  };
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What the call centre is measured by: answered within, and not waiting when hung up within; whole seconds. */
   readonly callTargets: { readonly serviceLevelSeconds: number; readonly shortAbandonSeconds: number };
@@ -127,6 +133,11 @@ function build(
     callTargets: {
       serviceLevelSeconds: values.SERVICE_LEVEL_SECONDS,
       shortAbandonSeconds: values.SHORT_ABANDON_SECONDS,
+    },
+    alertLimits: {
+      chatSeconds: values.ALERT_WAIT_MINUTES * 60,
+      centreSeconds: values.ALERT_CENTRE_WAIT_MINUTES * 60,
+      callSeconds: values.ALERT_CALL_WAIT_MINUTES * 60,
     },
     logLevel: values.LOG_LEVEL,
     identityKeys: uri === null ? embeddedKeys(values.IDENTITY_KEY, dataDir) : values.IDENTITY_KEY!,

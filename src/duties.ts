@@ -40,6 +40,7 @@ export function startDuties(core: Core, { channels, telegram }: Doors): Duties {
       eraseAsked(core),
       expireSilent(core),
       sweepFiles(core),
+      tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
     ],
   };
@@ -72,6 +73,19 @@ function noteDays({ db, today, log }: Core, on: readonly ChannelName[]): Duty {
       await noteChannels(db, on, noted, before);
     },
     (error) => log.error({ err: error }, 'work.failed'),
+  );
+}
+
+const TELL_EVERY_MS = 60_000;
+
+/** Tells subscribers what is due and what they asked to be warned of, in one process at a time. */
+function tellSubscribers({ services, leases, log }: Core): Duty {
+  return lead(leases, 'subscriptions', log, () =>
+    repeat(
+      TELL_EVERY_MS,
+      () => services.subscriptions.round(),
+      (error) => log.error({ err: error }, 'subscriptions.failed'),
+    ),
   );
 }
 

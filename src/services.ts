@@ -58,6 +58,8 @@ import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readSeries } from './stats/series';
+import type { AlertLimits } from './subscriptions/deps';
+import { createSubscriptions } from './subscriptions/subscriptions';
 import type { Period, StatsQuery, StatsReport } from './stats/report';
 
 /** What the services stand on. */
@@ -84,6 +86,8 @@ export interface ServiceDeps {
   readonly targets?: CallTargets;
   /** The bands of each subject's ages; ten years when absent. */
   readonly ageBands?: AgeBands;
+  /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
+  readonly alertLimits?: AlertLimits;
 }
 
 /** The citizen's message that opens an inquiry. */
@@ -206,7 +210,9 @@ export function createServices(deps: ServiceDeps) {
       /** The bytes of a file that was sent to us, by the platform's own handle. */
       fetch: (event: Attachment) => fetchAttachment(deps, event),
     },
+    subscriptions: createSubscriptions(deps),
     audit: {
+      find: (id: string): Promise<AuditRow | null> => db.audit.findOne({ _id: id }),
       record: (row: AuditRow) => recordAudit(db, row),
     },
   };

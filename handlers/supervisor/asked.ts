@@ -89,12 +89,12 @@ async function parse(
   return read(byDefault, await services.stats.latestMonth(parsed.query.subject));
 }
 
-/** Says what may be seen instead, with a button for each. */
+/** Says what may be seen instead, with a button for each: `command` with the period, or what asks for a subject. */
 export async function refuse(
   query: StatsQuery,
   options: RenderOptions,
   context: Context,
-  command: string,
+  command: string | ((subject: Subject) => string),
 ): Promise<Reply[]> {
   const { staff, services, words } = context;
   await audited(context, 'stats.refused', query.subject, { query: formatQuery(query) });
@@ -102,7 +102,7 @@ export async function refuse(
   const seen = seenBy(staff, options.centres);
   const choices = seen.map((subject) => ({
     label: subjectLabel(subject, services.today(), options),
-    value: commandText(command, { ...query, subject }),
+    value: typeof command === 'string' ? commandText(command, { ...query, subject }) : command(subject),
   }));
   const what = sightOf(staff!, shown);
   return [textReply([words('staff.refused'), words('staff.maySee', { what })].join('\n'), choices)];

@@ -50,6 +50,9 @@ const apiRoot = url(
   'must be an https URL without user, query or fragment (plain http only for this machine or a host of one word)',
   ({ protocol, hostname }) => protocol === 'https:' || /^(127\.\d+\.\d+\.\d+|\[::1\]|[\w-]+)$/.test(hostname),
 );
+const minutes = variable('must be whole minutes from 1 to 1440', (text) =>
+  /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440 ? Number(text) : undefined,
+);
 
 /** Every variable we read. A default is written as the environment would have it. */
 export const variables = z.object({
@@ -85,15 +88,16 @@ export const variables = z.object({
   REOPEN_HOURS: variable('must be whole hours from 0 (never) to 720', (text) =>
     /^\d{1,3}$/.test(text) && Number(text) <= 720 ? Number(text) : undefined,
   ).prefault('24'),
-  OPERATOR_IDLE_MINUTES: variable('must be whole minutes from 1 to 1440', (text) =>
-    /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440 ? Number(text) : undefined,
-  ).prefault('30'),
+  OPERATOR_IDLE_MINUTES: minutes.prefault('30'),
   SERVICE_LEVEL_SECONDS: variable('must be whole seconds from 1 to 119', (text) =>
     /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 119 ? Number(text) : undefined,
   ).prefault('30'),
   SHORT_ABANDON_SECONDS: variable('must be whole seconds from 0 to 119', (text) =>
     /^\d{1,3}$/.test(text) && Number(text) <= 119 ? Number(text) : undefined,
   ).prefault('5'),
+  ALERT_WAIT_MINUTES: minutes.prefault('20'),
+  ALERT_CENTRE_WAIT_MINUTES: minutes.prefault('30'),
+  ALERT_CALL_WAIT_MINUTES: minutes.prefault('5'),
   LOG_LEVEL: oneOf(LOG_LEVELS).prefault('info'),
   IDENTITY_KEY: z
     .array(

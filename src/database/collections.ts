@@ -21,6 +21,7 @@ import { sealSchema, type SealRow } from '../../models/seal';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
+import { subscriptionSchema, type SubscriptionRow } from '../../models/subscription';
 import { totalSchema, type TotalRow } from '../../models/total';
 import { uploadSchema, type UploadRow } from '../../models/upload';
 
@@ -46,6 +47,7 @@ const SCHEMAS = {
   coverage: coverageSchema,
   staff: staffSchema,
   invites: inviteSchema,
+  subscriptions: subscriptionSchema,
   audit: auditSchema,
   quarantine: quarantineSchema,
   settings: settingSchema,
@@ -73,6 +75,7 @@ interface Rows {
   coverage: CoverageRow;
   staff: StaffRow;
   invites: InviteRow;
+  subscriptions: SubscriptionRow;
   audit: AuditRow;
   quarantine: QuarantineRow;
   settings: SettingRow;

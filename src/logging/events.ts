@@ -36,6 +36,8 @@ export const LOG_EVENTS = [
   'figures.failed',
   'digest.imported',
   'cases.ingested',
+  // subscriptions
+  'subscriptions.failed',
   // people
   'keys.missed',
   'person.erased',

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
+import { endSubscriptions } from '../subscriptions/keep';
 import type { Hours } from '../hours/hours';
 import { closeInquiry } from '../inquiries/close';
 import type { InquiryRow } from '../../models/inquiry';
@@ -40,6 +41,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     await replacePseudonyms(db, value);
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });
+    await endSubscriptions(db, value.person);
     await db.conversations.deleteMany({ $or: [{ _id: value.conversation }, { person: value.person }] });
     await recordErasure(deps, value, { inquiries: inquiries.length, ...(blocked && { blocked }) });
     await db.people.deleteOne({ _id: value.person, erasing: true });

@@ -2,6 +2,7 @@ import { ROLES } from '../core/actor';
 import type { ChannelName } from '../core/channel';
 import type { Collections } from '../database/collections';
 import type { StaffRow } from '../../models/staff';
+import { endSubscriptions } from '../subscriptions/keep';
 import type { Limits } from './parse-limits';
 
 /** A member of staff as lists show one. */
@@ -51,7 +52,7 @@ export async function numberStaff(
 
 /** Takes the role away, from this moment on. False when there was none. */
 export async function revokeStaff(
-  db: Pick<Collections, 'staff'>,
+  db: Pick<Collections, 'staff' | 'subscriptions'>,
   person: string,
   at: Date,
 ): Promise<boolean> {
@@ -59,6 +60,7 @@ export async function revokeStaff(
     { _id: person, revokedAt: null, source: { $ne: 'settings' } },
     { $set: { revokedAt: at, onDuty: false } },
   );
+  await endSubscriptions(db, person);
   return modifiedCount === 1;
 }
 

@@ -16,6 +16,8 @@ export interface RenderOptions {
   readonly districtName?: (code: string) => string;
   /** Whose figures the reader may see: only these are offered. Absent: all. */
   readonly sees?: (subject: Subject) => boolean;
+  /** Lines above the report: why it comes. */
+  readonly above?: readonly string[];
 }
 
 /** How much room there is: centres by full or short name, and how many of them. */

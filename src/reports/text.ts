@@ -41,7 +41,7 @@ export function renderStatsText(
 
 function write(report: StatsReport, options: RenderOptions, room: Room): string {
   const page = createPage(report, options, room);
-  const paragraphs = [headerLines(page), ...joinBlocks(page, blocksOf(page))];
+  const paragraphs = [options.above ?? [], headerLines(page), ...joinBlocks(page, blocksOf(page))];
   const notes = [...page.notes.lines(page.words), ...generalNotes(page)];
   return [...paragraphs, notes]
     .filter((lines) => lines.length > 0)

@@ -127,8 +127,12 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
  * `3 2024-W36`, `3 2024-09-01..2024-09-15`.
  */
 export function formatQuery({ subject, period }: StatsQuery): string {
-  const who = centreCode(subject) ?? SUBJECT_WORDS[subject];
-  return who === undefined ? periodText(period) : `${who} ${periodText(period)}`;
+  return subject === 'agency' ? periodText(period) : `${formatSubject(subject)} ${periodText(period)}`;
+}
+
+/** A subject as it can be typed, the same in every language: `3`, `142`, `chatbot`, `agency`. */
+export function formatSubject(subject: Subject): string {
+  return centreCode(subject) ?? SUBJECT_WORDS[subject] ?? subject;
 }
 
 /** Commands that are about somebody else when nobody is named: there the agency has to be. */

@@ -24,6 +24,8 @@ export interface Records {
   readonly days: readonly RecordDay[];
   /** By code, in the order of lists; without centres of which no day is known. */
   readonly centres: readonly { readonly code: string; readonly best: RecordDay }[];
+  /** How many days somebody tells a figure above 0 of: the highest are the highest of these. */
+  readonly known: number;
   /** The rows were made up. */
   readonly simulated: boolean;
 }
@@ -57,10 +59,12 @@ export async function readRecords(
       return day ? [{ code, best: day }] : [];
     }),
   );
+  const bounds = boundsOfAll(own!, ofCentres);
   return {
     subject,
-    days: await best(subject, boundsOfAll(own!, ofCentres), MOST),
+    days: await best(subject, bounds, MOST),
     centres: centres.flat(),
+    known: bounds.size,
     simulated: await isSimulated(db),
   };
 }

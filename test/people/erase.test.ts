@@ -17,6 +17,17 @@ const erasure = useErasure(database);
 describe('erasing a person', () => {
   it('leaves no word and no pseudonym, and every inquiry with an outcome', async () => {
     await erasure.somebody();
+    // A member of staff may be erased as anybody else.
+    await database.collections.subscriptions.insertOne({
+      ...{
+        _id: 'telegram:asked',
+        person: CITIZEN,
+        conversation: CONVERSATION,
+        kind: 'daily',
+        subject: 'agency',
+      },
+      ...{ createdAt: NOON, next: '2024-09-02', waiting: [] },
+    });
     const before = await database.collections.interactions.countDocuments();
     await erasure.asksToBeErased();
     expect(erasure.instance.channel.texts('citizen-1').at(-1)).toMatch(/^Məlumatlarınız silinir\./);

@@ -7,7 +7,7 @@ import { CENTRES } from '../support/centres';
 import { plain } from '../support/text';
 
 const of = (day: string, value: number) => ({ day, value, source: 'totals' as const });
-const NONE: Omit<Records, 'subject'> = { days: [], centres: [], simulated: false };
+const NONE: Omit<Records, 'subject'> = { days: [], centres: [], simulated: false, known: 0 };
 const AGENCY: Records = {
   ...NONE,
   subject: 'agency',

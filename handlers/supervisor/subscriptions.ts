@@ -1,0 +1,134 @@
+import { type Reply, textReply } from '../../src/core/reply';
+import { fold } from '../../src/core/fold';
+import { seenBy } from '../../src/people/may-see';
+import { periodName } from '../../src/reports/header';
+import type { RenderOptions } from '../../src/reports/page';
+import type { About } from '../../src/subscriptions/keep';
+import { parseAbout } from '../../src/subscriptions/parse-about';
+import { describe, momentText, stopCommand } from '../../src/subscriptions/render';
+import { dueAt, periodAt } from '../../src/subscriptions/schedule';
+import type { SubscriptionRow } from '../../models/subscription';
+import { audited } from '../audited';
+import { isCommand } from '../command';
+import type { BotHandler, Context } from '../context';
+import { renderOptions } from './asked';
+import { kindChoices, subscribeCommand } from './subscribe';
+
+/** Words that end one, folded. */
+const STOP = new Set(
+  [
+    'stop',
+    'off',
+    'cancel',
+    'delete',
+    'remove',
+    'unsubscribe',
+    'ləğv',
+    'sil',
+    'dayandır',
+    'et',
+    'отменить',
+    'отмена',
+    'стоп',
+    'удалить',
+    'отписаться',
+  ].map(fold),
+);
+const NUMBER = /^[#№]?\s*(\d{1,2})[.)]?$/;
+
+/** `/subscriptions` lists what one is subscribed to; `/subscriptions stop 2` or `stop daily 3` ends one. */
+export const supervisorSubscriptions: BotHandler = {
+  id: 'supervisor.subscriptions',
+  role: 'supervisor',
+  match: (event) => isCommand(event, 'subscriptions', 'subscription', 'unsubscribe'),
+  handle: async (event, context) => {
+    if (event.kind !== 'command') return [];
+    const centres = await context.services.centres.list();
+    const options = renderOptions(centres, context);
+    const { rest, stops } = withoutStop(event.args);
+    const wanted = stops || event.name === 'unsubscribe' ? rest : '';
+    return wanted === '' ? list(options, context) : stop(wanted, options, context);
+  },
+};
+
+function withoutStop(args: string): { rest: string; stops: boolean } {
+  const pieces = args.split(/\s+/).filter((piece) => piece !== '');
+  const rest = pieces.filter((piece) => !STOP.has(fold(piece)));
+  return { rest: rest.join(' '), stops: rest.length < pieces.length };
+}
+
+async function list(options: RenderOptions, context: Context): Promise<Reply[]> {
+  const { actor, services, words } = context;
+  const rows = await services.subscriptions.list(actor.person);
+  await audited(context, 'subscription.list', 'subscriptions', { total: rows.length });
+  if (rows.length === 0)
+    return [
+      textReply(
+        [words('subscription.none'), words('subscription.usage')].join('\n\n'),
+        kindChoices(null, options),
+      ),
+    ];
+  const blocks = await Promise.all(rows.map((row, index) => block(row, index + 1, options, context)));
+  const text = [words('subscription.heading'), ...blocks, words('subscription.stopHint')].join('\n\n');
+  const choices = rows.map((row, index) => ({
+    label: words('subscription.button.stopNumber', { number: index + 1 }),
+    value: stopCommand(row),
+  }));
+  return [textReply(text, choices)];
+}
+
+async function block(
+  row: SubscriptionRow,
+  number: number,
+  options: RenderOptions,
+  { services }: Context,
+): Promise<string> {
+  const { words, locale } = options;
+  const { timezone, subscriptions } = services;
+  const what = describe(row, options, services.today());
+  const lines = [words('subscription.line', { number, what })];
+  if (row.kind === 'alerts') return lines.join('\n');
+  if (row.next !== null)
+    lines.push(
+      words('subscription.next', { when: momentText(dueAt(row.kind, row.next, timezone), timezone, locale) }),
+    );
+  if (row.waiting.length > 0) lines.push(words('subscription.pending', { number: row.waiting.length }));
+  const state = await subscriptions.lastSent(row);
+  if (state) {
+    const period = periodName(periodAt(row.kind, row.last!), locale);
+    lines.push(words('subscription.lastSent', { period, state: words(`subscription.state.${state}`) }));
+  }
+  return lines.join('\n');
+}
+
+async function stop(wanted: string, options: RenderOptions, context: Context): Promise<Reply[]> {
+  const { actor, services, turn, words } = context;
+  const { subscriptions } = services;
+  const mine = { label: words('subscription.button.mine'), value: '/subscriptions' };
+  // Handled again, it is the same one that was stopped: by now the list is shorter.
+  const done = await services.audit.find(`${turn.row._id}:subscription.stop`);
+  const about = done ? (done.details as unknown as About) : await meant(wanted, options, context);
+  if (!about) return [textReply(words('subscription.notThere'), [mine])];
+  await audited(context, 'subscription.stop', about.subject ?? 'all', { ...about });
+  await subscriptions.unsubscribe(actor.person, about);
+  const again = { label: words('subscription.button.again'), value: subscribeCommand(about) };
+  const what = describe(about, options, services.today());
+  return [textReply(words('subscription.stopped', { what }), [again, mine])];
+}
+
+/** Which of one's own is meant, by its number in the list or by its words; null: none. */
+async function meant(wanted: string, { centres }: RenderOptions, context: Context): Promise<About | null> {
+  const { actor, staff, services } = context;
+  const rows = await services.subscriptions.list(actor.person);
+  const number = NUMBER.exec(wanted)?.[1];
+  if (number !== undefined) return aboutOf(rows[Number(number) - 1]);
+  const first = seenBy(staff, centres)[0] ?? 'agency';
+  const read = parseAbout(wanted, { today: services.today(), centres, first });
+  if (!read.ok) return null;
+  const { kind, subject } = read.about;
+  return aboutOf(rows.find((row) => row.kind === kind && row.subject === subject));
+}
+
+function aboutOf(row: SubscriptionRow | undefined): About | null {
+  return row ? { kind: row.kind, subject: row.subject } : null;
+}

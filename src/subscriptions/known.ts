@@ -1,0 +1,10 @@
+import { mainMeasure } from '../stats/main-measure';
+import type { StatsReport } from '../stats/report';
+
+/** How much is known of a period by its main figure: the whole, a part (or something else), or nothing. Pure. */
+export function knownOf({ query, period }: Pick<StatsReport, 'query' | 'period'>): 'whole' | 'part' | 'none' {
+  const main = period.counts[mainMeasure(query.subject)];
+  if (main && main.value !== null) return 'whole';
+  const some = Object.values(period.counts).some(({ value, known }) => value !== null || known.length > 0);
+  return some ? 'part' : 'none';
+}
