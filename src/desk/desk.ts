@@ -101,7 +101,7 @@ export function createDesk(deps: DeskDeps) {
     close: by(close),
     /** Tells the citizen of an inquiry that time has closed, as of any other that is closed. */
     tellExpired: (inquiry: InquiryRow, farewell: Farewell) =>
-      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.version}`, inquiry, farewell),
+      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.closedAt!.getTime()}`, inquiry, farewell),
     correct: by(correct),
     block: by(block),
     unblock: by(unblock),
