@@ -10,7 +10,7 @@ const ALERT = 'M12 7v6m0 4v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z';
 const SHEET_LINES = 4;
 const SENTENCE = /[.!?…]$/;
 /** A sentence, a figure with its name, an item of a list. */
-const NO_HEADING = /[.!?…]$|: | · /u;
+const NO_HEADING = /[.!?…]$|: | · |^\//u;
 
 /** The page's own `/lang`: the buttons and the bot's answer say it already. */
 export function isSilent({ from, content, state }) {
@@ -100,7 +100,9 @@ function drawFailure(item, show) {
 
 function drawChoices(item, show) {
   const chosen = show.chosenOf(item);
-  const group = element('div', 'choices');
+  // A scale says its numbers itself.
+  const scale = item.content.choices.every(({ label }) => /^\d+$/.test(label));
+  const group = element('div', scale ? 'choices scale' : 'choices');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', say('choicesLabel'));
   for (const choice of item.content.choices) {

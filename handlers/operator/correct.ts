@@ -32,14 +32,15 @@ export const operatorCorrect: BotHandler = {
     const [given = ''] = args.split(/\s+/);
     const pairs = [...args.matchAll(PAIR)].map(([, called, value]) => [fieldCalled(called!), value!] as const);
     const usage = textReply(words('desk.usage.correct', { number: exampleOf(context) }));
-    if (pairs.length === 0 || pairs.some(([field]) => field === undefined)) return [usage];
+    if (pairs.length === 0) return [usage];
     const act = actOf(context);
     const inquiry = await services.desk.find(act, given);
     if (!inquiry) return [textReply(words('desk.unknownNumber', { given: given.slice(0, 40) }))];
     const correction: Correction = {};
     for (const [field, value] of pairs) {
-      const read = readField(field as Field, value.replaceAll('"', '').trim(), context);
-      if (read === null) return [textReply(badValue(field as Field, value, context))];
+      if (!field) return [usage];
+      const read = readField(field, value.replaceAll('"', '').trim(), context);
+      if (read === null) return [textReply(badValue(field, value, context))];
       Object.assign(correction, { [field]: read });
     }
     const { state } = await services.desk.correct(act, inquiry, correction);
