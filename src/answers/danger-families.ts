@@ -149,7 +149,7 @@ export const FAMILIES_NOW: readonly string[] = [
   'oyada/oyatmağa/ayılda/ayıltmağa/oyatmaq bilm/olmur/çalış/alınmır !telefon/bildiriş',
   'göyərib=/göyərir=/göyərdi=/göyərmiş/gömgöy üz/dodaq/dırnaq/@azKin/nəfəs/boğaz',
   'boğazında/boğazına/boğazımda qaldı=/qalıb=/ilişib/tıxan/durub göyər/nəfəs/boğul/uşaq/körpə/sümük/tikə/süd',
-  '@ruKin хрипит/синеет/посинел/посинела/задыха/захлеб/не+дыш/истека !систем/отдел',
+  '@ruKin хрипит/синеет/посинел/посинела/задыха/захлеб/не+дыш/истекает+кров/истек+кров !систем/отдел',
   'пена/пену изо+рта/рту/рот',
   'foam/foaming/frothing mouth',
   'şəkər/şəkəri koma düş/gir/hal',

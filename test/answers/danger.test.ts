@@ -154,6 +154,8 @@ const ALARMS = {
 } as const;
 
 const CALM = [
+  'у мужа истекает срок паспорта',
+  'договор скоро истекает',
   'qan qrupu',
   'ürəyim sıxılır pensiya gəlmir',
   'qardaşım yanğınsöndürən işləyir',
