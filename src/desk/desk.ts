@@ -20,6 +20,7 @@ import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
+import { heardSince } from './shown';
 import { addNote } from './note';
 import { endOwn } from './own';
 import { openMine, showMine } from './present';
@@ -65,6 +66,7 @@ export function createDesk(deps: DeskDeps) {
     bringEarlier: by(bringEarlier),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
+    heardSince: (conversation: string, askedBy: string) => heardSince(deps, conversation, askedBy),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
 
     claim: by(claim),

@@ -216,6 +216,26 @@ describe('/close', () => {
     expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open' });
   });
 
+  it('as forwarded takes nothing for the note once the citizen has written, and asks anew', async () => {
+    await desk.db.inquiries.updateOne(
+      { _id: inquiry._id },
+      { $set: { direction: 'labour', type: 'question', district: 'baki' } },
+    );
+    await operator.says('/close');
+    await operator.chooses('Kargüzarlığa göndərildi');
+    await citizen.says('Sənədi tapdım');
+    await operator.hears('Sənədi tapdım');
+    const before = citizen.texts().length;
+    await operator.says('Yaxşı, göndərin');
+    expect(operator.texts().at(-1)).toContain('vətəndaş bu arada yazıb');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open', stage: 'taken' });
+    expect(await desk.db.notes.countDocuments()).toBe(0);
+    expect(citizen.texts().slice(before)).toEqual([]);
+    await operator.says('Arayış yenidən hesablansın');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'forwarded', stage: 'closed' });
+    expect(await desk.db.notes.countDocuments()).toBe(1);
+  });
+
   it('pressed by somebody else closes nothing', async () => {
     const known = { direction: 'labour', type: 'question', district: 'baki' } as const;
     await desk.db.inquiries.updateOne({ _id: inquiry._id }, { $set: known });
