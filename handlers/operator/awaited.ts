@@ -30,7 +30,12 @@ export function isAwaited(
 export async function awaitedInquiry(
   context: Context,
   act: Act,
-): Promise<{ readonly inquiry: InquiryRow; readonly number: string; readonly flags: string; readonly askedBy: string } | null> {
+): Promise<{
+  readonly inquiry: InquiryRow;
+  readonly number: string;
+  readonly flags: string;
+  readonly askedBy: string;
+} | null> {
   const { services, turn } = context;
   const [number = '', flags = '', ...askedBy] = turn.conversation!.awaitingFor!.split(':');
   const inquiry = await services.desk.find(act, number);

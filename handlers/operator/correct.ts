@@ -30,7 +30,9 @@ export const operatorCorrect: BotHandler = {
     const { services, words } = context;
     const args = event.kind === 'command' ? event.args : '';
     const [given = ''] = args.split(/\s+/);
-    const pairs = [...args.matchAll(PAIR)].map(([, called, value]) => [fieldCalled(called!), value!] as const);
+    const pairs = [...args.matchAll(PAIR)].map(
+      ([, called, value]) => [fieldCalled(called!), value!] as const,
+    );
     const usage = textReply(words('desk.usage.correct', { number: exampleOf(context) }));
     if (pairs.length === 0) return [usage];
     const act = actOf(context);

@@ -20,7 +20,8 @@ export const operatorForwardNote: BotHandler = {
     const awaited = await awaitedInquiry(context, act);
     if (!awaited) return operatorWrite.handle(event, context);
     const { inquiry, number, flags, askedBy } = awaited;
-    if (await services.desk.heardSince(turn.row.conversation, askedBy)) return askNote(inquiry, flags, context, true);
+    if (await services.desk.heardSince(turn.row.conversation, askedBy))
+      return askNote(inquiry, flags, context, true);
     await turn.remember({ awaiting: null, awaitingFor: null });
     const noted = await services.desk.note(act, inquiry, event.kind === 'text' ? event.text.trim() : '');
     if (noted !== 'done') return [textReply(notNoted(noted, number, words))];
