@@ -25,7 +25,10 @@ export function usageOfCanned({ actor, services, words }: Context): Reply[] {
   const lines = services.desk.cannedNames(actor.locale).map(([name, text]) => {
     const start = [...text.replace(/\s+/g, ' ')];
     // No word is cut.
-    const whole = start.slice(0, SHOWN).join('').replace(/\s+\S*$/, '');
+    const whole = start
+      .slice(0, SHOWN)
+      .join('')
+      .replace(/\s+\S*$/, '');
     const shown = start.length > SHOWN ? `${whole}…` : start.join('');
     return words('desk.canned.line', { name, text: shown });
   });
