@@ -16,7 +16,8 @@ const LONGEST_LABEL = 64;
 
 /**
  * The event as it is meant: a button whose value is a command acts as if that had been typed, and a button of our last
- * message, or of a question that is still open, can be typed by its words or its number. Once a person has taken the inquiry, words are answers to that person.
+ * message, or of a question that is still open, can be typed by its words or its number. Once a person has taken the inquiry, words are answers to that person,
+ * but for the very label or number below the question whether to erase everything, which some see no buttons of.
  */
 export async function meantBy(turn: Turn, services: Services, staff = false): Promise<InboundEvent> {
   const { event, row, conversation } = turn;
@@ -26,7 +27,7 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   if (command.kind === 'command') return command;
   if (event.text.length > LONGEST_LABEL) return event;
   const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
-  if (inquiry?.stage === 'taken') return event;
+  if (inquiry?.stage === 'taken') return decidedOn(event, turn, services);
   // What an operator writes is for a citizen: it never presses a button, wherever it is written.
   if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
   const offer = await services.outbox.lastOffer(row);
@@ -41,6 +42,21 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   return asTyped(event, value === FORGET_YES && stale ? '/forget' : value);
 }
 
+/**
+ * What is typed while a person has the inquiry is for that person, also a yes. It decides on erasing only where nothing was
+ * said since that was asked, and by nothing but the number or the whole label of a button.
+ */
+async function decidedOn(
+  event: InboundEvent & { kind: 'text' },
+  { row, conversation }: Turn,
+  services: Services,
+): Promise<InboundEvent> {
+  const offer = conversation?.awaiting === 'forget' ? await services.outbox.lastOffer(row) : null;
+  if (!offer || row.receivedAt.getTime() - offer.at.getTime() > CONFIRM_MS) return event;
+  const value = isForgetQuestion(offer.choices) && chosenBy(event.text.trim(), offer.choices)?.value;
+  return value ? asTyped(event, value) : event;
+}
+
 /** The answer to a question from before our last message, when that is still open. */
 async function answerIn(text: string, turn: Turn, services: Services): Promise<string | undefined> {
   const question = await openQuestion(turn, services);
@@ -50,9 +66,13 @@ async function answerIn(text: string, turn: Turn, services: Services): Promise<s
 
 /** Whether everything is to be erased, in words of the citizen's own: only right below that very question. */
 function confirmed(text: string, choices: readonly Choice[]): string | undefined {
-  if (!choices.some(({ value }) => value === FORGET_YES)) return undefined;
+  if (!isForgetQuestion(choices)) return undefined;
   if (isYes(text)) return FORGET_YES;
   return isNo(text) ? FORGET_NO : undefined;
+}
+
+function isForgetQuestion(choices: readonly Choice[]): boolean {
+  return choices.some(({ value }) => value === FORGET_YES);
 }
 
 /** Its words come first: on a scale the button `0` is the first. */

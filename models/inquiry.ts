@@ -67,6 +67,8 @@ export interface InquiryRow {
   firstReplyAt: Date | null;
   firstReplyBy?: string | null;
   closedBy: 'bot' | 'person' | 'system' | null;
+  /** Closed, and the citizen is still to be told. */
+  untold?: true;
   reopenedAt: Date | null;
   /** The event that opened it again last: that one does so once. */
   reopenedBy?: string;
@@ -119,6 +121,7 @@ export const inquirySchema = new Schema<InquiryRow>(
     firstReplyAt: Date,
     firstReplyBy: String,
     closedBy: String,
+    untold: Boolean,
     reopenedAt: Date,
     reopenedBy: String,
     resumedAt: Date,
@@ -152,4 +155,5 @@ inquirySchema.index(
 );
 // What only the bot has answered, until it expires.
 inquirySchema.index({ receivedAt: 1 }, { partialFilterExpression: { stage: 'bot' } });
+inquirySchema.index({ untold: 1 }, { partialFilterExpression: { untold: true } });
 inquirySchema.index({ assignee: 1, takenAt: 1 }, { partialFilterExpression: { stage: 'taken' } });

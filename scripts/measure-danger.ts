@@ -9,7 +9,7 @@ import { alarmsOf, readPhrases } from '../test/answers/danger-set';
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 console.table(
   LOCALES.flatMap((locale) =>
-    (['tuned', 'heldOut', 'unseen'] as const).map((half) => {
+    (['tuned', 'heldOut', 'unseen', 'fresh'] as const).map((half) => {
       const phrases = readPhrases(locale)[half];
       const { recall, falseAlarms } = alarmsOf(phrases);
       return {

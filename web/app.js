@@ -99,6 +99,7 @@ function listen() {
 
 function drawPage() {
   document.documentElement.lang = config.locale;
+  document.body.dataset.role = role ?? 'citizen';
   setWords(config.words);
   fillWords(document);
   const welcome = `welcome.${role ?? 'citizen'}`;

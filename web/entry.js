@@ -10,7 +10,7 @@ const ALERT = 'M12 7v6m0 4v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z';
 const SHEET_LINES = 4;
 const SENTENCE = /[.!?…]$/;
 /** A sentence, a figure with its name, an item of a list. */
-const NO_HEADING = /[.!?…]$|: | · /u;
+const NO_HEADING = /[.!?…]$|: | · |^\//u;
 
 /** The page's own `/lang`: the buttons and the bot's answer say it already. */
 export function isSilent({ from, content, state }) {
@@ -45,17 +45,19 @@ function drawContent({ content, from }, show) {
 /** The text as it is. In a sheet of ours its title, its headings (first lines of paragraphs) and its figures stand out. */
 function drawText(text, from) {
   const lines = text.split('\n');
-  if (from !== 'bot' || lines.length < SHEET_LINES) return element('p', 'words', text);
+  if (from !== 'bot' || lines.length < SHEET_LINES) return element('p', 'words', ...unbroken(text));
   const firstBlank = lines.indexOf('');
   const isHeading = (line, i) =>
     lines[i - 1] === '' && Boolean(lines[i + 1]) && line !== '' && !NO_HEADING.test(line);
-  const title = SENTENCE.test(lines[0]) ? lines[0] : element('strong', 'title', lines[0]);
-  const sheet = element('p', 'words sheet', title);
+  const title = SENTENCE.test(lines[0])
+    ? unbroken(lines[0])
+    : [element('strong', 'title', ...unbroken(lines[0]))];
+  const sheet = element('p', 'words sheet', ...title);
   lines.forEach((line, i) => {
     if (i === 0) return;
     sheet.append('\n');
     if (isHeading(line, i)) sheet.append(element('strong', '', line));
-    else sheet.append(...(firstBlank !== -1 && i > firstBlank ? withFigures(line) : [line]));
+    else sheet.append(...(firstBlank !== -1 && i > firstBlank ? withFigures(line) : unbroken(line)));
   });
   return sheet;
 }
@@ -65,10 +67,17 @@ function withFigures(line) {
   const parts = [];
   let end = 0;
   for (const [from, to] of findFigures(line)) {
-    parts.push(line.slice(end, from), element('b', '', line.slice(from, to)));
+    parts.push(...unbroken(line.slice(end, from)), element('b', '', line.slice(from, to)));
     end = to;
   }
-  return [...parts, line.slice(end)];
+  return [...parts, ...unbroken(line.slice(end))];
+}
+
+/** A text whose numbers of inquiries are not divided at their hyphens. */
+function unbroken(text) {
+  return text
+    .split(/(T?\d{4}-\d{6,9})/)
+    .map((part, i) => (i % 2 === 1 ? element('span', 'number', part) : part));
 }
 
 function drawFoot(item) {
@@ -100,7 +109,9 @@ function drawFailure(item, show) {
 
 function drawChoices(item, show) {
   const chosen = show.chosenOf(item);
-  const group = element('div', 'choices');
+  // A scale says its numbers itself.
+  const scale = item.content.choices.every(({ label }) => /^\d+$/.test(label));
+  const group = element('div', scale ? 'choices scale' : 'choices');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', say('choicesLabel'));
   for (const choice of item.content.choices) {

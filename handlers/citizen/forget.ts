@@ -9,7 +9,7 @@ export const FORGET_NO = 'forget:no';
 
 /**
  * `/forget` erases everything personal, after a confirmation: the button, as long as nothing else was said, or (see
- * `meantBy`) a typed yes.
+ * `meantBy`) its number or label, or a yes, typed.
  */
 export const citizenForget: BotHandler = {
   id: 'citizen.forget',

@@ -23,20 +23,26 @@ export function isAwaited(
 }
 
 /**
- * The inquiry that a typed answer is about, with the number and flags that were remembered. Null once it has left his
+ * The inquiry that a typed answer is about, with the number, the flags and (where it matters) the asking event that were
+ * remembered. Null once it has left his
  * hands: then nothing is awaited any more, and what he typed is a message like any other.
  */
 export async function awaitedInquiry(
   context: Context,
   act: Act,
-): Promise<{ readonly inquiry: InquiryRow; readonly number: string; readonly flags: string } | null> {
+): Promise<{
+  readonly inquiry: InquiryRow;
+  readonly number: string;
+  readonly flags: string;
+  readonly askedBy: string;
+} | null> {
   const { services, turn } = context;
-  const [number = '', flags = ''] = turn.conversation!.awaitingFor!.split(':');
+  const [number = '', flags = '', ...askedBy] = turn.conversation!.awaitingFor!.split(':');
   const inquiry = await services.desk.find(act, number);
   if (!inquiry || (!isHis(inquiry, act) && !closedBy(inquiry, act))) {
     await leaveQuestion(context);
     return null;
   }
   turn.belongsTo(inquiry._id, false);
-  return { inquiry, number, flags };
+  return { inquiry, number, flags, askedBy: askedBy.join(':') };
 }

@@ -24,7 +24,12 @@ export const runCanned: Run = async (inquiry, given, context, act) => {
 export function usageOfCanned({ actor, services, words }: Context): Reply[] {
   const lines = services.desk.cannedNames(actor.locale).map(([name, text]) => {
     const start = [...text.replace(/\s+/g, ' ')];
-    const shown = start.length > SHOWN ? `${start.slice(0, SHOWN).join('').trimEnd()}…` : start.join('');
+    // No word is cut.
+    const whole = start
+      .slice(0, SHOWN)
+      .join('')
+      .replace(/\s+\S*$/, '');
+    const shown = start.length > SHOWN ? `${whole}…` : start.join('');
     return words('desk.canned.line', { name, text: shown });
   });
   return [textReply([words('desk.canned.title'), ...lines].join('\n'))];

@@ -109,10 +109,15 @@ function describe({ direction, type, district }: InquiryRow, { actor, services, 
   ].join('\n');
 }
 
-/** Clerical work gets nothing without a note, as with `/forward`. */
-async function askNote({ number }: InquiryRow, flags: Flags, { turn, words }: Context): Promise<Reply[]> {
-  await turn.remember({ awaiting: 'forward-note', awaitingFor: `${number}:${flags}` });
-  return [textReply(words('desk.close.note', { number }))];
+/** Clerical work gets nothing without a note, as with `/forward`. `again`: the first answer was not taken for it. */
+export async function askNote(
+  { number }: InquiryRow,
+  flags: Flags,
+  { turn, words }: Context,
+  again = false,
+): Promise<Reply[]> {
+  await turn.remember({ awaiting: 'forward-note', awaitingFor: `${number}:${flags}:${turn.row._id}` });
+  return [textReply(words(again ? 'desk.close.noteAgain' : 'desk.close.note', { number }))];
 }
 
 /** Asks which of the picks is wrong, or for that one anew. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/core/actor';
+import { fold } from '../../src/core/fold';
 import { textReply } from '../../src/core/reply';
 import { DIRECTIONS, INQUIRY_TYPES } from '../../src/core/subjects';
 import type { Correction } from '../../src/inquiries/correct';
@@ -10,8 +11,15 @@ import { ENDINGS, readDirection, readEnding, readType } from './values';
 
 const FIELDS = ['direction', 'type', 'district', 'outcome'] as const;
 type Field = (typeof FIELDS)[number];
+/** What each is called, with any ending. */
+const CALLED: Readonly<Record<Field, readonly string[]>> = {
+  direction: ['direction', 'istiqamət', 'направлени'],
+  type: ['type', 'növ', 'вид', 'тип'],
+  district: ['district', 'rayon', 'район'],
+  outcome: ['outcome', 'nəticə', 'результат', 'итог'],
+};
 /** `field=value`, where a value goes on to the next field. */
-const PAIR = /(\w+)\s*=\s*("[^"]*"|.*?)(?=\s+\w+\s*=|\s*$)/g;
+const PAIR = /(\p{L}+)\s*=\s*("[^"]*"|.*?)(?=\s+\p{L}+\s*=|\s*$)/gu;
 
 /** `/correct N field=value …`: mends a closed inquiry; the audit keeps both. */
 export const operatorCorrect: BotHandler = {
@@ -22,16 +30,19 @@ export const operatorCorrect: BotHandler = {
     const { services, words } = context;
     const args = event.kind === 'command' ? event.args : '';
     const [given = ''] = args.split(/\s+/);
-    const pairs = [...args.matchAll(PAIR)].map(([, field, value]) => [field!.toLowerCase(), value!] as const);
+    const pairs = [...args.matchAll(PAIR)].map(
+      ([, called, value]) => [fieldCalled(called!), value!] as const,
+    );
     const usage = textReply(words('desk.usage.correct', { number: exampleOf(context) }));
-    if (pairs.length === 0 || !pairs.every(([field]) => FIELDS.some((one) => one === field))) return [usage];
+    if (pairs.length === 0) return [usage];
     const act = actOf(context);
     const inquiry = await services.desk.find(act, given);
     if (!inquiry) return [textReply(words('desk.unknownNumber', { given: given.slice(0, 40) }))];
     const correction: Correction = {};
     for (const [field, value] of pairs) {
-      const read = readField(field as Field, value.replaceAll('"', '').trim(), context);
-      if (read === null) return [textReply(badValue(field as Field, value, context))];
+      if (!field) return [usage];
+      const read = readField(field, value.replaceAll('"', '').trim(), context);
+      if (read === null) return [textReply(badValue(field, value, context))];
       Object.assign(correction, { [field]: read });
     }
     const { state } = await services.desk.correct(act, inquiry, correction);
@@ -39,6 +50,10 @@ export const operatorCorrect: BotHandler = {
     return [textReply(words(`desk.correct.${state}`, { number: inquiry.number }))];
   },
 };
+
+function fieldCalled(name: string): Field | undefined {
+  return FIELDS.find((field) => CALLED[field].some((one) => fold(name).startsWith(fold(one))));
+}
 
 function readField(field: Field, value: string, { services }: Context): string | null {
   switch (field) {
@@ -55,9 +70,9 @@ function readField(field: Field, value: string, { services }: Context): string |
 
 function badValue(field: Field, value: string, { actor, services, words }: Context): string {
   const values: Readonly<Record<Field, () => readonly string[]>> = {
-    direction: () => DIRECTIONS,
-    type: () => INQUIRY_TYPES,
-    outcome: () => ENDINGS,
+    direction: () => DIRECTIONS.map((code) => words(`menu.direction.${code}`)),
+    type: () => INQUIRY_TYPES.map((code) => words(`stats.type.${code}`)),
+    outcome: () => ENDINGS.map((code) => words(`stats.outcome.${code}`)),
     district: () => likelyNames(value, actor.locale, services),
   };
   const given = value.slice(0, 40);

@@ -14,6 +14,8 @@ export const systemStaffEcho: BotHandler = {
     if (event.kind === 'staff-echo' && (await services.outbox.claimEcho(event, conversation, receivedAt)))
       return [];
     if (!turn.conversation) return [];
+    // What is typed from now on may be the answer to these words.
+    if (turn.conversation.awaiting === 'forget') await turn.leavesQuestion();
     let open = turn.conversation.openInquiry;
     const first = !open;
     if (!open) {

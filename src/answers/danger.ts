@@ -1,4 +1,5 @@
 import { fold } from '../core/fold';
+import { FAMILIES, FAMILIES_NOW, FAMILIES_PERHAPS } from './danger-families';
 import { ABOUT_PAPERS, DANGER_NOW, DANGER_PERHAPS, NO_DANGER, THIS_MOMENT } from './danger-words';
 import { latinOf } from './latin';
 
@@ -22,8 +23,8 @@ const SHORTEST_GUESSED = 6;
 
 /** All parts there are, each once. */
 const PARTS = new Map<string, Part>();
-const NOW = DANGER_NOW.map(lineOf);
-const PERHAPS = DANGER_PERHAPS.map(lineOf);
+const NOW = [...DANGER_NOW, ...FAMILIES_NOW].map(lineOf);
+const PERHAPS = [...DANGER_PERHAPS, ...FAMILIES_PERHAPS].map(lineOf);
 const PAPERS = ABOUT_PAPERS.map(lineOf);
 const MOMENT = THIS_MOMENT.map(lineOf);
 const BY_LETTER = byLetter(PARTS.values());
@@ -62,7 +63,7 @@ function plain(word: string): string {
 }
 
 function lineOf(line: string): Line {
-  const groups = line.split(' ');
+  const groups = line.replace(/@(\w+)/g, (_name, family: string) => FAMILIES[family] ?? '').split(' ');
   const from = groups.findIndex((group) => group.startsWith('!'));
   const said = from < 0 ? groups : groups.slice(0, from);
   const unsaid = from < 0 ? [] : groups.slice(from).join('/').slice(1).split('/');
@@ -107,7 +108,7 @@ function isSaid({ said, unsaid }: Line, words: readonly ReadonlySet<Part>[]): bo
   return words.some((_first, start) => {
     if (!said.some((choices) => isOne(choices, words, start))) return false;
     const near = words.slice(start, start + NEAR);
-    const around = words.slice(Math.max(0, start - NEAR), start + NEAR);
+    const around = words.slice(Math.max(0, start - NEAR), start + NEAR + 2);
     return said.every((choices) => isNear(choices, near)) && !isNear(unsaid, around);
   });
 }

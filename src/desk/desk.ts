@@ -20,6 +20,7 @@ import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
+import { heardSince } from './shown';
 import { addNote } from './note';
 import { endOwn } from './own';
 import { openMine, showMine } from './present';
@@ -65,6 +66,7 @@ export function createDesk(deps: DeskDeps) {
     bringEarlier: by(bringEarlier),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
+    heardSince: (conversation: string, askedBy: string) => heardSince(deps, conversation, askedBy),
     labelOf: (person: string | null, locale: Locale) => labelOf(deps, person, locale),
 
     claim: by(claim),
@@ -101,7 +103,7 @@ export function createDesk(deps: DeskDeps) {
     close: by(close),
     /** Tells the citizen of an inquiry that time has closed, as of any other that is closed. */
     tellExpired: (inquiry: InquiryRow, farewell: Farewell) =>
-      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.version}`, inquiry, farewell),
+      sayGoodbye(deps, `expired:${inquiry._id}:${inquiry.closedAt!.getTime()}`, inquiry, farewell),
     correct: by(correct),
     block: by(block),
     unblock: by(unblock),

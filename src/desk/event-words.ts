@@ -1,6 +1,7 @@
 import type { InboundEvent } from '../core/event';
 import type { Locale } from '../core/actor';
 import { wordsOf } from '../../locales';
+import type { InteractionRow } from '../../models/interaction';
 import type { DeskDeps } from './deps';
 import type { Collections } from '../database/collections';
 import { unpackOutbound } from '../outbox/content';
@@ -46,6 +47,31 @@ export async function eventWords(
     case 'reachable':
       return null;
   }
+}
+
+const NUMBER = /^(\d{1,2})[.)]?$/;
+
+/**
+ * What a number stood for that a citizen typed: the label of that button in the answer to what they had said before. Null:
+ * it is no number of ours, or it was itself what was asked for (a mark on a scale).
+ */
+export async function labelOfNumber(
+  { db, people }: Pick<DeskDeps, 'people'> & { readonly db: Pick<Collections, 'interactions' | 'outbound'> },
+  { conversation, order }: Pick<InteractionRow, 'conversation' | 'order'>,
+  text: string,
+): Promise<string | null> {
+  const number = Number(NUMBER.exec(text.trim())?.[1] ?? 0);
+  const before = number > 0 && { conversation, order: { $lt: order }, kind: { $ne: 'delivery' as const } };
+  const last =
+    before && (await db.interactions.findOne(before, { sort: { order: -1 }, projection: { _id: 1 } }));
+  if (!last) return null;
+  // What follows `/` in the order of characters is `0`.
+  const answer = { _id: { $gte: `${last._id}/`, $lt: `${last._id}0` } };
+  const row = await db.outbound.findOne(answer, { sort: { order: -1 } });
+  const key = row && (await people.get(row.keyOf ?? row.person));
+  const reply = key && unpackOutbound(decrypt(key, row.content)).reply;
+  const label = reply?.kind === 'text' ? reply.choices?.[number - 1]?.label : undefined;
+  return label === undefined || /^\d+$/.test(label) ? null : label;
 }
 
 /** How many of our latest messages are looked through for a button. */

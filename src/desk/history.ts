@@ -7,13 +7,16 @@ import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
 import type { SentFile } from './bring-files';
 import type { DeskDeps } from './deps';
-import { eventWords, offeredLabels } from './event-words';
+import { eventWords, labelOfNumber, offeredLabels } from './event-words';
 import { mayShow } from './shown';
 
 /** So many lines of each side, and in all; the message that opened the inquiry is always among them. */
 const LATEST = 40;
 /** What a citizen does without saying anything. */
 const SILENT = ['delivery', 'reachable', 'unreachable'] as const;
+
+/** The handler of what was not read as an answer to anything. */
+const QUESTION = 'citizen.question';
 
 /** The holding that a history begins with; `told`: it did so before, up to a crash, and shows nothing new any more. */
 export interface Opening {
@@ -73,7 +76,11 @@ export async function historyOf(
     const { content, kind, receivedAt, order } = row;
     if (opening && !(await isOpened(db, row, opening))) continue;
     const event = unpackEvent(decrypt(key, content));
-    const text = await eventWords(event, locale, labels);
+    const plain = await eventWords(event, locale, labels);
+    // Once a person had it, a number was said to that person.
+    const toBot = event.kind === 'text' && !(inquiry.takenAt && receivedAt > inquiry.takenAt);
+    const label = toBot && row.handler !== QUESTION ? await labelOfNumber(deps, row, event.text) : null;
+    const text = label ? `${plain} ${wordsOf(locale)('desk.said.choice', { label })}` : plain;
     const from = kind === 'staff-echo' ? 'staff' : 'citizen';
     const file = event.kind === 'attachment' ? { file: { id: row._id, order, event } } : {};
     if (text !== null) said.push({ from, at: receivedAt, text, order, ...file });

@@ -26,3 +26,15 @@ export async function isTold(
 ): Promise<boolean> {
   return (await db.outbound.findOne({ _id: `${holding}/0` }, { projection: { _id: 1 } })) !== null;
 }
+
+/** True when a citizen's words came to a private conversation of staff after what the event `askedBy` was answered with. */
+export async function heardSince(
+  { db }: { readonly db: Pick<Collections, 'outbound'> },
+  conversation: string,
+  askedBy: string,
+): Promise<boolean> {
+  const asked = await db.outbound.findOne({ _id: `${askedBy}/0` }, { projection: { order: 1 } });
+  if (!asked) return false;
+  const words = { conversation, order: { $gt: asked.order }, _id: /:to:staff:/ };
+  return (await db.outbound.findOne(words, { projection: { _id: 1 } })) !== null;
+}

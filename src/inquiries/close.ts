@@ -13,6 +13,8 @@ export interface Closing extends Partial<Description> {
   /** Whoever closes must have it; null: no matter who. */
   readonly staff: string | null;
   readonly investigation?: boolean;
+  /** Its citizen is still to be told, by whoever does so later. */
+  readonly untold?: true;
   readonly at: Date;
   /** Only while it is there; it may move at any moment. */
   readonly whileIn?: readonly InquiryRow['stage'][];
@@ -27,7 +29,7 @@ export function closeInquiry(
   id: string,
   closing: Closing,
 ): Promise<Changed> {
-  const { outcome, by, staff, at, investigation, revivesMs = 0, whileIn, ...description } = closing;
+  const { outcome, by, staff, at, investigation, untold, revivesMs = 0, whileIn, ...description } = closing;
   return changeInquiry(db, id, (inquiry) => {
     const open = inquiry.outcome === 'open' || wasLeft(inquiry, new Date(at.getTime() - revivesMs));
     if (whileIn && inquiry.outcome === 'open' && !whileIn.includes(inquiry.stage)) return null;
@@ -35,7 +37,8 @@ export function closeInquiry(
     const known = Object.fromEntries(
       Object.entries(description).filter(([, value]) => value !== undefined && value !== null),
     );
-    return { ...known, ...closed(inquiry, { outcome, by, at, investigation }, hours) };
+    const mark = untold ? { untold } : {};
+    return { ...known, ...mark, ...closed(inquiry, { outcome, by, at, investigation }, hours) };
   });
 }
 

@@ -8,14 +8,15 @@ const SILENT_MS = 24 * 3_600_000;
 const BATCH = 500;
 
 /**
- * Closes what only the bot has answered and nobody came back to: unresolved, for nobody said that it helped. Each is told
- * to `onClosed`. Returns how many were closed.
+ * Closes what only the bot has answered and nobody came back to: unresolved, for nobody said that it helped. `tell` is
+ * called for each, also for what an earlier round closed and did not come to tell; should it throw, for the others all the
+ * same, and for that one in the next round. Returns how many were closed.
  */
 export async function expireInquiries(
   db: Pick<Collections, 'inquiries' | 'conversations'>,
   hours: Hours,
   now: Date,
-  onClosed: (inquiry: InquiryRow) => Promise<unknown> = async () => undefined,
+  tell: (inquiry: InquiryRow) => Promise<unknown> = async () => undefined,
 ): Promise<number> {
   const before = new Date(now.getTime() - SILENT_MS);
   const left = await db.inquiries
@@ -28,11 +29,28 @@ export async function expireInquiries(
     const talk = await db.conversations.findOne({ _id: conversation });
     // Still being talked about.
     if (talk?.openInquiry === _id && talk.lastInboundAt && talk.lastInboundAt >= before) continue;
-    const closing = { outcome: 'unresolved', by: 'system', staff: null, at: now, whileIn: ['bot'] } as const;
-    const { changed, inquiry } = await closeInquiry(db, hours, _id, closing);
-    if (!changed || !inquiry) continue;
-    closed++;
-    await onClosed(inquiry);
+    const closing = { ...SILENCE, at: now, whileIn: ['bot'] } as const;
+    if ((await closeInquiry(db, hours, _id, closing)).changed) closed++;
   }
+  await tellUntold(db, tell);
   return closed;
+}
+
+const SILENCE = { outcome: 'unresolved', by: 'system', staff: null, untold: true } as const;
+
+async function tellUntold(
+  db: Pick<Collections, 'inquiries'>,
+  tell: (inquiry: InquiryRow) => Promise<unknown>,
+): Promise<void> {
+  const failed: unknown[] = [];
+  for (const inquiry of await db.inquiries.find({ untold: true }).limit(BATCH).toArray()) {
+    try {
+      // Whoever came back since knows more.
+      if (inquiry.stage === 'closed' && inquiry.closedBy === 'system') await tell(inquiry);
+      await db.inquiries.updateOne({ _id: inquiry._id }, { $unset: { untold: '' } });
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0) throw failed[0];
 }

@@ -6,7 +6,7 @@ import type { Locale } from '../../src/core/actor';
 import { detectDanger } from '../../src/answers/danger';
 
 const half = z.strictObject({ danger: z.array(z.string().min(1)), calm: z.array(z.string().min(1)) });
-const set = z.strictObject({ tuned: half, heldOut: half, unseen: half });
+const set = z.strictObject({ tuned: half, heldOut: half, unseen: half, fresh: half });
 
 /** One half of the phrases: of people in danger, and such as only sound like it. */
 export type Phrases = z.output<typeof half>;

@@ -154,6 +154,8 @@ const ALARMS = {
 } as const;
 
 const CALM = [
+  'у мужа истекает срок паспорта',
+  'договор скоро истекает',
   'qan qrupu',
   'ürəyim sıxılır pensiya gəlmir',
   'qardaşım yanğınsöndürən işləyir',
@@ -292,16 +294,20 @@ describe.each(LOCALES)('the phrases in %s', (locale) => {
     expect(alarmsOf(heldOut).falseAlarms).toBeLessThanOrEqual(0.05));
 });
 
-// Nobody thinks of every way to say it: what is said otherwise is found about every second time.
-describe('the phrases that were written after the words', () => {
-  const each = LOCALES.map((locale) => readPhrases(locale).unseen);
+// Nobody thinks of every way to say it: of what is said quite otherwise every second is found.
+describe.each([
+  ['unseen', 0.7, 0.06],
+  ['fresh', 0.5, 0.05],
+] as const)('the %s phrases, which nothing was tuned by', (which, found, alarmed) => {
+  const each = LOCALES.map((locale) => readPhrases(locale)[which]);
   const alarms = alarmsOf({
     danger: each.flatMap(({ danger }) => danger),
     calm: each.flatMap(({ calm }) => calm),
   });
 
-  it('at least 40 % of those in danger get the numbers', () =>
-    expect(alarms.recall).toBeGreaterThanOrEqual(0.4));
+  it(`at least ${found * 100} % of those in danger get the numbers`, () =>
+    expect(alarms.recall).toBeGreaterThanOrEqual(found));
 
-  it('at most 8 % of the others do', () => expect(alarms.falseAlarms).toBeLessThanOrEqual(0.08));
+  it(`at most ${alarmed * 100} % of the others do`, () =>
+    expect(alarms.falseAlarms).toBeLessThanOrEqual(alarmed));
 });

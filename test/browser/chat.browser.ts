@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { openPage, useDemo } from './support';
 
+/** The browser's own. */
+declare function getComputedStyle(node: unknown, part: string): { readonly content: string };
+
 const demo = useDemo();
 
 const say = async (page: Page, text: string): Promise<void> => {
@@ -119,6 +122,42 @@ describe('a citizen', () => {
     await page.keyboard.press('Enter');
     await bubbles(page, 'citizen').nth(2).waitFor();
   });
+});
+
+describe('the numbers by which a citizen may answer', () => {
+  const numbers = (page: Page): Promise<string[]> =>
+    page
+      .locator('.choice:enabled')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').content));
+
+  it('stand on the buttons of a menu', async () => {
+    const { page } = await openPage(demo.browser, demo.server.url);
+    await say(page, '/start');
+    await page.locator('.choice').first().waitFor();
+    const shown = await numbers(page);
+    expect(shown.length).toBeGreaterThan(6);
+    for (const content of shown) expect(content).toContain('counter');
+  });
+
+  it('do not stand on a scale, nor where staff would press nothing by them', async () => {
+    const { page } = await openPage(demo.browser, demo.server.url);
+    await say(page, 'Əlilliyimi uzatmaq istəyirəm');
+    await page.locator('.choice').first().waitFor();
+    await say(page, '1');
+    await page.locator('.choices.scale .choice').nth(4).waitFor();
+    expect(await numbers(page)).toEqual(Array(5).fill('none'));
+    await role(page, 'supervisor');
+    await say(page, '/stats');
+    await page.locator('.choice:enabled').first().waitFor();
+    for (const content of await numbers(page)) expect(content).toBe('none');
+  });
+});
+
+it('a list of commands has no headings among them', async () => {
+  const { page } = await openPage(demo.browser, demo.server.url);
+  await say(page, '/help');
+  await bubbles(page, 'bot').first().waitFor();
+  expect(await bubbles(page, 'bot').locator('strong').allTextContents()).toEqual([]);
 });
 
 describe('a supervisor', () => {

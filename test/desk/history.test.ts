@@ -23,3 +23,24 @@ it('an operator reads a conversation in the order of its times, also after the c
   const said = ['Birinci', 'İkinci', 'Üçüncü', 'Dördüncü', 'Beşinci', 'Altıncı'];
   expect([...said].sort((a, b) => told.indexOf(a) - told.indexOf(b))).toEqual(said);
 });
+
+it('an operator reads what the numbers stood for that a citizen typed', async () => {
+  const desk = openDesk(database.collections);
+  const operator = await desk.operator('700');
+  const citizen = desk.citizen('7003', 'messenger');
+  await citizen.says('/human');
+  await citizen.says('Qərar aldım');
+  for (const said of ['2', '1980', '2', 'Gəncə', '5']) await citizen.says(said);
+  const [inquiry] = await desk.db.inquiries.find({ person: citizen.person }).toArray();
+  expect(inquiry).toMatchObject({ type: 'complaint', sex: 'f', district: 'gence' });
+  await operator.says(`/take ${inquiry!.number}`);
+  const told = await operator.hears('Qərar aldım');
+  expect(told).toContain('Vətəndaş: 2 [seçim: Şikayət]');
+  expect(told).toContain('Vətəndaş: 1980\n');
+  expect(told).toContain('Vətəndaş: 2 [seçim: Qadın]');
+  expect(told).toContain('Vətəndaş: 5\n');
+  await citizen.says('/status');
+  await citizen.says('2');
+  await operator.says(`/mine ${inquiry!.number}`);
+  expect(operator.texts().at(-1)).toContain('Vətəndaş: 2\n');
+});

@@ -56,6 +56,52 @@ describe('a yes to an operator', () => {
   });
 });
 
+describe('while a person has the inquiry, who sees no buttons', () => {
+  let operator: Someone;
+  beforeEach(async () => {
+    const inquiry = await desk.waiting(citizen);
+    operator = await desk.operator('700');
+    await operator.says(`/take ${inquiry.number}`);
+  });
+
+  it.each(['1', '1.', 'Bəli, silinsin', 'beli, silinsin'])('decides by "%s" right below', async (yes) => {
+    await citizen.says('/forget');
+    await citizen.says(yes);
+    expect(await isErased()).toBe(true);
+    expect(operator.texts().join('\n')).not.toContain(`Vətəndaş: ${yes}`);
+  });
+
+  it('decides against it by its number', async () => {
+    await citizen.says('/forget');
+    await citizen.says('2');
+    expect(await isErased()).toBe(false);
+    expect(lastOf(citizen)).toContain('Heç nə silinmədi');
+  });
+
+  it.each(['Bəli', 'hə', '3', 'Bəli, sənədlər silinsin'])('tells "%s" to the operator', async (words) => {
+    await citizen.says('/forget');
+    await citizen.says(words);
+    expect(await isErased()).toBe(false);
+    await operator.hears(`Vətəndaş: ${words}`);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['the operator asked meanwhile', () => operator.says('Neçə uşağınız var?')],
+    [
+      'somebody asked in the platform’s own app meanwhile',
+      () => citizen.does({ kind: 'staff-echo', text: 'Neçə uşağınız var?' }),
+    ],
+    ['something else was said', () => citizen.says('Gözləyin')],
+    ['ten minutes went by', () => Promise.resolve(desk.later(11 * MINUTE_MS))],
+  ])('answers the operator by a number when %s', async (_what, happens) => {
+    await citizen.says('/forget');
+    await happens();
+    await citizen.says('1');
+    expect(await isErased()).toBe(false);
+    await operator.hears('Vətəndaş: 1');
+  });
+});
+
 describe('the question whether to erase everything', () => {
   const buttons = async (): Promise<readonly Choice[]> => {
     await citizen.says('/forget');

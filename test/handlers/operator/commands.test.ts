@@ -216,6 +216,26 @@ describe('/close', () => {
     expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open' });
   });
 
+  it('as forwarded takes nothing for the note once the citizen has written, and asks anew', async () => {
+    await desk.db.inquiries.updateOne(
+      { _id: inquiry._id },
+      { $set: { direction: 'labour', type: 'question', district: 'baki' } },
+    );
+    await operator.says('/close');
+    await operator.chooses('Kargüzarlığa göndərildi');
+    await citizen.says('Sənədi tapdım');
+    await operator.hears('Sənədi tapdım');
+    const before = citizen.texts().length;
+    await operator.says('Yaxşı, göndərin');
+    expect(operator.texts().at(-1)).toContain('vətəndaş bu arada yazıb');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'open', stage: 'taken' });
+    expect(await desk.db.notes.countDocuments()).toBe(0);
+    expect(citizen.texts().slice(before)).toEqual([]);
+    await operator.says('Arayış yenidən hesablansın');
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({ outcome: 'forwarded', stage: 'closed' });
+    expect(await desk.db.notes.countDocuments()).toBe(1);
+  });
+
   it('pressed by somebody else closes nothing', async () => {
     const known = { direction: 'labour', type: 'question', district: 'baki' } as const;
     await desk.db.inquiries.updateOne({ _id: inquiry._id }, { $set: known });
@@ -249,8 +269,31 @@ describe('/close', () => {
     });
     await supervisor.says(`/correct ${inquiry.number} outcome=bəlkə`);
     expect(supervisor.texts().at(-1)).toContain('Bu dəyər uyğun deyil: bəlkə');
+    expect(supervisor.texts().at(-1)).toContain('kargüzarlığa göndərildi');
     await supervisor.says(`/correct ${inquiry.number} colour=red`);
     expect(supervisor.texts().at(-1)).toContain('Nümunə: /correct');
+  });
+});
+
+describe('/correct takes the fields by their names in every language', () => {
+  it.each([
+    'istiqamət=əlillik növ=şikayət rayon=Gəncə nəticə=imtina edildi',
+    'İSTİQAMƏTİ = Əlillik növü = Şikayət rayonu = Gəncə nəticəsi = İmtina edildi',
+    'направление=инвалидность вид=жалоба район=Гянджа результат=отказано',
+    'direction=disability type=complaint district=Ganja outcome=refused',
+  ])('%s', async (said) => {
+    const supervisor = await desk.operator('800', { role: 'supervisor', on: false });
+    const inquiry = await desk.waiting(desk.citizen('1'));
+    const known = { direction: 'labour', type: 'question', district: 'baki' } as const;
+    await desk.db.inquiries.updateOne({ _id: inquiry._id }, { $set: known });
+    await operator.says(`/take ${inquiry.number}`);
+    await operator.says('/close');
+    await operator.chooses('Tam cavablandırıldı');
+    await supervisor.says(`/correct ${inquiry.number} ${said}`);
+    expect(supervisor.texts().at(-1)).toBe(`${inquiry.number}: düzəliş edildi.`);
+    expect(await desk.inquiry(inquiry._id)).toMatchObject({
+      ...{ direction: 'disability', type: 'complaint', district: 'gence', outcome: 'refused' },
+    });
   });
 });
 
