@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { recordAudit } from '../audit/record';
-import { DostError } from '../core/errors';
 import { type CaseExport, checkDays, exportCases } from '../exports/cases';
+import { fileAt, type Sink } from './out-file';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -14,7 +13,7 @@ export interface CaseExportRequest extends Pick<CaseExport, 'from' | 'to' | 'det
 /** Writes one line for each case and chat inquiry. A file is there when it is complete, and not before. */
 export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promise<void> {
   checkDays(days);
-  const sink = out === '-' ? standardOutput() : await fileAt(out);
+  const sink = out === '-' ? standardOutput() : await fileAt(out, ', or - for the standard output');
   try {
     const rows = await withCore(async ({ db, config, clock }) => {
       const at = clock();
@@ -37,12 +36,6 @@ export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promis
   }
 }
 
-interface Sink {
-  write(text: string): Promise<void>;
-  done(): Promise<void>;
-  drop(): Promise<void>;
-}
-
 function standardOutput(): Sink {
   return {
     write: async (text) => {
@@ -50,34 +43,5 @@ function standardOutput(): Sink {
     },
     done: async () => {},
     drop: async () => {},
-  };
-}
-
-/** Readable by its owner alone: it tells of single people, if not by name. */
-async function fileAt(path: string): Promise<Sink> {
-  const part = `${path}.part`;
-  let file: FileHandle;
-  try {
-    file = await open(part, 'w', 0o600);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DostError(
-      'input.invalid',
-      `The file ${path} cannot be written (${code ?? 'unknown reason'}): --out should be a file in a folder that exists and is yours, or - for the standard output.`,
-      {},
-      { cause: error },
-    );
-  }
-  return {
-    write: async (text) => void (await file.appendFile(text)),
-    done: async () => {
-      await file.sync();
-      await file.close();
-      await rename(part, path);
-    },
-    drop: async () => {
-      await file.close().catch(() => undefined);
-      await rm(part, { force: true });
-    },
   };
 }

@@ -16,6 +16,7 @@ import { importQueueLogFiles } from './import-queue-log';
 import { importTotalsFile } from './import-totals';
 import { showLog } from './log';
 import { recountFigures } from './recount';
+import { renderPicture } from './render';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -95,6 +96,15 @@ imports
   .option('--rejects <file>', 'a new file that lists lines which cannot be read')
   .option('--despite-rejects', 'count the days as covered though lines were rejected', false)
   .action(importQueueLogFiles);
+
+program
+  .command('render')
+  .description('draw figures as a picture (docs/pictures.md); audited')
+  .requiredOption('--subject <subject>', 'a centre, such as 3, or agency, 142, chatbot, social')
+  .requiredOption('--month <period>', 'such as 2024-08; a day, week, year or range as in /stats')
+  .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+  .addOption(lang())
+  .action(renderPicture);
 
 program.addCommand(sourceCommands());
 program.addCommand(exportCommands());

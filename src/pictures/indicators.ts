@@ -96,7 +96,7 @@ function gaugeOf(page: Sheet, range: 'period' | 'cumulative', told: { asked: boo
   const chat = report.query.subject === 'chatbot' || report.query.subject === 'social';
   return {
     name: startLine(page, words('stats.satisfaction')),
-    label: range === 'cumulative' ? words('period.cumulative') : page.labels.period,
+    label: range === 'cumulative' ? words('picture.cumulative') : page.labels.period,
     tone: range === 'period' ? 'teal' : 'navy',
     value: satisfaction.value,
     text: satisfaction.value === null ? UNKNOWN : show(satisfaction.value),

@@ -3,7 +3,7 @@ import { addDays } from '../core/calendar';
 import { centreCode } from '../core/subjects';
 import { centreLabel } from '../reports/centre-name';
 import { periodName, subjectName } from '../reports/header';
-import { createPage, generalNotes, type Page, type RenderOptions } from '../reports/page';
+import { createPage, generalNotes, isYearToDate, type Page, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
 import { type Canvas, createCanvas } from './canvas';
@@ -45,7 +45,7 @@ const ROOMS: readonly Room[] = [
   { ...COLUMNS, dials: false, shares: false, centres: 6, districts: 5 },
 ];
 /** What is left out first where nothing else helps. */
-const LEAST_NEEDED = ['trend', 'types', 'services', 'followed', 'times', 'pyramid', 'channels', 'inbox', 'chats'];
+const LEAST_NEEDED = ['trend', 'types', 'services', 'followed', 'times', 'pyramid', 'channels', 'inbox', 'chats', 'ages', 'directions'];
 const TIGHTEST = LEAST_NEEDED.map((_, index): Room => ({
   ...ROOMS.at(-1)!,
   without: LEAST_NEEDED.slice(0, index + 1),
@@ -74,6 +74,13 @@ export function drawInfographic(report: StatsReport, series: Series | null, opti
   };
 }
 
+/** What its columns are called has to fit over them. */
+function sheetOf(report: StatsReport, options: RenderOptions, space: Room): Sheet {
+  const page = createPage(report, options, { shortNames: true, centres: space.centres });
+  const cumulative = isYearToDate(report) ? page.labels.cumulative : options.words('picture.cumulative');
+  return { ...page, labels: { ...page.labels, cumulative }, space };
+}
+
 interface Planned {
   readonly rows: readonly Row[];
   readonly footer: Footer;
@@ -90,7 +97,7 @@ function plan(
 ): Planned {
   let planned: Planned | undefined;
   for (const room of [...ROOMS, ...TIGHTEST]) {
-    const page: Sheet = { ...createPage(report, options, { shortNames: true, centres: room.centres }), space: room };
+    const page = sheetOf(report, options, room);
     const { rows, left } = rowsOfPage(page, series);
     planned = { rows, footer: footerOf(page, left), gutter: GUTTER[room.dense ? 'dense' : 'roomy'] };
     const free = PAGE.height - top - ABOVE - footerHeight(PAGE.width, planned.footer);

@@ -197,6 +197,8 @@ function changeOf({ report, locale }: Sheet, measure: string): { text: string; s
 function trendPanel(page: Sheet, series: Series | null): Asked {
   const { words, locale, report } = page;
   const name = startLine(page, words('picture.trend'));
+  // Only of months there is anything to be missed.
+  if (series === null && report.query.period.kind !== 'month') return { name, panel: 'elsewhere' };
   const points = series?.points ?? [];
   if (points.filter(({ reading }) => reading.value !== null).length < 2) return { name, panel: null };
   const own = periodText(report.query.period);

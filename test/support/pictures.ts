@@ -1,5 +1,8 @@
 import type { CentreRow } from '../../models/centre';
+import type { Locale } from '../../src/core/actor';
 import type { Subject } from '../../src/core/subjects';
+import { loadDistricts } from '../../src/districts/load';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
 import { durationCounts } from '../../src/stats/durations';
 import { add, type Figures } from '../../src/stats/figures';
@@ -33,7 +36,7 @@ function agesOf(times: number): Figures {
 }
 
 function districtsOf(times: number): Figures {
-  const codes = ['binaqadi', 'sumqayit', 'xatai', 'yasamal', 'nizami', 'sabuncu', 'ganja', 'absheron', 'lankaran', 'mingachevir', 'shaki', 'quba', 'naxchivan-city', 'none'];
+  const codes = [...loadDistricts().list.slice(0, 14).map(({ code }) => code), 'none'];
   return Object.fromEntries(codes.map((code, index) => [`district:${code}`, Math.max(1, Math.round((times * 40) / (index + 1)))]));
 }
 
@@ -182,4 +185,11 @@ function partlyKnown(): StatsReport {
   const part = (n: number): CountReading => partly(n, null, '2024-09-01');
   const some = readings({ received: part(765_942), surveyed: part(391_778), 'direction:disability': part(12), 'direction:labour': 34, 'outcome:answered': part(40_210), 'outcome:forwarded': part(321_283), 'outcome:refused': part(2_115_296), 'service:tsek': partly(60_978, '2024-01-10', '2024-03-01') }, { satisfaction: lastPrinted(98.1, '2024-08-31'), coverage: lastPrinted(51.2, '2024-08-31'), waitSeconds: lastPrinted(813, '2024-08-31') });
   return report('centre:3', { kind: 'range', from: '2023-12-10', to: '2024-10-20' }, { period: some, cumulative: some, source: 'mixed', asOf: '2024-08-31', since: '2020-05-19' });
+}
+
+/** The order of a case in a language; districts by their checked-in names. */
+export function orderOf({ report: of, series, centres }: PictureCase, locale: Locale): PictureOrder {
+  const list = loadDistricts();
+  const codes = list.list.map(({ code }) => [code, list.nameOf(code, locale)] as const);
+  return { kind: 'infographic', report: of, series, locale, centres, districts: Object.fromEntries(codes) };
 }

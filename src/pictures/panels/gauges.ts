@@ -44,7 +44,8 @@ export function gaugesTable(of: readonly Gauge[], more: Bars['rows'], dials: boo
       return { least: rest.least + DIALS, natural: rest.natural + DIALS, most: rest.most + DIALS + 60 };
     },
     draw(canvas, box) {
-      const free = rows.length === 0 ? 60 : Math.max(0, Math.min(60, box.height - DIALS - table.size(box.width).natural));
+      const rest = rows.length === 0 ? 0 : table.size(box.width).natural;
+      const free = Math.max(0, Math.min(60, box.height - DIALS - rest));
       const height = DIALS + free;
       gauges(bare).draw(canvas, { ...box, height: height - 8 });
       if (rows.length > 0) table.draw(canvas, { ...box, y: box.y + height, height: box.height - height });

@@ -67,7 +67,7 @@ function draw(canvas: Canvas, box: Box, of: Hero): void {
   }
   for (const line of lines) {
     y += y === named.bottom + 76 ? 35 : LINE;
-    canvas.text(x, y, line, { size: 20, least: 18, fill: COLOURS.muted, room });
+    canvas.text(x, y, line, { size: 20, least: 17, fill: COLOURS.muted, room });
   }
 }
 
@@ -90,7 +90,7 @@ function drawChip(canvas: Canvas, x: number, middle: number, { text, sign }: Non
 
 /** On one line if it can be, a little smaller. */
 function noteOf(line: string, room: number): Fitted {
-  const style = { weight: 400, size: 20, least: 18, room } as const;
+  const style = { weight: 400, size: 20, least: 17, room } as const;
   const one = fitText(line, style);
   return one.cut ? fitText(line, { ...style, least: 17, lines: 3 }) : one;
 }
