@@ -17,7 +17,9 @@ for (const one of infographicCases().filter(({ name }) => only.length === 0 || o
     const file = `${one.name}-${locale}`;
     writeFileSync(join(folder, `${file}.svg`), svg);
     writeFileSync(join(folder, `${file}.png`), rasterize(svg));
-    shown.push(`<figure id="${file}"><a href="${file}.png"><img loading="lazy" src="${file}.png" alt="${escape(alt)}"></a><figcaption><a href="${file}.svg">${file}</a><br>${escape(alt)}</figcaption></figure>`);
+    shown.push(
+      `<figure id="${file}"><a href="${file}.png"><img loading="lazy" src="${file}.png" alt="${escape(alt)}"></a><figcaption><a href="${file}.svg">${file}</a><br>${escape(alt)}</figcaption></figure>`,
+    );
   }
   console.log(one.name);
 }

@@ -33,7 +33,12 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
       const { stats, centres, districts } = core.services;
       const report = await stats.read(query);
       const order = await orderInfographic(report, lang, {
-        ...{ centres: await centres.list(), districts, today: core.services.today(), readSeries: stats.series },
+        ...{
+          centres: await centres.list(),
+          districts,
+          today: core.services.today(),
+          readSeries: stats.series,
+        },
       });
       await auditRender(core, query, kind);
       const { svg } = drawPicture(order);
@@ -51,13 +56,21 @@ async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {
   const centres = await services.centres.list();
   const parsed = parseStatsQuery(words, { centres, today: services.today(), latestMonth: () => null });
   if (parsed.ok) return parsed.query;
-  throw new DostError('input.invalid', renderQueryError(parsed.error, { locale: 'en', centres, words: wordsOf('en') }));
+  throw new DostError(
+    'input.invalid',
+    renderQueryError(parsed.error, { locale: 'en', centres, words: wordsOf('en') }),
+  );
 }
 
 async function auditRender({ db, clock }: Core, query: StatsQuery, kind: string): Promise<void> {
   const at = clock();
   await recordAudit(db, {
-    ...{ _id: `picture.rendered|${at.toISOString()}|${formatQuery(query)}`, at, actor: 'cli', action: 'picture.rendered' },
+    ...{
+      _id: `picture.rendered|${at.toISOString()}|${formatQuery(query)}`,
+      at,
+      actor: 'cli',
+      action: 'picture.rendered',
+    },
     ...{ subject: query.subject, details: { query: formatQuery(query), kind } },
   });
 }

@@ -4,9 +4,19 @@ import { px } from './canvas';
  * The path of a part of a ring. Angles in turns, clockwise from the top; the ends may be round (a gauge) or flat (a
  * doughnut). A whole turn is drawn as two halves, which SVG needs. Pure.
  */
-export function ringPath(cx: number, cy: number, radius: number, thickness: number, from: number, to: number): string {
+export function ringPath(
+  cx: number,
+  cy: number,
+  radius: number,
+  thickness: number,
+  from: number,
+  to: number,
+): string {
   if (to - from >= 0.9999)
-    return ringPath(cx, cy, radius, thickness, from, from + 0.5) + ringPath(cx, cy, radius, thickness, from + 0.5, from + 0.9998);
+    return (
+      ringPath(cx, cy, radius, thickness, from, from + 0.5) +
+      ringPath(cx, cy, radius, thickness, from + 0.5, from + 0.9998)
+    );
   const inner = radius - thickness;
   const large = to - from > 0.5 ? 1 : 0;
   const at = (turn: number, r: number): string => {

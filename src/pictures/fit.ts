@@ -85,6 +85,7 @@ function breakWord(word: string, weight: Weight, size: number, room: number): st
 
 function cutTo(text: string, weight: Weight, size: number, room: number): string {
   let chars = [...text.slice(0, -1)];
-  while (chars.length > 0 && widthOf(`${chars.join('').trimEnd()}…`, weight, size) > room) chars = chars.slice(0, -1);
+  while (chars.length > 0 && widthOf(`${chars.join('').trimEnd()}…`, weight, size) > room)
+    chars = chars.slice(0, -1);
   return `${chars.join('').trimEnd()}…`;
 }

@@ -34,7 +34,13 @@ export function drawFooter(canvas: Canvas, width: number, y: number, of: Footer)
       canvas.text(width - MARGIN, y + 38, of.asOf, { ...SOURCE, room: room * 0.42, anchor: 'end', on });
     let at = y + 38 + STEP + 4;
     for (const note of of.notes) {
-      const { bottom } = canvas.text(MARGIN, at, note, { ...NOTE, room, fill: COLOURS.muted, on, leading: STEP / NOTE.size });
+      const { bottom } = canvas.text(MARGIN, at, note, {
+        ...NOTE,
+        room,
+        fill: COLOURS.muted,
+        on,
+        leading: STEP / NOTE.size,
+      });
       at = bottom + STEP;
     }
   });

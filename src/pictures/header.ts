@@ -28,7 +28,15 @@ export function drawHeader(canvas: Canvas, width: number, of: Header): number {
     drawBadge(canvas, of.badge);
     const pill = drawPill(canvas, width, of.when);
     const [x, room] = [MARGIN + 122, width - MARGIN - pill - 28 - (MARGIN + 122)];
-    const style = { size: 50, least: 30, weight: 800, room, lines: 1, fill: COLOURS.card, on: COLOURS.navy } as const;
+    const style = {
+      size: 50,
+      least: 30,
+      weight: 800,
+      room,
+      lines: 1,
+      fill: COLOURS.card,
+      on: COLOURS.navy,
+    } as const;
     const oneLine = fitText(of.title, { ...style, least: 38 });
     const two = oneLine.cut;
     const title = two
@@ -48,7 +56,9 @@ function drawGround(canvas: Canvas, width: number): void {
   );
   canvas.rect({ x: 0, y: 0, width, height: HEIGHT }, 'url(#top)');
   canvas.add(
-    `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[74, 130, 186]
+    `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
+      74, 130, 186,
+    ]
       .map((radius) => `<circle cx="${width - 118}" cy="14" r="${radius}"/>`)
       .join('')}</g>`,
   );
@@ -57,12 +67,18 @@ function drawGround(canvas: Canvas, width: number): void {
 
 function drawBadge(canvas: Canvas, badge: string | null): void {
   const box = { x: MARGIN, y: 47, width: 96, height: 96 };
-  canvas.add(`<rect x="${box.x}" y="${box.y}" width="96" height="96" rx="22" fill="#FFFFFF" fill-opacity="0.16"/>`);
+  canvas.add(
+    `<rect x="${box.x}" y="${box.y}" width="96" height="96" rx="22" fill="#FFFFFF" fill-opacity="0.16"/>`,
+  );
   if (badge === null) {
     canvas.add(
       `<path transform="translate(${box.x + 22} ${box.y + 24})" fill="#FFFFFF" d="M10 0h32a10 10 0 0 1 10 10v20a10 10 0 0 1-10 10H24L12 51V40h-2A10 10 0 0 1 0 30V10A10 10 0 0 1 10 0Z"/>`,
     );
-    canvas.add([15, 26, 37].map((x) => `<circle cx="${box.x + 22 + x}" cy="${box.y + 44}" r="4" fill="${COLOURS.navy}"/>`).join(''));
+    canvas.add(
+      [15, 26, 37]
+        .map((x) => `<circle cx="${box.x + 22 + x}" cy="${box.y + 44}" r="4" fill="${COLOURS.navy}"/>`)
+        .join(''),
+    );
     return;
   }
   const { size } = fitText(badge, { size: 60, least: 20, weight: 800, room: 74 });
@@ -80,9 +96,14 @@ function drawPill(canvas: Canvas, width: number, when: string): number {
   const box = { width: inside + 52, height: 56 + (fitted.lines.length - 1) * step, x: 0, y: 0 };
   [box.x, box.y] = [width - MARGIN - box.width, 95 - box.height / 2];
   canvas.rect(box, COLOURS.card, 29);
-  canvas.text(box.x + box.width / 2, 95 + fitted.size * 0.364 - ((fitted.lines.length - 1) * step) / 2, when, {
-    ...{ ...style, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 },
-  });
+  canvas.text(
+    box.x + box.width / 2,
+    95 + fitted.size * 0.364 - ((fitted.lines.length - 1) * step) / 2,
+    when,
+    {
+      ...{ ...style, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 },
+    },
+  );
   return box.width;
 }
 

@@ -33,7 +33,12 @@ export function printedFact<T extends number | string>(
         ? undefined
         : page.words('stats.line', { name: startLine(page, otherLabel), value: show(other.value) });
   const bare = page.single || other.value === null ? undefined : show(other.value);
-  return { label: startLine(page, label), value: main.value === null ? UNKNOWN : show(main.value), beside, other: bare };
+  return {
+    label: startLine(page, label),
+    value: main.value === null ? UNKNOWN : show(main.value),
+    beside,
+    other: bare,
+  };
 }
 
 /** Facts by themselves, or in a table where there is no room; `main` is what the great value is of. */
@@ -43,17 +48,32 @@ function factsBody(page: Sheet, all: readonly Fact[], main: 'period' | 'cumulati
     period: { label: page.labels.period, colour: COLOURS.teal },
     cumulative: { label: page.labels.cumulative, colour: COLOURS.navy },
   };
-  return factsTable(all, [columns[main], columns[main === 'period' ? 'cumulative' : 'period']], main === 'period');
+  return factsTable(
+    all,
+    [columns[main], columns[main === 'period' ? 'cumulative' : 'period']],
+    main === 'period',
+  );
 }
 
 /** Facts in a card that says what the great values are of, unless a table does. */
-export function factsCard(page: Sheet, key: string, title: string, all: readonly Fact[], main: 'period' | 'cumulative', widest: number): Panel {
+export function factsCard(
+  page: Sheet,
+  key: string,
+  title: string,
+  all: readonly Fact[],
+  main: 'period' | 'cumulative',
+  widest: number,
+): Panel {
   const labelled = page.single || (page.space.dense && hasColumns(all));
   const heading = labelled ? { key, title } : { key, title, subtitle: startLine(page, page.labels[main]) };
   return card(page, heading, factsBody(page, all, main, widest));
 }
 
-function lastPrintedText<T extends number | string>({ words, locale }: Sheet, { value, on }: { value: T; on: string }, show: (value: T) => string): string {
+function lastPrintedText<T extends number | string>(
+  { words, locale }: Sheet,
+  { value, on }: { value: T; on: string },
+  show: (value: T) => string,
+): string {
   return words('picture.lastPrinted', { value: show(value), date: formatDate(on, locale) });
 }
 
@@ -62,11 +82,23 @@ function countFact(page: Sheet, label: string, measure: string): Fact {
   const { report, locale, words } = page;
   const [period, cumulative] = [countOf(report.period, measure), countOf(report.cumulative, measure)];
   const known = (reading: CountReading, since: string | null): string =>
-    reading.value !== null ? formatNumber(reading.value, locale) : nothingKnown(reading) ? words('format.noData') : `${UNKNOWN} (${knownParts(page, reading, since)})`;
+    reading.value !== null
+      ? formatNumber(reading.value, locale)
+      : nothingKnown(reading)
+        ? words('format.noData')
+        : `${UNKNOWN} (${knownParts(page, reading, since)})`;
   return {
     label: startLine(page, label),
     value: formatNumber(period.value, locale),
-    ...(page.single ? {} : { beside: words('stats.line', { name: startLine(page, page.labels.cumulative), value: known(cumulative, report.cumulativeRange.from) }), other: formatNumber(cumulative.value, locale) }),
+    ...(page.single
+      ? {}
+      : {
+          beside: words('stats.line', {
+            name: startLine(page, page.labels.cumulative),
+            value: known(cumulative, report.cumulativeRange.from),
+          }),
+          other: formatNumber(cumulative.value, locale),
+        }),
   };
 }
 
@@ -75,10 +107,16 @@ export function satisfactionGauges(page: Sheet): Asked {
   const { words, report } = page;
   const name = startLine(page, words('stats.satisfaction'));
   const ranges = page.single ? (['period'] as const) : (['cumulative', 'period'] as const);
-  if (ranges.every((one) => neverPrinted(report[one].satisfaction) && nothingKnown(countOf(report[one], 'surveyed')))) return { name, panel: null };
+  if (
+    ranges.every(
+      (one) => neverPrinted(report[one].satisfaction) && nothingKnown(countOf(report[one], 'surveyed')),
+    )
+  )
+    return { name, panel: null };
   const told = {
     asked: ranges.some((one) => !nothingKnown(countOf(report[one], 'surveyed'))),
-    coverage: report.query.subject !== 'call-centre' && ranges.some((one) => !neverPrinted(report[one].coverage)),
+    coverage:
+      report.query.subject !== 'call-centre' && ranges.some((one) => !neverPrinted(report[one].coverage)),
   };
   const of = ranges.map((one) => gaugeOf(page, one, told));
   const { dials } = page.space;
@@ -86,13 +124,24 @@ export function satisfactionGauges(page: Sheet): Asked {
   return { name, panel: card(page, { key: 'satisfaction', title: name }, body) };
 }
 
-function gaugeOf(page: Sheet, range: 'period' | 'cumulative', told: { asked: boolean; coverage: boolean }): Gauge {
+function gaugeOf(
+  page: Sheet,
+  range: 'period' | 'cumulative',
+  told: { asked: boolean; coverage: boolean },
+): Gauge {
   const { words, locale, report } = page;
   const { satisfaction, coverage } = report[range];
   const surveyed = countOf(report[range], 'surveyed');
   const show = (value: number): string => formatPercent(value, locale);
   const last = satisfaction.lastPrinted;
-  const note = satisfaction.value === null ? (last ? lastPrintedText(page, last, show) : words('format.noData')) : range === 'period' ? shareChange(page, 'satisfaction').at(-1) : undefined;
+  const note =
+    satisfaction.value === null
+      ? last
+        ? lastPrintedText(page, last, show)
+        : undefined
+      : range === 'period'
+        ? shareChange(page, 'satisfaction').at(-1)
+        : undefined;
   const chat = report.query.subject === 'chatbot' || report.query.subject === 'social';
   return {
     name: startLine(page, words('stats.satisfaction')),
@@ -102,24 +151,40 @@ function gaugeOf(page: Sheet, range: 'period' | 'cumulative', told: { asked: boo
     text: satisfaction.value === null ? UNKNOWN : show(satisfaction.value),
     note,
     asked: told.asked
-      ? { label: startLine(page, words(chat ? 'satisfaction.rated' : 'stats.surveyed')), value: formatNumber(surveyed.value, locale) }
-      : undefined,
-    coverage: told.coverage && !chat
       ? {
-          label: startLine(page, words('stats.coverage')),
-          value: coverage.value,
-          text: coverage.value !== null ? show(coverage.value) + coverageMark(page, coverage.computed).replaceAll(' ', '\u00a0') : coverage.lastPrinted ? lastPrintedText(page, coverage.lastPrinted, show) : words('format.noData'),
+          label: startLine(page, words(chat ? 'satisfaction.rated' : 'stats.surveyed')),
+          value: formatNumber(surveyed.value, locale),
         }
       : undefined,
+    coverage:
+      told.coverage && !chat
+        ? {
+            label: startLine(page, words('stats.coverage')),
+            value: coverage.value,
+            text:
+              coverage.value !== null
+                ? show(coverage.value) + coverageMark(page, coverage.computed).replaceAll(' ', '\u00a0')
+                : coverage.lastPrinted
+                  ? lastPrintedText(page, coverage.lastPrinted, show)
+                  : words('format.noData'),
+          }
+        : undefined,
   };
 }
 
 /** The net promoter score as a row beside satisfaction. */
-function npsRow(page: Sheet, ranges: readonly ('period' | 'cumulative')[]): { name: string; cells: Cell[] }[] {
+function npsRow(
+  page: Sheet,
+  ranges: readonly ('period' | 'cumulative')[],
+): { name: string; cells: Cell[] }[] {
   const { report, words, locale } = page;
   const values = ranges.map((one) => report[one].nps.value);
   if (values.every((value) => value === null)) return [];
-  const cells = values.map((value): Cell => ({ value: null, text: formatNumber(value, locale), plain: value !== null }));
+  const cells = values.map((value): Cell => ({
+    value: null,
+    text: formatNumber(value, locale),
+    plain: value !== null,
+  }));
   return [{ name: startLine(page, words('stats.nps')), cells }];
 }
 
@@ -130,18 +195,33 @@ export function npsFact(page: Sheet): Asked {
   const { period, cumulative } = report;
   if (neverPrinted(period.nps) && neverPrinted(cumulative.nps)) return { name, panel: null };
   const told = [period, cumulative].some(({ satisfaction }) => !neverPrinted(satisfaction));
-  if (page.space.in === 'columns' && told && [period, cumulative].some(({ nps }) => nps.value !== null)) return { name, panel: 'elsewhere' };
-  const fact = printedFact(page, page.labels.period, period.nps, cumulative.nps, (value) => formatNumber(value, locale), page.labels.cumulative);
+  if (page.space.in === 'columns' && told && [period, cumulative].some(({ nps }) => nps.value !== null))
+    return { name, panel: 'elsewhere' };
+  const fact = printedFact(
+    page,
+    page.labels.period,
+    period.nps,
+    cumulative.nps,
+    (value) => formatNumber(value, locale),
+    page.labels.cumulative,
+  );
   return { name, panel: card(page, { key: 'nps', title: name }, facts([fact], 160)) };
 }
 
 /** Average times: of the period in great, cumulative below. */
-export function averageTimes(page: Sheet, title: string, times: readonly (readonly [label: string, which: 'waitSeconds' | 'serviceSeconds'])[]): Asked {
+export function averageTimes(
+  page: Sheet,
+  title: string,
+  times: readonly (readonly [label: string, which: 'waitSeconds' | 'serviceSeconds'])[],
+): Asked {
   const { period, cumulative } = page.report;
   const name = startLine(page, title);
-  if (times.every(([, which]) => neverPrinted(period[which]) && neverPrinted(cumulative[which]))) return { name, panel: null };
+  if (times.every(([, which]) => neverPrinted(period[which]) && neverPrinted(cumulative[which])))
+    return { name, panel: null };
   const show = (seconds: number): string => formatDuration(Math.round(seconds), page.locale);
-  const all = times.map(([label, which]) => printedFact(page, label, period[which], cumulative[which], show, page.labels.cumulative));
+  const all = times.map(([label, which]) =>
+    printedFact(page, label, period[which], cumulative[which], show, page.labels.cumulative),
+  );
   return { name, panel: factsCard(page, 'times', name, all, 'period', 170) };
 }
 
@@ -149,12 +229,26 @@ export function averageTimes(page: Sheet, title: string, times: readonly (readon
 export function chatTimes(page: Sheet): Asked {
   const { words, locale } = page;
   const name = startLine(page, words('picture.times'));
-  const times = ([['stats.time.person', 'wait'], ['stats.time.firstReply', 'firstReply'], ['stats.time.service', 'serve']] as const).flatMap(([key, family]): Fact[] => {
-    const shown = familyShown(page, family as Family);
+  const times = (
+    [
+      ['stats.time.person', 'wait'],
+      ['stats.time.firstReply', 'firstReply'],
+      ['stats.time.service', 'serve'],
+    ] as const
+  ).flatMap(([key, family]): Fact[] => {
+    const shown = familyShown(page, family);
     const average = shown && averageOf(family, shown.figures);
-    return average == null ? [] : [{ label: startLine(page, words(key)), value: formatDuration(Math.round(average), locale) }];
+    return average === null
+      ? []
+      : [{ label: startLine(page, words(key)), value: formatDuration(Math.round(average), locale) }];
   });
-  return { name, panel: times.length === 0 ? null : card(page, { key: 'times', title: name }, factsBody(page, times, 'period', 200)) };
+  return {
+    name,
+    panel:
+      times.length === 0
+        ? null
+        : card(page, { key: 'times', title: name }, factsBody(page, times, 'period', 200)),
+  };
 }
 
 /** What a call centre is measured by. */
@@ -162,20 +256,47 @@ export function callFacts(page: Sheet): Asked {
   const { words, locale, report } = page;
   const { calls } = report;
   const name = startLine(page, words('picture.calls'));
-  const duration = (seconds: number | null): string => formatDuration(seconds === null ? null : Math.round(seconds), locale);
-  const known = !nothingKnown(countOf(report.period, 'calls:answered')) || !nothingKnown(countOf(report.cumulative, 'calls:answered'));
-  if (!known && !(calls && (calls.abandoned !== null || calls.inTime || calls.peak))) return { name, panel: null };
-  const short = calls?.shortAbandoned == null ? undefined : startLine(page, words('picture.shortAbandoned', { seconds: calls.shortAbandonSeconds, n: formatNumber(calls.shortAbandoned, locale) }));
+  const duration = (seconds: number | null): string =>
+    formatDuration(seconds === null ? null : Math.round(seconds), locale);
+  const known =
+    !nothingKnown(countOf(report.period, 'calls:answered')) ||
+    !nothingKnown(countOf(report.cumulative, 'calls:answered'));
+  if (!known && !(calls && (calls.abandoned !== null || calls.inTime || calls.peak)))
+    return { name, panel: null };
+  const short =
+    !calls || calls.shortAbandoned === null
+      ? undefined
+      : startLine(
+          page,
+          words('picture.shortAbandoned', {
+            seconds: calls.shortAbandonSeconds,
+            n: formatNumber(calls.shortAbandoned, locale),
+          }),
+        );
   const peak = calls?.peak;
   const all: Fact[] = [
     countFact(page, words('stats.answeredCalls'), 'calls:answered'),
-    { label: startLine(page, words('stats.calls.abandoned')), value: formatNumber(calls?.abandoned ?? null, locale), beside: short },
-    { label: startLine(page, words('picture.serviceLevel', { seconds: calls?.serviceLevelSeconds ?? 30 })), value: calls?.inTime ? formatShare(calls.inTime.part, calls.inTime.whole, locale) : UNKNOWN },
+    {
+      label: startLine(page, words('stats.calls.abandoned')),
+      value: formatNumber(calls?.abandoned ?? null, locale),
+      beside: short,
+    },
+    {
+      label: startLine(page, words('picture.serviceLevel', { seconds: calls?.serviceLevelSeconds ?? 30 })),
+      value: calls?.inTime ? formatShare(calls.inTime.part, calls.inTime.whole, locale) : UNKNOWN,
+    },
     { label: startLine(page, words('stats.calls.longestWait')), value: duration(report.longestWait) },
     {
       label: startLine(page, words('stats.calls.peak')),
-      value: peak ? words('picture.hours', { from: hour(peak.hour), to: hour((peak.hour + 1) % 24) }) : UNKNOWN,
-      beside: peak ? words('picture.peak', { weekday: startLine(page, words(`format.weekday.d${peak.weekday as 1}`)), n: formatNumber(peak.calls, locale) }) : undefined,
+      value: peak
+        ? words('picture.hours', { from: hour(peak.hour), to: hour((peak.hour + 1) % 24) })
+        : UNKNOWN,
+      beside: peak
+        ? words('picture.peak', {
+            weekday: startLine(page, words(`format.weekday.d${peak.weekday as 1}`)),
+            n: formatNumber(peak.calls, locale),
+          })
+        : undefined,
     },
   ];
   return { name, panel: factsCard(page, 'calls', name, all, 'period', 170) };
@@ -187,9 +308,26 @@ const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`;
 export function followedFacts(page: Sheet): Asked {
   const { words } = page;
   const name = startLine(page, words('picture.followed'));
-  const measures = [['forwarded', words('stats.forwardedCalls')], ['investigation', words('stats.investigated')]] as const;
-  const known = measures.some(([measure]) => [page.report.period, page.report.cumulative].some((one) => !nothingKnown(countOf(one, measure))));
-  return { name, panel: known ? factsCard(page, 'followed', name, measures.map(([measure, label]) => countFact(page, label, measure)), 'period', 210) : null };
+  const measures = [
+    ['forwarded', words('stats.forwardedCalls')],
+    ['investigation', words('stats.investigated')],
+  ] as const;
+  const known = measures.some(([measure]) =>
+    [page.report.period, page.report.cumulative].some((one) => !nothingKnown(countOf(one, measure))),
+  );
+  return {
+    name,
+    panel: known
+      ? factsCard(
+          page,
+          'followed',
+          name,
+          measures.map(([measure, label]) => countFact(page, label, measure)),
+          'period',
+          210,
+        )
+      : null,
+  };
 }
 
 /** The chatbot's inquiries, and those of each network's inbox, beside the calls. */
@@ -200,7 +338,10 @@ export function chatFacts(page: Sheet): Asked {
   const { chatbot, social } = report.chats;
   const number = (reading: CountReading): string => formatNumber(reading.value, locale);
   const all: Fact[] = [
-    { label: startLine(page, words('stats.chatbotCount')), value: number(countOf(chatbot.period, 'received')) },
+    {
+      label: startLine(page, words('stats.chatbotCount')),
+      value: number(countOf(chatbot.period, 'received')),
+    },
     ...(['messenger', 'instagram'] as const).map((channel): Fact => ({
       label: words('stats.inboxReceived', { channel: words(`stats.channel.${channel}`) }),
       value: number(countOf(social.period, `channel:${channel}`)),

@@ -45,7 +45,19 @@ const ROOMS: readonly Room[] = [
   { ...COLUMNS, dials: false, shares: false, centres: 6, districts: 5 },
 ];
 /** What is left out first where nothing else helps. */
-const LEAST_NEEDED = ['trend', 'types', 'services', 'followed', 'times', 'pyramid', 'channels', 'inbox', 'chats', 'ages', 'directions'];
+const LEAST_NEEDED = [
+  'trend',
+  'types',
+  'services',
+  'followed',
+  'times',
+  'pyramid',
+  'channels',
+  'inbox',
+  'chats',
+  'ages',
+  'directions',
+];
 const TIGHTEST = LEAST_NEEDED.map((_, index): Room => ({
   ...ROOMS.at(-1)!,
   without: LEAST_NEEDED.slice(0, index + 1),
@@ -101,7 +113,6 @@ function plan(
     const { rows, left } = rowsOfPage(page, series);
     planned = { rows, footer: footerOf(page, left), gutter: GUTTER[room.dense ? 'dense' : 'roomy'] };
     const free = PAGE.height - top - ABOVE - footerHeight(PAGE.width, planned.footer);
-    if (process.argv[4]) console.log(room.in, room.dense, room.without?.length, room.centres, Math.round(rowsSize(rows, width, planned.gutter).least), Math.round(rowsSize(rows, width, planned.gutter).natural), Math.round(free), rows.map((r) => r.map((st) => st.panels.map((p) => p.key + Math.round(p.size(r.length === 1 ? width : 553).least)).join('+')).join(' | ')).join(' // '));
     if (rowsSize(rows, width, planned.gutter).least <= free) break;
   }
   return planned!;
@@ -112,9 +123,17 @@ function headerOf(page: Page): Header {
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
   const code = centreCode(subject);
-  const days = period.kind === 'day' || period.kind === 'range' ? [] : [formatRange(report.range.from, report.range.to, locale)];
+  const days =
+    period.kind === 'day' || period.kind === 'range'
+      ? []
+      : [formatRange(report.range.from, report.range.to, locale)];
   const letter = (text: string): string => capital([...text][0] ?? '', locale);
-  const badge = code === null ? BADGES[subject]! : /^\d{1,3}$/.test(code) ? code : letter(centreLabel(centres, code, on, locale));
+  const badge =
+    code === null
+      ? BADGES[subject]!
+      : /^\d{1,3}$/.test(code)
+        ? code
+        : letter(centreLabel(centres, code, on, locale));
   return {
     badge: badge === '' ? null : badge,
     title: subjectName(subject, on, page),
@@ -128,7 +147,12 @@ function headerOf(page: Page): Header {
 }
 
 /** The empty one is a speech bubble. */
-const BADGES: Readonly<Record<string, string>> = { agency: 'DOST', 'call-centre': '142', chatbot: '', social: '' };
+const BADGES: Readonly<Record<string, string>> = {
+  agency: 'DOST',
+  'call-centre': '142',
+  chatbot: '',
+  social: '',
+};
 
 function footerOf(page: Page, left: readonly string[]): Footer {
   const { report, words, locale } = page;
@@ -137,7 +161,9 @@ function footerOf(page: Page, left: readonly string[]): Footer {
     asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
-      words('picture.dash', { sign: UNKNOWN }), ...page.notes.lines(words), ...generalNotes(page),
+      words('picture.dash', { sign: UNKNOWN }),
+      ...page.notes.lines(words),
+      ...generalNotes(page),
     ],
   };
 }

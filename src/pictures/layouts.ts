@@ -8,13 +8,31 @@ import { pointLabel } from '../reports/trend';
 import { countOf, knownParts, nothingKnown } from '../reports/values';
 import { periodText } from '../stats/period';
 import { GUTTER, type Row, type Stack } from './compose-page';
-import { averageTimes, callFacts, chatFacts, chatTimes, followedFacts, npsFact, satisfactionGauges } from './indicators';
+import {
+  averageTimes,
+  callFacts,
+  chatFacts,
+  chatTimes,
+  followedFacts,
+  npsFact,
+  satisfactionGauges,
+} from './indicators';
 import { card, type Panel } from './panel';
 import { columns } from './panels/columns';
-import { hero } from './panels/hero';
+import { type Hero, hero } from './panels/hero';
 import { unknownPanel } from './panels/unknown';
 import { ageFacts, agesPyramid, districtsTable } from './people';
-import { type Asked, callPartsTable, centresTable, channelsTable, directionsTable, inboxTable, outcomesRing, servicesTable, typesTable } from './tables';
+import {
+  type Asked,
+  callPartsTable,
+  centresTable,
+  channelsTable,
+  directionsTable,
+  inboxTable,
+  outcomesRing,
+  servicesTable,
+  typesTable,
+} from './tables';
 
 /** What a row would hold if everything were known: stacks of panels and how wide they are. */
 type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[] }[];
@@ -22,11 +40,18 @@ type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[]
 /** The rows of a page, in order: what is known in panels, and the names of the rest in the last one. */
 export function rowsOfPage(page: Sheet, series: Series | null): { rows: Row[]; left: string[] } {
   const { without = [] } = page.space;
-  const leftOut = ({ panel }: Asked): boolean => panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
+  const leftOut = ({ panel }: Asked): boolean =>
+    panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
   const planned = plansOf(page, series);
-  const left = planned.flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(leftOut))).map(({ name }) => name);
-  const plans = planned.map((plan) => plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })));
-  const missing = plans.flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(({ panel }) => panel === null)));
+  const left = planned
+    .flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(leftOut)))
+    .map(({ name }) => name);
+  const plans = planned.map((plan) =>
+    plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })),
+  );
+  const missing = plans.flatMap((plan) =>
+    plan.flatMap(({ asked }) => asked.filter(({ panel }) => panel === null)),
+  );
   const known = plans.map(keepKnown).filter((row) => row.length > 0);
   const rows = page.space.in === 'rows' ? joinSingles(known) : inColumns(known);
   const last = missing.length === 0 ? [] : [[{ weight: 1, panels: [unknownCard(page, missing)] }]];
@@ -49,7 +74,9 @@ function inColumns(rows: readonly Row[]): Row[] {
     const over = Math.max(right, all - right);
     if (over < best.over) best = { choice, over };
   }
-  const sides = [false, true].map((side) => panels.filter((_, index) => isRight(best.choice, index) === side));
+  const sides = [false, true].map((side) =>
+    panels.filter((_, index) => isRight(best.choice, index) === side),
+  );
   return [sides.filter((side) => side.length > 0).map((side) => ({ weight: 1, panels: side }))];
 }
 
@@ -100,7 +127,11 @@ function callCentre(page: Sheet, trend: Asked, room: Room): Plan[] {
     [one(1, callPartsTable(page)), one(1, callFacts(page))],
     [one(3.4, satisfactionGauges(page)), one(1, npsFact(page))],
     [
-      one(1.1, directionsTable(page, { title: 'stats.callsByDirection' }), typesTable(page, 'stats.callsByType')),
+      one(
+        1.1,
+        directionsTable(page, { title: 'stats.callsByDirection' }),
+        typesTable(page, 'stats.callsByType'),
+      ),
       one(1, districtsTable(page, room.districts)),
     ],
     [one(1, times), one(1, followedFacts(page))],
@@ -128,7 +159,10 @@ function queueTimes(page: Sheet): Asked {
 
 function keepKnown(plan: Plan): Stack[] {
   return plan
-    .map(({ weight, asked }) => ({ weight, panels: asked.flatMap(({ panel }) => (panel === null || panel === 'elsewhere' ? [] : panel)) }))
+    .map(({ weight, asked }) => ({
+      weight,
+      panels: asked.flatMap(({ panel }) => (panel === null || panel === 'elsewhere' ? [] : panel)),
+    }))
     .filter(({ panels }) => panels.length > 0);
 }
 
@@ -138,7 +172,11 @@ function joinSingles(rows: readonly Row[]): Row[] {
   for (const row of rows) {
     const before = joined.at(-1);
     const single = (of: Row | undefined): boolean => of?.length === 1 && !WIDE.has(of[0]!.panels[0]!.key);
-    if (single(before) && single(row)) joined[joined.length - 1] = [{ ...before![0]!, weight: 1 }, { ...row[0]!, weight: 1 }];
+    if (single(before) && single(row))
+      joined[joined.length - 1] = [
+        { ...before![0]!, weight: 1 },
+        { ...row[0]!, weight: 1 },
+      ];
     else joined.push(row);
   }
   return joined;
@@ -146,7 +184,6 @@ function joinSingles(rows: readonly Row[]): Row[] {
 
 /** What looks best over the whole width. */
 const WIDE: ReadonlySet<string> = new Set(['satisfaction', 'directions', 'trend']);
-
 
 /** What the great numbers count, and what they are called. */
 function mainOf({ report, words }: Sheet): readonly [measure: string, name: string] {
@@ -164,31 +201,39 @@ function heroes(page: Sheet): Row {
   const all = countOf(report.cumulative, measure);
   const unknownLines = (reading: typeof now, since: string | null): string[] => {
     if (reading.value !== null) return [];
-    return [nothingKnown(reading) ? words('format.noData') : words('picture.known', { parts: knownParts(page, reading, since) })];
+    return [
+      nothingKnown(reading)
+        ? words('format.noData')
+        : words('picture.known', { parts: knownParts(page, reading, since) }),
+    ];
   };
-  const period = hero({
+  const period: Hero = {
     key: 'hero-period',
     name: words('stats.heading', { name, columns: labels.period }),
     value: formatNumber(now.value, locale),
     change: changeOf(page, measure),
     lines: [...unknownLines(now, report.range.from), ...changeLines(page, measure)],
     tone: 'teal',
-  });
-  const cumulative = hero({
+  };
+  const cumulative: Hero = {
     key: 'hero-cumulative',
     name: words('stats.heading', { name, columns: labels.cumulative }),
     value: formatNumber(all.value, locale),
     change: null,
     lines: [...unknownLines(all, report.cumulativeRange.from), ...sinceLine(page)],
     tone: 'navy',
-  });
-  return single ? [{ weight: 1, panels: [period] }] : [{ weight: 1, panels: [cumulative] }, { weight: 1, panels: [period] }];
+  };
+  if (single) return [{ weight: 1, panels: [hero(period)] }];
+  return [
+    { weight: 1, panels: [hero(cumulative, period)] },
+    { weight: 1, panels: [hero(period, cumulative)] },
+  ];
 }
 
-function changeOf({ report, locale }: Sheet, measure: string): { text: string; sign: -1 | 0 | 1 } | null {
+function changeOf({ report, locale }: Sheet, measure: string): { text: string; sign: -1 | 1 } | null {
   const [now, before] = [countOf(report.period, measure).value, countOf(report.previous, measure).value];
-  if (now === null || before === null || report.incomplete) return null;
-  const sign = Math.sign(now - before) as -1 | 0 | 1;
+  if (now === null || before === null || now === before || report.incomplete) return null;
+  const sign = now > before ? 1 : -1;
   if (before <= 0) return { text: formatChange(now - before, locale), sign };
   return { text: formatPercentChange(((now - before) * 100) / before, locale), sign };
 }
@@ -216,5 +261,7 @@ function trendPanel(page: Sheet, series: Series | null): Asked {
 function mainFigure({ report }: Sheet) {
   const { subject } = report.query;
   if (subject === 'call-centre') return 'stats.calls.incoming' as const;
-  return subject === 'chatbot' || subject === 'social' ? ('stats.inquiries' as const) : ('stats.directVisits' as const);
+  return subject === 'chatbot' || subject === 'social'
+    ? ('stats.inquiries' as const)
+    : ('stats.directVisits' as const);
 }

@@ -12,11 +12,18 @@ export interface OrderDeps {
   readonly centres: readonly CentreRow[];
   readonly districts: Pick<Districts, 'nameOf'>;
   readonly today: Day;
-  readonly readSeries: (subject: StatsReport['query']['subject'], periods: readonly Period[]) => Promise<Series>;
+  readonly readSeries: (
+    subject: StatsReport['query']['subject'],
+    periods: readonly Period[],
+  ) => Promise<Series>;
 }
 
 /** Orders the infographic of a report that was read; of a month with the 13 months up to it. */
-export async function orderInfographic(report: StatsReport, locale: Locale, deps: OrderDeps): Promise<PictureOrder> {
+export async function orderInfographic(
+  report: StatsReport,
+  locale: Locale,
+  deps: OrderDeps,
+): Promise<PictureOrder> {
   const { subject, period } = report.query;
   const series =
     period.kind === 'month'

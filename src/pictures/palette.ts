@@ -35,7 +35,10 @@ export const PARTS: readonly Colour[] = [
 
 /** The contrast of two colours by WCAG 2: 1 to 21. Pure. */
 export function contrastOf(a: string, b: string): number {
-  const [light, dark] = [luminanceOf(a), luminanceOf(b)].sort((one, other) => other - one) as [number, number];
+  const [light, dark] = [luminanceOf(a), luminanceOf(b)].sort((one, other) => other - one) as [
+    number,
+    number,
+  ];
   return (light + 0.05) / (dark + 0.05);
 }
 

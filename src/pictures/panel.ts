@@ -36,7 +36,11 @@ const SUBTITLE = { size: 19, least: 17, fill: COLOURS.muted } as const;
 const LEADING = 1.2;
 
 /** A body in a white card under its title. */
-export function card(sheet: { readonly space: { readonly dense: boolean } }, { key, title, subtitle }: Heading, body: Body): Panel {
+export function card(
+  sheet: { readonly space: { readonly dense: boolean } },
+  { key, title, subtitle }: Heading,
+  body: Body,
+): Panel {
   const look = LOOKS[sheet.space.dense ? 'dense' : 'roomy'];
   const { pad } = look;
   const says = [subtitle ? `${title} (${subtitle})` : title, ...body.says];
@@ -48,7 +52,8 @@ export function card(sheet: { readonly space: { readonly dense: boolean } }, { k
       subtitle !== undefined &&
       fitted.lines.length === 1 &&
       widthOf(fitted.lines[0]!, 700, fitted.size) + 20 + widthOf(subtitle, 400, SUBTITLE.size) <= room;
-    const rest = (fitted.lines.length - 1) * fitted.size * LEADING + (subtitle && !beside ? look.subtitle : 0);
+    const rest =
+      (fitted.lines.length - 1) * fitted.size * LEADING + (subtitle && !beside ? look.subtitle : 0);
     return { size: fitted.size, beside, height: fitted.size + rest + look.below };
   };
   return {
@@ -68,7 +73,11 @@ export function card(sheet: { readonly space: { readonly dense: boolean } }, { k
           ...{ ...TITLE, size: look.title, room: inside.width, leading: LEADING },
         });
         if (subtitle && head.beside)
-          canvas.text(inside.x + inside.width, bottom, subtitle, { ...SUBTITLE, anchor: 'end', room: inside.width });
+          canvas.text(inside.x + inside.width, bottom, subtitle, {
+            ...SUBTITLE,
+            anchor: 'end',
+            room: inside.width,
+          });
         else if (subtitle)
           canvas.text(inside.x, bottom + look.subtitle + 2, subtitle, { ...SUBTITLE, room: inside.width });
         const y = inside.y + head.height;
@@ -85,6 +94,10 @@ interface Head {
 
 /** The white ground of a panel. */
 export function drawCard(canvas: Canvas, box: Box): void {
-  canvas.rect({ ...box, y: box.y + 2, x: box.x - 1, width: box.width + 2, height: box.height + 1 }, COLOURS.line, 19);
+  canvas.rect(
+    { ...box, y: box.y + 2, x: box.x - 1, width: box.width + 2, height: box.height + 1 },
+    COLOURS.line,
+    19,
+  );
   canvas.rect(box, COLOURS.card, 18);
 }

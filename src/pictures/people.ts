@@ -26,7 +26,10 @@ export function agesPyramid(page: Sheet): Asked {
   const side = (value: number) => ({ value, text: formatNumber(value, locale) });
   const rows = report.ageBands.map((band) => {
     const of = (sex: 'm' | 'f'): number =>
-      sum(({ age, sex: one }) => one === sex && age !== null && age >= band.from && (band.to === null || age <= band.to));
+      sum(
+        ({ age, sex: one }) =>
+          one === sex && age !== null && age >= band.from && (band.to === null || age <= band.to),
+      );
     return { name: bandName(band).replace('-', '–'), men: of('m'), women: of('f') };
   });
   const most = Math.max(...rows.map(({ men, women }) => men + women));
@@ -34,17 +37,24 @@ export function agesPyramid(page: Sheet): Asked {
   const told = [
     [words('stats.age.none'), sum(({ age }) => age === null)] as const,
     [words('picture.sexNone'), sum(({ sex, age }) => sex === 'u' && age !== null)] as const,
-  ].flatMap(([label, n]) => (n > 0 ? [words('stats.line', { name: startLine(page, label), value: formatNumber(n, locale) })] : []));
+  ].flatMap(([label, n]) =>
+    n > 0 ? [words('stats.line', { name: startLine(page, label), value: formatNumber(n, locale) })] : [],
+  );
   const more = told.length === 0 ? [] : [told.join('; ')];
   const body = pyramid({
     men: words('picture.men'),
     women: words('picture.women'),
-    bands: rows.reverse().map((row) => ({ ...row, men: side(row.men), women: side(row.women), modal: row === modal })),
+    bands: rows
+      .reverse()
+      .map((row) => ({ ...row, men: side(row.men), women: side(row.women), modal: row === modal })),
     more,
     says: agesBySex(page).lines ?? [],
     dense: page.space.dense,
   });
-  return { name, panel: card(page, { key: 'pyramid', title: name, subtitle: startLine(page, shown.label) }, body) };
+  return {
+    name,
+    panel: card(page, { key: 'pyramid', title: name, subtitle: startLine(page, shown.label) }, body),
+  };
 }
 
 /** Mean, modes and extremes of the ages. */
@@ -63,14 +73,20 @@ export function ageFacts(page: Sheet): Asked {
   });
   const all = [
     fact(words('picture.age.mean'), ({ meanAge }) => meanAge, number),
-    fact(words('picture.age.modalGroup'), ({ modalAgeGroup }) => modalAgeGroup, (value) => value.replace('-', '–')),
+    fact(
+      words('picture.age.modalGroup'),
+      ({ modalAgeGroup }) => modalAgeGroup,
+      (value) => value.replace('-', '–'),
+    ),
     fact(words('picture.age.mode'), ({ modalAge }) => modalAge, number),
     fact(words('picture.age.oldestMan'), ({ oldestMan }) => oldestMan, number),
     fact(words('picture.age.oldestWoman'), ({ oldestWoman }) => oldestWoman, number),
     fact(words('picture.age.youngest'), ({ youngest }) => youngest, number),
   ];
   if (all.every(({ readings }) => readings.every(neverPrinted))) return { name, panel: null };
-  const shown = all.map((one, index) => (index === 1 && !one.fact.value.startsWith('—') ? { ...one.fact, fill: COLOURS.amberText } : one.fact));
+  const shown = all.map((one, index) =>
+    index === 1 && !one.fact.value.startsWith('—') ? { ...one.fact, fill: COLOURS.amberText } : one.fact,
+  );
   return { name, panel: factsCard(page, 'ages', name, shown, 'cumulative', 130) };
 }
 
@@ -84,7 +100,15 @@ export function districtsTable(page: Sheet, most: number): Asked {
   const all = rows.reduce((sum, { count }) => sum + count, none);
   const row = (label: string, count: number) => ({
     name: startLine(page, label),
-    cells: [{ value: count, text: words('stats.withShare', { n: formatNumber(count, locale), share: formatShare(count, all, locale) }) }],
+    cells: [
+      {
+        value: count,
+        text: words('stats.withShare', {
+          n: formatNumber(count, locale),
+          share: formatShare(count, all, locale),
+        }),
+      },
+    ],
   });
   const others = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
   const lines = [
@@ -92,8 +116,18 @@ export function districtsTable(page: Sheet, most: number): Asked {
     ...(others > 0 ? [row(words('stats.otherDistricts'), others)] : []),
     ...(none > 0 ? [row(words('stats.districtNone'), none)] : []),
   ];
-  const empty = { name: startLine(page, words('picture.all')), cells: [{ value: 0, text: formatNumber(0, locale) }] };
+  const empty = {
+    name: startLine(page, words('picture.all')),
+    cells: [{ value: 0, text: formatNumber(0, locale) }],
+  };
   const colour = shown.label === page.labels.period ? COLOURS.teal : COLOURS.navy;
-  const body = bars({ columns: [{ label: '', colour }], rows: lines.length > 0 ? lines : [empty], dense: page.space.dense });
-  return { name, panel: card(page, { key: 'districts', title: name, subtitle: startLine(page, shown.label) }, body) };
+  const body = bars({
+    columns: [{ label: '', colour }],
+    rows: lines.length > 0 ? lines : [empty],
+    dense: page.space.dense,
+  });
+  return {
+    name,
+    panel: card(page, { key: 'districts', title: name, subtitle: startLine(page, shown.label) }, body),
+  };
 }

@@ -10,5 +10,9 @@ export function startWorker(): Worker {
   const source = __filename.endsWith('.ts');
   const script = JSON.stringify(join(__dirname, source ? 'worker.ts' : 'worker.js'));
   const loader = source ? `require(${JSON.stringify(createRequire(__filename).resolve('tsx/cjs'))});` : '';
-  return new Worker(`${loader}require(${script});`, { eval: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  return new Worker(`${loader}require(${script});`, {
+    eval: true,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
 }

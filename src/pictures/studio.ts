@@ -79,12 +79,18 @@ export function createStudio(options: StudioOptions = {}): Studio {
         keep(key, known);
         return known;
       }
-      if (closed || queue.length >= most) throw new DostError('overloaded', 'Too many pictures are being drawn: ask again later.');
+      if (closed || queue.length >= most)
+        throw new DostError('overloaded', 'Too many pictures are being drawn: ask again later.');
       let picture = asked.get(key);
       if (!picture) {
         picture = new Promise<Picture>((resolve, reject) => queue.push({ order, resolve, reject }));
         asked.set(key, picture);
-        void picture.then((done) => keep(key, done), () => undefined).finally(() => asked.delete(key));
+        void picture
+          .then(
+            (done) => keep(key, done),
+            () => undefined,
+          )
+          .finally(() => asked.delete(key));
         next();
       }
       return picture;
@@ -103,7 +109,12 @@ export function createStudio(options: StudioOptions = {}): Studio {
 class DrawingError extends Error {}
 
 function failed(error: Error): DostError {
-  return new DostError('overloaded', `The picture could not be drawn: ${error.message}`, {}, { cause: error });
+  return new DostError(
+    'overloaded',
+    `The picture could not be drawn: ${error.message}`,
+    {},
+    { cause: error },
+  );
 }
 
 function drawIn(worker: Worker, id: number, order: PictureOrder, timeoutMs: number): Promise<Picture> {
@@ -131,5 +142,7 @@ function drawIn(worker: Worker, id: number, order: PictureOrder, timeoutMs: numb
 /** What makes a picture: subject, period, locale and figures; not when it was asked for. */
 export function keyOf({ report, ...order }: PictureOrder): string {
   const { now: _now, ...figures } = report;
-  return createHash('sha256').update(JSON.stringify({ ...order, figures })).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify({ ...order, figures }))
+    .digest('base64url');
 }

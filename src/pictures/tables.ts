@@ -24,7 +24,11 @@ export interface Asked {
 const UNKNOWN = '—';
 
 /** The columns of a table that anything is known in: cumulative in navy, the period in teal; where both are the same days, one. */
-export function tableOf(page: Sheet, rows: readonly Row[], shares: boolean): {
+export function tableOf(
+  page: Sheet,
+  rows: readonly Row[],
+  shares: boolean,
+): {
   readonly columns: readonly { readonly label: string; readonly colour: Colour }[];
   readonly rows: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
 } {
@@ -68,17 +72,29 @@ export function table(
 }
 
 /** Measures with their names; those of `ifAny` only when there is anything in them. */
-function measureRows(page: Sheet, all: readonly (readonly [string, WordKey])[], ifAny: readonly string[]): Row[] {
+function measureRows(
+  page: Sheet,
+  all: readonly (readonly [string, WordKey])[],
+  ifAny: readonly string[],
+): Row[] {
   const kept = all.filter(
     ([measure]) =>
       !ifAny.includes(measure) || both(page, measure).some(({ value, known }) => (value ?? known.length) > 0),
   );
-  return rowsOf(page, kept.map(([measure, key]) => [measure, page.words(key)] as const));
+  return rowsOf(
+    page,
+    kept.map(([measure, key]) => [measure, page.words(key)] as const),
+  );
 }
 
 /** Service directions; of chats also how many have none. */
-export function directionsTable(page: Sheet, options: { title?: WordKey; shares?: boolean; none?: boolean } = {}): Asked {
-  const all = [...DIRECTIONS, 'none' as const].map((one) => [`direction:${one}`, `stats.direction.${one}`] as const);
+export function directionsTable(
+  page: Sheet,
+  options: { title?: WordKey; shares?: boolean; none?: boolean } = {},
+): Asked {
+  const all = [...DIRECTIONS, 'none' as const].map(
+    (one) => [`direction:${one}`, `stats.direction.${one}`] as const,
+  );
   const rows = measureRows(page, all, options.none ? [] : ['direction:none']);
   return table(page, 'directions', page.words(options.title ?? 'stats.directions'), rows, {
     ...(options.shares ? { shares: true } : {}),
@@ -88,7 +104,9 @@ export function directionsTable(page: Sheet, options: { title?: WordKey; shares?
 
 /** Outcomes as a ring: of the period where that is known, else of what is. */
 export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boolean } = {}): Asked {
-  const keys = [...OUTCOMES, 'none' as const].map((one) => [`outcome:${one}`, `stats.outcome.${one}`] as const);
+  const keys = [...OUTCOMES, 'none' as const].map(
+    (one) => [`outcome:${one}`, `stats.outcome.${one}`] as const,
+  );
   const ifAny = options.all ? ['outcome:none'] : ['outcome:unresolved', 'outcome:open', 'outcome:none'];
   const rows = measureRows(page, keys, ifAny);
   const name = startLine(page, page.words('stats.outcomes'));
@@ -97,11 +115,15 @@ export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boo
   const known = columns.map((_, index) => shown.every(({ cells }) => cells[index]!.value !== null));
   const drawn = Math.max(0, known.lastIndexOf(true));
   const sum = shown.reduce((total, { cells }) => total + (cells[drawn]!.value ?? 0), 0);
-  const total = known[drawn]
-    ? { value: formatNumber(sum, page.locale), label: columns[drawn]!.label }
-    : null;
+  const total = known[drawn] ? { value: formatNumber(sum, page.locale), label: columns[drawn]!.label } : null;
   const title = `${name}${marked(tableMark(page, 'outcomes'))}`;
-  const body = doughnut({ columns: columns.map(({ label }) => label), drawn, rows: shown, total, dense: page.space.dense });
+  const body = doughnut({
+    columns: columns.map(({ label }) => label),
+    drawn,
+    rows: shown,
+    total,
+    dense: page.space.dense,
+  });
   return { name, panel: card(page, { key: 'outcomes', title }, body) };
 }
 
@@ -134,15 +156,23 @@ export function inboxTable(page: Sheet): Asked {
 export function servicesTable(page: Sheet): Asked {
   const { words } = page;
   const agency = page.report.query.subject === 'agency';
-  const services = agency ? (['adoption', 'tsek', 'demx', 'electronic'] as const) : (['adoption', 'tsek', 'demx'] as const);
+  const services = agency
+    ? (['adoption', 'tsek', 'demx', 'electronic'] as const)
+    : (['adoption', 'tsek', 'demx'] as const);
   const own = services.map((one) => [`service:${one}`, words(`stats.service.${one}`)] as const);
   if (!agency) return table(page, 'services', words('picture.services'), rowsOf(page, own));
-  const all = [['services', words('picture.all')], ['received', words('stats.directVisits')], ...own] as const;
+  const all = [
+    ['services', words('picture.all')],
+    ['received', words('stats.directVisits')],
+    ...own,
+  ] as const;
   const known = ['services', ...own.map(([measure]) => measure)].some((measure) =>
     both(page, measure).some((reading) => !nothingKnown(reading)),
   );
   const name = startLine(page, words('stats.totalServices'));
-  return known ? table(page, 'services', words('stats.totalServices'), rowsOf(page, all)) : { name, panel: null };
+  return known
+    ? table(page, 'services', words('stats.totalServices'), rowsOf(page, all))
+    : { name, panel: null };
 }
 
 /** What the call centre's inquiries are made of. */
@@ -164,7 +194,13 @@ export function centresTable(page: Sheet, most: number): Asked {
     ...{ name: centreLabel(centres, code, on, locale), period, cumulative },
   }));
   const more = report.centres.length - rows.length;
-  return table(page, 'centres', words('stats.centres'), rows, more > 0 ? { more: words('stats.moreCentres', { n: more }) } : {});
+  return table(
+    page,
+    'centres',
+    words('stats.centres'),
+    rows,
+    more > 0 ? { more: words('stats.moreCentres', { n: more }) } : {},
+  );
 }
 
 /** True when a measure is known in the period or cumulative. */

@@ -31,13 +31,13 @@ const LOOKS = {
   roomy: {
     gap: 22,
     name: { size: 20, least: 17, weight: 400, lines: 4 },
-    value: { size: 20, least: 17, weight: 600, lines: 4 },
+    value: { size: 20, least: 17, weight: 600, lines: 6 },
     row: { least: 33, natural: 40, most: 58 },
   },
   dense: {
     gap: 14,
     name: { size: 18, least: 17, weight: 400, lines: 4 },
-    value: { size: 18, least: 17, weight: 600, lines: 4 },
+    value: { size: 18, least: 17, weight: 600, lines: 6 },
     row: { least: 26.5, natural: 29, most: 44 },
   },
 } as const;
@@ -57,10 +57,15 @@ export function bars(of: Bars): Body {
 
 function sizeOf(of: Bars, width: number): Size {
   const plan = planOf(of, width);
-  const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0) + plan.head + (of.more ? 30 : 0);
+  const extra =
+    plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0) + plan.head + (of.more ? 30 : 0);
   const rows = of.rows.length;
   const { row: ROW } = lookOf(of);
-  return { least: rows * ROW.least + extra, natural: rows * ROW.natural + extra, most: rows * ROW.most + extra };
+  return {
+    least: rows * ROW.least + extra,
+    natural: rows * ROW.natural + extra,
+    most: rows * ROW.most + extra,
+  };
 }
 
 type Look = (typeof LOOKS)['roomy' | 'dense'];
@@ -91,7 +96,10 @@ function planOf(of: Bars, width: number): Plan {
     ),
   );
   const free = width - Math.max(...values) * columns.length - GAP * columns.length;
-  const nameRoom = Math.min(widest + 2, Math.max(width * share, Math.min(width * 0.62, free - 30 * columns.length)));
+  const nameRoom = Math.min(
+    widest + 2,
+    Math.max(width * share, Math.min(width * 0.62, free - 30 * columns.length)),
+  );
   const column = (width - nameRoom - GAP * columns.length) / columns.length;
   const lines = rows.map(({ name, cells }) =>
     Math.max(
@@ -99,7 +107,9 @@ function planOf(of: Bars, width: number): Plan {
       ...cells.map(({ text }) => fitText(text, { ...look.value, room: column }).lines.length),
     ),
   );
-  const labels = columns.map(({ label }) => (label === '' ? 0 : fitText(label, { ...LABEL, room: column - 22 }).lines.length));
+  const labels = columns.map(({ label }) =>
+    label === '' ? 0 : fitText(label, { ...LABEL, room: column - 22 }).lines.length,
+  );
   const most = Math.max(...labels);
   return { nameRoom, column, head: most === 0 ? 0 : most * HEAD_LINE + 9, lines };
 }
@@ -107,12 +117,19 @@ function planOf(of: Bars, width: number): Plan {
 function draw(canvas: Canvas, box: Box, of: Bars): void {
   const plan = planOf(of, box.width);
   const look = lookOf(of);
-  const xs = of.columns.map((_, index) => box.x + plan.nameRoom + look.gap + index * (plan.column + look.gap));
+  const xs = of.columns.map(
+    (_, index) => box.x + plan.nameRoom + look.gap + index * (plan.column + look.gap),
+  );
   if (plan.head > 0)
     of.columns.forEach(({ label, colour }, index) => {
       if (label === '') return;
       canvas.rect({ x: xs[index]!, y: box.y + 1, width: 14, height: 14 }, colour, 4);
-      canvas.text(xs[index]! + 22, box.y + 14, label, { ...LABEL, fill: COLOURS.muted, room: plan.column - 22, leading: HEAD_LINE / LABEL.size });
+      canvas.text(xs[index]! + 22, box.y + 14, label, {
+        ...LABEL,
+        fill: COLOURS.muted,
+        room: plan.column - 22,
+        leading: HEAD_LINE / LABEL.size,
+      });
     });
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const room = box.height - plan.head - extra - (of.more ? 30 : 0);
@@ -124,11 +141,19 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
     centred(canvas, box.x, y + height / 2, name, { ...look.name, room: plan.nameRoom });
     cells.forEach((cell, index) =>
-      drawCell(canvas, { x: xs[index]!, y, width: plan.column, height }, cell, of.columns[index]!.colour, scales[index]!, look),
+      drawCell(
+        canvas,
+        { x: xs[index]!, y, width: plan.column, height },
+        cell,
+        of.columns[index]!.colour,
+        scales[index]!,
+        look,
+      ),
     );
     y += height;
   });
-  if (of.more) canvas.text(box.x, y + 23, of.more, { size: 18, least: 17, fill: COLOURS.muted, room: box.width });
+  if (of.more)
+    canvas.text(box.x, y + 23, of.more, { size: 18, least: 17, fill: COLOURS.muted, room: box.width });
 }
 
 interface Scale {
@@ -145,7 +170,14 @@ function scaleOf(of: Bars, index: number, column: number): Scale {
   return { greatest: Math.max(0, ...cells.map(({ value }) => value!)), length: length < 26 ? 0 : length };
 }
 
-function drawCell(canvas: Canvas, box: Box, { value, text, plain }: Cell, colour: Colour, scale: Scale, look: Look): void {
+function drawCell(
+  canvas: Canvas,
+  box: Box,
+  { value, text, plain }: Cell,
+  colour: Colour,
+  scale: Scale,
+  look: Look,
+): void {
   const middle = box.y + box.height / 2;
   let { x } = box;
   if (value !== null && value > 0 && scale.length > 0) {
@@ -157,7 +189,13 @@ function drawCell(canvas: Canvas, box: Box, { value, text, plain }: Cell, colour
   centred(canvas, x, middle, text, { ...look.value, fill, room: box.x + box.width - x });
 }
 
-function centred(canvas: Canvas, x: number, middle: number, text: string, style: Parameters<Canvas['text']>[3] & { room: number; weight: 400 | 600; lines: number }): void {
+function centred(
+  canvas: Canvas,
+  x: number,
+  middle: number,
+  text: string,
+  style: Parameters<Canvas['text']>[3] & { room: number; weight: 400 | 600; lines: number },
+): void {
   const { lines, size } = fitText(text, style);
   const step = size * 1.15;
   canvas.text(x, middle + size * 0.36 - ((lines.length - 1) * step) / 2, text, { ...style, leading: 1.15 });

@@ -45,12 +45,22 @@ function draw(canvas: Canvas, box: Box, of: readonly Column[]): void {
     canvas.rect(bar, fill, Math.min(6, height / 2));
     if (height > 6) canvas.rect({ ...bar, y: base - 6, height: 6 }, fill);
     if (column.running && height > 8)
-      canvas.rect({ ...bar, x: bar.x + 3, y: bar.y + 3, width: width - 6, height: height - 3 }, COLOURS.tealPale, 4);
+      canvas.rect(
+        { ...bar, x: bar.x + 3, y: bar.y + 3, width: width - 6, height: height - 3 },
+        COLOURS.tealPale,
+        4,
+      );
     const weight = column.own ? 700 : 400;
     const anchor = edge(index, of.length, step, widthOf(column.label, 700, LABEL));
     if (labelled.has(index))
-      canvas.text(at(box, x, anchor), base + 22, column.label, { size: LABEL, weight: column.own ? 600 : 400, fill: column.own ? COLOURS.ink : COLOURS.muted, anchor });
-    if (column.value === null) canvas.text(x, base - 8, '—', { size: 18, fill: COLOURS.muted, anchor: 'middle' });
+      canvas.text(at(box, x, anchor), base + 22, column.label, {
+        size: LABEL,
+        weight: column.own ? 600 : 400,
+        fill: column.own ? COLOURS.ink : COLOURS.muted,
+        anchor,
+      });
+    if (column.value === null)
+      canvas.text(x, base - 8, '—', { size: 18, fill: COLOURS.muted, anchor: 'middle' });
     else if (valued.has(index)) {
       const side = edge(index, of.length, step, widthOf(column.text, 700, LABEL));
       canvas.text(at(box, x, side), base - height - 8, column.text, { size: LABEL, weight, anchor: side });
@@ -71,7 +81,12 @@ function at(box: Box, middle: number, anchor: 'start' | 'middle' | 'end'): numbe
 }
 
 /** Which columns have room for a text: all, or the ends (values: the own one and the greatest apart from it). */
-function told(of: readonly Column[], step: number, width: (column: Column) => number, values: boolean): Set<number> {
+function told(
+  of: readonly Column[],
+  step: number,
+  width: (column: Column) => number,
+  values: boolean,
+): Set<number> {
   const all = of.map((_, index) => index);
   if (Math.max(...of.map(width)) + 8 <= step) return new Set(all);
   if (!values) return new Set([0, of.length - 1]);

@@ -20,7 +20,10 @@ export interface Doughnut {
 
 const NAME = { size: 19, least: 17, weight: 400, lines: 3 } as const;
 const VALUE = { size: 19, least: 17, weight: 600, lines: 4 } as const;
-const ROWS = { roomy: { least: 31, natural: 37, most: 48 }, dense: { least: 27, natural: 28, most: 40 } } as const;
+const ROWS = {
+  roomy: { least: 31, natural: 37, most: 48 },
+  dense: { least: 27, natural: 28, most: 40 },
+} as const;
 const NEXT_LINE = 22;
 const GAP = 14;
 const SWATCH = 24;
@@ -47,20 +50,33 @@ export function doughnut(of: Doughnut): Body {
     draw(canvas, box) {
       const side = beside(of, box.width);
       const legend = legendSize(of, side ? box.width - ASIDE : box.width);
-      const ring = side ? box.height : Math.max(of.dense ? 138 : 150, Math.min(236, box.height - legend.natural - 12));
+      const ring = side
+        ? box.height
+        : Math.max(of.dense ? 138 : 150, Math.min(236, box.height - legend.natural - 12));
       const radius = Math.min(side ? 84 : 118, ring / 2 - 2);
       const cx = side ? box.x + 84 : box.x + box.width / 2;
       const cy = side ? box.y + box.height / 2 : box.y + radius;
       drawRing(canvas, cx, cy, radius, of);
       const y = side ? box.y : box.y + 2 * radius + 12;
-      drawLegend(canvas, { x: side ? box.x + ASIDE : box.x, y, width: side ? box.width - ASIDE : box.width, height: box.y + box.height - y }, of);
+      drawLegend(
+        canvas,
+        {
+          x: side ? box.x + ASIDE : box.x,
+          y,
+          width: side ? box.width - ASIDE : box.width,
+          height: box.y + box.height - y,
+        },
+        of,
+      );
     },
   };
 }
 
 /** True when names keep whole words in a legend beside the ring. */
 function beside(of: Doughnut, width: number): boolean {
-  const words = of.rows.flatMap(({ name }) => name.split(' ')).map((word) => widthOf(word, NAME.weight, NAME.least));
+  const words = of.rows
+    .flatMap(({ name }) => name.split(' '))
+    .map((word) => widthOf(word, NAME.weight, NAME.least));
   return width > 470 && planOf(of, width - ASIDE).nameRoom >= Math.max(110, ...words);
 }
 
@@ -76,7 +92,11 @@ function planOf({ rows, columns }: Doughnut, width: number): Plan {
   const values = columns.map((label, index) =>
     Math.min(
       (width - SWATCH) * (columns.length === 1 ? 0.5 : 0.3),
-      Math.max(least, Math.min(90, widthOf(label, 400, 17)), ...rows.map(({ cells }) => widthOf(cells[index]!.text, 600, VALUE.size))) + 1,
+      Math.max(
+        least,
+        Math.min(90, widthOf(label, 400, 17)),
+        ...rows.map(({ cells }) => widthOf(cells[index]!.text, 600, VALUE.size)),
+      ) + 1,
     ),
   );
   const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
@@ -86,7 +106,9 @@ function planOf({ rows, columns }: Doughnut, width: number): Plan {
       ...cells.map(({ text }, index) => fitText(text, { ...VALUE, room: values[index]! }).lines.length),
     ),
   );
-  const most = Math.max(...columns.map((label, index) => fitText(label, { ...LABEL, room: values[index]! }).lines.length));
+  const most = Math.max(
+    ...columns.map((label, index) => fitText(label, { ...LABEL, room: values[index]! }).lines.length),
+  );
   return { nameRoom, values, lines, head: most * HEAD_LINE + 6 };
 }
 
@@ -95,10 +117,20 @@ function legendSize(of: Doughnut, width: number): { least: number; natural: numb
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0) + plan.head;
   const rows = of.rows.length;
   const ROW = ROWS[of.dense ? 'dense' : 'roomy'];
-  return { least: rows * ROW.least + extra, natural: rows * ROW.natural + extra, most: rows * ROW.most + extra };
+  return {
+    least: rows * ROW.least + extra,
+    natural: rows * ROW.natural + extra,
+    most: rows * ROW.most + extra,
+  };
 }
 
-function drawRing(canvas: Canvas, cx: number, cy: number, radius: number, { rows, drawn, total }: Doughnut): void {
+function drawRing(
+  canvas: Canvas,
+  cx: number,
+  cy: number,
+  radius: number,
+  { rows, drawn, total }: Doughnut,
+): void {
   const values = rows.map(({ cells }) => Math.max(0, cells[drawn]!.value ?? 0));
   const whole = values.reduce((sum, one) => sum + one, 0);
   const thickness = radius * 0.27;
@@ -121,7 +153,15 @@ function drawRing(canvas: Canvas, cx: number, cy: number, radius: number, { rows
   const tiny = radius < 76 && label.lines.length > 1;
   const y = tiny ? cy + 9 : cy - (label.lines.length - 1) * 9;
   canvas.text(cx, y, total.value, { size: 30, least: 17, weight: 800, anchor: 'middle', room });
-  if (!tiny) canvas.text(cx, y + 26, total.label, { size: 17, anchor: 'middle', room, lines: 2, fill: COLOURS.muted, leading: 1.12 });
+  if (!tiny)
+    canvas.text(cx, y + 26, total.label, {
+      size: 17,
+      anchor: 'middle',
+      room,
+      lines: 2,
+      fill: COLOURS.muted,
+      leading: 1.12,
+    });
 }
 
 function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
@@ -131,7 +171,13 @@ function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     return box.x + box.width - after;
   });
   of.columns.forEach((label, index) =>
-    canvas.text(ends[index]!, box.y + 15, label, { ...LABEL, anchor: 'end', fill: COLOURS.muted, room: plan.values[index]!, leading: HEAD_LINE / LABEL.size }),
+    canvas.text(ends[index]!, box.y + 15, label, {
+      ...LABEL,
+      anchor: 'end',
+      fill: COLOURS.muted,
+      room: plan.values[index]!,
+      leading: HEAD_LINE / LABEL.size,
+    }),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
@@ -141,14 +187,25 @@ function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     const middle = y + height / 2;
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
     canvas.rect({ x: box.x, y: middle - 7, width: 14, height: 14 }, PARTS[row % PARTS.length]!, 4);
-    const at = (lines: number, size: number): number => middle + size * 0.36 - ((lines - 1) * size * 1.12) / 2;
+    const at = (lines: number, size: number): number =>
+      middle + size * 0.36 - ((lines - 1) * size * 1.12) / 2;
     const named = fitText(name, { ...NAME, room: plan.nameRoom });
-    canvas.text(box.x + SWATCH, at(named.lines.length, named.size), name, { ...NAME, room: plan.nameRoom, leading: 1.12 });
+    canvas.text(box.x + SWATCH, at(named.lines.length, named.size), name, {
+      ...NAME,
+      room: plan.nameRoom,
+      leading: 1.12,
+    });
     cells.forEach(({ text, value }, index) => {
       const room = plan.values[index]!;
       const shown = fitText(text, { ...VALUE, room });
       const fill = value === null ? COLOURS.muted : COLOURS.ink;
-      canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, { ...VALUE, room, fill, anchor: 'end', leading: 1.12 });
+      canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, {
+        ...VALUE,
+        room,
+        fill,
+        anchor: 'end',
+        leading: 1.12,
+      });
     });
     y += height;
   });

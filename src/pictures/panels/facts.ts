@@ -21,7 +21,11 @@ const BESIDE = { size: 18, least: 17, weight: 600, lines: 3 } as const;
 const STEP = 23;
 
 /** Figures as a table, where there is no room to show each by itself; `columns` names the value and the other one. */
-export function factsTable(of: readonly Fact[], columns: readonly [Column, Column], otherFirst: boolean): Body {
+export function factsTable(
+  of: readonly Fact[],
+  columns: readonly [Column, Column],
+  otherFirst: boolean,
+): Body {
   const both = hasColumns(of);
   const ordered = <T>(pair: readonly T[]): T[] => (otherFirst ? [...pair].reverse() : [...pair]);
   const cell = (text: string): Cell => ({ value: null, text, plain: !text.startsWith('—') });
@@ -84,7 +88,12 @@ function rowsOf(of: readonly Fact[], width: number, widest: number): Row[] {
 }
 
 function valueStyle({ value }: Fact) {
-  return { size: value.length > 14 ? 30 : 38, least: 21, weight: 800, lines: value.length > 14 ? 2 : 1 } as const;
+  return {
+    size: value.length > 14 ? 30 : 38,
+    least: 21,
+    weight: 800,
+    lines: value.length > 14 ? 2 : 1,
+  } as const;
 }
 
 function heightOf(fact: Fact, room: number): number {
@@ -103,7 +112,17 @@ function drawFact(canvas: Canvas, box: Box, fact: Fact): void {
   const { size } = fitText(fact.value, { ...style, room });
   const fill = fact.value.startsWith('—') ? COLOURS.muted : (fact.fill ?? COLOURS.navy);
   const value = canvas.text(box.x, box.y + size * 0.8, fact.value, { ...style, fill, room, leading: 1.1 });
-  const label = canvas.text(box.x, value.bottom + size * 0.2 + 24, fact.label, { ...LABEL, room, fill: COLOURS.muted, leading: STEP / LABEL.size });
+  const label = canvas.text(box.x, value.bottom + size * 0.2 + 24, fact.label, {
+    ...LABEL,
+    room,
+    fill: COLOURS.muted,
+    leading: STEP / LABEL.size,
+  });
   if (fact.beside)
-    canvas.text(box.x, label.bottom + STEP + 1, fact.beside, { ...BESIDE, room, fill: COLOURS.ink, leading: STEP / BESIDE.size });
+    canvas.text(box.x, label.bottom + STEP + 1, fact.beside, {
+      ...BESIDE,
+      room,
+      fill: COLOURS.ink,
+      leading: STEP / BESIDE.size,
+    });
 }

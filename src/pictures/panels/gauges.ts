@@ -18,7 +18,9 @@ export interface Gauge {
   readonly note?: string | undefined;
   /** How many were asked; absent: nothing is told of it. */
   readonly asked?: { readonly label: string; readonly value: string } | undefined;
-  readonly coverage?: { readonly label: string; readonly value: number | null; readonly text: string } | undefined;
+  readonly coverage?:
+    | { readonly label: string; readonly value: number | null; readonly text: string }
+    | undefined;
 }
 
 const TONES = {
@@ -33,12 +35,23 @@ const STEP = 22;
 /** Dials alone, and the words below them in a table that also has `more`; without dials the table has their values too. */
 export function gaugesTable(of: readonly Gauge[], more: Bars['rows'], dials: boolean): Body {
   const bare = of.map((gauge) => ({ ...gauge, asked: undefined, coverage: undefined, note: undefined }));
-  const rows = tableRows(of, more, !dials || of.some(({ value, note }) => value === null && note !== undefined));
-  const table = bars({ columns: of.map(({ label, tone }) => ({ label, colour: TONES[tone].ground })), rows, dense: true });
+  const rows = tableRows(
+    of,
+    more,
+    !dials || of.some(({ value, note }) => value === null && note !== undefined),
+  );
+  const table = bars({
+    columns: of.map(({ label, tone }) => ({ label, colour: TONES[tone].ground })),
+    rows,
+    dense: true,
+  });
   const says = gauges(of).says;
   if (!dials) return { ...table, says };
   return {
-    says: [...says, ...more.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`)],
+    says: [
+      ...says,
+      ...more.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
+    ],
     size(width) {
       const rest = rows.length === 0 ? { least: 0, natural: 0, most: 0 } : table.size(width);
       return { least: rest.least + DIALS, natural: rest.natural + DIALS, most: rest.most + DIALS + 60 };
@@ -77,7 +90,12 @@ function tableRows(of: readonly Gauge[], more: Bars['rows'], values: boolean): B
 export function gauges(of: readonly Gauge[]): Body {
   return {
     says: of.map(({ label, text, note, asked, coverage }) =>
-      [`${label}: ${text}`, note, asked && `${asked.label}: ${asked.value}`, coverage && `${coverage.label}: ${coverage.text}`]
+      [
+        `${label}: ${text}`,
+        note,
+        asked && `${asked.label}: ${asked.value}`,
+        coverage && `${coverage.label}: ${coverage.text}`,
+      ]
         .filter(Boolean)
         .join('; '),
     ),
@@ -85,7 +103,10 @@ export function gauges(of: readonly Gauge[]): Body {
       const { across, column } = cellsOf(of, width);
       const tallest = Math.max(...of.map((one) => sideHeight(one, column)));
       const lines = of.length / across;
-      const [least, natural] = [Math.max(142, tallest) * lines, Math.max(150, tallest) * lines + 12 * (lines - 1)];
+      const [least, natural] = [
+        Math.max(142, tallest) * lines,
+        Math.max(150, tallest) * lines + 12 * (lines - 1),
+      ];
       return { least, natural, most: natural + 110 };
     },
     draw(canvas, box) {
@@ -131,7 +152,15 @@ interface Line {
 }
 
 function layOut({ asked, coverage, note, tone }: Gauge, room: number): Line[] {
-  const muted = { size: 18, least: 17, weight: 400, fill: COLOURS.muted, room, lines: 4, leading: STEP / 18 } as const;
+  const muted = {
+    size: 18,
+    least: 17,
+    weight: 400,
+    fill: COLOURS.muted,
+    room,
+    lines: 4,
+    leading: STEP / 18,
+  } as const;
   const words = (text: string): Line => ({
     height: fitText(text, muted).lines.length * STEP + 4,
     draw: (canvas, x, y) => void canvas.text(x, y + 17, text, muted),
@@ -144,12 +173,17 @@ function layOut({ asked, coverage, note, tone }: Gauge, room: number): Line[] {
     height: 18,
     draw(canvas, x, y) {
       canvas.rect({ x, y: y + 3, width: room, height: 9 }, TONES[tone].pale, 5);
-      if (share > 0) canvas.rect({ x, y: y + 3, width: (room * Math.min(100, share)) / 100, height: 9 }, TONES[tone].ground, 5);
+      if (share > 0)
+        canvas.rect(
+          { x, y: y + 3, width: (room * Math.min(100, share)) / 100, height: 9 },
+          TONES[tone].ground,
+          5,
+        );
     },
   });
   return [
     ...(asked ? [words(asked.label), value(asked.value)] : []),
-    ...(coverage?.value == null ? [] : [bar(coverage.value)]),
+    ...(!coverage || coverage.value === null ? [] : [bar(coverage.value)]),
     ...(coverage ? [words(`${coverage.label}: ${coverage.text}`)] : []),
     ...(note ? [words(note)] : []),
   ];
@@ -167,10 +201,26 @@ function drawGauge(canvas: Canvas, box: Box, gauge: Gauge): void {
       `<path d="${gaugePath(cx, cy, radius - 8, -REACH, to)}" fill="none" stroke="${colour}" stroke-width="15" stroke-linecap="round"/>`,
     );
   ring(REACH, gauge.value === null ? COLOURS.track : pale);
-  if (gauge.value !== null && gauge.value > 0) ring(-REACH + 2 * REACH * Math.min(1, gauge.value / 100), ground);
+  if (gauge.value !== null && gauge.value > 0)
+    ring(-REACH + 2 * REACH * Math.min(1, gauge.value / 100), ground);
   const fill = gauge.value === null ? COLOURS.muted : text;
-  canvas.text(cx, cy + 6, gauge.text, { size: 32, least: 20, weight: 800, fill, anchor: 'middle', room: 2 * radius - 46 });
-  canvas.text(cx, cy + 32, gauge.label, { size: 18, least: 17, fill: COLOURS.muted, anchor: 'middle', room: 2 * radius - 44, lines: 2, leading: 1.1 });
+  canvas.text(cx, cy + 6, gauge.text, {
+    size: 32,
+    least: 20,
+    weight: 800,
+    fill,
+    anchor: 'middle',
+    room: 2 * radius - 46,
+  });
+  canvas.text(cx, cy + 32, gauge.label, {
+    size: 18,
+    least: 17,
+    fill: COLOURS.muted,
+    anchor: 'middle',
+    room: 2 * radius - 44,
+    lines: 2,
+    leading: 1.1,
+  });
   let y = middle - lines.reduce((sum, { height }) => sum + height, 0) / 2;
   for (const line of lines) {
     line.draw(canvas, box.x + 2 * radius + 28, y);

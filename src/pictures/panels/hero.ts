@@ -11,7 +11,7 @@ export interface Hero {
   /** `—` where it is not known. */
   readonly value: string;
   /** The change in per cent, and which way it went. */
-  readonly change: { readonly text: string; readonly sign: -1 | 0 | 1 } | null;
+  readonly change: { readonly text: string; readonly sign: -1 | 1 } | null;
   readonly lines: readonly string[];
   readonly tone: 'navy' | 'teal';
 }
@@ -24,19 +24,25 @@ const TONES: Readonly<Record<Hero['tone'], { ground: Colour; text: Colour }>> = 
   teal: { ground: COLOURS.teal, text: COLOURS.tealText },
 };
 
-/** A great number with its name above, and what there is to say of it below. */
-export function hero(of: Hero): Panel {
+/** A great number with its name above, and what there is to say of it below; at the same height as the one beside it. */
+export function hero(of: Hero, beside: Hero = of): Panel {
   const says = [`${of.name}: ${of.value}`, ...of.lines];
   return {
     key: of.key,
     says,
     size(width) {
-      const { name, lines } = layOut(of, width - 2 * PAD - 24);
-      const natural = 22 + name.length * 27 + 84 + lines.length * LINE + 18;
+      const natural = contentOf([of, beside], width - 2 * PAD - 24) + 40;
       return { least: natural - 8, natural, most: natural + 70 };
     },
-    draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of)),
+    draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of, beside)),
   };
+}
+
+function contentOf(heroes: readonly Hero[], room: number): number {
+  const laid = heroes.map((one) => layOut(one, room));
+  const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
+    Math.max(...laid.map((one) => pick(one).length));
+  return most(({ name }) => name) * 27 + 84 + most(({ lines }) => lines) * LINE;
 }
 
 function layOut({ name, lines }: Hero, room: number): { name: readonly string[]; lines: readonly string[] } {
@@ -46,20 +52,28 @@ function layOut({ name, lines }: Hero, room: number): { name: readonly string[];
   };
 }
 
-function draw(canvas: Canvas, box: Box, of: Hero): void {
+function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   drawCard(canvas, box);
   const { ground, text } = TONES[of.tone];
   canvas.rect({ x: box.x + 26, y: box.y + 24, width: 7, height: box.height - 48 }, ground, 4);
   const [x, room] = [box.x + PAD + 24, box.width - 2 * PAD - 24];
-  const { name, lines } = layOut(of, room);
-  // Both numbers stand at the same height, whatever there is to say below.
-  const content = name.length * 27 + 84 + Math.max(2, lines.length) * LINE;
-  let y = box.y + Math.max(20, (box.height - content) / 2) + 17;
-  const named = canvas.text(x, y, of.name, { ...{ size: 23, least: 20, weight: 600, lines: 2, room }, fill: COLOURS.muted, leading: 1.17 });
+  const { lines } = layOut(of, room);
+  let y = box.y + (box.height - contentOf([of, beside], room)) / 2 + 17;
+  const named = canvas.text(x, y, of.name, {
+    ...{ size: 23, least: 20, weight: 600, lines: 2, room },
+    fill: COLOURS.muted,
+    leading: 1.17,
+  });
   y = named.bottom + 76;
   const chip = of.change && chipWidth(of.change.text);
   const number = canvas.text(x - 3, y, of.value, {
-    ...{ size: NUMBER, least: 44, weight: 800, fill: text, room: room - (chip ? chip + 18 : 0) },
+    ...{
+      size: NUMBER,
+      least: 44,
+      weight: 800,
+      fill: of.value === '—' ? COLOURS.muted : text,
+      room: room - (chip ? chip + 18 : 0),
+    },
   });
   if (of.change) {
     const width = widthOf(number.lines[0]!, 800, number.size);
@@ -76,16 +90,22 @@ function chipWidth(text: string): number {
 }
 
 /** A change with an arrow. Its colour says nothing of good or bad: more visits are neither. */
-function drawChip(canvas: Canvas, x: number, middle: number, { text, sign }: NonNullable<Hero['change']>): void {
+function drawChip(
+  canvas: Canvas,
+  x: number,
+  middle: number,
+  { text, sign }: NonNullable<Hero['change']>,
+): void {
   const width = chipWidth(text);
   canvas.rect({ x, y: middle - 20, width, height: 40 }, COLOURS.tealPale, 20);
   const [left, tip] = [x + 16, sign * 6];
-  canvas.add(
-    sign === 0
-      ? `<rect x="${left}" y="${middle - 2}" width="13" height="4" rx="2" fill="${COLOURS.tealText}"/>`
-      : `<path d="M${left} ${middle + tip}h14l-7 ${-2 * tip}z" fill="${COLOURS.tealText}"/>`,
-  );
-  canvas.text(x + 38, middle + 8, text, { size: 22, weight: 700, fill: COLOURS.tealText, on: COLOURS.tealPale });
+  canvas.add(`<path d="M${left} ${middle + tip}h14l-7 ${-2 * tip}z" fill="${COLOURS.tealText}"/>`);
+  canvas.text(x + 38, middle + 8, text, {
+    size: 22,
+    weight: 700,
+    fill: COLOURS.tealText,
+    on: COLOURS.tealPale,
+  });
 }
 
 /** On one line if it can be, a little smaller. */

@@ -23,7 +23,10 @@ export interface Pyramid {
 
 const HEAD = 32;
 const MORE = 25;
-const ROWS = { roomy: { least: 26, natural: 31, most: 44 }, dense: { least: 22.5, natural: 24, most: 40 } } as const;
+const ROWS = {
+  roomy: { least: 26, natural: 31, most: 44 },
+  dense: { least: 22.5, natural: 24, most: 40 },
+} as const;
 const SIDE = 8;
 
 /** Men to the left, women to the right, one scale for both. */
@@ -33,7 +36,11 @@ export function pyramid(of: Pyramid): Body {
   const ROW = ROWS[of.dense ? 'dense' : 'roomy'];
   return {
     says: of.says,
-    size: () => ({ least: rows * ROW.least + extra, natural: rows * ROW.natural + extra, most: rows * ROW.most + extra }),
+    size: () => ({
+      least: rows * ROW.least + extra,
+      natural: rows * ROW.natural + extra,
+      most: rows * ROW.most + extra,
+    }),
     draw: (canvas, box) => draw(canvas, box, of, (box.height - extra) / rows),
   };
 }
@@ -52,13 +59,25 @@ function draw(canvas: Canvas, box: Box, of: Pyramid, room: number): void {
   for (const { name, men, women, modal } of of.bands) {
     const centre = y + step / 2;
     const [weight, on] = modal ? ([700, COLOURS.amberPale] as const) : ([400, COLOURS.card] as const);
-    if (modal) canvas.rect({ x: box.x - 8, y: y + 0.5, width: box.width + 16, height: step - 1 }, COLOURS.amberPale, 8);
+    if (modal)
+      canvas.rect(
+        { x: box.x - 8, y: y + 0.5, width: box.width + 16, height: step - 1 },
+        COLOURS.amberPale,
+        8,
+      );
     canvas.text(middle, centre + 7, name, { size: 19, weight, on, anchor: 'middle' });
     const thick = Math.min(27, step - 6);
-    for (const [{ value, text }, side, fill] of [[men, -1, COLOURS.men], [women, 1, COLOURS.women]] as const) {
+    for (const [{ value, text }, side, fill] of [
+      [men, -1, COLOURS.men],
+      [women, 1, COLOURS.women],
+    ] as const) {
       const length = value > 0 ? Math.max(2, value * scale) : 0;
       const start = middle + side * label;
-      canvas.rect({ x: side < 0 ? start - length : start, y: centre - thick / 2, width: length, height: thick }, fill, 4);
+      canvas.rect(
+        { x: side < 0 ? start - length : start, y: centre - thick / 2, width: length, height: thick },
+        fill,
+        4,
+      );
       canvas.text(start + side * (length + SIDE), centre + 6.5, text, {
         ...{ size: 18, weight: modal ? 700 : 400, anchor: side < 0 ? 'end' : 'start', on },
       });
@@ -66,11 +85,23 @@ function draw(canvas: Canvas, box: Box, of: Pyramid, room: number): void {
     y += step;
   }
   of.more.forEach((line, index) =>
-    canvas.text(box.x, y + 8 + 18 + index * MORE, line, { size: 18, least: 17, fill: COLOURS.muted, room: box.width }),
+    canvas.text(box.x, y + 8 + 18 + index * MORE, line, {
+      size: 18,
+      least: 17,
+      fill: COLOURS.muted,
+      room: box.width,
+    }),
   );
 }
 
-function legend(canvas: Canvas, x: number, y: number, text: string, colour: string, anchor: 'start' | 'end'): void {
+function legend(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  text: string,
+  colour: string,
+  anchor: 'start' | 'end',
+): void {
   const left = anchor === 'start' ? x : x - 22 - widthOf(text, 600, 19);
   canvas.rect({ x: left, y: y + 1, width: 14, height: 14 }, colour, 4);
   canvas.text(left + 22, y + 15, text, { size: 19, weight: 600 });

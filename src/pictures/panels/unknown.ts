@@ -9,7 +9,8 @@ const PAD = 28;
 
 /** One sentence on all of which nobody knows anything. */
 export function unknownPanel(sentence: string): Panel {
-  const linesAt = (width: number): number => fitText(sentence, { ...STYLE, room: width - 2 * PAD }).lines.length;
+  const linesAt = (width: number): number =>
+    fitText(sentence, { ...STYLE, room: width - 2 * PAD }).lines.length;
   return {
     key: 'unknown',
     says: [sentence],
