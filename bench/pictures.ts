@@ -24,7 +24,9 @@ async function main(renders: number): Promise<void> {
     const { ms, result } = await timed(() => studio.draw(anew(orders[index % orders.length]!, index)));
     times.push(ms);
     sizes.push(result.png.length);
-    if (index === 99 || index === renders - 1) memory.push(process.memoryUsage.rss());
+    if ((index + 1) % 100 !== 0) continue;
+    memory.push(process.memoryUsage.rss());
+    console.log(`${index + 1} drawn, ${mb(memory.at(-1)!)}`);
   }
   delay.disable();
   await studio.close();

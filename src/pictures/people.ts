@@ -6,7 +6,7 @@ import { agesBySex, familyShown } from '../reports/figure-sections';
 import { startLine } from '../reports/page';
 import type { Sheet } from './sheet';
 import { neverPrinted } from '../reports/values';
-import { factsCard, printedFact } from './indicators';
+import { factsCard, printedFact } from './figure-facts';
 import { COLOURS } from './palette';
 import { card } from './panel';
 import { bars } from './panels/bars';

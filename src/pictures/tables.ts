@@ -7,7 +7,7 @@ import { centreLabel } from '../reports/centre-name';
 import { allUnknown, columnsOf, type Row, rowsOf } from '../reports/lists';
 import { startLine, tableMark } from '../reports/page';
 import type { Sheet } from './sheet';
-import { countOf, nothingKnown } from '../reports/values';
+import { nothingKnown } from '../reports/values';
 import { formatNumber } from '../../locales/format';
 import { COLOURS, type Colour } from './palette';
 import { card, type Panel } from './panel';
@@ -201,9 +201,4 @@ export function centresTable(page: Sheet, most: number): Asked {
     rows,
     more > 0 ? { more: words('stats.moreCentres', { n: more }) } : {},
   );
-}
-
-/** True when a measure is known in the period or cumulative. */
-export function knownOf(page: Sheet, measure: string): boolean {
-  return [page.report.period, page.report.cumulative].some((one) => !nothingKnown(countOf(one, measure)));
 }

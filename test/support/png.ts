@@ -28,10 +28,16 @@ function unfilter(raw: Uint8Array, stride: number, height: number): Uint8Array {
       const up = y === 0 ? 0 : data[(y - 1) * stride + x]!;
       const corner = x < 4 || y === 0 ? 0 : data[(y - 1) * stride + x - 4]!;
       const value = raw[y * (stride + 1) + 1 + x]!;
-      data[y * stride + x] = value + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter]!;
+      data[y * stride + x] = value + predict(filter, left, up, corner);
     }
   }
   return data;
+}
+
+function predict(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 4) return paeth(left, up, corner);
+  if (filter === 3) return (left + up) >> 1;
+  return filter === 0 ? 0 : filter === 1 ? left : up;
 }
 
 function paeth(left: number, up: number, corner: number): number {
