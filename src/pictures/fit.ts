@@ -11,7 +11,7 @@ export interface Fit {
   readonly lines?: number;
 }
 
-/** The lines of a text at the greatest size that fits; `cut` when even the least did not. */
+/** The lines of a text at the greatest size that fits; `cut` when even at the least a word was broken or an end left out. */
 export interface Fitted {
   readonly lines: readonly string[];
   readonly size: number;
@@ -33,8 +33,10 @@ export function fitText(text: string, { weight, size, least = LEAST, room, lines
     if (wrapped.length <= lines && !broken)
       return { lines: wrapped.map((one) => one.text), size: at, cut: false };
   }
-  const wrapped = wrap(clean, weight, smallest, room).map((one) => one.text);
-  if (wrapped.length <= lines) return { lines: wrapped, size: smallest, cut: false };
+  const last = wrap(clean, weight, smallest, room);
+  const wrapped = last.map((one) => one.text);
+  if (wrapped.length <= lines)
+    return { lines: wrapped, size: smallest, cut: last.some(({ inside }) => inside) };
   const kept = wrapped.slice(0, lines);
   kept[lines - 1] = cutTo(`${kept[lines - 1]}…`, weight, smallest, room);
   return { lines: kept, size: smallest, cut: true };

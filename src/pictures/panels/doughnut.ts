@@ -27,7 +27,7 @@ const ROWS = {
 const NEXT_LINE = 22;
 const GAP = 14;
 const SWATCH = 24;
-const LABEL = { size: 17, least: 17, weight: 400, lines: 4 } as const;
+const LABEL = { size: 17, least: 17, weight: 400, lines: 6 } as const;
 const HEAD_LINE = 20;
 /** The ring beside its legend, with a gap. */
 const ASIDE = 194;
@@ -88,17 +88,19 @@ interface Plan {
 }
 
 function planOf({ rows, columns }: Doughnut, width: number): Plan {
-  const least = columns.length > 1 ? (width - SWATCH) * 0.27 : 0;
-  const values = columns.map((label, index) =>
-    Math.min(
-      (width - SWATCH) * (columns.length === 1 ? 0.5 : 0.3),
-      Math.max(
-        least,
-        Math.min(90, widthOf(label, 400, 17)),
-        ...rows.map(({ cells }) => widthOf(cells[index]!.text, 600, VALUE.size)),
-      ) + 1,
-    ),
-  );
+  const all = width - SWATCH;
+  // Nothing is broken inside a word while there is room: names first, then values beyond their longest word.
+  const widest = (texts: readonly string[], weight: 400 | 600): number =>
+    Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => widthOf(word, weight, 17))) + 1;
+  const names = rows.map(({ name }) => name);
+  const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
+  const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.3), (all - forNames) / columns.length);
+  const values = columns.map((label, index) => {
+    const texts = rows.map(({ cells }) => cells[index]!.text);
+    const floor = Math.max(widest([label], 400), widest(texts, 600));
+    const wanted = Math.max(all * 0.25, ...texts.map((text) => widthOf(text, 600, VALUE.size) + 1));
+    return Math.max(floor, Math.min(most, wanted));
+  });
   const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
   const lines = rows.map(({ name, cells }) =>
     Math.max(
@@ -106,10 +108,10 @@ function planOf({ rows, columns }: Doughnut, width: number): Plan {
       ...cells.map(({ text }, index) => fitText(text, { ...VALUE, room: values[index]! }).lines.length),
     ),
   );
-  const most = Math.max(
+  const labelled = Math.max(
     ...columns.map((label, index) => fitText(label, { ...LABEL, room: values[index]! }).lines.length),
   );
-  return { nameRoom, values, lines, head: most * HEAD_LINE + 6 };
+  return { nameRoom, values, lines, head: labelled * HEAD_LINE + 6 };
 }
 
 function legendSize(of: Doughnut, width: number): { least: number; natural: number; most: number } {

@@ -182,10 +182,10 @@ function layOut({ asked, coverage, note, tone }: Gauge, room: number): Line[] {
     },
   });
   return [
+    ...(note ? [words(note)] : []),
     ...(asked ? [words(asked.label), value(asked.value)] : []),
     ...(!coverage || coverage.value === null ? [] : [bar(coverage.value)]),
     ...(coverage ? [words(`${coverage.label}: ${coverage.text}`)] : []),
-    ...(note ? [words(note)] : []),
   ];
 }
 
