@@ -55,7 +55,7 @@ const DEFAULT_EXPORT = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/local/', 'node_modules/'] },
+  { ignores: ['dist/', 'gallery/', 'coverage/', 'data/local/', 'node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],

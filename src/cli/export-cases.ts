@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record';
 import { type CaseExport, checkDays, exportCases } from '../exports/cases';
-import { fileAt, standardOutput } from './output';
+import { outputTo } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -12,7 +12,7 @@ export interface CaseExportRequest extends Pick<CaseExport, 'from' | 'to' | 'det
 /** Writes one line for each case and chat inquiry. A file is there when it is complete, and not before. */
 export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promise<void> {
   checkDays(days);
-  const sink = out === '-' ? standardOutput() : await fileAt(out);
+  const sink = await outputTo(out);
   try {
     const rows = await withCore(async ({ db, config, clock }) => {
       const at = clock();

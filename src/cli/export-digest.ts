@@ -1,11 +1,10 @@
 import { recordAudit } from '../audit/record';
-import { type Day, dayOf, type Month } from '../core/calendar';
-import { DostError } from '../core/errors';
+import { dayOf } from '../core/calendar';
 import { type DigestExport, exportDigest } from '../publishing/export-digest';
 import { loadAgeBands } from '../stats/age-bands';
-import { parseStatsQuery } from '../stats/query';
-import { fileAt, standardOutput } from './output';
+import { outputTo } from './output';
 import { note } from './print';
+import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
 
 /** Which month, as anybody writes it, and where to: a file, `-` for the standard output, or `digest-2024-09.json` here. */
@@ -18,9 +17,9 @@ export interface DigestExportRequest {
 export async function exportDigestTo({ month: said, out }: DigestExportRequest): Promise<void> {
   await withCore(async ({ db, config, clock }) => {
     const { timezone } = config;
-    const month = readMonth(said, dayOf(clock(), timezone));
+    const month = readEndedMonth(said, dayOf(clock(), timezone));
     const path = out ?? `digest-${month}.json`;
-    const sink = path === '-' ? standardOutput() : await fileAt(path);
+    const sink = await outputTo(path);
     try {
       const digest = await exportDigest({ db, clock, timezone, ageBands: loadAgeBands() }, month);
       const at = clock();
@@ -44,21 +43,4 @@ function describe({ month, revision, of }: DigestExport): string {
   return of === 'sealed'
     ? `${figures}, as it was sealed`
     : `${figures}, as it stands: the month is NOT SEALED and may change`;
-}
-
-/** `2024-09`, `09.2024`, `sentyabr 2024`. */
-function readMonth(said: string, today: Day): Month {
-  const parsed = parseStatsQuery(said, { today, centres: [], latestMonth: () => null });
-  if (
-    parsed.ok &&
-    !parsed.defaulted &&
-    parsed.query.subject === 'agency' &&
-    parsed.query.period.kind === 'month'
-  )
-    return parsed.query.period.month;
-  const why = !parsed.ok && parsed.error.kind === 'future' ? 'has not begun' : 'is no month';
-  throw new DostError(
-    'input.invalid',
-    `"${said}" ${why}; right would be one that has ended, such as 2024-09, 09.2024 or "sentyabr 2024".`,
-  );
 }

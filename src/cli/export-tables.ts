@@ -1,12 +1,12 @@
 import { recordAudit } from '../audit/record';
 import type { Locale } from '../core/actor';
-import { type Day, dayOf, type Month, monthRange } from '../core/calendar';
+import { dayOf, type Month } from '../core/calendar';
 import { DostError } from '../core/errors';
 import { publicTables, type PublicTables } from '../exports/public-tables';
 import { loadDistricts } from '../districts/load';
-import { parseStatsQuery } from '../stats/query';
-import { fileAt, standardOutput } from './output';
+import { outputTo } from './output';
 import { note } from './print';
+import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
 
 /** Which month, as anybody writes it; where to (`-`: the standard output); in which language. */
@@ -20,8 +20,8 @@ export interface TablesRequest {
 export async function exportTablesTo({ month: said, out, lang }: TablesRequest): Promise<void> {
   await withCore(async ({ db, config, clock }) => {
     const { timezone } = config;
-    const month = readMonth(said, dayOf(clock(), timezone));
-    const sink = out === '-' ? standardOutput() : await fileAt(out);
+    const month = readEndedMonth(said, dayOf(clock(), timezone));
+    const sink = await outputTo(out);
     try {
       const tables = await publicTables({ db, clock, timezone, districts: loadDistricts() }, month, lang);
       if (tables.known.length === 0) throw nothingKnown(month);
@@ -49,18 +49,4 @@ function nothingKnown(month: Month): DostError {
     'input.invalid',
     `Nothing is known of ${month} by district and direction. Right would be a month whose cases are logged with both: see dost sources list. What is from a digest or from totals has no such table.`,
   );
-}
-
-/** `2024-09`, `09.2024`, `sentyabr 2024`; ended. */
-function readMonth(said: string, today: Day): Month {
-  const parsed = parseStatsQuery(said, { today, centres: [], latestMonth: () => null });
-  const period = parsed.ok && !parsed.defaulted && parsed.query.subject === 'agency' && parsed.query.period;
-  const right = 'right would be one that has ended, such as 2024-09, 09.2024 or "sentyabr 2024".';
-  if (!period || period.kind !== 'month') {
-    const why = !parsed.ok && parsed.error.kind === 'future' ? 'has not begun' : 'is no month';
-    throw new DostError('input.invalid', `"${said}" ${why}; ${right}`);
-  }
-  if (monthRange(period.month).to > today)
-    throw new DostError('input.invalid', `${period.month} has not ended; ${right}`);
-  return period.month;
 }

@@ -14,6 +14,7 @@ import { langOption } from './lang-option';
 import { showLog } from './log';
 import { publishMonth } from './publish';
 import { recountFigures } from './recount';
+import { renderPicture } from './render';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -40,6 +41,16 @@ program
   .action(setupChannels);
 
 program.addCommand(importCommands());
+
+program
+  .command('render')
+  .description('draw figures as a picture (docs/pictures.md); audited')
+  .requiredOption('--subject <subject>', 'a centre, such as 3, or agency, 142, chatbot, social')
+  .requiredOption('--month <period>', 'such as 2024-08; a day, week, year or range as in /stats')
+  .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+  .addOption(langOption())
+  .action(renderPicture);
+
 program.addCommand(sourceCommands());
 program.addCommand(exportCommands());
 program.addCommand(simulateCommand());

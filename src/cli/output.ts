@@ -2,18 +2,22 @@ import { once } from 'node:events';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { DostError } from '../core/errors';
 
-/** Where an export goes. `done` makes it complete, `drop` leaves nothing behind. */
+/** Where a command's result goes, piece by piece. `done` makes it complete, `drop` leaves nothing behind. */
 export interface Sink {
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   done(): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** The standard output. */
-export function standardOutput(): Sink {
+/** A file, or the standard output where `out` is `-`. */
+export async function outputTo(out: string): Promise<Sink> {
+  return out === '-' ? standardOutput() : fileAt(out, ', or - for the standard output');
+}
+
+function standardOutput(): Sink {
   return {
-    write: async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    write: async (piece) => {
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
     },
     done: async () => {},
     drop: async () => {},
@@ -22,9 +26,9 @@ export function standardOutput(): Sink {
 
 /**
  * A file that is there when it is complete, and not before. Readable by its owner alone: an export may tell of single
- * people, if not by name. Throws `input.invalid` when it cannot be written.
+ * people, if not by name. `orElse` is what else `--out` may be. Throws `input.invalid` when it cannot be written.
  */
-export async function fileAt(path: string): Promise<Sink> {
+export async function fileAt(path: string, orElse = ''): Promise<Sink> {
   const part = `${path}.part`;
   let file: FileHandle;
   try {
@@ -33,13 +37,13 @@ export async function fileAt(path: string): Promise<Sink> {
     const { code } = error as NodeJS.ErrnoException;
     throw new DostError(
       'input.invalid',
-      `The file ${path} cannot be written (${code ?? 'unknown reason'}): --out should be a file in a folder that exists and is yours, or - for the standard output.`,
+      `The file ${path} cannot be written (${code ?? 'unknown reason'}): --out should be a file in a folder that exists and is yours${orElse}.`,
       {},
       { cause: error },
     );
   }
   return {
-    write: async (text) => void (await file.appendFile(text)),
+    write: async (piece) => void (await file.appendFile(piece)),
     done: async () => {
       await file.sync();
       await file.close();

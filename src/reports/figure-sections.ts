@@ -8,7 +8,7 @@ import { type Block, type Item, lineOf, printedItem, unknown } from './blocks';
 import { type Page, startLine } from './page';
 
 /** A family over the period, or over the cumulative range where only that is known, and which it is. */
-function familyShown(
+export function familyShown(
   { report, labels }: Page,
   family: Family,
 ): { readonly figures: Figures; readonly label: string } | null {

@@ -62,7 +62,8 @@ export function subjectName(subject: Subject, on: Day, { words, locale, centres 
   return words(`stats.subject.${subject as 'agency' | 'chatbot' | 'social'}`);
 }
 
-function sinceLine({ report, words, locale, single }: Page): string[] {
+/** Since when cumulative figures count; nothing where they are those of the period. */
+export function sinceLine({ report, words, locale, single }: Page): string[] {
   if (single) return [];
   const opened = centreCode(report.query.subject) !== null;
   if (report.since === null) return opened ? [words('period.sinceOpeningUnknown')] : [];

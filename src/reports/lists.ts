@@ -13,7 +13,7 @@ export interface Row {
 }
 
 /** One column of a list, decided for all its rows at once. */
-interface Column {
+export interface Column {
   readonly label: string;
   /** Nothing of it is known: it is said once, in the heading. */
   readonly empty: boolean;
@@ -55,7 +55,8 @@ export function partLines(page: Page, rows: readonly Row[]): string[] {
   return [heading, ...rowLines(page, rows, columns)];
 }
 
-function allUnknown(rows: readonly Row[]): boolean {
+/** True when nothing of any row is known. */
+export function allUnknown(rows: readonly Row[]): boolean {
   return rows.every(({ period, cumulative }) => nothingKnown(period) && nothingKnown(cumulative));
 }
 
@@ -81,7 +82,8 @@ function columnNames({ words }: Page, [first, second]: readonly [Column, Column]
   });
 }
 
-function columnsOf(page: Page, rows: readonly Row[], shares: boolean): [Column, Column] {
+/** The columns of a list: what was counted in the period, and cumulative. */
+export function columnsOf(page: Page, rows: readonly Row[], shares: boolean): [Column, Column] {
   const { range, cumulativeRange } = page.report;
   const column = (name: 'period' | 'cumulative', since: Day | null): Column =>
     columnOf(

@@ -86,7 +86,7 @@ function changeText(now: number, before: number, { locale }: RenderOptions): str
 }
 
 /** The shortest that names a period among its like: `01.09`, `02.09–08.09`, `08.2024`, `2024`. */
-function pointLabel(period: Period): string {
+export function pointLabel(period: Period): string {
   const short = (day: Day): string => day.slice(5).split('-').reverse().join('.');
   const { from, to } = rangeOf(period);
   if (period.kind === 'year') return String(period.year);

@@ -40,8 +40,15 @@ export function countText(
       : words('stats.withShare', { n, share: formatShare(value, whole, locale) });
   }
   if (known.length === 0) return words('format.noDataInside');
-  const parts = known.slice(-MOST_PARTS).map((part) => knownText(page, part, since));
-  return words('stats.unknownButKnown', { parts: parts.join('; ') });
+  return words('stats.unknownButKnown', { parts: knownParts(page, reading, since) });
+}
+
+/** What is known inside the range of a count that is not known as a whole: its latest parts, with their days. */
+export function knownParts(page: Page, { known }: CountReading, since: Day | null): string {
+  return known
+    .slice(-MOST_PARTS)
+    .map((part) => knownText(page, part, since))
+    .join('; ');
 }
 
 function knownText(page: Page, part: KnownPart, since: Day | null): string {

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { LOCALES } from '../src/core/actor';
+import { drawPicture } from '../src/pictures/draw';
+import { rasterize } from '../src/pictures/rasterize';
+import { infographicCases, orderOf } from '../test/support/pictures';
+
+/** Every kind of picture, in every language, with usual and awkward figures, on one page to look at. */
+const folder = resolve(__dirname, '../gallery');
+const only = process.argv.slice(2);
+
+mkdirSync(folder, { recursive: true });
+const shown: string[] = [];
+for (const one of infographicCases().filter(({ name }) => only.length === 0 || only.includes(name))) {
+  for (const locale of LOCALES) {
+    const { svg, alt } = drawPicture(orderOf(one, locale));
+    const file = `${one.name}-${locale}`;
+    writeFileSync(join(folder, `${file}.svg`), svg);
+    writeFileSync(join(folder, `${file}.png`), rasterize(svg));
+    shown.push(
+      `<figure id="${file}"><a href="${file}.png"><img loading="lazy" src="${file}.png" alt="${escape(alt)}"></a><figcaption><a href="${file}.svg">${file}</a><br>${escape(alt)}</figcaption></figure>`,
+    );
+  }
+  console.log(one.name);
+}
+writeFileSync(
+  join(folder, 'index.html'),
+  `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>body{font:16px system-ui;background:#ddd}figure{display:inline-block;width:30%;margin:1%;vertical-align:top}img{width:100%}figcaption{font-size:12px}</style>\n${shown.join('\n')}\n`,
+);
+console.log(`${shown.length} pictures in ${join(folder, 'index.html')}`);
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,65 @@
+import { type Size, rowSize, shareHeight, stackSize } from './arrange';
+import type { Box, Canvas } from './canvas';
+import type { Panel } from './panel';
+
+/** Panels one below another, as wide as `weight` says beside those they share a row with. */
+export interface Stack {
+  readonly weight: number;
+  readonly panels: readonly Panel[];
+}
+/** Stacks side by side. */
+export type Row = readonly Stack[];
+
+/** Between panels. */
+export const GUTTER = { roomy: 22, dense: 16 } as const;
+
+/** Draws rows of panels into a box: all as high as they like if they fit, else all a little less. */
+export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter: number): void {
+  const sizes = rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, box.width, gutter))));
+  const heights = shareHeight(sizes, box.height, gutter);
+  let { y } = box;
+  rows.forEach((row, index) => {
+    let { x } = box;
+    for (const stack of row) {
+      const width = widthOf(stack, row, box.width, gutter);
+      drawStack(canvas, { x, y, width, height: heights[index]! }, stack, gutter);
+      x += width + gutter;
+    }
+    y += heights[index]! + gutter;
+  });
+}
+
+/** The least height the rows can have at a width. */
+export function rowsSize(rows: readonly Row[], width: number, gutter: number): Size {
+  return stackSize(
+    rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, width, gutter)))),
+    gutter,
+  );
+}
+
+function widthOf({ weight }: Stack, row: Row, width: number, gutter: number): number {
+  const all = row.reduce((sum, stack) => sum + stack.weight, 0);
+  return ((width - gutter * (row.length - 1)) * weight) / all;
+}
+
+function sizeOf(stack: Stack, row: Row, width: number, gutter: number): Size {
+  const own = widthOf(stack, row, width, gutter);
+  return stackSize(
+    stack.panels.map((panel) => panel.size(own)),
+    gutter,
+  );
+}
+
+/** A stack fills its row: what no panel wants is shared by all. */
+function drawStack(canvas: Canvas, box: Box, { panels }: Stack, gutter: number): void {
+  const sizes = panels.map((panel) => panel.size(box.width));
+  const heights = shareHeight(sizes, box.height, gutter);
+  const used = heights.reduce((sum, one) => sum + one, 0) + gutter * (panels.length - 1);
+  const rest = Math.max(0, box.height - used) / panels.length;
+  let { y } = box;
+  panels.forEach((panel, index) => {
+    const height = heights[index]! + rest;
+    panel.draw(canvas, { x: box.x, y, width: box.width, height });
+    y += height + gutter;
+  });
+}

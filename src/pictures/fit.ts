@@ -1,0 +1,93 @@
+import type { Weight } from './fonts';
+import { missingGlyphs, widthOf } from './measure';
+
+/** A text and the room it has. `size` is what it should have, `least` what it may shrink to. Pixels. */
+export interface Fit {
+  readonly weight: Weight;
+  readonly size: number;
+  readonly least?: number;
+  readonly room: number;
+  /** How many lines there is room for; 1 unless told. */
+  readonly lines?: number;
+}
+
+/** The lines of a text at the greatest size that fits; `cut` when even at the least a word was broken or an end left out. */
+export interface Fitted {
+  readonly lines: readonly string[];
+  readonly size: number;
+  readonly cut: boolean;
+}
+
+const LEAST = 17;
+
+/**
+ * Shrinks a text until it fits into its lines, then cuts it with `…`. Breaks at spaces, never at a no-break space; a word
+ * wider than the room is broken inside. Pure but for reading the font.
+ */
+export function fitText(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
+  const clean = drawable(text, weight);
+  const smallest = Math.min(least, size);
+  for (let at = size; at >= smallest; at = at === smallest ? 0 : Math.max(smallest, at - 0.5)) {
+    const wrapped = wrap(clean, weight, at, room);
+    const broken = wrapped.some(({ inside }) => inside);
+    if (wrapped.length <= lines && !broken)
+      return { lines: wrapped.map((one) => one.text), size: at, cut: false };
+  }
+  const last = wrap(clean, weight, smallest, room);
+  const wrapped = last.map((one) => one.text);
+  if (wrapped.length <= lines)
+    return { lines: wrapped, size: smallest, cut: last.some(({ inside }) => inside) };
+  const kept = wrapped.slice(0, lines);
+  kept[lines - 1] = cutTo(`${kept[lines - 1]}…`, weight, smallest, room);
+  return { lines: kept, size: smallest, cut: true };
+}
+
+/** The text with what the font has no glyph for shown as `?`: names come from data. */
+export function drawable(text: string, weight: Weight): string {
+  const flat = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ');
+  const missing = new Set(missingGlyphs(flat, weight));
+  return missing.size === 0 ? flat : [...flat].map((char) => (missing.has(char) ? '?' : char)).join('');
+}
+
+interface Line {
+  readonly text: string;
+  /** A word was broken inside. */
+  readonly inside: boolean;
+}
+
+function wrap(text: string, weight: Weight, size: number, room: number): Line[] {
+  const lines: Line[] = [];
+  let line = '';
+  for (const word of text.split(' ').filter((one) => one !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer, weight, size) <= room) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push({ text: line, inside: false });
+    const pieces = breakWord(word, weight, size, room);
+    for (const piece of pieces.slice(0, -1)) lines.push({ text: piece, inside: true });
+    line = pieces.at(-1)!;
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, { text: line, inside: false }];
+}
+
+function breakWord(word: string, weight: Weight, size: number, room: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const char of word) {
+    if (piece !== '' && widthOf(piece + char, weight, size) > room) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += char;
+  }
+  return [...pieces, piece];
+}
+
+function cutTo(text: string, weight: Weight, size: number, room: number): string {
+  let chars = [...text.slice(0, -1)];
+  while (chars.length > 0 && widthOf(`${chars.join('').trimEnd()}…`, weight, size) > room)
+    chars = chars.slice(0, -1);
+  return `${chars.join('').trimEnd()}…`;
+}

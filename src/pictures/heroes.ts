@@ -1,0 +1,62 @@
+import { formatChange, formatNumber, formatPercentChange } from '../../locales/format';
+import { changeLines } from '../reports/change';
+import { sinceLine } from '../reports/header';
+import { startLine } from '../reports/page';
+import { countOf, knownParts, nothingKnown } from '../reports/values';
+import type { Row } from './compose-page';
+import { type Hero, hero } from './panels/hero';
+import type { Sheet } from './sheet';
+
+/** What the great numbers count, and what they are called. */
+function mainOf({ report, words }: Sheet): readonly [measure: string, name: string] {
+  const { subject } = report.query;
+  if (subject === 'call-centre') return ['inquiries', words('stats.totalInquiries')];
+  if (subject === 'chatbot' || subject === 'social') return ['received', words('stats.inquiries')];
+  return ['received', words('stats.directVisits')];
+}
+
+/** The two great numbers: cumulative, and of the period with its change; one where both are the same days. */
+export function heroes(page: Sheet): Row {
+  const { report, locale, words, labels, single } = page;
+  const [measure, label] = mainOf(page);
+  const name = startLine(page, label);
+  const now = countOf(report.period, measure);
+  const all = countOf(report.cumulative, measure);
+  const unknownLines = (reading: typeof now, since: string | null): string[] => {
+    if (reading.value !== null) return [];
+    return [
+      nothingKnown(reading)
+        ? words('format.noData')
+        : words('picture.known', { parts: knownParts(page, reading, since) }),
+    ];
+  };
+  const period: Hero = {
+    key: 'hero-period',
+    name: words('stats.heading', { name, columns: labels.period }),
+    value: formatNumber(now.value, locale),
+    change: changeOf(page, measure),
+    lines: [...unknownLines(now, report.range.from), ...changeLines(page, measure)],
+    tone: 'teal',
+  };
+  const cumulative: Hero = {
+    key: 'hero-cumulative',
+    name: words('stats.heading', { name, columns: labels.cumulative }),
+    value: formatNumber(all.value, locale),
+    change: null,
+    lines: [...unknownLines(all, report.cumulativeRange.from), ...sinceLine(page)],
+    tone: 'navy',
+  };
+  if (single) return [{ weight: 1, panels: [hero(period)] }];
+  return [
+    { weight: 1, panels: [hero(cumulative, period)] },
+    { weight: 1, panels: [hero(period, cumulative)] },
+  ];
+}
+
+function changeOf({ report, locale }: Sheet, measure: string): { text: string; sign: -1 | 1 } | null {
+  const [now, before] = [countOf(report.period, measure).value, countOf(report.previous, measure).value];
+  if (now === null || before === null || now === before || report.incomplete) return null;
+  const sign = now > before ? 1 : -1;
+  if (before <= 0) return { text: formatChange(now - before, locale), sign };
+  return { text: formatPercentChange(((now - before) * 100) / before, locale), sign };
+}

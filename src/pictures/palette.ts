@@ -1,0 +1,56 @@
+/** Every colour of the pictures. Navy is cumulative and teal the period, everywhere. */
+export const COLOURS = {
+  ink: '#14263B',
+  muted: '#5C6B7D',
+  page: '#F3F6F9',
+  card: '#FFFFFF',
+  line: '#E2E8EF',
+  track: '#E8EEF4',
+  navy: '#123A5E',
+  navyDark: '#0D2A47',
+  navyPale: '#D6E2EC',
+  onNavy: '#D3E3F0',
+  teal: '#0F9D8A',
+  tealText: '#0B7668',
+  tealPale: '#DDF3EF',
+  tealSoft: '#86CFC2',
+  amber: '#EFA92F',
+  amberText: '#946000',
+  amberPale: '#FFF3DA',
+  women: '#D65A7C',
+  men: '#3C78B8',
+  grey: '#9AA8B6',
+} as const;
+export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
+
+/** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. */
+export const PARTS: readonly Colour[] = [
+  COLOURS.teal,
+  COLOURS.amber,
+  COLOURS.women,
+  COLOURS.men,
+  COLOURS.grey,
+  COLOURS.navy,
+];
+
+/** The contrast of two colours by WCAG 2: 1 to 21. Pure. */
+export function contrastOf(a: string, b: string): number {
+  const [light, dark] = [luminanceOf(a), luminanceOf(b)].sort((one, other) => other - one) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The least contrast that AA asks of a text: large ones, and bold ones nearly so large, need less. Pixels of the page. */
+export function leastContrast(size: number, weight: number): number {
+  return size >= 24 || (size >= 18.66 && weight >= 700) ? 3 : 4.5;
+}
+
+function luminanceOf(colour: string): number {
+  const channel = (at: number): number => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}

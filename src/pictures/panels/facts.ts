@@ -1,0 +1,128 @@
+import type { Box, Canvas } from '../canvas';
+import { fitText } from '../fit';
+import { COLOURS, type Colour } from '../palette';
+import type { Body } from '../panel';
+import { type Bars, bars, type Cell } from './bars';
+
+/** A figure that stands by itself. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Smaller, below: the other column, or where the value was last printed. */
+  readonly beside?: string | undefined;
+  /** The other column's value by itself. */
+  readonly other?: string | undefined;
+  readonly fill?: Colour;
+}
+
+const GAP = 24;
+const LABEL = { size: 19, least: 17, weight: 400, lines: 3 } as const;
+const BESIDE = { size: 18, least: 17, weight: 600, lines: 3 } as const;
+const STEP = 23;
+
+/** Figures as a table, where there is no room to show each by itself; `columns` names the value and the other one. */
+export function factsTable(
+  of: readonly Fact[],
+  columns: readonly [Column, Column],
+  otherFirst: boolean,
+): Body {
+  const both = hasColumns(of);
+  const ordered = <T>(pair: readonly T[]): T[] => (otherFirst ? [...pair].reverse() : [...pair]);
+  const cell = (text: string): Cell => ({ value: null, text, plain: !text.startsWith('—') });
+  return bars({
+    columns: both ? ordered(columns) : [{ ...columns[0], label: '' }],
+    rows: of.map(({ label, value, beside, other }) => ({
+      name: beside && !(both && other !== undefined) ? `${label}. ${beside}` : label,
+      cells: both ? ordered([cell(value), cell(other ?? '—')]) : [cell(value)],
+    })),
+    dense: true,
+  });
+}
+
+/** True when a table has a column for the other values: for one figure of many it would be empty below. */
+export function hasColumns(of: readonly Fact[]): boolean {
+  return of.filter(({ other }) => other !== undefined).length * 2 > of.length;
+}
+
+type Column = Bars['columns'][number];
+
+/** Figures side by side, each a great value with its name below; `widest` is how wide one should be at least. */
+export function facts(of: readonly Fact[], widest = 200): Body {
+  return {
+    says: of.map(({ label, value, beside }) => `${label}: ${value}${beside ? `; ${beside}` : ''}`),
+    size(width) {
+      const heights = rowsOf(of, width, widest).map(({ height }) => height);
+      const natural = heights.reduce((sum, one) => sum + one, 0) + GAP * (heights.length - 1);
+      return { least: natural - 10 * (heights.length - 1), natural, most: natural + 40 * heights.length };
+    },
+    draw(canvas, box) {
+      const rows = rowsOf(of, box.width, widest);
+      const content = rows.reduce((sum, { height }) => sum + height, 0);
+      const gap = rows.length === 1 ? 0 : Math.min(64, (box.height - content) / (rows.length - 1));
+      let y = box.y + Math.max(0, (box.height - content - gap * (rows.length - 1)) / 2);
+      for (const { items, height, column } of rows) {
+        items.forEach((fact, index) =>
+          drawFact(canvas, { x: box.x + index * (column + GAP), y, width: column, height }, fact),
+        );
+        y += height + gap;
+      }
+    },
+  };
+}
+
+interface Row {
+  readonly items: readonly Fact[];
+  readonly column: number;
+  readonly height: number;
+}
+
+function rowsOf(of: readonly Fact[], width: number, widest: number): Row[] {
+  const most = Math.max(1, Math.floor((width + GAP) / (widest + GAP)));
+  const lines = Math.ceil(of.length / most);
+  const columns = Math.ceil(of.length / lines);
+  const column = (width - GAP * (columns - 1)) / columns;
+  return Array.from({ length: lines }, (_, index) => {
+    const items = of.slice(index * columns, (index + 1) * columns);
+    return { items, column, height: Math.max(...items.map((fact) => heightOf(fact, column))) };
+  });
+}
+
+function valueStyle({ value }: Fact) {
+  return {
+    size: value.length > 14 ? 30 : 38,
+    least: 21,
+    weight: 800,
+    lines: value.length > 14 ? 2 : 1,
+  } as const;
+}
+
+function heightOf(fact: Fact, room: number): number {
+  const value = fitText(fact.value, { ...valueStyle(fact), room });
+  const lines = fitText(fact.label, { ...LABEL, room }).lines.length + besideLines(fact, room);
+  return value.lines.length * value.size * 1.1 + 4 + lines * STEP;
+}
+
+function besideLines({ beside }: Fact, room: number): number {
+  return beside ? fitText(beside, { ...BESIDE, room }).lines.length : 0;
+}
+
+function drawFact(canvas: Canvas, box: Box, fact: Fact): void {
+  const room = box.width;
+  const style = valueStyle(fact);
+  const { size } = fitText(fact.value, { ...style, room });
+  const fill = fact.value.startsWith('—') ? COLOURS.muted : (fact.fill ?? COLOURS.navy);
+  const value = canvas.text(box.x, box.y + size * 0.8, fact.value, { ...style, fill, room, leading: 1.1 });
+  const label = canvas.text(box.x, value.bottom + size * 0.2 + 24, fact.label, {
+    ...LABEL,
+    room,
+    fill: COLOURS.muted,
+    leading: STEP / LABEL.size,
+  });
+  if (fact.beside)
+    canvas.text(box.x, label.bottom + STEP + 1, fact.beside, {
+      ...BESIDE,
+      room,
+      fill: COLOURS.ink,
+      leading: STEP / BESIDE.size,
+    });
+}

@@ -1,0 +1,116 @@
+import type { Box, Canvas } from '../canvas';
+import { fitText, type Fitted } from '../fit';
+import { widthOf } from '../measure';
+import { COLOURS, type Colour } from '../palette';
+import { drawCard, type Panel } from '../panel';
+
+/** One of the two great numbers. */
+export interface Hero {
+  readonly key: string;
+  readonly name: string;
+  /** `—` where it is not known. */
+  readonly value: string;
+  /** The change in per cent, and which way it went. */
+  readonly change: { readonly text: string; readonly sign: -1 | 1 } | null;
+  readonly lines: readonly string[];
+  readonly tone: 'navy' | 'teal';
+}
+
+const PAD = 30;
+const NUMBER = 80;
+const LINE = 27;
+const TONES: Readonly<Record<Hero['tone'], { ground: Colour; text: Colour }>> = {
+  navy: { ground: COLOURS.navy, text: COLOURS.navy },
+  teal: { ground: COLOURS.teal, text: COLOURS.tealText },
+};
+
+/** A great number with its name above, and what there is to say of it below; at the same height as the one beside it. */
+export function hero(of: Hero, beside: Hero = of): Panel {
+  const says = [`${of.name}: ${of.value}`, ...of.lines];
+  return {
+    key: of.key,
+    says,
+    size(width) {
+      const natural = contentOf([of, beside], width - 2 * PAD - 24) + 40;
+      return { least: natural - 8, natural, most: natural + 70 };
+    },
+    draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of, beside)),
+  };
+}
+
+function contentOf(heroes: readonly Hero[], room: number): number {
+  const laid = heroes.map((one) => layOut(one, room));
+  const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
+    Math.max(...laid.map((one) => pick(one).length));
+  return most(({ name }) => name) * 27 + 84 + most(({ lines }) => lines) * LINE;
+}
+
+function layOut({ name, lines }: Hero, room: number): { name: readonly string[]; lines: readonly string[] } {
+  return {
+    name: fitText(name, { weight: 600, size: 23, least: 20, room, lines: 2 }).lines,
+    lines: lines.flatMap((line) => noteOf(line, room).lines),
+  };
+}
+
+function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
+  drawCard(canvas, box);
+  const { ground, text } = TONES[of.tone];
+  canvas.rect({ x: box.x + 26, y: box.y + 24, width: 7, height: box.height - 48 }, ground, 4);
+  const [x, room] = [box.x + PAD + 24, box.width - 2 * PAD - 24];
+  const { lines } = layOut(of, room);
+  let y = box.y + (box.height - contentOf([of, beside], room)) / 2 + 17;
+  const named = canvas.text(x, y, of.name, {
+    ...{ size: 23, least: 20, weight: 600, lines: 2, room },
+    fill: COLOURS.muted,
+    leading: 1.17,
+  });
+  y = named.bottom + 76;
+  const chip = of.change && chipWidth(of.change.text);
+  const number = canvas.text(x - 3, y, of.value, {
+    ...{
+      size: NUMBER,
+      least: 44,
+      weight: 800,
+      fill: of.value === '—' ? COLOURS.muted : text,
+      room: room - (chip ? chip + 18 : 0),
+    },
+  });
+  if (of.change) {
+    const width = widthOf(number.lines[0]!, 800, number.size);
+    drawChip(canvas, x + width + 18, y - number.size * 0.364, of.change);
+  }
+  for (const line of lines) {
+    y += y === named.bottom + 76 ? 35 : LINE;
+    canvas.text(x, y, line, { size: 20, least: 17, fill: COLOURS.muted, room });
+  }
+}
+
+function chipWidth(text: string): number {
+  return widthOf(text, 700, 22) + 52;
+}
+
+/** A change with an arrow. Its colour says nothing of good or bad: more visits are neither. */
+function drawChip(
+  canvas: Canvas,
+  x: number,
+  middle: number,
+  { text, sign }: NonNullable<Hero['change']>,
+): void {
+  const width = chipWidth(text);
+  canvas.rect({ x, y: middle - 20, width, height: 40 }, COLOURS.tealPale, 20);
+  const [left, tip] = [x + 16, sign * 6];
+  canvas.add(`<path d="M${left} ${middle + tip}h14l-7 ${-2 * tip}z" fill="${COLOURS.tealText}"/>`);
+  canvas.text(x + 38, middle + 8, text, {
+    size: 22,
+    weight: 700,
+    fill: COLOURS.tealText,
+    on: COLOURS.tealPale,
+  });
+}
+
+/** On one line if it can be, a little smaller. */
+function noteOf(line: string, room: number): Fitted {
+  const style = { weight: 400, size: 20, least: 17, room } as const;
+  const one = fitText(line, style);
+  return one.cut ? fitText(line, { ...style, least: 17, lines: 3 }) : one;
+}

@@ -1,0 +1,166 @@
+import { LOCALES, type Locale } from '../../src/core/actor';
+import type { Box, TextBox } from '../../src/pictures/canvas';
+import { drawPicture } from '../../src/pictures/draw';
+import type { Drawing } from '../../src/pictures/infographic';
+import { missingGlyphs } from '../../src/pictures/measure';
+import { contrastOf, leastContrast } from '../../src/pictures/palette';
+import { agency, centre3, report } from '../support/report';
+import { fullReport, infographicCases, orderOf, type PictureCase, thirteenMonths } from '../support/pictures';
+import { CENTRES } from '../support/centres';
+
+const CASES = infographicCases();
+const drawn = new Map<string, Drawing>();
+
+function drawingOf(one: PictureCase, locale: Locale): Drawing {
+  const key = `${one.name} ${locale}`;
+  if (!drawn.has(key)) drawn.set(key, drawPicture(orderOf(one, locale)));
+  return drawn.get(key)!;
+}
+
+const ALL = CASES.flatMap((one) => LOCALES.map((locale) => [`${one.name} ${locale}`, one, locale] as const));
+const texts = (of: readonly TextBox[]): string =>
+  of
+    .map(({ text }) => text)
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
+const inside = (a: Box, b: Box): boolean =>
+  a.x >= b.x - 0.5 &&
+  a.y >= b.y - 0.5 &&
+  a.x + a.width <= b.x + b.width + 0.5 &&
+  a.y + a.height <= b.y + b.height + 0.5;
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 1 && b.y < a.y + a.height - 1;
+const pairsOf = <T extends Box>(of: readonly T[]): [T, T][] =>
+  of.flatMap((a, index) => of.slice(index + 1).flatMap((b): [T, T][] => (overlap(a, b) ? [[a, b]] : [])));
+
+describe.each(ALL)('%s', (_name, one, locale) => {
+  const page = { x: 0, y: 0, width: 1240, height: 1754 };
+
+  test('no text leaves its panel, and no panel the page', () => {
+    const { texts: all, panels } = drawingOf(one, locale);
+    const of = (text: TextBox) => panels.find(({ key }) => key === text.panel)!;
+    expect(
+      all.filter((text) => !inside(text, of(text))).map(({ panel, text }) => `${panel}: ${text}`),
+    ).toEqual([]);
+    expect(panels.filter((panel) => !inside(panel, page)).map(({ key }) => key)).toEqual([]);
+  });
+
+  test('no two texts and no two panels are drawn over one another', () => {
+    const { texts: all, panels } = drawingOf(one, locale);
+    expect(pairsOf(all).map(([a, b]) => `${a.text} / ${b.text}`)).toEqual([]);
+    expect(pairsOf(panels).map(([a, b]) => `${a.key} / ${b.key}`)).toEqual([]);
+  });
+
+  test('every text is large enough, stands out from its ground and is there to its last letter', () => {
+    const { texts: all } = drawingOf(one, locale);
+    expect(all.filter(({ size }) => size < 17).map(({ text }) => text)).toEqual([]);
+    const pale = all.filter(
+      ({ fill, on, size, weight }) => contrastOf(fill, on) < leastContrast(size, weight),
+    );
+    expect(pale.map(({ text, fill, on }) => `${text} ${fill} ${on}`)).toEqual([]);
+    expect(all.flatMap(({ text, weight }) => missingGlyphs(text, weight))).toEqual([]);
+    // Only a name that nobody has is too long for the header.
+    if (one.name !== 'centre-strange-name')
+      expect(all.filter(({ cut }) => cut).map(({ text }) => text)).toEqual([]);
+  });
+
+  test('every panel says in words what it shows', () => {
+    const { panels, svg, alt } = drawingOf(one, locale);
+    expect(panels.filter(({ says }) => says.trim() === '')).toEqual([]);
+    expect(new Set(panels.map(({ key }) => key)).size).toBe(panels.length);
+    expect(svg.match(/<g role="group" aria-label="[^"]+">/g)).toHaveLength(panels.length);
+    expect(alt.length).toBeGreaterThan(20);
+  });
+});
+
+describe('what a page shows', () => {
+  const draw = (
+    of: Parameters<typeof orderOf>[0]['report'],
+    locale: Locale = 'az',
+    series: PictureCase['series'] = null,
+  ) => drawPicture(orderOf({ name: '', report: of, series, centres: CENTRES }, locale));
+
+  test('a centre in the digest: its figures as printed, with the mark of what does not add up', () => {
+    const all = texts(draw(centre3()).texts);
+    for (const shown of [
+      '3 saylı Bakı DOST Mərkəzi',
+      'Avqust 2024',
+      '765 942',
+      '16 187',
+      '391 778',
+      '12 612',
+      '98,1 %',
+      '98,4 %',
+      '77,9 %',
+      '60–69',
+      '104',
+    ])
+      expect(all).toContain(shown);
+    expect(all).toContain('51,2 % *');
+    expect(all).toContain('* Dərc olunduğu kimi göstərilir');
+    expect(all).toContain('Mənbə: dərc olunmuş icmal');
+    expect(all).toContain('31.08.2024 tarixinə olan məlumat');
+    expect(all).toContain('Əvvəlki ay (iyul 2024): — məlumat yoxdur');
+  });
+
+  test('what is not known is named in one sentence and never filled', () => {
+    const { texts: all, panels } = draw(centre3(), 'en');
+    expect(panels.map(({ key }) => key)).toEqual([
+      'header',
+      'hero-cumulative',
+      'hero-period',
+      'satisfaction',
+      'ages',
+      'unknown',
+      'footer',
+    ]);
+    expect(texts(all.filter(({ panel }) => panel === 'unknown')).replaceAll('\n', ' ')).toBe(
+      '— No data: Satisfaction (NPS); Service directions; Outcomes of inquiries; Visits by age and sex; Average wait and service time; The last 13 months; TSEK, DƏMX and auxiliary services',
+    );
+    const none = draw(report('agency', { kind: 'month', month: '2024-09' }), 'en');
+    expect(texts(none.texts)).not.toMatch(/(^|\s)0(\s|$)/);
+  });
+
+  test('the agency: tables whose printed labels read as reversed are marked', () => {
+    const { texts: all, panels } = draw(agency(), 'en');
+    expect(texts(all)).toContain('Service directions **');
+    expect(texts(all)).toContain('Outcomes of inquiries *');
+    expect(panels.find(({ key }) => key === 'outcomes')!.says).toContain(
+      'Refused: 2,115,296 (85.4%) / 55,152 (89.7%)',
+    );
+  });
+
+  test('the change against the previous month is told unless the month still runs', () => {
+    const month = { kind: 'month', month: '2024-09' } as const;
+    const whole = fullReport('centre:3', month, 16_187);
+    expect(texts(draw(whole).texts)).toContain('+4,2 %');
+    const running = texts(draw({ ...whole, incomplete: true, simulated: true }).texts);
+    expect(running).not.toContain('+4,2 %');
+    expect(running).toContain('Natamam dövr');
+    expect(running).toContain('SİMULYASİYA');
+  });
+
+  test('thirteen months are bars with the month itself last; a single known one is no trend', () => {
+    const month = { kind: 'month', month: '2024-09' } as const;
+    const series = thirteenMonths('agency', month, 900, [1]);
+    const shown = draw(agency(), 'az', series).panels.find(({ key }) => key === 'trend')!;
+    expect(shown.says).toMatch(/^Son 13 ay üzrə dinamika.*09\.2023: .*10\.2023: —.*09\.2024: 900$/);
+    const lonely = thirteenMonths('agency', month, 900, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(draw(agency(), 'az', lonely).panels.map(({ key }) => key)).not.toContain('trend');
+  });
+
+  test('what has no room is named below', () => {
+    const crowded = CASES.find(({ name }) => name === 'agency-full')!;
+    const { texts: all } = drawingOf(crowded, 'en');
+    expect(texts(all)).toContain('No room here, see the text answer: ');
+  });
+
+  test('names are text, never markup', () => {
+    const { svg } = drawingOf(
+      CASES.find(({ name }) => name === 'centre-strange-name')!,
+      'en',
+    );
+    expect(svg).not.toContain('<b>');
+    expect(svg).toContain('&lt;b&gt;&amp;');
+  });
+});

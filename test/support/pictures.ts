@@ -1,0 +1,380 @@
+import type { CentreRow } from '../../models/centre';
+import type { Locale } from '../../src/core/actor';
+import type { Subject } from '../../src/core/subjects';
+import { loadDistricts } from '../../src/districts/load';
+import type { PictureOrder } from '../../src/pictures/draw';
+import { bandsFrom } from '../../src/stats/age-bands';
+import { durationCounts } from '../../src/stats/durations';
+import { add, type Figures } from '../../src/stats/figures';
+import { measuresOf } from '../../src/stats/measures';
+import type { CountReading, Period, Readings, StatsReport } from '../../src/stats/report';
+import type { Series } from '../../src/stats/series';
+import { stepPeriod } from '../../src/stats/step-period';
+import { CENTRES } from './centres';
+import {
+  agency,
+  callCentre,
+  centre3,
+  centre3InOctober,
+  chatbot,
+  count,
+  lastPrinted,
+  partly,
+  printed,
+  readings,
+  report,
+} from './report';
+
+/** A report to be drawn, with what stands around it. */
+export interface PictureCase {
+  readonly name: string;
+  readonly report: StatsReport;
+  readonly series: Series | null;
+  readonly centres: readonly CentreRow[];
+}
+
+const SEPTEMBER: Period = { kind: 'month', month: '2024-09' };
+const LONG_NAME =
+  'Naxçıvan Muxtar Respublikasının Ordubad və Şərur rayonları üzrə 17 saylı Regional DOST Mərkəzi';
+const known = (figures: Figures) => ({ value: figures, source: 'logged' as const, known: [] });
+
+/** Ages of so many times a made-up pyramid. */
+function agesOf(times: number): Figures {
+  const ages: Record<string, number> = {};
+  for (let age = 1; age <= 99; age += 1) {
+    const n = Math.round(times * Math.exp(-((age - 61) ** 2) / 700));
+    if (n > 0) [ages[`age:m:${age}`], ages[`age:f:${age}`]] = [Math.ceil(n * 0.8), n];
+  }
+  return { ...ages, 'age:u:none': times, 'age:m:none': 2 * times, 'age:u:44': times };
+}
+
+function districtsOf(times: number): Figures {
+  const codes = [
+    ...loadDistricts()
+      .list.slice(0, 14)
+      .map(({ code }) => code),
+    'none',
+  ];
+  return Object.fromEntries(
+    codes.map((code, index) => [`district:${code}`, Math.max(1, Math.round((times * 40) / (index + 1)))]),
+  );
+}
+
+/** Every count of a subject, so that parts add up to `size` or so. */
+function countsOf(subject: Subject, size: number): Record<string, number> {
+  const counts: Record<string, number> = {};
+  measuresOf(subject).forEach((measure, index) => {
+    counts[measure] = Math.round(size / (1 + ((index * 7) % 11)));
+  });
+  return {
+    ...counts,
+    received: size,
+    'outcome:answered': Math.round(size * 0.85),
+    services: Math.round(size * 1.2),
+    inquiries: Math.round(size * 1.1),
+    surveyed: Math.round(size * 0.6),
+    'calls:incoming': size,
+  };
+}
+
+function fullReadings(subject: Subject, size: number): Readings {
+  const seconds = (name: string, some: number): Figures =>
+    add(durationCounts(name, some), durationCounts(name, some * 3));
+  return readings(countsOf(subject, size), {
+    families: {
+      ages: known(agesOf(Math.max(1, Math.round(size / 90)))),
+      districts: known(districtsOf(Math.max(1, Math.round(size / 200)))),
+      wait: known(seconds('wait', 320)),
+      serve: known(seconds('serve', 640)),
+      firstReply: known(seconds('firstReply', 75)),
+    },
+    satisfaction: printed(98.4),
+    coverage: printed(60, 59.9),
+    nps: printed(72),
+    meanAge: printed(47.6),
+    modalAgeGroup: printed('60-69'),
+    modalAge: printed(61),
+    oldestMan: printed(99),
+    oldestWoman: printed(104),
+    youngest: printed(1),
+    waitSeconds: printed(813.4),
+    serviceSeconds: printed(675),
+  });
+}
+
+/** A report of which everything is known. */
+export function fullReport(
+  subject: Subject,
+  period: Period,
+  size: number,
+  more: Partial<StatsReport> = {},
+): StatsReport {
+  const chat = {
+    period: fullReadings('chatbot', Math.round(size / 20)),
+    cumulative: fullReadings('chatbot', size),
+  };
+  const codes = CENTRES.map(({ _id }) => _id);
+  return report(subject, period, {
+    ...(subject === 'agency' || subject.startsWith('centre:') ? { since: '2020-05-19' } : {}),
+    asOf: '2024-09-30',
+    source: 'logged',
+    now: new Date('2024-10-05T08:00:00Z'),
+    period: fullReadings(subject, size),
+    cumulative: fullReadings(subject, size * 40),
+    previous: fullReadings(subject, Math.round(size * 0.96)),
+    ...(subject === 'agency'
+      ? {
+          centres: codes.map((code, index) => ({
+            code,
+            period: count(Math.round(size / (index + 3))),
+            cumulative: count(Math.round((size * 40) / (index + 3))),
+          })),
+        }
+      : {}),
+    ...(subject === 'call-centre'
+      ? {
+          calls: {
+            serviceLevelSeconds: 30,
+            shortAbandonSeconds: 5,
+            abandoned: 1_904,
+            shortAbandoned: 312,
+            inTime: { part: 38_211, whole: 43_466 },
+            speedOfAnswer: 813,
+            handling: 325,
+            peak: { weekday: 1, hour: 10, calls: 412 },
+          },
+          longestWait: 3_725,
+          chats: { chatbot: chat, social: chat },
+        }
+      : {}),
+    ...more,
+  });
+}
+
+/** Thirteen months up to a period, some of them not known. */
+export function thirteenMonths(
+  subject: Subject,
+  period: Period,
+  size: number,
+  unknown: readonly number[] = [],
+): Series {
+  let at = period;
+  const points = Array.from({ length: 13 }, (_, back) => {
+    if (back > 0) at = stepPeriod(at, -1);
+    const value = unknown.includes(12 - back) ? null : Math.round(size * (0.75 + 0.25 * Math.cos(back)));
+    const reading: CountReading = value === null ? { value, source: null, known: [] } : count(value);
+    return { period: at, reading, incomplete: false, before: null, yearBefore: null };
+  });
+  return { subject, points: points.reverse(), simulated: false };
+}
+
+function longCentres(): CentreRow[] {
+  const names = {
+    az: LONG_NAME,
+    ru: 'Региональный центр DOST № 17 по Ордубадскому и Шарурскому районам Нахчыванской Автономной Республики',
+    en: 'Regional DOST Centre No. 17 for the Districts of Ordubad and Sharur of the Nakhchivan Autonomous Republic',
+  };
+  const row = { ...CENTRES[0]!, _id: 'ordubad-sharur', names: [{ from: null, names, short: names }] };
+  return [...CENTRES, row];
+}
+
+/** Makes nothing of every count, as in a month in which nobody came. */
+function zeros(subject: Subject): StatsReport {
+  const none = readings(Object.fromEntries(Object.keys(countsOf(subject, 1)).map((key) => [key, 0])), {
+    families: { ages: known({}), districts: known({}) },
+  });
+  return report(subject, SEPTEMBER, {
+    source: 'logged',
+    asOf: '2024-09-30',
+    since: '2024-09-01',
+    period: none,
+    cumulative: none,
+    previous: none,
+  });
+}
+
+const plain = (
+  name: string,
+  of: StatsReport,
+  series: Series | null = null,
+  centres: readonly CentreRow[] = CENTRES,
+): PictureCase => ({ name, report: of, series, centres });
+
+/** Every kind of infographic with usual and with awkward figures. */
+export function infographicCases(): PictureCase[] {
+  const ordinary = fullReport('centre:3', SEPTEMBER, 16_187);
+  const huge = 12_345_678;
+  const january: Period = { kind: 'month', month: '2024-01' };
+  return [
+    plain('centre-digest', centre3()),
+    plain('centre-full', ordinary, thirteenMonths('centre:3', SEPTEMBER, 16_187, [0, 1, 6])),
+    plain('centre-last-printed', centre3InOctober()),
+    plain('centre-nothing', report('centre:5', SEPTEMBER)),
+    plain('centre-zeros', zeros('centre:zangilan'), thirteenMonths('centre:zangilan', SEPTEMBER, 0)),
+    plain(
+      'centre-one-person',
+      onePerson(),
+      thirteenMonths('centre:zangilan', SEPTEMBER, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    ),
+    plain(
+      'centre-huge',
+      fullReport('centre:1', SEPTEMBER, huge),
+      thirteenMonths('centre:1', SEPTEMBER, huge),
+    ),
+    plain(
+      'centre-long-name',
+      fullReport('centre:ordubad-sharur', SEPTEMBER, 4_310, { simulated: true, incomplete: true }),
+      null,
+      longCentres(),
+    ),
+    plain(
+      'centre-strange-name',
+      report(('centre:<b>&"q" 你 😀 ' + 'W'.repeat(60)) as Subject, {
+        kind: 'range',
+        from: '2023-12-10',
+        to: '2024-08-20',
+      }),
+    ),
+    plain(
+      'ministry-bands',
+      fullReport('centre:ministry', SEPTEMBER, 1_764, {
+        ageBands: bandsFrom([0, 15, 25, 35, 45, 55, 65]),
+        source: 'sealed',
+      }),
+    ),
+    plain('agency-digest', agency()),
+    plain(
+      'agency-full',
+      fullReport('agency', SEPTEMBER, 61_482, {
+        marks: ['labels-reversed:directions', 'labels-reversed:outcomes', 'sum', 'extremes', 'continuity'],
+      }),
+      thirteenMonths('agency', SEPTEMBER, 61_482, [2]),
+    ),
+    plain(
+      'agency-huge',
+      fullReport('agency', SEPTEMBER, huge, { simulated: true, source: 'mixed' }),
+      thirteenMonths('agency', SEPTEMBER, huge),
+    ),
+    plain('agency-many-centres', manyCentres(), thirteenMonths('agency', SEPTEMBER, 61_482)),
+    plain('agency-nothing', report('agency', SEPTEMBER)),
+    plain('call-centre-digest', callCentre()),
+    plain(
+      'call-centre-full',
+      fullReport('call-centre', SEPTEMBER, 45_362),
+      thirteenMonths('call-centre', SEPTEMBER, 45_362, [3, 4]),
+    ),
+    plain('call-centre-january', single(fullReport('call-centre', january, 45_362))),
+    plain(
+      'call-centre-huge',
+      fullReport('call-centre', { kind: 'year', year: 2024 }, huge, { simulated: true }),
+    ),
+    plain('call-centre-nothing', report('call-centre', SEPTEMBER)),
+    plain('chatbot-third-day', chatbot()),
+    plain(
+      'chatbot-full',
+      fullReport('chatbot', SEPTEMBER, 4_085),
+      thirteenMonths('chatbot', SEPTEMBER, 4_085),
+    ),
+    plain('chatbot-zeros', zeros('chatbot')),
+    plain('social-full', fullReport('social', SEPTEMBER, 1_212), thirteenMonths('social', SEPTEMBER, 1_212)),
+    plain('social-day', fullReport('social', { kind: 'day', day: '2024-08-16' }, 37)),
+    plain('social-week', fullReport('social', { kind: 'week', week: '2024-08-26' }, 211)),
+    plain('centre-range', partlyKnown()),
+  ];
+}
+
+/** One citizen in the month: a woman of 104. */
+function onePerson(): StatsReport {
+  const counts = {
+    received: 1,
+    'direction:disability': 1,
+    'outcome:answered': 1,
+    'outcome:forwarded': 0,
+    'outcome:refused': 0,
+    surveyed: 1,
+    satisfied: 1,
+    'service:tsek': 0,
+    'service:demx': 0,
+    'service:adoption': 1,
+  };
+  const rest = {
+    families: { ages: known({ 'age:f:104': 1 }) },
+    satisfaction: printed(100),
+    coverage: printed(100),
+    meanAge: printed(104),
+    modalAge: printed(104),
+    modalAgeGroup: printed('90+'),
+    oldestWoman: printed(104),
+    youngest: printed(104),
+    waitSeconds: printed(1),
+    serviceSeconds: printed(3_600),
+  };
+  const own = readings(
+    {
+      ...counts,
+      'direction:coordination': 0,
+      'direction:labour': 0,
+      'direction:certificates': 0,
+      'direction:employment': 0,
+      'direction:socialProtection': 0,
+    },
+    rest,
+  );
+  return report('centre:zangilan', SEPTEMBER, {
+    source: 'logged',
+    asOf: '2024-09-30',
+    since: '2024-09-01',
+    period: own,
+    cumulative: own,
+    previous: readings({ received: 0 }),
+  });
+}
+
+/** January of a subject that counts from the first of January: both columns are the same days. */
+function single(of: StatsReport): StatsReport {
+  return { ...of, cumulativeRange: of.range, cumulative: of.period };
+}
+
+function manyCentres(): StatsReport {
+  const full = fullReport('agency', SEPTEMBER, 61_482);
+  const centres = Array.from({ length: 40 }, (_, index) => ({
+    code: `new-${index}`,
+    period: count(index * 97),
+    cumulative: count(index * 9_973),
+  }));
+  return { ...full, centres: [...full.centres, ...centres] };
+}
+
+/** Sums of which a part is known, and ratios that were only printed before. */
+function partlyKnown(): StatsReport {
+  const part = (n: number): CountReading => partly(n, null, '2024-09-01');
+  const some = readings(
+    {
+      received: part(765_942),
+      surveyed: part(391_778),
+      'direction:disability': part(12),
+      'direction:labour': 34,
+      'outcome:answered': part(40_210),
+      'outcome:forwarded': part(321_283),
+      'outcome:refused': part(2_115_296),
+      'service:tsek': partly(60_978, '2024-01-10', '2024-03-01'),
+    },
+    {
+      satisfaction: lastPrinted(98.1, '2024-08-31'),
+      coverage: lastPrinted(51.2, '2024-08-31'),
+      waitSeconds: lastPrinted(813, '2024-08-31'),
+    },
+  );
+  return report(
+    'centre:3',
+    { kind: 'range', from: '2023-12-10', to: '2024-10-20' },
+    { period: some, cumulative: some, source: 'mixed', asOf: '2024-08-31', since: '2020-05-19' },
+  );
+}
+
+/** The order of a case in a language; districts by their checked-in names. */
+export function orderOf({ report: of, series, centres }: PictureCase, locale: Locale): PictureOrder {
+  const list = loadDistricts();
+  const codes = list.list.map(({ code }) => [code, list.nameOf(code, locale)] as const);
+  return { kind: 'infographic', report: of, series, locale, centres, districts: Object.fromEntries(codes) };
+}
