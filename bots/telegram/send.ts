@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import type { Reply } from '../../src/core/reply';
+import { type Choice, numberedLines, type Reply } from '../../src/core/reply';
 import { isDeadToken, type Call, type CallResult } from './client';
 import { keyboardOf } from './keyboard';
 
@@ -48,8 +48,9 @@ function isBadPhoto(result: CallResult): boolean {
 function render(reply: Reply): [method: string, content: Record<string, unknown>] {
   switch (reply.kind) {
     case 'text': {
-      const keyboard = reply.choices?.length ? { reply_markup: keyboardOf(reply.choices) } : {};
-      return ['sendMessage', { text: wellFormed(reply.text), ...keyboard }];
+      const { text, choices = [] } = reply;
+      const keyboard = choices.length > 0 ? { reply_markup: keyboardOf(choices) } : {};
+      return ['sendMessage', { text: wellFormed(withMenu(text, choices)), ...keyboard }];
     }
     case 'picture': {
       const caption = captionOf(reply.caption ?? reply.alt);
@@ -65,6 +66,14 @@ function render(reply: Reply): [method: string, content: Record<string, unknown>
       return ['sendDocument', { document: file, ...captionOf(reply.caption) }];
     }
   }
+}
+
+/** A menu's lines stand in its text too, by the numbers that may be typed; what repeats a command is typed as one. */
+function withMenu(text: string, choices: readonly Choice[]): string {
+  const isMenu = choices.length > 2 && choices.every(({ value }) => !value.startsWith('/'));
+  const lines = isMenu ? numberedLines(choices) : null;
+  const whole = `${text}\n\n${lines}`;
+  return lines !== null && whole.length <= TELEGRAM_LIMITS.text.max ? whole : text;
 }
 
 function toDelivery(result: CallResult): DeliveryResult {

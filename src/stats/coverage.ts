@@ -1,5 +1,4 @@
 import { addDays, type Day, type DayRange, earlier, later } from '../core/calendar';
-import type { CaseField } from '../core/cases';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';

@@ -19,6 +19,9 @@ const told = async (product: Product, text: string): Promise<string> =>
     .filter((line) => !/^(SİMULYASİYA|Mənbə)/.test(line))
     .join('\n');
 
+/** The way to single cases, which only the database that has them shows. */
+const CASES = /^ +\[Hallar\].*\n/m;
+
 beforeAll(async () => {
   [origin, copy] = await Promise.all([startProduct({ start: false }), startProduct({ start: false })]);
   folder = mkdtempSync(join(tmpdir(), 'dost-digest-'));
@@ -52,7 +55,7 @@ test('dost export digest and dost import digest bring a month into another datab
   ]) {
     const answer = await told(origin, command);
     expect(answer.length).toBeGreaterThan(100);
-    expect(await told(copy, command)).toBe(answer);
+    expect(await told(copy, command)).toBe(answer.replace(CASES, ''));
   }
 }, 120_000);
 

@@ -22,8 +22,9 @@ export function shownOnTelegram(call: BotCall): { chat: string; shown: Shown } |
   const file = method === 'sendPhoto' ? 'şəkil' : method === 'sendDocument' ? 'sənəd' : null;
   const text = String(fields['text'] ?? fields['caption'] ?? '');
   const [sent] = Object.values(call.files);
+  const buttons = keyboardOf(fields['reply_markup']);
   const shown: Shown = {
-    ...{ id: String(messageId), text, file, buttons: keyboardOf(fields['reply_markup']) },
+    ...{ id: String(messageId), text: withoutNumbers(text, buttons), file, buttons },
     ...(sent && { size: sent.bytes.length }),
   };
   return { chat: String(fields['chat_id']), shown };
@@ -46,8 +47,8 @@ export function shownOnMeta({ messageId, text = '', quickReplies, attachment }: 
   };
 }
 
-/** Meta's desktop pages show no buttons, so they are numbered in the text as well; a transcript names them once. */
-function withoutNumbers(text: string, buttons: readonly { readonly title: string }[]): string {
+/** Buttons may be numbered in the text as well, for whoever sees none or types; a transcript names them once. */
+function withoutNumbers(text: string, buttons: readonly unknown[]): string {
   const lines = text.split('\n');
   const from = lines.length - buttons.length;
   const numbered = buttons.every((_, index) => lines[from + index]?.startsWith(`${index + 1}. `));

@@ -72,6 +72,21 @@ describe('sending by Telegram', () => {
     expect(await send(salam, [TOKEN, '123456:AAF-other_token'])).toMatchObject({ state: 'stopped' });
   });
 
+  it('numbers a menu in its text as well; not two answers, a scale, or commands, which are typed themselves', async () => {
+    const offered = async (...labels: string[]) => {
+      const choices = labels.map((label) => ({
+        label,
+        value: label.startsWith('/') ? label : `say:${label}`,
+      }));
+      await send({ kind: 'text', text: 'Seçin', choices });
+      return api.sends().at(-1)!.fields['text'];
+    };
+    expect(await offered('Əlillik', 'Məşğulluq', 'Keç')).toBe('Seçin\n\n1. Əlillik\n2. Məşğulluq\n3. Keç');
+    expect(await offered('Bəli', 'Xeyr')).toBe('Seçin');
+    expect(await offered('1', '2', '3', '4', '5')).toBe('Seçin');
+    expect(await offered('/stats', '/day', '/record')).toBe('Seçin');
+  });
+
   it('cuts a caption between graphemes at Telegram’s limit', async () => {
     const family = '👨‍👩‍👧‍👦';
     const caption = family.repeat(200);
