@@ -30,10 +30,12 @@ export function complainOfFigures(file: ExactDigestFile, complain: Complain): vo
   if (fine.includes(false)) return;
   for (const printed of printedSubjects(file)) {
     const index = file.figures.findIndex(({ subject }) => subject === printed.subject);
-    if (index < 0) complain(['figures'], `should have the subject ${printed.subject}, as it is printed`);
-    else
-      for (const message of differences(printed, file.figures[index]!, month))
-        complain(['figures', index], message);
+    if (index >= 0)
+      for (const [path, message] of differences(printed, file.figures[index]!, month))
+        complain(['figures', index, ...path], message);
+    // A section may be there for another's sake, and say nothing of this one.
+    else if (printed.spans.length > 0)
+      complain(['figures'], `should have the subject ${printed.subject}, as it is printed`);
   }
 }
 
@@ -57,50 +59,68 @@ function wrongIn({ subject, spans, parts = [] }: PublishedSubject, month: Month)
         wrong.push([path, `should begin before it ends, and end by ${range.to}`]);
       if (list.findIndex(({ from, to }) => from === span.from && to === span.to) < index)
         wrong.push([path, 'should be the only one of its days']);
-      for (const unknown of notCounted(subject as Subject, span))
-        wrong.push([[...path, ...unknown], `is not counted of ${subject}`]);
+      for (const [unknown, counted] of notCounted(subject as Subject, span))
+        wrong.push([
+          [...path, ...unknown],
+          `is not counted of ${subject}; counted are ${counted.join(', ') || 'none'}`,
+        ]);
     });
   return wrong;
 }
 
-function notCounted(subject: Subject, { counts, families = {} }: PublishedSpan): PropertyKey[][] {
-  const measures: readonly string[] = [...measuresOf(subject), totalOf(subject)?.name ?? ''];
-  const known: readonly string[] = familiesOf(subject);
-  return [
-    ...Object.keys(counts).flatMap((name) => (measures.includes(name) ? [] : [['counts', name]])),
-    ...Object.keys(families).flatMap((name) => (known.includes(name) ? [] : [['families', name]])),
-  ];
+/** What is not counted of the subject, and what is. */
+function notCounted(
+  subject: Subject,
+  { counts, families = {} }: PublishedSpan,
+): [PropertyKey[], readonly string[]][] {
+  const total = totalOf(subject);
+  const known: Record<string, readonly string[]> = {
+    counts: [...measuresOf(subject), ...(total ? [total.name] : [])],
+    families: familiesOf(subject),
+  };
+  return Object.entries({ counts, families }).flatMap(([part, figures]) =>
+    Object.keys(figures).flatMap((name): [PropertyKey[], readonly string[]][] =>
+      known[part]!.includes(name) ? [] : [[[part, name], known[part]!]],
+    ),
+  );
 }
 
 /** How far a printed ratio may be from its counts: as much as rounding to what is printed takes. */
 const ROUNDED: Readonly<Record<string, number>> = { meanAge: 0.05, waitSeconds: 0.5, serviceSeconds: 0.5 };
 
 /** What the sections print and the figures do not say. What is not printed may be in the figures. */
-function differences(printed: PublishedSubject, exact: PublishedSubject, month: Month): string[] {
-  return printed.spans.flatMap((span) => {
-    const { from, to } = span;
-    const own = exact.spans.find((one) => one.from === from && one.to === to);
-    const readings = readingsOfTold(
-      exact,
-      { from, to },
-      from === monthRange(month).from ? 'month' : 'cumulative',
+function differences(printed: PublishedSubject, exact: PublishedSubject, month: Month): Wrong[] {
+  const { subject, since } = printed;
+  const opened: Wrong[] =
+    since === exact.since
+      ? []
+      : [[['since'], `should be ${JSON.stringify(since)}, as it is printed of ${subject}`]];
+  return [...opened, ...printed.spans.flatMap((span) => differencesOf(span, exact, month))];
+}
+
+function differencesOf(span: PublishedSpan, exact: PublishedSubject, month: Month): Wrong[] {
+  const { from, to } = span;
+  const where = `of ${exact.subject} from ${from ?? 'the opening'} to ${to}, which is not inside`;
+  const index = exact.spans.findIndex((one) => one.from === from && one.to === to);
+  if (index < 0) return [[['spans'], `should have the figures ${where}, as they are printed`]];
+  const own = exact.spans[index]!;
+  const exactly = (['counts', 'extremes'] as const).flatMap((part) => {
+    const ours: Readonly<Record<string, number>> = { ...own[part] };
+    return Object.entries(span[part]).flatMap(([name, value]): Wrong[] =>
+      ours[name] === value
+        ? []
+        : [[['spans', index, part, name], `should be ${String(value)}, as it is printed ${where}`]],
     );
-    const differ = (name: string, shown: unknown, is: unknown): string =>
-      `should agree with what is printed of ${exact.subject} from ${from ?? 'the opening'}: ${name} is printed as ${String(shown)}, and figures say ${String(is ?? 'nothing')}`;
-    const counts = { ...span.counts, ...span.extremes };
-    const ours: Record<string, number> = { ...own?.counts, ...own?.extremes };
-    return [
-      ...Object.entries(counts).flatMap(([name, value]) =>
-        ours[name] === value ? [] : [differ(name, value, ours[name])],
-      ),
-      ...RATIOS.flatMap((name) => {
-        const [shown, is] = [span.printed[name], readings[name].value];
-        // The bands are the reader's own.
-        if (shown === undefined || name === 'modalAgeGroup') return [];
-        return Math.abs(Number(shown) - Number(is ?? NaN)) <= (ROUNDED[name] ?? 0) + 1e-9
-          ? []
-          : [differ(name, shown, is)];
-      }),
-    ];
   });
+  const kind = from === monthRange(month).from ? 'month' : 'cumulative';
+  const readings = readingsOfTold(exact, { from, to }, kind);
+  const rounded = RATIOS.flatMap((name): Wrong[] => {
+    const [shown, is] = [span.printed[name], readings[name].value];
+    // The bands are the reader's own.
+    if (shown === undefined || name === 'modalAgeGroup') return [];
+    if (Math.abs(Number(shown) - Number(is ?? NaN)) <= (ROUNDED[name] ?? 0) + 1e-9) return [];
+    const says = `${name} is printed as ${String(shown)}, and figures say ${String(is ?? 'nothing')}`;
+    return [[['spans', index], `should agree with what is printed ${where}: ${says}`]];
+  });
+  return [...exactly, ...rounded];
 }

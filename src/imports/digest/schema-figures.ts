@@ -37,8 +37,12 @@ function duration<Name extends Family>(name: Name): Record<Name, RegExp> {
 const families = fields(
   Object.fromEntries(
     (Object.keys(FAMILIES) as Family[]).map((family) => {
-      const name = z.string().regex(COUNTERS[family], `should name counters of ${family}`);
-      return [family, z.record(name, whole).optional()];
+      const name = z.string().regex(COUNTERS[family]);
+      const error = (issue: { code?: string }) =>
+        issue.code === 'invalid_key'
+          ? `should be a counter of ${family}, whose names are like ${COUNTERS[family].source}`
+          : 'should be an object with counters by name';
+      return [family, z.record(name, whole, { error }).optional()];
     }),
   ),
 );
@@ -46,7 +50,7 @@ const families = fields(
 const span = fields({
   from: day.nullable(),
   to: day,
-  counts: z.record(z.string(), whole),
+  counts: z.record(z.string(), whole, { error: 'should be an object with counts by name' }),
   printed: fields({
     satisfaction: percent,
     coverage: percent,
@@ -61,11 +65,13 @@ const span = fields({
   families: families.optional(),
 });
 
+const spans = z.array(span, { error: 'should be a list of spans with their figures' });
+
 const subject = fields({
   subject: text,
   since: day.nullable(),
-  spans: z.array(span),
-  parts: z.array(span).optional(),
+  spans,
+  parts: spans.optional(),
 });
 
 /** The exact figures of everybody; days are half-open, and what is unknown is absent. */
