@@ -36,23 +36,27 @@ export async function readTotals(
 /** Digests looked at, in months: cumulative figures need only the latest, two years the rest. */
 const MONTHS = 36;
 
-/** Reads what the digests whose month is not after `until` say of some subjects. */
+/**
+ * Reads what the digests whose month is not after `until` say of some subjects: everything, or counts without their
+ * families, which are most of a digest of ours. Every month is needed: a figure that a later digest does not print is
+ * that of an earlier one and the months since.
+ */
 export async function readPublished(
   db: Pick<Collections, 'digests'>,
   until: Month,
   wanted: readonly Subject[],
+  detail: 'whole' | 'counts' = 'whole',
 ): Promise<Published> {
   const only = (field: string): object => ({
     $filter: { input: { $ifNull: [`$${field}`, []] }, cond: { $in: ['$$this.subject', [...wanted]] } },
   });
   const digests = await db.digests
-    .find({ _id: { $in: await latestRevisions(db, until) } })
-    .project<Pick<DigestRow, 'month' | 'subjects' | 'findings'>>({
-      month: 1,
-      subjects: only('subjects'),
-      findings: only('findings'),
-    })
-    .sort({ month: -1 })
+    .aggregate<Pick<DigestRow, 'month' | 'subjects' | 'findings'>>([
+      { $match: { _id: { $in: await latestRevisions(db, until) } } },
+      { $project: { month: 1, subjects: only('subjects'), findings: only('findings') } },
+      ...(detail === 'counts' ? [{ $unset: 'subjects.spans.families' }] : []),
+      { $sort: { month: -1 } },
+    ])
     .toArray();
   const subjects = new Map<string, PublishedSubject>();
   for (const { subject: name, since, spans } of digests.flatMap((digest) => digest.subjects)) {

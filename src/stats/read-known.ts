@@ -15,8 +15,8 @@ export interface WhatIsKnown extends Known {
 }
 
 /**
- * What of sealed months is read: everything, counts without their families (what only counts are laid out of), or nothing
- * (figures as they are now, or of ranges that are no month).
+ * What of sealed months is read: everything, counts without their families (what only counts are laid out of; of digests
+ * too), or nothing (figures as they are now, or of ranges that are no month).
  */
 export type SealDetail = 'whole' | 'counts' | 'none';
 
@@ -42,7 +42,7 @@ export async function readKnown(
   const chats = subject === 'call-centre' ? (['chatbot', 'social'] as const) : [];
   const subjects = [subject, ...chats, ...centres.map(({ _id }) => `centre:${_id}` as const)];
   const [published, coverage, seals] = await Promise.all([
-    readPublished(db, monthOf(addDays(to, -1)), subjects),
+    readPublished(db, monthOf(addDays(to, -1)), subjects, detail === 'counts' ? 'counts' : 'whole'),
     readCoverage(db, subjects, today),
     detail === 'none' ? [] : readSeals(db, subjects, from, to, detail),
   ]);

@@ -6,6 +6,7 @@ import { exportDigestTo } from '../../src/cli/export-digest';
 import { importDigestFile } from '../../src/cli/import-file';
 import { simulate } from '../../src/cli/simulate';
 import { withCore } from '../../src/cli/with-core';
+import { contentHash } from '../../src/imports/digest/content-hash';
 import { runCommand } from '../support/command';
 import { type Product, startProduct } from '../support/product';
 
@@ -58,6 +59,17 @@ test('dost export digest and dost import digest bring a month into another datab
     expect(await told(copy, command)).toBe(answer.replace(CASES, ''));
   }
 }, 120_000);
+
+test('A digest that was imported goes out as it came: what is in data, which changes nothing when it comes back', async () => {
+  const out = join(folder, 'august.json');
+  const written = await run(copy, () => exportDigestTo({ month: '2024-08', out }));
+  expect(written).toMatchObject({ status: 0, text: '' });
+  const [came, went] = ['data/digests/2024-08.json', out].map((path) => readFileSync(path, 'utf8'));
+  expect(JSON.parse(went!)).toEqual(JSON.parse(came!));
+  expect(contentHash(JSON.parse(went!))).toBe(contentHash(JSON.parse(came!)));
+  expect((await run(copy, () => importDigestFile(out, 'az'))).text).toContain('heç nə dəyişmədi');
+  rmSync(out);
+}, 60_000);
 
 test('A month that is none, has no figures or still runs is refused; nothing is left behind, and exports are audited', async () => {
   const out = join(folder, 'other.json');
