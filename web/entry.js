@@ -11,6 +11,8 @@ const SHEET_LINES = 4;
 const SENTENCE = /[.!?…]$/;
 /** A sentence, a figure with its name, an item of a list. */
 const NO_HEADING = /[.!?…]$|: | · |^\//u;
+/** The sheet of an inquiry: its numbers are what people wrote to each other, no figures of ours. */
+const OF_INQUIRY = /^№ T?\d{4}-\d{6,9} · /mu;
 
 /** The page's own `/lang`: the buttons and the bot's answer say it already. */
 export function isSilent({ from, content, state }) {
@@ -46,7 +48,7 @@ function drawContent({ content, from }, show) {
 function drawText(text, from) {
   const lines = text.split('\n');
   if (from !== 'bot' || lines.length < SHEET_LINES) return element('p', 'words', ...unbroken(text));
-  const firstBlank = lines.indexOf('');
+  const firstBlank = OF_INQUIRY.test(text) ? -1 : lines.indexOf('');
   const isHeading = (line, i) =>
     lines[i - 1] === '' && Boolean(lines[i + 1]) && line !== '' && !NO_HEADING.test(line);
   const title = SENTENCE.test(lines[0])

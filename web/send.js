@@ -18,11 +18,11 @@ export function createSender({ log, state, onTyping, onShown }) {
     const { role } = state();
     const message = { id, ...bodyOf(content), ...(role && { role }) };
     log.mark(id, 'sending');
-    if (!file) onTyping(true);
+    if (!file && !isForCitizen(content, role)) onTyping(true);
     onShown();
     const onProgress = (share) => {
       log.progress(id, share);
-      if (share === 1 && role === state().role) onTyping(true);
+      if (share === 1 && role === state().role && !isForCitizen(content, role)) onTyping(true);
     };
     queue = queue.then(async () => {
       const { locale } = state().config;
@@ -52,6 +52,11 @@ export function createSender({ log, state, onTyping, onShown }) {
     again: deliver,
   };
   return sender;
+}
+
+/** What an operator writes goes to a citizen, and nothing comes back for it. */
+function isForCitizen({ kind, text }, role) {
+  return role === 'operator' && kind !== 'choice' && !text?.startsWith('/');
 }
 
 function bodyOf({ kind, text, value, fileName, caption }) {

@@ -22,7 +22,7 @@ export async function tellUndelivered(deps: DeskDeps, row: OutboundRow): Promise
     const text = [
       headingOf(inquiry, to.locale),
       problemOf(row, inquiry, to.locale),
-      ...(await quoted(deps, row)),
+      ...(await quoted(deps, row, to.locale)),
     ].join('\n');
     await tell(`${row._id}:to:author`, to.conversation, [textReply(text)], aboutWords(inquiry));
   }
@@ -63,12 +63,13 @@ const GONE =
   /blocked|deactivated|chat not found|user not found|PEER_ID_INVALID|^403|graph (551|10\/2018108|200\/1545041|100\/2018001)/i;
 
 /** The beginning of what was written, so that its author knows which it is. */
-async function quoted({ people }: DeskDeps, row: OutboundRow): Promise<string[]> {
+async function quoted({ people }: DeskDeps, row: OutboundRow, locale: Locale): Promise<string[]> {
   const key = await people.get(row.keyOf ?? row.person);
   if (!key) return [];
   const { reply } = unpackOutbound(decrypt(key, row.content));
   const text = reply.kind === 'text' ? reply.text : (reply.caption ?? '');
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return [];
-  return [`“${line.length > SHOWN ? `${[...line].slice(0, SHOWN).join('')}…` : line}”`];
+  const shown = line.length > SHOWN ? `${[...line].slice(0, SHOWN).join('')}…` : line;
+  return [wordsOf(locale)('desk.quoted', { text: shown })];
 }

@@ -160,6 +160,26 @@ it('a list of commands has no headings among them', async () => {
   expect(await bubbles(page, 'bot').locator('strong').allTextContents()).toEqual([]);
 });
 
+describe('an operator', () => {
+  it('who writes to a citizen is not told that an answer is on its way, and reads what was said as it was', async () => {
+    const { page } = await openPage(demo.browser, demo.server.url);
+    await say(page, '/human');
+    await bubbles(page, 'bot').first().waitFor();
+    await say(page, 'Telefonum: 055 123');
+    await bubbles(page, 'bot').nth(1).waitFor();
+    const number = /\d{4}-\d{6}/.exec((await bubbles(page, 'bot').nth(1).textContent())!)![0];
+    await role(page, 'operator');
+    await page.locator('#welcome').waitFor();
+    await say(page, `/take ${number}`);
+    await bubbles(page, 'bot').nth(1).waitFor();
+    expect(await bubbles(page, 'bot').first().textContent()).toContain('Telefonum: 055 123');
+    expect(await bubbles(page, 'bot').first().locator('b').count()).toBe(0);
+    await say(page, 'Salam');
+    await page.locator('.entry.citizen').nth(1).locator('.foot-line svg').waitFor();
+    expect(await page.locator('#typing').isVisible()).toBe(false);
+  });
+});
+
 describe('a supervisor', () => {
   it('gets the figures and steps on with a button', async () => {
     const { page, complaints } = await openPage(demo.browser, demo.server.url);

@@ -64,10 +64,11 @@ it('sends each report once though the server is killed while it writes and sends
   const before = reached().length;
   expect(before).toBeLessThan(REPORTS);
 
-  // Two processes take over what the dead one held.
+  // Two processes take over what the dead one held, once its lease has run out.
   const [second] = await Promise.all([start(), start()]);
   await until(
     async () =>
+      (await db.outbound.countDocuments({ _id: /^subscription:/ })) >= REPORTS &&
       (await db.subscriptions.findOne({ 'waiting.0': { $exists: true } })) === null &&
       (await db.outbound.findOne({ state: { $in: ['queued', 'sending'] } })) === null,
     120_000,

@@ -36,7 +36,15 @@ describe('what stands out in a line of figures', () => {
     ['Son: 31.08.2024, 01.09–15.09.2024, 2024-08', []],
     ['Həftə: 36-cı həftə, 2024-cü il, 36-я неделя', []],
     ['Nömrə: T2024-000123', []],
-  ])('no part of a date, a code or a word in "%s"', (line, figures) => {
+    ['Son fəaliyyət: 20.01.2025, 11:00', []],
+    ['Операторы начнут работу: 21.01.2025, 09:00', []],
+  ])('no part of a date, a time, a code or a word in "%s"', (line, figures) => {
     expect(marked(line)).toEqual(figures);
   });
+
+  it.each([
+    'Объявление: 5 сентября центры работают до 15:00.',
+    'Elan: 5 sentyabrda mərkəzlər bağlıdır!',
+    'About one: /staff and the number, such as /staff 5',
+  ])('nothing in a sentence or an example: "%s"', (line) => expect(marked(line)).toEqual([]));
 });
