@@ -5,7 +5,7 @@ import type { Listeners } from './listeners';
 /** Our own page has few limits; texts are kept to what one can read at once. */
 export const WEB_LIMITS: ChannelLimits = {
   text: { max: 4096, unit: 'utf16' },
-  choices: { max: 24, label: 64, value: 256 },
+  choices: { max: 100, label: 64, value: 256 },
   // What one row of the outbox holds.
   documents: { maxBytes: 15_000_000, takes: () => true },
   perConversation: { count: 50, perMs: 1000 },

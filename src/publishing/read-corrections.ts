@@ -2,6 +2,7 @@ import type { PublishedSubject } from '../../models/digest';
 import type { Month } from '../core/calendar';
 import { monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
+import { isSimulated } from '../database/purpose';
 import type { StatsDeps } from '../stats/read';
 import { type Correction, correctionsOf, figureOf } from './compare-with-seal';
 import { readMonthFigures } from './month-figures';
@@ -15,6 +16,8 @@ export interface MonthCorrections {
   readonly state: 'corrections';
   readonly month: Month;
   readonly seal: Seal;
+  /** The figures are made up. */
+  readonly simulated: boolean;
   readonly sealed: readonly PublishedSubject[];
   readonly now: readonly PublishedSubject[];
   readonly corrections: readonly Correction[];
@@ -43,6 +46,7 @@ export async function readCorrections(
   const corrections = correctionsOf(month, sealed, now);
   return {
     ...{ state: 'corrections', month, seal: standing.seal, sealed, now, corrections },
+    simulated: await isSimulated(deps.db),
     broken: brokenOf(month, sealed, corrections, days),
   };
 }

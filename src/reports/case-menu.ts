@@ -9,6 +9,9 @@ import { filterWords } from './filter-words';
 import { entriesOf } from './menu-entries';
 import type { RenderOptions } from './page';
 
+/** With this many lists every channel has room for the other buttons too. */
+const MOST_EVERYWHERE = 18;
+
 /**
  * The lists behind the figures of a report, a button each with its figure: only those that have any case. `filter` is
  * what was chosen already; then the buttons have no figures.
@@ -42,8 +45,11 @@ export function renderCaseMenu(
     { label: words('listing.button.figures'), value: commandText('stats', report.query) },
   ];
   const [first, ...others] = lists;
+  // Not every channel has room for all of them.
+  const typed =
+    lists.length > MOST_EVERYWHERE ? [words('listing.menu.typed', { example: lists.at(-1)!.value })] : [];
   return {
-    text: [head.join('\n'), ask].join('\n\n'),
+    text: [head.join('\n'), ask, ...typed].join('\n\n'),
     // The other menus stand where every channel has room for them.
     choices: [...(first ? [first] : []), ...(by === 'all' ? menus(report, options) : []), ...others, ...end],
   };

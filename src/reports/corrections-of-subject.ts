@@ -9,7 +9,13 @@ import type { Family } from '../stats/families';
 import { mainMeasure } from '../stats/main-measure';
 import { measuresOf } from '../stats/measures';
 import { commandText } from '../stats/query';
-import { checkLine, correctionsCommand, type CorrectionsOptions, headLines } from './corrections';
+import {
+  checkLine,
+  correctionsCommand,
+  type CorrectionsOptions,
+  headLines,
+  simulatedLine,
+} from './corrections';
 import { changesText, movedLine } from './corrections-lines';
 import { measureName } from './measure-name';
 import { pageChoices, pagesOf } from './pages';
@@ -39,7 +45,13 @@ export function renderCorrectionsOf(
   const at = Math.min(Math.max(1, options.page), pages.length);
   const period = { kind: 'month', month: month.month } as const;
   return {
-    text: [nameIn(month, subject, options), ...headLines(month, options), '', ...pages[at - 1]!].join('\n'),
+    text: [
+      ...simulatedLine(month, options),
+      nameIn(month, subject, options),
+      ...headLines(month, options),
+      '',
+      ...pages[at - 1]!,
+    ].join('\n'),
     choices: [
       ...pageChoices(correctionsCommand(subject, period), at, pages.length, words),
       { label: words('publish.figures'), value: commandText('stats', { subject, period }) },

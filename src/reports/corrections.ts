@@ -46,7 +46,7 @@ export function renderCorrections(
   const on = addDays(monthRange(month.month).to, -1);
   const period = { kind: 'month', month: month.month } as const;
   return {
-    text: [...headLines(month, options), '', ...pages[at - 1]!].join('\n'),
+    text: [...simulatedLine(month, options), ...headLines(month, options), '', ...pages[at - 1]!].join('\n'),
     choices: [
       ...pageChoices(`/corrections ${month.month}`, at, pages.length, words),
       ...moved.map((subject) => ({
@@ -65,6 +65,11 @@ export function correctionsCommand(
 ): string {
   const command = commandText('corrections', { subject, period });
   return subject === 'agency' ? `/corrections agency ${period.month}` : command;
+}
+
+/** Says that figures are made up, where they are. */
+export function simulatedLine({ simulated }: MonthCorrections, { words }: RenderOptions): string[] {
+  return simulated ? [words('stats.simulated')] : [];
 }
 
 /** The month and its seal. */

@@ -36,7 +36,8 @@ export function parseAbout(
   const read = parseStatsQuery(rest, { ...options, defaultSubject: options.first, latestMonth: () => null });
   if (!read.ok) {
     const { error } = read;
-    if (OF_PERIOD.has(error.kind))
+    // A word that is neither how often nor anybody's name is read as a date: `hourly` was meant as how often.
+    if (OF_PERIOD.has(error.kind) && (kind !== null || /\d/.test(error.given)))
       return { ok: false, why: 'period', about: null, query: null, given: error.given };
     // Two kinds, or nobody's name: what is missing first is how often.
     return kind === null ? { ok: false, why: 'kind', whom: null } : { ok: false, why: 'subject', error };

@@ -186,6 +186,13 @@ describe('/corrections', () => {
     expect(october).toContain('/corrections 3 2024-09');
   });
 
+  it('says of made-up figures that they are', async () => {
+    await seal();
+    await product.db.settings.updateOne({ _id: 'purpose' }, { $set: { value: 'simulated' } });
+    for (const asked of ['/corrections', '/corrections 3 2024-09'])
+      expect(text(await admin.asks(asked))).toMatch(/^SİMULYASİYA: /);
+  });
+
   it('shows a supervisor only what may be seen', async () => {
     await seal();
     const one = await staffOf(product, 'supervisor', { centres: ['3', '4'], grants: [] });

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { StaffRow } from '../../../models/staff';
 import { rollUpAll } from '../../../src/stats/roll-up';
+import { loadDistricts } from '../../../src/districts/load';
 import { call, cover, tell, visit } from '../../support/cases';
 import { onMeta } from '../../support/people';
 import { startProduct, type Product } from '../../support/product';
@@ -145,6 +146,24 @@ describe('/cases', () => {
     expect(button(agency, 'Baku DOST No. 1: 25')).toBe('/cases 1 2024-09');
     // A figure of a digest leads to no list.
     expect(button(await one.asks('/stats 3 2024-08'), 'Cases')).toBe('no button Cases');
+  });
+
+  it('shows how a list is typed where a channel may have no room for its button', async () => {
+    const districts = loadDistricts().list.slice(0, 20);
+    await tell(
+      product.db,
+      'desk',
+      districts.map(({ code }) =>
+        visit('2024-10-01T12:00:00', { id: `D-${code}`, subject: 'centre:2', district: code }),
+      ),
+    );
+    await cover(product.db, 'desk', { from: '2024-10-01', to: '2024-10-02', subjects: ['centre:2'] });
+    await rollUpAll(product.db);
+    const one = await supervisor();
+    const menu = await one.asks('/cases 2 2024-10-01 by=district');
+    const [typed] = /\/cases 2 2024-10-01 district=\w+$/.exec(text(menu)) ?? ['nothing'];
+    expect(text(await one.asks(typed))).toContain('1 case');
+    expect(text(await one.asks('/cases 3 2024-09 by=district'))).not.toContain('typing');
   });
 
   it('keeps what is too long for a button under a short name', async () => {

@@ -86,6 +86,13 @@ describe('/subscribe', () => {
     ]);
   });
 
+  it('asks how often when that is a word it does not know, and takes it for no period', async () => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const answer = await one.asks('/subscribe hourly 3');
+    expect(text(answer)).toMatch(/^Please write how often/);
+    expect(answer[0]!.choices).toHaveLength(4);
+  });
+
   it('to alerts says what they are of, with the limits of the settings, as far as it may be seen', async () => {
     const one = await staffOf(product, 'supervisor', { language: 'en' });
     const all = text(await one.asks('/subscribe alerts'));
