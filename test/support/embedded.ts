@@ -61,7 +61,8 @@ export function useEmbedded(): Embedded {
       return pid === null;
     }, 15_000);
     await until(() => last === null || !isRunning(last), 15_000);
-    rmSync(embedded.dataDir, { recursive: true, force: true });
+    // An engine whose host was killed may write for a moment longer.
+    rmSync(embedded.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
   return embedded;
 }
