@@ -1,7 +1,7 @@
 import { formatNumber } from '../../locales/format';
 import { addDays } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
-import { MOST_ROWS } from '../../src/listings/export-list';
+import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
 import { listArgs, listHeading } from '../../src/reports/case-list';
 import { casesWords, filterWords } from '../../src/reports/filter-words';
 import { periodText, rangeOf } from '../../src/stats/period';
@@ -38,21 +38,29 @@ export const supervisorExport: BotHandler = {
       const most = formatNumber(MOST_ROWS, actor.locale);
       return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
     }
-    return [document(asked, file.bytes, count, words)];
+    return [document(asked, file, count, words)];
   },
 };
 
-function document(asked: Asked, bytes: Uint8Array, count: string, words: Context['words']): Reply {
+function document(
+  asked: Asked,
+  { bytes, simulated }: Extract<ExportedList, { ok: true }>,
+  count: string,
+  words: Context['words'],
+): Reply {
   const [who, when] = listHeading(asked.query, asked.options) as [string, string];
   const chosen = filterWords(asked.filter, asked.options);
-  const caption = words('listing.file.caption', { who, when, count });
+  const caption = [
+    ...(simulated ? [words('stats.simulated')] : []),
+    words('listing.file.caption', { who, when, count }),
+    ...(chosen.length > 0 ? [words('listing.chosen', { list: chosen.join(', ') })] : []),
+  ].join('\n');
   return {
     kind: 'document',
     bytes,
     fileName: fileName(asked),
     mimeType: CSV,
-    caption:
-      chosen.length > 0 ? `${caption}\n${words('listing.chosen', { list: chosen.join(', ') })}` : caption,
+    caption,
   };
 }
 

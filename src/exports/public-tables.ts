@@ -3,6 +3,7 @@ import { wordsOf } from '../../locales';
 import { capital, formatMonthHeading } from '../../locales/format';
 import type { Locale } from '../core/actor';
 import type { Month } from '../core/calendar';
+import { isSimulated } from '../database/purpose';
 import type { Districts } from '../districts/districts';
 import { SMALL, suppressSmall } from '../stats/suppress';
 import {
@@ -67,6 +68,7 @@ export async function publicTables(
     capital(words('districts.all'), locale),
   ];
   const notes = [
+    ...((await isSimulated(deps.db)) ? [words('stats.simulated')] : []),
     words('tables.period', { month: formatMonthHeading(month, locale) }),
     words('tables.note', { mark: MARK, n: SMALL }),
   ];

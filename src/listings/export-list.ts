@@ -1,3 +1,4 @@
+import { isSimulated } from '../database/purpose';
 import { CASE_COLUMNS, type ExportRow, rowOfCase, rowOfInquiry } from '../exports/case-columns';
 import { csvHeader, csvOf, readOperators } from '../exports/csv';
 import { localTimes } from '../exports/local-times';
@@ -15,7 +16,7 @@ const BOM = '\uFEFF';
 
 /** The cases of a list as a file; or how many there are, when they are too many for one. */
 export type ExportedList =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly rows: number }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly rows: number; readonly simulated: boolean }
   | { readonly ok: false; readonly rows: number };
 
 /** The cases behind a question as CSV, with the columns of `dost export cases`; formulas are quoted likewise. */
@@ -43,5 +44,5 @@ export async function exportList(deps: StatsDeps, wanted: CasesWanted): Promise<
     if (rows > MOST_ROWS || length > MOST_BYTES) return { ok: false, rows: count };
   }
   write();
-  return { ok: true, bytes: Buffer.from(pieces.join('')), rows };
+  return { ok: true, bytes: Buffer.from(pieces.join('')), rows, simulated: await isSimulated(db) };
 }

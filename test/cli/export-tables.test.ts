@@ -27,6 +27,7 @@ test('dost export tables writes an ended month however it is written, and is aud
   const done = await run(() => exportTablesTo({ month: 'Sentyabr 2024', out, lang: 'ru' }));
   expect(done).toEqual({ status: 0, error: '', text: '' });
   expect(readFileSync(out, 'utf8')).toMatch(/^Таблица,Район,/);
+  expect(readFileSync(out, 'utf8')).toContain('\nСИМУЛЯЦИЯ: цифры вымышлены,');
   expect(readdirSync(folder)).toEqual(['tables.csv']);
   await run(() =>
     withCore(async ({ db }) => {

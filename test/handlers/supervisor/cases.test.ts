@@ -219,6 +219,17 @@ describe('/export', () => {
     });
   });
 
+  it('says of made-up figures that they are', async () => {
+    const mark = (value: string) => product.db.settings.updateOne({ _id: 'purpose' }, { $set: { value } });
+    await mark('simulated');
+    await (await supervisor()).asks('/export 3 2024-09');
+    await mark('real');
+    const { fields } = product.bot.sends().at(-1)!;
+    expect(String(fields['caption'])).toMatch(
+      /^SIMULATION: the figures are made up\nBaku DOST Centre No\. 3/,
+    );
+  });
+
   const onPlatform = async (platform: 'messenger' | 'instagram', id: string) => {
     const person = product.running.core.people.pseudonym(platform, id);
     const row = {
