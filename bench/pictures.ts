@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PictureOrder } from '../src/pictures/draw';
-import { createStudio } from '../src/pictures/studio';
+import type { InfographicOrder } from '../src/pictures/draw';
+import { packOrder } from '../src/studio/pack';
+import { createStudio } from '../src/studio/studio';
 import { infographicCases, orderOf } from '../test/support/pictures';
 
 /**
@@ -15,15 +16,17 @@ async function main(renders: number): Promise<void> {
   await wait(200);
   delay.enable();
 
-  const first = await timed(() => studio.draw(orders[0]!));
-  const kept = await timed(() => studio.draw(orders[0]!));
+  const first = await timed(() => studio.make(packOrder(orders[0]!)));
+  const kept = await timed(() => studio.make(packOrder(orders[0]!)));
   const times: number[] = [];
   const sizes: number[] = [];
   const memory: number[] = [];
   for (let index = 0; index < renders; index += 1) {
-    const { ms, result } = await timed(() => studio.draw(anew(orders[index % orders.length]!, index)));
+    const { ms, result } = await timed(() =>
+      studio.make(packOrder(anew(orders[index % orders.length]!, index))),
+    );
     times.push(ms);
-    sizes.push(result.png.length);
+    sizes.push(result.bytes.length);
     if ((index + 1) % 100 !== 0) continue;
     memory.push(process.memoryUsage.rss());
     console.log(`${index + 1} drawn, ${mb(memory.at(-1)!)}`);
@@ -45,7 +48,7 @@ async function main(renders: number): Promise<void> {
 }
 
 /** The same page with other figures, so that none is kept already. */
-function anew(order: PictureOrder, index: number): PictureOrder {
+function anew(order: InfographicOrder, index: number): InfographicOrder {
   return { ...order, report: { ...order.report, marks: [...order.report.marks, `bench:${index}`] } };
 }
 

@@ -27,12 +27,14 @@ import { Shares } from './inbox/shares';
 import { Spool } from './inbox/spool';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import { Outbox } from './outbox/outbox';
+import { Outbox, type OutboxDeps } from './outbox/outbox';
 import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
 import { loadAgeBands } from './stats/age-bands';
 import { countCases } from './stats/roll-up-loop';
+import { makeReply } from './studio/make-reply';
+import { createStudio, type Studio } from './studio/studio';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -87,6 +89,7 @@ export interface Core {
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly uploads: Uploads;
+  readonly studio: Studio;
   readonly services: Services;
   readonly leases: Leases;
   readonly shares: Shares;
@@ -136,7 +139,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent });
+  const studio = createStudio();
+  const make: OutboxDeps['make'] = (reply) => makeReply(studio, reply);
+  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
     ...createResponder(services),
@@ -147,7 +152,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
   const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
   return {
-    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, services },
+    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },
     farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),

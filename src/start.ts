@@ -159,6 +159,7 @@ async function stop(
   await core.dispatcher.stop(STOP_MS / 4);
   await core.outbox.close(STOP_MS / 4);
   await Promise.all(work.map((duty) => duty.stop()));
+  await core.studio.close();
   await core.leases.releaseAll().catch(() => undefined);
   await core.database.close();
   core.log.info('server.stopped');

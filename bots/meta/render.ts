@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import { type Choice, numberedLines, type Reply } from '../../src/core/reply';
+import { type Choice, type MadeReply, numberedLines } from '../../src/core/reply';
 import type { GraphClient, Upload } from './client';
 import { OUR_METADATA } from './event';
 
@@ -20,7 +20,7 @@ export interface FileRules {
 }
 
 /** A reply as the Send API wants it. A caption follows its file as a message of its own: Meta has no captions. */
-export function renderReply(reply: Reply, limits: ChannelLimits, files: FileRules): Rendering {
+export function renderReply(reply: MadeReply, limits: ChannelLimits, files: FileRules): Rendering {
   if (reply.kind === 'text') return { parts: [renderText(reply.text, reply.choices ?? [], limits)] };
   const caption = reply.caption ? [renderText(clip(reply.caption, limits.text), [], limits)] : [];
   if (reply.kind === 'picture') {

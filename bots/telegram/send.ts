@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import { type Choice, numberedLines, type Reply } from '../../src/core/reply';
+import { type Choice, type MadeReply, numberedLines } from '../../src/core/reply';
 import { isDeadToken, type Call, type CallResult } from './client';
 import { keyboardOf } from './keyboard';
 
@@ -45,7 +45,7 @@ function isBadPhoto(result: CallResult): boolean {
   );
 }
 
-function render(reply: Reply): [method: string, content: Record<string, unknown>] {
+function render(reply: MadeReply): [method: string, content: Record<string, unknown>] {
   switch (reply.kind) {
     case 'text': {
       const { text, choices = [] } = reply;

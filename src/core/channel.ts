@@ -1,5 +1,5 @@
 import type { InboundEvent } from './event';
-import type { Reply } from './reply';
+import type { MadeReply } from './reply';
 
 /** Every way a citizen can write to us. Plain lower-case ASCII: these names are ids. */
 export const CHANNEL_NAMES = ['telegram', 'messenger', 'instagram', 'web'] as const;
@@ -73,7 +73,7 @@ export interface Outbound {
   /** Our id of the outbound row; a channel may pass it along so that echoes are recognised. */
   readonly id: string;
   readonly to: Address;
-  readonly reply: Reply;
+  readonly reply: MadeReply;
   /** The inbound choice this answers, when the platform wants it acknowledged (Telegram's callback query). */
   readonly callbackId?: string;
   /** A person wrote it, after the time in which anything may be sent. */

@@ -1,6 +1,6 @@
 import type { Channel, FetchedFile } from './channel';
 import type { InboundEvent } from './event';
-import type { Reply } from './reply';
+import type { MadeReply } from './reply';
 
 /** Roles one can play on the demo's page. */
 export const CHAT_ROLES = ['citizen', 'operator', 'supervisor'] as const;
@@ -11,7 +11,7 @@ export type UploadedFile = Omit<Extract<FetchedFile, { ok: true }>, 'ok'>;
 
 /** What one side of a web chat said: a reply of ours, the citizen's words, a choice by its value, or a file by its name. */
 export type ChatContent =
-  | Reply
+  | MadeReply
   | { readonly kind: 'choice'; readonly value: string }
   | {
       readonly kind: 'upload';

@@ -4,14 +4,23 @@ export interface Choice {
   readonly value: string;
 }
 
+/** Words, with buttons when given. */
+export interface TextReply {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly choices?: readonly Choice[];
+}
+
 /** What a handler answers. Handlers return replies; they never send. Texts are plain: no markup anywhere. */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string; readonly choices?: readonly Choice[] }
+  | TextReply
   | {
       readonly kind: 'picture';
       /** A PNG, or a picture of `mimeType`. */
       readonly png: Uint8Array;
       readonly mimeType?: 'image/png' | 'image/jpeg';
+      /** The same as vectors, where a page can show them. */
+      readonly svg?: string;
       readonly alt: string;
       readonly caption?: string;
     }
@@ -21,10 +30,26 @@ export type Reply =
       readonly fileName: string;
       readonly mimeType: string;
       readonly caption?: string;
-    };
+    }
+  | OrderReply;
+
+/** What takes a while to make: only what it is made of is kept, and it is made when its turn to be sent comes. */
+export interface OrderReply {
+  readonly kind: 'order';
+  /** What to make, as its maker packed it. */
+  readonly order: Uint8Array;
+  readonly as: 'picture' | 'document';
+  readonly fileName: string;
+  readonly caption?: string;
+  /** What is said in its place when it cannot be made. */
+  readonly instead: string;
+}
+
+/** A reply that a channel can carry. */
+export type MadeReply = Exclude<Reply, OrderReply>;
 
 /** A plain text reply, with buttons when given. */
-export function textReply(text: string, choices?: readonly Choice[]): Reply {
+export function textReply(text: string, choices?: readonly Choice[]): TextReply {
   return choices && choices.length > 0 ? { kind: 'text', text, choices } : { kind: 'text', text };
 }
 

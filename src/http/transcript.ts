@@ -1,5 +1,6 @@
 import type { FetchedFile } from '../core/channel';
 import type { ChatContent, ChatHistoryEntry } from '../core/chat';
+import { textReply } from '../core/reply';
 import { hasCode } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { OutboundRow } from '../../models/outbound';
@@ -35,7 +36,8 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
     const plain = key && opened(key, row.content);
     if (!plain) return [];
     const { reply } = unpackOutbound(plain);
-    return [{ id: row._id, order: row.order, from: 'bot', at: row.createdAt, content: reply }];
+    const content = reply.kind === 'order' ? textReply(reply.instead) : reply;
+    return [{ id: row._id, order: row.order, from: 'bot', at: row.createdAt, content }];
   };
   return {
     history: async (conversationId, after) => {

@@ -1,6 +1,6 @@
-import type { Address, Channel, ChannelName, Outbound } from '../core/channel';
+import type { Address, Channel, ChannelName } from '../core/channel';
 import type { Clock } from '../core/clock';
-import type { Reply } from '../core/reply';
+import type { MadeReply, OrderReply, Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import { OWN_PARTITION, partitionOf } from '../inbox/partition';
@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics';
 import { decrypt, encrypt, type Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { type OutboundContent, packOutbound, unpackOutbound } from './content';
-import { IN_MEMORY, Sender } from './sender';
+import { IN_MEMORY, Sender, type Unsent } from './sender';
 import { fitReply } from './split';
 
 /** What the outbox needs. */
@@ -28,6 +28,8 @@ export interface OutboxDeps {
   readonly stoppedMs?: number;
   /** Told of what staff wrote or have to see and what did not arrive (or nobody knows), once that is stored. Must not throw. */
   readonly onUnsent?: (row: OutboundRow) => void;
+  /** Makes what is ordered; absent: its words are sent instead. Must not throw. */
+  readonly make?: (reply: OrderReply) => Promise<MadeReply>;
   /** How long a step waits that the database did not take, in milliseconds; half a second unless told. */
   readonly againMs?: number;
 }
@@ -250,6 +252,6 @@ function ownerOf(row: OutboundRow): string {
   return row.keyOf ?? row.person;
 }
 
-function message(row: OutboundRow, content: OutboundContent): Outbound {
+function message(row: OutboundRow, content: OutboundContent): Unsent {
   return { id: row._id, ...content };
 }

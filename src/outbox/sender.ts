@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName, DeliveryResult, Outbound } from '../core/channel';
+import type { MadeReply, Reply } from '../core/reply';
 import type { OutboundRow } from '../../models/outbound';
 import { Lanes } from '../inbox/lanes';
 import type { OutboxDeps } from './outbox';
@@ -21,9 +22,12 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export const IN_MEMORY = 5000;
 const PER_CONVERSATION = 100;
 
+/** A message, of which a picture or a document may still have to be made. */
+export type Unsent = Omit<Outbound, 'reply'> & { readonly reply: Reply };
+
 interface Item {
   readonly row: OutboundRow;
-  readonly message: Outbound;
+  readonly message: Unsent;
   /** Not to be tried before, by the monotonic clock. */
   notBefore: number;
   refusals: number;
@@ -54,7 +58,7 @@ export class Sender {
   }
 
   /** Queues a row that is stored as `queued`. */
-  push(row: OutboundRow, message: Outbound): void {
+  push(row: OutboundRow, message: Unsent): void {
     if (this.inMemory.has(row._id) || this.stopping.signal.aborted) return;
     const rest = row.notBefore ? row.notBefore.getTime() - this.deps.clock().getTime() : 0;
     const notBefore = performance.now() + rest;
@@ -97,23 +101,24 @@ export class Sender {
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     await this.pause(item);
+    const reply = await this.made(item.message.reply);
     item.underWay = true;
     try {
-      return await this.attempt(item);
+      return await this.attempt(item, reply);
     } finally {
       item.underWay = false;
     }
   }
 
   /** `done`: nothing more to do for it here; `again`: the same row is to be tried again; `lost`: the partition is not ours now. */
-  private async attempt(item: Item): Promise<'done' | 'again' | 'lost'> {
+  private async attempt(item: Item, reply: MadeReply): Promise<'done' | 'again' | 'lost'> {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
     if (row.partition >= 0 && this.deps.token(row.partition) === null) return 'lost';
     if (!(await this.persist(() => this.claim(row)))) return 'done';
     const channel = channels.get(row.channel)!;
     const allowed = await this.persist(() => this.allow(row, channel));
-    const result = allowed ? await channel.send({ ...message, ...allowed }) : CLOSED;
+    const result = allowed ? await channel.send({ ...message, reply, ...allowed }) : CLOSED;
     metrics.sent(row.channel, result.state);
     item.refusals++;
     const again =
@@ -129,6 +134,12 @@ export class Sender {
     }
     await this.persist(() => settleSend(this.deps, row, result, again));
     return again === null ? 'done' : 'again';
+  }
+
+  /** What is ordered is made before the row is claimed: a crash meanwhile leaves it queued. */
+  private async made(reply: Reply): Promise<MadeReply> {
+    if (reply.kind !== 'order') return reply;
+    return (await this.deps.make?.(reply)) ?? { kind: 'text', text: reply.instead };
   }
 
   /** Waits for the row's own time, the channel's rest, and both limits. */

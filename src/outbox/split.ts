@@ -1,5 +1,5 @@
 import type { ChannelLimits } from '../core/channel';
-import { numberedLines, type Reply } from '../core/reply';
+import { numberedLines, type Reply, textReply, type TextReply } from '../core/reply';
 
 const graphemes = new Intl.Segmenter('az', { granularity: 'grapheme' });
 
@@ -28,7 +28,7 @@ export function splitText(text: string, { max, unit }: ChannelLimits['text']): s
  * A reply as the messages a channel can take: text split, buttons on the last part, labels cut to size. Where choices are
  * listed in the text too, their labels stay whole for that, and a list that has no room there is a part of its own.
  */
-export function fitReply(reply: Reply, limits: ChannelLimits): Reply[] {
+export function fitReply<R extends Reply>(reply: R, limits: ChannelLimits): (R | TextReply)[] {
   if (reply.kind !== 'text') return [reply];
   const { label: most, listed, max, value } = limits.choices;
   const choices = (reply.choices ?? [])
@@ -40,11 +40,7 @@ export function fitReply(reply: Reply, limits: ChannelLimits): Reply[] {
   const whole = `${parts.at(-1)}\n\n${list}`;
   if (list !== null && sizeOf(whole, limits.text.unit) > limits.text.max)
     parts.push(...splitText(list, limits.text));
-  return parts.map((text, index) =>
-    index === parts.length - 1 && choices.length > 0
-      ? { kind: 'text', text, choices }
-      : { kind: 'text', text },
-  );
+  return parts.map((text, index) => textReply(text, index === parts.length - 1 ? choices : []));
 }
 
 function cutLabel(label: string, max: number): string {

@@ -6,7 +6,10 @@ import type { Series } from '../stats/series';
 import { type Drawing, drawInfographic } from './infographic';
 
 /** What is to be drawn, as plain data that can go to another thread. */
-export interface PictureOrder {
+export type PictureOrder = InfographicOrder;
+
+/** A report on one page. */
+export interface InfographicOrder {
   readonly kind: 'infographic';
   readonly report: StatsReport;
   /** The main figure of the months up to the period; null: not shown. */
@@ -18,7 +21,14 @@ export interface PictureOrder {
 }
 
 /** Draws an order. Pure but for reading fonts. */
-export function drawPicture({ report, series, locale, centres, districts }: PictureOrder): Drawing {
+export function drawPicture(order: PictureOrder): Drawing {
+  switch (order.kind) {
+    case 'infographic':
+      return drawReport(order);
+  }
+}
+
+function drawReport({ report, series, locale, centres, districts }: InfographicOrder): Drawing {
   return drawInfographic(report, series, {
     ...{ locale, centres, words: wordsOf(locale) },
     districtName: (code) => (Object.hasOwn(districts, code) ? districts[code]! : code),

@@ -5,7 +5,7 @@ import type { Districts } from '../districts/districts';
 import { trendPeriods } from '../stats/trend-periods';
 import type { Period, StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
-import type { PictureOrder } from './draw';
+import type { InfographicOrder } from './draw';
 
 /** What an order is made with. */
 export interface OrderDeps {
@@ -23,7 +23,7 @@ export async function orderInfographic(
   report: StatsReport,
   locale: Locale,
   deps: OrderDeps,
-): Promise<PictureOrder> {
+): Promise<InfographicOrder> {
   const { subject, period } = report.query;
   const series =
     period.kind === 'month'

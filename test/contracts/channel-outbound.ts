@@ -1,5 +1,5 @@
 import type { ChannelName, DeliveryResult, Outbound } from '../../src/core/channel';
-import type { Reply } from '../../src/core/reply';
+import type { MadeReply } from '../../src/core/reply';
 import type { Arrival, OutboundHarness, OutboundPlatform } from './channel';
 import { CANARY, expectNoSecrets, PIXEL } from './channel-samples';
 
@@ -7,7 +7,7 @@ import { CANARY, expectNoSecrets, PIXEL } from './channel-samples';
 export function describeOutbound(name: ChannelName, harness: OutboundHarness): void {
   let platform: OutboundPlatform;
   let serial = 0;
-  const send = async (reply: Reply): Promise<DeliveryResult> => {
+  const send = async (reply: MadeReply): Promise<DeliveryResult> => {
     const outbound: Outbound = { id: `out-${(serial += 1)}`, to: platform.to, reply };
     const result = await platform.channel.send(outbound);
     expectNoSecrets(JSON.stringify(result), harness.secrets);
@@ -60,7 +60,7 @@ export function describeOutbound(name: ChannelName, harness: OutboundHarness): v
 
     if (harness.documents !== false) {
       it('sends a document with its name and caption', async () => {
-        const reply: Reply = {
+        const reply: MadeReply = {
           kind: 'document',
           bytes: PIXEL,
           fileName: 'hesabat-2024-08.pdf',

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { CHAT_ROLES, type ChatRole } from '../../src/core/chat';
 import type { InboundEvent } from '../../src/core/event';
-import { textReply, type Choice, type Reply } from '../../src/core/reply';
+import { textReply, type Choice, type MadeReply } from '../../src/core/reply';
 
 /** A real PNG of 640 × 360 pixels: teal below navy. */
 export const PICTURE = drawPng(640, 360);
@@ -44,7 +44,7 @@ const STEPS: readonly Choice[] = [
 ];
 
 /** What the harness's bot answers: enough of the real one to drive the page. */
-export function scriptedReplies(event: InboundEvent): readonly Reply[] {
+export function scriptedReplies(event: InboundEvent): readonly MadeReply[] {
   const said = event.kind === 'choice' ? event.value : 'text' in event ? (event.text ?? '') : '';
   if (said.startsWith('/start')) return [textReply('Xidmət istiqamətini seçin və ya sualınızı yazın.', MENU)];
   if (said.startsWith('/stats')) return [roleOf(event) === 'citizen' ? unknown() : textReply(STATS, STEPS)];
@@ -61,7 +61,7 @@ export function scriptedReplies(event: InboundEvent): readonly Reply[] {
   return [textReply('Müraciətiniz qeydə alındı. Nömrəsi: 2024-000127')];
 }
 
-function unknown(): Reply {
+function unknown(): MadeReply {
   return textReply('Sorğunuz aydın olmadı. Zəhmət olmasa, başqa sözlərlə yazın.');
 }
 

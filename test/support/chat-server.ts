@@ -7,7 +7,7 @@ import { createWeb } from '../../bots/web';
 import type { ChatContent, ChatHistoryEntry, ChatRole, UploadedFile } from '../../src/core/chat';
 import { systemClock } from '../../src/core/clock';
 import type { InboundEvent } from '../../src/core/event';
-import type { Reply } from '../../src/core/reply';
+import type { MadeReply } from '../../src/core/reply';
 import { createChatRouter, type ChatDeps } from '../../src/http/chat';
 import { contentOf } from '../../src/http/chat-content';
 import { createPage } from '../../src/http/page';
@@ -29,8 +29,8 @@ export interface ChatServer {
   /** Whether reading the history fails. */
   historyFails: boolean;
   /** Answers a conversation as another process would: into the log, with no one told. */
-  answerElsewhere(conversationId: string, reply: Reply): string;
-  answer(conversationId: string, reply: Reply): Promise<string>;
+  answerElsewhere(conversationId: string, reply: MadeReply): string;
+  answer(conversationId: string, reply: MadeReply): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ interface Options extends Partial<
   readonly port?: number;
   /** How long the scripted bot thinks. */
   readonly thinkMs?: number;
-  readonly respond?: (event: InboundEvent) => readonly Reply[];
+  readonly respond?: (event: InboundEvent) => readonly MadeReply[];
 }
 
 /** Starts the harness on loopback; port 0 unless told. */
@@ -60,12 +60,12 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
     log.set(conversationId, [...(log.get(conversationId) ?? []), { id, order, from, at: clock(), content }]);
   };
 
-  const answerElsewhere = (conversationId: string, reply: Reply): string => {
+  const answerElsewhere = (conversationId: string, reply: MadeReply): string => {
     const id = `web:${order}/${(log.get(conversationId) ?? []).length}`;
     write(conversationId, 'bot', id, reply);
     return id;
   };
-  const answer = async (conversationId: string, reply: Reply): Promise<string> => {
+  const answer = async (conversationId: string, reply: MadeReply): Promise<string> => {
     const id = answerElsewhere(conversationId, reply);
     await door.channel.send({ id, to: { accountId: 'web', conversationId }, reply });
     return id;

@@ -2,7 +2,7 @@ import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../../src/core/actor';
 import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
-import type { PictureOrder } from '../../src/pictures/draw';
+import type { InfographicOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
 import { durationCounts } from '../../src/stats/durations';
 import { add, type Figures } from '../../src/stats/figures';
@@ -373,7 +373,7 @@ function partlyKnown(): StatsReport {
 }
 
 /** The order of a case in a language; districts by their checked-in names. */
-export function orderOf({ report: of, series, centres }: PictureCase, locale: Locale): PictureOrder {
+export function orderOf({ report: of, series, centres }: PictureCase, locale: Locale): InfographicOrder {
   const list = loadDistricts();
   const codes = list.list.map(({ code }) => [code, list.nameOf(code, locale)] as const);
   return { kind: 'infographic', report: of, series, locale, centres, districts: Object.fromEntries(codes) };

@@ -2,7 +2,7 @@ import { INSTAGRAM_LIMITS } from '../../../bots/instagram/send';
 import { createMeta } from '../../../bots/meta';
 import type { Channel, DeliveryResult } from '../../../src/core/channel';
 import { fitReply } from '../../../src/outbox/split';
-import type { Reply } from '../../../src/core/reply';
+import type { MadeReply } from '../../../src/core/reply';
 import { startGraphApi, type FakeGraphApi } from '../../fakes/graph-api';
 import { INSTAGRAM, optionsFor, PAGE, PERSON, TOKEN } from '../meta/harness';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 beforeEach(() => graph.reset());
 
-function send(reply: Reply): Promise<DeliveryResult> {
+function send(reply: MadeReply): Promise<DeliveryResult> {
   return channel.send({ id: 'abc/0', to: { accountId: INSTAGRAM, conversationId: PERSON }, reply });
 }
 

@@ -1,7 +1,7 @@
 import { createMeta } from '../../../bots/meta';
 import { MESSENGER_LIMITS } from '../../../bots/messenger/send';
 import type { Channel, DeliveryResult } from '../../../src/core/channel';
-import type { Choice, Reply } from '../../../src/core/reply';
+import type { Choice, MadeReply } from '../../../src/core/reply';
 import { startGraphApi, type FakeGraphApi } from '../../fakes/graph-api';
 import { optionsFor, PAGE, PERSON, TOKEN } from '../meta/harness';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 beforeEach(() => graph.reset());
 
-function send(reply: Reply): Promise<DeliveryResult> {
+function send(reply: MadeReply): Promise<DeliveryResult> {
   return channel.send({ id: 'abc/0', to: { accountId: PAGE, conversationId: PERSON }, reply });
 }
 
@@ -100,7 +100,7 @@ it('does not begin with a file that is too large', async () => {
 
 it('never sends a picture again because its caption failed', async () => {
   graph.failNext({ kind: 'code', code: 613 });
-  const reply: Reply = { kind: 'picture', png: new Uint8Array([1]), alt: 'x', caption: 'Avqust' };
+  const reply: MadeReply = { kind: 'picture', png: new Uint8Array([1]), alt: 'x', caption: 'Avqust' };
   expect(await send(reply)).toMatchObject({ state: 'retry' });
   expect(graph.sent).toHaveLength(0);
   graph.reset();

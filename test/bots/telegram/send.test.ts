@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createTelegram } from '../../../bots/telegram/index';
 import { keyboardOf } from '../../../bots/telegram/keyboard';
 import type { DeliveryResult } from '../../../src/core/channel';
-import type { Reply } from '../../../src/core/reply';
+import type { MadeReply } from '../../../src/core/reply';
 import { PIXEL } from '../../contracts/channel';
 import { startFakeBotApi, type FakeBotApi } from '../../fakes/bot-api';
 
@@ -17,13 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-function send(reply: Reply, tokens: string[] = [TOKEN], callbackId?: string): Promise<DeliveryResult> {
+function send(reply: MadeReply, tokens: string[] = [TOKEN], callbackId?: string): Promise<DeliveryResult> {
   const { channel, accountId } = createTelegram({ tokens, secrets: [], apiRoot: api.url, timeoutMs: 1_500 });
   const to = { accountId, conversationId: CHAT };
   return channel.send({ id: 'out-1', to, reply, ...(callbackId !== undefined && { callbackId }) });
 }
 
-const salam: Reply = { kind: 'text', text: 'salam' };
+const salam: MadeReply = { kind: 'text', text: 'salam' };
 
 describe('sending by Telegram', () => {
   it('sends no markup mode, so that texts are shown literally', async () => {
@@ -46,7 +46,7 @@ describe('sending by Telegram', () => {
   it('sends a picture that Telegram cannot draw as a document', async () => {
     const description = 'Bad Request: IMAGE_PROCESS_FAILED';
     api.failNext({ kind: 'refuse', code: 400, description }, { method: /sendPhoto/ });
-    const picture: Reply = { kind: 'picture', png: PIXEL, alt: 'Şəkil', caption: 'Qərar' };
+    const picture: MadeReply = { kind: 'picture', png: PIXEL, alt: 'Şəkil', caption: 'Qərar' };
     expect(await send(picture)).toMatchObject({ state: 'sent' });
     const [photo, document] = api.sends();
     expect([photo!.method, document!.method]).toEqual(['sendPhoto', 'sendDocument']);

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import { DostError } from '../core/errors';
-import type { PictureOrder } from './draw';
+import type { Made } from './make';
+import { keyOf } from './pack';
 import { startWorker } from './start-worker';
-import type { Drawn, Picture } from './worker';
+import type { Answer } from './worker';
 
 /** How much is kept and how long is waited. */
 export interface StudioOptions {
-  /** Pictures kept; 32 unless told. */
+  /** How many of what was made are kept; 32 unless told. */
   readonly kept?: number;
   /** Orders that may wait; 50 unless told. */
   readonly waiting?: number;
@@ -16,45 +16,47 @@ export interface StudioOptions {
   readonly start?: () => Worker;
 }
 
-/** Draws pictures in a thread of its own, one at a time. */
+/** Makes pictures and documents in a thread of its own, one at a time. */
 export interface Studio {
   /**
-   * The picture of an order; the same figures are drawn once, also when they are asked for at once. Throws `overloaded` when
-   * too many wait, and when drawing fails or takes too long: whoever asked falls back to the answer in words.
+   * What a packed order comes to; the same figures are drawn once, also when they are asked for at once. Throws `overloaded`
+   * when too many wait, and when drawing fails or takes too long: whoever asked falls back to the answer in words.
    */
-  draw(order: PictureOrder): Promise<Picture>;
+  make(order: Uint8Array): Promise<Made>;
+  /** How many orders are not made yet. */
+  waiting(): number;
   /** Ends the thread. What still waits is refused. */
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly order: PictureOrder;
-  readonly resolve: (picture: Picture) => void;
+  readonly order: Uint8Array;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** A studio without a thread yet: the first order starts it. */
 export function createStudio(options: StudioOptions = {}): Studio {
   const { kept = 32, waiting: most = 50, timeoutMs = 30_000, start = startWorker } = options;
-  const pictures = new Map<string, Picture>();
-  const asked = new Map<string, Promise<Picture>>();
+  const ready = new Map<string, Made>();
+  const asked = new Map<string, Promise<Made>>();
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let busy = false;
   let closed = false;
   let lastId = 0;
 
-  const keep = (key: string, picture: Picture): void => {
-    pictures.delete(key);
-    pictures.set(key, picture);
-    if (pictures.size > kept) pictures.delete(pictures.keys().next().value!);
+  const keep = (key: string, made: Made): void => {
+    ready.delete(key);
+    ready.set(key, made);
+    if (ready.size > kept) ready.delete(ready.keys().next().value!);
   };
 
   const next = (): void => {
     const one = busy ? undefined : queue.shift();
     if (!one) return;
     busy = true;
-    void drawIn((worker ??= start()), (lastId += 1), one.order, timeoutMs)
+    void makeIn((worker ??= start()), (lastId += 1), one.order, timeoutMs)
       .then(one.resolve, (error: Error) => {
         // A thread that failed to answer is not asked again.
         if (!(error instanceof DrawingError)) drop();
@@ -72,20 +74,20 @@ export function createStudio(options: StudioOptions = {}): Studio {
   };
 
   return {
-    async draw(order) {
+    async make(order) {
       const key = keyOf(order);
-      const known = pictures.get(key);
+      const known = ready.get(key);
       if (known) {
         keep(key, known);
         return known;
       }
       if (closed || queue.length >= most)
         throw new DostError('overloaded', 'Too many pictures are being drawn: ask again later.');
-      let picture = asked.get(key);
-      if (!picture) {
-        picture = new Promise<Picture>((resolve, reject) => queue.push({ order, resolve, reject }));
-        asked.set(key, picture);
-        void picture
+      let made = asked.get(key);
+      if (!made) {
+        made = new Promise<Made>((resolve, reject) => queue.push({ order, resolve, reject }));
+        asked.set(key, made);
+        void made
           .then(
             (done) => keep(key, done),
             () => undefined,
@@ -93,8 +95,9 @@ export function createStudio(options: StudioOptions = {}): Studio {
           .finally(() => asked.delete(key));
         next();
       }
-      return picture;
+      return made;
     },
+    waiting: () => queue.length + (busy ? 1 : 0),
     async close() {
       closed = true;
       for (const one of queue.splice(0)) one.reject(failed(new Error('it was closed')));
@@ -117,7 +120,7 @@ function failed(error: Error): DostError {
   );
 }
 
-function drawIn(worker: Worker, id: number, order: PictureOrder, timeoutMs: number): Promise<Picture> {
+function makeIn(worker: Worker, id: number, order: Uint8Array, timeoutMs: number): Promise<Made> {
   return new Promise((resolve, reject) => {
     const done = (act: () => void): void => {
       clearTimeout(timer);
@@ -126,9 +129,9 @@ function drawIn(worker: Worker, id: number, order: PictureOrder, timeoutMs: numb
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       act();
     };
-    const onMessage = (drawn: Drawn): void => {
-      if (drawn.id !== id) return;
-      done(() => ('picture' in drawn ? resolve(drawn.picture) : reject(new DrawingError(drawn.error))));
+    const onMessage = (answer: Answer): void => {
+      if (answer.id !== id) return;
+      done(() => ('made' in answer ? resolve(answer.made) : reject(new DrawingError(answer.error))));
     };
     const onError = (error: Error): void => done(() => reject(error));
     const onExit = (): void => done(() => reject(new Error('its thread ended')));
@@ -137,12 +140,4 @@ function drawIn(worker: Worker, id: number, order: PictureOrder, timeoutMs: numb
     worker.ref();
     worker.postMessage({ id, order });
   });
-}
-
-/** What makes a picture: subject, period, locale and figures; not when it was asked for. */
-export function keyOf({ report, ...order }: PictureOrder): string {
-  const { now: _now, ...figures } = report;
-  return createHash('sha256')
-    .update(JSON.stringify({ ...order, figures }))
-    .digest('base64url');
 }

@@ -1,0 +1,21 @@
+import { drawPicture, type PictureOrder } from '../pictures/draw';
+import { rasterize } from '../pictures/rasterize';
+
+/** What can be ordered, as plain data that goes to another thread and into the outbox. */
+export type Order = PictureOrder;
+
+/** What an order came to. */
+export interface Made {
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+  /** A picture's vectors, for pages. */
+  readonly svg?: string;
+  /** What it shows, in short. */
+  readonly alt: string;
+}
+
+/** Makes an order. Takes a tenth of a second and more: the server asks `createStudio`, whose worker calls this. */
+export function makeOrder(order: Order): Promise<Made> | Made {
+  const { svg, alt } = drawPicture(order);
+  return { bytes: rasterize(svg), mimeType: 'image/png', svg, alt };
+}

@@ -1,0 +1,19 @@
+import type { Words } from '../../locales';
+import type { OrderReply } from '../core/reply';
+import type { Order } from './make';
+import { packOrder } from './pack';
+
+/** An order as a reply: a picture in the chat, or a file; in its place, should it fail, a sentence says so. */
+export function orderReply(
+  order: Order,
+  words: Words,
+  {
+    as = 'picture',
+    fileName,
+    caption,
+  }: Partial<Pick<OrderReply, 'as' | 'caption'>> & { readonly fileName: string },
+): OrderReply {
+  const packed = packOrder(order);
+  const about = caption === undefined ? {} : { caption };
+  return { kind: 'order', order: packed, as, fileName, instead: words('picture.failed'), ...about };
+}
