@@ -31,11 +31,17 @@ beforeEach(async () => {
 });
 
 const exported = async (month: string) => (await exportDigest(publishingAt(db(), LATER), month)).text;
-const bring = (content: string, into = other.collections, sealed?: Parameters<typeof importDigest>[0]['sealed']) =>
-  importDigest({ collections: into, content, importedBy: 'cli', clock, ...(sealed ? { sealed } : {}) });
+const bring = (
+  content: string,
+  into = other.collections,
+  sealed?: Parameters<typeof importDigest>[0]['sealed'],
+) => importDigest({ collections: into, content, importedBy: 'cli', clock, ...(sealed ? { sealed } : {}) });
 
 interface File {
-  corrections?: { month: string; figures: { subject: string; figure: string; sealed: number; now: number }[] };
+  corrections?: {
+    month: string;
+    figures: { subject: string; figure: string; sealed: number; now: number }[];
+  };
 }
 const fileOf = (text: string): File => JSON.parse(text) as File;
 const withoutList = (text: string): string => {
