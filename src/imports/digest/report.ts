@@ -5,7 +5,14 @@ import { DIRECTIONS, type Subject } from '../../core/subjects';
 import { measureName } from '../../reports/measure-name';
 import type { CheckResult } from './check-result';
 import type { DigestImport } from './import';
-import { computedText, evidenceText, type Quoting, type ReportLanguage, subjectName, valueText } from './report-values';
+import {
+  computedText,
+  evidenceText,
+  type Quoting,
+  type ReportLanguage,
+  subjectName,
+  valueText,
+} from './report-values';
 
 /** The report of an import as plain text: every check that holds, then every discrepancy with what was printed. */
 export function renderDigestImport(result: DigestImport, language: ReportLanguage): string {
