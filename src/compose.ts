@@ -124,6 +124,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const leases = new Leases(db, randomUUID());
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
+  const studio = createStudio();
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
@@ -137,6 +138,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
+    studio,
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -145,8 +147,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const studio = createStudio();
-  const make: OutboxDeps['make'] = (reply) => makeReply(studio, reply);
+  const make: OutboxDeps['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
   const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },

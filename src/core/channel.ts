@@ -56,6 +56,8 @@ export interface ChannelLimits {
     readonly value: number;
     /** Not everybody sees the buttons: so many choices are listed in the text too, with their whole labels. */
     readonly listed?: number;
+    /** Buttons are gone once another message follows: those of an answer come after its pictures and files. */
+    readonly vanish?: true;
   };
   /** Files that it takes from us: which, by their types, and how large. */
   readonly documents: { readonly maxBytes: number; takes(mimeType: string): boolean };
