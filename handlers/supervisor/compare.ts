@@ -9,6 +9,7 @@ import { formatQuery } from '../../src/stats/query';
 import { parseQueryList, type QueryList } from '../../src/stats/query-list';
 import type { StatsQuery } from '../../src/stats/report';
 import { stepPeriod } from '../../src/stats/step-period';
+import { orderReply } from '../../src/studio/order-reply';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
@@ -48,7 +49,10 @@ export const supervisorCompare: BotHandler = {
     const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
     await auditComparison(queries, context);
     const { text, choices } = renderComparison(reports, options);
-    return [textReply(text, choices)];
+    // Of nothing there is no picture.
+    if (reports.every(({ source }) => source === null)) return [textReply(text, choices)];
+    const order = { kind: 'compare', reports, locale: options.locale, centres } as const;
+    return [textReply(text, choices), orderReply(order, words, { fileName: 'compare.png' })];
   },
 };
 

@@ -3,6 +3,7 @@ import { textReply } from '../../src/core/reply';
 import { renderTrend } from '../../src/reports/trend';
 import { formatQuery } from '../../src/stats/query';
 import { trendPeriods } from '../../src/stats/trend-periods';
+import { orderReply } from '../../src/studio/order-reply';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -15,7 +16,7 @@ export const supervisorTrend: BotHandler = {
   match: (event) => isCommand(event, 'trend'),
   handle: async (event, context) => {
     if (event.kind !== 'command') return [];
-    const { services } = context;
+    const { services, words } = context;
     const asked = await readAsked(event.args, 'agency', context, 'trend');
     if (!asked.ok) return asked.replies;
     const { query, options, defaulted } = asked;
@@ -27,6 +28,10 @@ export const supervisorTrend: BotHandler = {
     await audited(context, 'stats.read', subject, { query: named ? formatQuery(query) : 'latest months' });
     const shown = { ...options, period: named, now: services.clock(), timezone: services.timezone };
     const { text, choices } = renderTrend(series, shown);
-    return [textReply(text, choices)];
+    // Of nothing there is no picture.
+    if (series.points.every(({ reading }) => reading.value === null)) return [textReply(text, choices)];
+    const { locale, centres } = options;
+    const order = { kind: 'trend', series, period: named, locale, centres } as const;
+    return [textReply(text, choices), orderReply(order, words, { fileName: 'trend.png' })];
   },
 };
