@@ -1,7 +1,12 @@
 import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { figureHeading } from '../reports/compare';
-import { compareReports, type ComparedFigure, type ComparedValue, type Comparison } from '../reports/comparison';
+import {
+  compareReports,
+  type ComparedFigure,
+  type ComparedValue,
+  type Comparison,
+} from '../reports/comparison';
 import { periodName, subjectName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
@@ -18,7 +23,7 @@ import { unknownPanel } from './panels/unknown';
 
 const WIDTH = 1600;
 /** A higher page is too small to read in a chat. */
-const HIGHEST = 1560;
+const HIGHEST = 1754;
 const MOST_BESIDE = 3;
 
 /**
@@ -64,11 +69,15 @@ function rowsOf(cards: readonly Panel[]): Row[] {
   return rows;
 }
 
-function cardOf({ metric, name, values }: ComparedFigure, { ofSubjects }: Comparison, options: RenderOptions): Panel {
-  const { words } = options;
+function cardOf(
+  { metric, name, values }: ComparedFigure,
+  { ofSubjects }: Comparison,
+  options: RenderOptions,
+): Panel {
+  const { locale } = options;
   const known = values.flatMap(({ value }) => value ?? []);
   const [least, most] = metric.among ?? [0, Math.max(0, ...known)];
-  const at = (value: number): number => (most > least ? (value - least) / (most - least) : 0);
+  const at = (value: number): number => (most > least ? Math.min(1, (value - least) / (most - least)) : 0);
   const last = values.findLast(({ value }) => value !== null);
   const rows = values.map((one): Ranked => {
     const { short, value, text, place, change, running } = one;
@@ -81,7 +90,14 @@ function cardOf({ metric, name, values }: ComparedFigure, { ofSubjects }: Compar
       change: changeText(change),
     };
   });
-  return card(ROOMY, { key: metric.measure ?? metric.name, title: figureHeading(metric, name, options) }, ranking(rows));
+  return card(
+    ROOMY,
+    {
+      key: metric.measure ?? metric.name,
+      title: ofSubjects ? figureHeading(metric, name, options) : capital(name, locale),
+    },
+    ranking(rows),
+  );
 }
 
 /** Which way it went, and how much. */
@@ -122,6 +138,7 @@ function footerOf(
   left: readonly ComparedFigure[],
   { words, locale }: RenderOptions,
 ): Footer {
+  const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
   const source = sourceOf(columns.flatMap(({ report }) => report.source ?? []));
   const reached = new Set(columns.map(({ report }) => report.asOf));
   const [asOf] = reached.size === 1 ? reached : [null];
@@ -130,8 +147,10 @@ function footerOf(
     asOf: asOf ? words('period.asOf', { date: formatDate(asOf, locale) }) : null,
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
-      ...(missing.length > 0 && figures.length > 0 ? [words('picture.unknown', { names: missing.join('; ') })] : []),
-      words('picture.dash', { sign: UNKNOWN }),
+      ...(missing.length > 0 && figures.length > 0
+        ? [words('picture.unknown', { names: missing.join('; ') })]
+        : []),
+      ...(gaps ? [words('picture.dash', { sign: UNKNOWN })] : []),
       ...notes.lines(words),
     ],
   };

@@ -22,7 +22,7 @@ import type { Header } from './header';
 import type { Drawing } from './infographic';
 import { card } from './panel';
 import { factCard } from './panels/fact-card';
-import { type HeatMap, heatMap } from './panels/heat-map';
+import { type HeatCell, type HeatMap, heatMap } from './panels/heat-map';
 
 const WIDTH = 1320;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -50,6 +50,7 @@ export function drawHours(load: WeekLoad, options: RenderOptions): Drawing {
 function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
   const { words, locale } = options;
   const average = (value: number | null): string => formatAverage(value, locale);
+  const cell = (value: number | null): HeatCell => ({ value, text: average(value) });
   const days = load.days.reduce((sum, one) => sum + one, 0);
   return {
     columns: WEEKDAYS.map((weekday) => {
@@ -61,11 +62,8 @@ function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
     }),
     rows: HOURS.map((hour) => ({
       name: hoursText(hour, hour + 1, options),
-      cells: WEEKDAYS.map((weekday) => {
-        const value = averageAt(load, weekday, hour);
-        return { value, text: average(value) };
-      }),
-      all: average(averageOfHour(load, hour)),
+      all: cell(averageOfHour(load, hour)),
+      cells: WEEKDAYS.map((weekday) => cell(averageAt(load, weekday, hour))),
     })),
     all: capital(words('hours.all'), locale),
     total: {
@@ -73,7 +71,6 @@ function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
       texts: WEEKDAYS.map((weekday) => average(averageOfWeekday(load, weekday))),
       all: average(days === 0 ? null : countedIn(load) / days),
     },
-    legend: capital(words('hours.legend'), locale),
     unknown: words('picture.dash', { sign: UNKNOWN }),
     boundText: (value) => formatNumber(value, locale),
   };

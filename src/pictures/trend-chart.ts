@@ -35,7 +35,7 @@ export function drawTrend(series: Series, period: Period | null, options: Render
   const kind = series.points[0]?.period.kind ?? 'month';
   const body = timeline({
     spans: series.points.map((point) => spanOf(point, options)),
-    mean: seriesFacts(series.points)?.mean.value ?? null,
+    mean: meanOf(series),
     keys: keysOf(series, options),
     tickText: (value) => formatNumber(value, locale),
     first: tellingFirst(series),
@@ -55,8 +55,7 @@ export function drawTrend(series: Series, period: Period | null, options: Render
 function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
   const { period, reading, incomplete, yearBefore } = point;
   const label = pointLabel(period);
-  const n = formatNumber(reading.value, locale);
-  const text = incomplete && reading.value !== null ? words('trend.running', { point: n }) : n;
+  const text = valueText(point, { words, locale });
   const said = words('stats.line', { name: label, value: text });
   return {
     ...{ label, value: reading.value, text, running: incomplete, earlier: yearBefore },
@@ -65,6 +64,20 @@ function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
         ? said
         : words('trend.withYearBefore', { point: said, n: formatNumber(yearBefore, locale) }),
   };
+}
+
+/** Where a line stands for the mean; null: nowhere, also where all is 0. */
+function meanOf({ points }: Pick<Series, 'points'>): number | null {
+  return seriesFacts(points)?.mean.value || null;
+}
+
+/** With a mark where the period still runs. */
+function valueText(
+  { reading, incomplete }: SeriesPoint,
+  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
+): string {
+  const n = formatNumber(reading.value, locale);
+  return incomplete && reading.value !== null ? words('trend.running', { point: n }) : n;
 }
 
 /** The last value, the highest and the lowest are told before all others. */
@@ -80,16 +93,20 @@ function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
   const key = (sign: Key['sign'], fill: string, text: string): Key => ({
     ...{ sign, fill, text: capital(text, locale) },
   });
-  const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
+  const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
+  // Its value is told here: over its bar, at the edge, it often has no room.
+  const runs = running && valueText(running, { words, locale });
   return [
     key('box', COLOURS.teal, words('trend.whole')),
-    ...(runs ? [key('dashed', COLOURS.teal, `${words('trend.runs')} *`)] : []),
+    ...(runs
+      ? [key('dashed', COLOURS.teal, words('stats.line', { name: words('trend.runs'), value: runs }))]
+      : []),
     ...(points.some(({ yearBefore }) => yearBefore !== null)
       ? [key('box', COLOURS.grey, words('trend.yearBefore'))]
       : []),
-    ...(seriesFacts(points) ? [key('line', COLOURS.amberText, words('trend.mean'))] : []),
+    ...(meanOf({ points }) === null ? [] : [key('line', COLOURS.amberText, words('trend.mean'))]),
     ...(points.some(({ reading }) => reading.value === null)
-      ? [key('outline', COLOURS.grey, words('picture.dash', { sign: UNKNOWN }))]
+      ? [key('outline', COLOURS.page, words('picture.dash', { sign: UNKNOWN }))]
       : []),
   ];
 }
@@ -98,7 +115,9 @@ function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
 function factRows(series: Series, options: RenderOptions): Row[] {
   const { words, locale } = options;
   const facts = factsOf(series, options);
-  const last = series.points.filter(({ reading, incomplete }) => reading.value !== null && !incomplete).at(-1);
+  const last = series.points
+    .filter(({ reading, incomplete }) => reading.value !== null && !incomplete)
+    .at(-1);
   if (facts.length === 0 || !last) return [];
   const value = last.reading.value!;
   const moved = last.before !== null && last.before !== value;
@@ -119,7 +138,11 @@ function factRows(series: Series, options: RenderOptions): Row[] {
   return [cards.map((one, index) => ({ weight: index === 0 ? 1.35 : 1, panels: [one] }))];
 }
 
-function headerOf({ points, subject, simulated }: Series, period: Period | null, options: RenderOptions): Header {
+function headerOf(
+  { points, subject, simulated }: Series,
+  period: Period | null,
+  options: RenderOptions,
+): Header {
   const { words, locale } = options;
   const [first, last] = [points[0], points.at(-1)].map((point) => rangeOf(point!.period));
   const on = addDays(last!.to, -1);

@@ -123,7 +123,9 @@ export function busiest(load: Averaged, most: number): LoadedHour[] {
 }
 
 /** The weekday (1 to 7) with most on its average known day, the earlier of equals; null: nothing came, or is known. Pure. */
-export function busiestWeekday(load: Averaged): { readonly weekday: number; readonly average: number } | null {
+export function busiestWeekday(
+  load: Averaged,
+): { readonly weekday: number; readonly average: number } | null {
   const all = WEEK.flatMap((weekday) => {
     const average = averageOfWeekday(load, weekday);
     return average === null || average <= 0 ? [] : [{ weekday, average }];

@@ -35,7 +35,10 @@ export interface SeriesShape {
 
 /** A series of made-up values; null is a period that is not known. */
 export function seriesOf(subject: Subject, { from, values, ...shape }: SeriesShape): Series {
-  const periods = values.reduce<Period[]>((all, _) => [...all, all.length ? stepPeriod(all.at(-1)!, 1) : from], []);
+  const periods = values.reduce<Period[]>(
+    (all, _) => [...all, all.length ? stepPeriod(all.at(-1)!, 1) : from],
+    [],
+  );
   const readingOf = (value: number | null | CountReading): CountReading =>
     value === null ? NOTHING : typeof value === 'number' ? count(value) : value;
   const points = values.map((one, index): SeriesPoint => {
@@ -68,22 +71,41 @@ function trendCases(): ChartCase[] {
   const day: Period = { kind: 'day', day: '2024-09-01' };
   const gaps = [14_002, 13_800, null, null, partly(9_000, '2024-01-01', '2024-01-20'), 15_532, 16_187, 0, 12];
   return [
-    { name: 'trend-usual', order: trend(seriesOf('centre:3', { from: first, values: wave(16_187, 13), yearBefore: 0.8 })) },
+    {
+      name: 'trend-usual',
+      order: trend(seriesOf('centre:3', { from: first, values: wave(16_187, 13), yearBefore: 0.8 })),
+    },
     {
       name: 'trend-gaps',
       order: trend(
-        seriesOf('agency', { from: first, values: [...gaps, 14_000, 13_000, 12_500, 800], runs: true, yearBefore: 1.1 }),
+        seriesOf('agency', {
+          from: first,
+          values: [...gaps, 14_000, 13_000, 12_500, 800],
+          runs: true,
+          yearBefore: 1.1,
+        }),
       ),
     },
     {
       name: 'trend-zeros',
-      order: trend(seriesOf('centre:zangilan', { from: { kind: 'month', month: '2024-01' }, values: Array<number>(9).fill(0) }), year),
+      order: trend(
+        seriesOf('centre:zangilan', {
+          from: { kind: 'month', month: '2024-01' },
+          values: Array<number>(9).fill(0),
+        }),
+        year,
+      ),
     },
     { name: 'trend-one', order: trend(seriesOf('social', { from: SEPTEMBER, values: [1] }), SEPTEMBER) },
     {
       name: 'trend-huge',
       order: trend(
-        seriesOf('call-centre', { from: first, values: wave(12_345_678, 13), yearBefore: 0.9, simulated: true }),
+        seriesOf('call-centre', {
+          from: first,
+          values: wave(12_345_678, 13),
+          yearBefore: 0.9,
+          simulated: true,
+        }),
       ),
     },
     {
@@ -91,7 +113,9 @@ function trendCases(): ChartCase[] {
       order: trend(
         seriesOf('agency', {
           from: day,
-          values: wave(5_743, 30).map((value, at) => ([0, 7, 14, 21, 28].includes(at) ? 0 : at === 10 ? null : value)),
+          values: wave(5_743, 30).map((value, at) =>
+            [0, 7, 14, 21, 28].includes(at) ? 0 : at === 10 ? null : value,
+          ),
         }),
         SEPTEMBER,
       ),
@@ -99,7 +123,11 @@ function trendCases(): ChartCase[] {
     {
       name: 'trend-36-months',
       order: trend(
-        seriesOf('agency', { from: { kind: 'month', month: '2021-10' }, values: wave(61_482, 36), yearBefore: 0.7 }),
+        seriesOf('agency', {
+          from: { kind: 'month', month: '2021-10' },
+          values: wave(61_482, 36),
+          yearBefore: 0.7,
+        }),
         { kind: 'range', from: '2021-10-01', to: '2024-10-01' },
       ),
     },
@@ -117,12 +145,20 @@ function trendCases(): ChartCase[] {
     {
       name: 'trend-long-name',
       order: trend(
-        seriesOf('centre:ordubad-sharur', { from: first, values: [null, ...wave(3, 11), 1], runs: true, simulated: true }),
+        seriesOf('centre:ordubad-sharur', {
+          from: first,
+          values: [null, ...wave(3, 11), 1],
+          runs: true,
+          simulated: true,
+        }),
         { kind: 'range', from: '2023-09-01', to: '2024-10-01' },
         longCentres(),
       ),
     },
-    { name: 'trend-two-years', order: trend(seriesOf('centre:1', { from: { kind: 'year', year: 2023 }, values: [210_004, 0] })) },
+    {
+      name: 'trend-two-years',
+      order: trend(seriesOf('centre:1', { from: { kind: 'year', year: 2023 }, values: [210_004, 0] })),
+    },
   ];
 }
 
@@ -141,7 +177,7 @@ function compareCases(): ChartCase[] {
     ...one,
     period: {
       ...one.period,
-      satisfaction: printed(90 + at),
+      satisfaction: printed(99.9 - at * 1.7),
       nps: printed(60 - at * 14),
       waitSeconds: printed(300 + at * 97),
       serviceSeconds: printed(600 + at * 31),
@@ -164,17 +200,26 @@ function compareCases(): ChartCase[] {
   const long = [...longCentres()].slice(-1).map(({ _id }) => _id);
   return [
     { name: 'compare-two-months', order: compare([centre3(), of('3', 15_900)]) },
-    { name: 'compare-nine-centres', order: compare([...nine.slice(0, 7), report('centre:ministry', SEPTEMBER), nine[8]!]) },
+    {
+      name: 'compare-nine-centres',
+      order: compare([...nine.slice(0, 7), report('centre:ministry', SEPTEMBER), nine[8]!]),
+    },
     {
       name: 'compare-twelve-long',
       order: compare(
         Array.from({ length: 12 }, (_, at) => unlike(of(`${long[0]}`, 12_345_678 - at * 901_234), at)).map(
-          (one, at) => ({ ...one, query: { ...one.query, subject: at === 0 ? ('centre:1' as const) : one.query.subject } }),
+          (one, at) => ({
+            ...one,
+            query: { ...one.query, subject: at === 0 ? ('centre:1' as const) : one.query.subject },
+          }),
         ),
         longCentres(),
       ),
     },
-    { name: 'compare-twelve-months', order: compare(months(12, 16_187, { incomplete: true, simulated: true })) },
+    {
+      name: 'compare-twelve-months',
+      order: compare(months(12, 16_187, { incomplete: true, simulated: true })),
+    },
     { name: 'compare-huge', order: compare(months(2, 12_345_678)) },
     {
       name: 'compare-weeks',
@@ -186,19 +231,36 @@ function compareCases(): ChartCase[] {
     },
     {
       name: 'compare-zeros',
-      order: compare([1, 2].map((at) => report('centre:zangilan', { kind: 'month', month: `2024-0${at}` }, { period: none, source: 'logged' }))),
+      order: compare(
+        [1, 2].map((at) =>
+          report(
+            'centre:zangilan',
+            { kind: 'month', month: `2024-0${at}` },
+            { period: none, source: 'logged' },
+          ),
+        ),
+      ),
     },
     {
       name: 'compare-last-printed',
       order: compare([
         centre3(),
         report('centre:3', SEPTEMBER, {
-          period: readings({ received: partly(9, '2024-09-01', '2024-09-04') }, { satisfaction: lastPrinted(98.4, '2024-08-31') }),
+          period: readings(
+            { received: partly(9, '2024-09-01', '2024-09-04') },
+            { satisfaction: lastPrinted(98.4, '2024-08-31') },
+          ),
         }),
       ]),
     },
-    { name: 'compare-chats', order: compare([fullReport('chatbot', SEPTEMBER, 4_085), fullReport('social', SEPTEMBER, 1)]) },
-    { name: 'compare-nothing', order: compare([report('centre:5', SEPTEMBER), report('centre:1', SEPTEMBER)]) },
+    {
+      name: 'compare-chats',
+      order: compare([fullReport('chatbot', SEPTEMBER, 4_085), fullReport('social', SEPTEMBER, 1)]),
+    },
+    {
+      name: 'compare-nothing',
+      order: compare([report('centre:5', SEPTEMBER), report('centre:1', SEPTEMBER)]),
+    },
   ];
 }
 
@@ -231,7 +293,17 @@ export function loadOf(
   );
   const days = known.days.map((n, at) => (unknown.includes(at + 1) ? 0 : n));
   const unknownDays = known.days.reduce((sum, n) => sum + n, 0) - days.reduce((sum, n) => sum + n, 0);
-  return { subject, period, range, incomplete: false, simulated: false, ...known, days, unknownDays, ...more };
+  return {
+    subject,
+    period,
+    range,
+    incomplete: false,
+    simulated: false,
+    ...known,
+    days,
+    unknownDays,
+    ...more,
+  };
 }
 
 function hours(load: WeekLoad, centres: readonly CentreRow[] = CENTRES): (locale: Locale) => HoursOrder {
@@ -241,12 +313,21 @@ function hours(load: WeekLoad, centres: readonly CentreRow[] = CENTRES): (locale
 function hoursCases(): ChartCase[] {
   return [
     { name: 'hours-usual', order: hours(loadOf('call-centre', SEPTEMBER, 412)) },
-    { name: 'hours-unknown-days', order: hours(loadOf('call-centre', SEPTEMBER, 57, { unknown: [3, 7], incomplete: true, night: 0.02 })) },
+    {
+      name: 'hours-unknown-days',
+      order: hours(loadOf('call-centre', SEPTEMBER, 57, { unknown: [3, 7], incomplete: true, night: 0.02 })),
+    },
     { name: 'hours-zeros', order: hours(loadOf('centre:zangilan', SEPTEMBER, 0)) },
     { name: 'hours-one', order: hours(loadOf('social', { kind: 'day', day: '2024-09-02' }, 1)) },
     {
       name: 'hours-huge',
-      order: hours(loadOf('call-centre', { kind: 'year', year: 2024 }, 12_345_678, { night: 0.1, simulated: true, source: 'mixed' })),
+      order: hours(
+        loadOf('call-centre', { kind: 'year', year: 2024 }, 12_345_678, {
+          night: 0.1,
+          simulated: true,
+          source: 'mixed',
+        }),
+      ),
     },
     { name: 'hours-few', order: hours(loadOf('chatbot', SEPTEMBER, 3, { night: 0.4 })) },
     { name: 'hours-long-name', order: hours(loadOf('centre:ordubad-sharur', SEPTEMBER, 31), longCentres()) },

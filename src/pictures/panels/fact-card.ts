@@ -39,7 +39,6 @@ function draw(canvas: Canvas, box: Box, { name, value, when, change }: FactCard)
   const number = canvas.text(x, box.y + 89, value, {
     ...{ size: 44, least: 24, weight: 800, fill: COLOURS.tealText, room: room - chip },
   });
-  if (change)
-    drawChip(canvas, x + widthOf(number.lines[0]!, 800, number.size) + 14, box.y + 89 - 15, change);
+  if (change) drawChip(canvas, x + widthOf(number.lines[0]!, 800, number.size) + 14, box.y + 89 - 15, change);
   canvas.text(x, box.y + 122, when, { size: 20, least: 17, fill: COLOURS.muted, room });
 }

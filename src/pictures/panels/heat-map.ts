@@ -1,9 +1,9 @@
 import { type Box, type Canvas, px } from '../canvas';
 import { fitText } from '../fit';
-import { widthOf } from '../measure';
 import { COLOURS, type Colour, fillsOf, inkOn } from '../palette';
 import type { Body } from '../panel';
-import { ticksUpTo } from '../ticks';
+import { drawKeys, type Key, keysHeight } from './keys';
+import { CLASSES, ticksUpTo } from '../ticks';
 
 /** A cell: its value, null where it is not known, and how it is written. */
 export interface HeatCell {
@@ -15,12 +15,15 @@ export interface HeatCell {
 export interface HeatMap {
   readonly columns: readonly { readonly name: string; readonly below: string }[];
   /** `all` is of the whole row. */
-  readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[]; readonly all: string }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cells: readonly HeatCell[];
+    readonly all: HeatCell;
+  }[];
   /** What the column of `all` is called. */
   readonly all: string;
   /** The last row: of each whole column, and of everything. */
   readonly total: { readonly name: string; readonly texts: readonly string[]; readonly all: string };
-  readonly legend: string;
   readonly unknown: string;
   readonly boundText: (value: number) => string;
 }
@@ -28,19 +31,20 @@ export interface HeatMap {
 const ROW = 34;
 const HEAD = 78;
 const TOTAL = 46;
-const LEGEND = 56;
 const NAME = 118;
 const CELL = { size: 19, least: 17, weight: 700, anchor: 'middle' } as const;
 
 /** A table whose cells are the darker the more is in them, with a legend of round classes. */
 export function heatMap(of: HeatMap): Body {
-  const height = HEAD + of.rows.length * ROW + TOTAL + LEGEND;
   return {
     says: of.columns.map(
       ({ name }, column) =>
         `${name}: ${of.rows.map((row) => `${row.name} ${row.cells[column]!.text}`).join(', ')}`,
     ),
-    size: () => ({ least: height, natural: height, most: height }),
+    size: (width) => {
+      const height = HEAD + of.rows.length * ROW + TOTAL + 22 + keysHeight(keysOf(of), width);
+      return { least: height, natural: height, most: height };
+    },
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
@@ -53,7 +57,7 @@ interface Classes {
 
 function classesOf({ rows }: HeatMap): Classes {
   const greatest = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)));
-  const bounds = ticksUpTo(greatest, 6);
+  const bounds = ticksUpTo(greatest, 6, CLASSES);
   return { bounds, fills: bounds.length > 1 ? fillsOf(bounds.length - 1) : [] };
 }
 
@@ -78,7 +82,10 @@ function draw(canvas: Canvas, box: Box, of: HeatMap): void {
       const own = { x: middle(column) - width / 2 + 1, y: y + 1, width: width - 2, height: ROW - 2 };
       drawCell(canvas, own, fill, cell);
     });
-    canvas.text(middle(of.columns.length), y + 24, all, { ...CELL, weight: 600, room: width - 8 });
+    canvas.text(middle(of.columns.length), y + 24, all.text, {
+      ...{ ...CELL, weight: all.value ? 600 : 400, room: width - 8 },
+      fill: all.value ? COLOURS.ink : COLOURS.muted,
+    });
   });
   const base = box.y + HEAD + of.rows.length * ROW;
   canvas.rect({ x: box.x, y: base + 5, width: box.width, height: 2 }, COLOURS.line);
@@ -86,7 +93,7 @@ function draw(canvas: Canvas, box: Box, of: HeatMap): void {
   [...of.total.texts, of.total.all].forEach((text, column) =>
     canvas.text(middle(column), base + 34, text, { ...CELL, room: width - 8 }),
   );
-  drawLegend(canvas, { ...box, y: base + TOTAL + 14 }, of, classes);
+  drawKeys(canvas, { ...box, y: base + TOTAL + 22 }, keysOf(of));
 }
 
 function drawHead(
@@ -122,29 +129,19 @@ function drawCell(canvas: Canvas, box: Box, fill: Colour, { value, text }: HeatC
   });
 }
 
-function drawLegend(canvas: Canvas, box: Box, of: HeatMap, { bounds, fills }: Classes): void {
-  const style = { size: 18, fill: COLOURS.muted } as const;
-  const classes = fills.map((fill, at) => {
+/** What each fill stands for. */
+function keysOf(of: HeatMap): Key[] {
+  const { bounds, fills } = classesOf(of);
+  const classes = fills.map((fill, at): Key => {
     const [from, to] = [of.boundText(bounds[at]!), of.boundText(bounds[at + 1]!)];
-    return { fill: fill as string, text: at === 0 ? `< ${to}` : `${from}–${to}` };
+    const last = at === fills.length - 1;
+    const text = at === 0 ? (last ? `> ${from}` : `< ${to}`) : last ? `≥ ${from}` : `${from}–${to}`;
+    return { sign: 'box', fill, text };
   });
   const unknown = of.rows.some(({ cells }) => cells.some(({ value }) => value === null));
-  const signs = [
-    { fill: COLOURS.card as string, text: of.boundText(0) },
+  return [
+    { sign: 'outline', fill: COLOURS.card, text: of.boundText(0) },
     ...classes,
-    ...(unknown ? [{ fill: COLOURS.track as string, text: of.unknown }] : []),
+    ...(unknown ? [{ sign: 'box', fill: COLOURS.track, text: of.unknown } as const] : []),
   ];
-  let x = box.x + box.width;
-  for (const { fill, text } of [...signs].reverse()) {
-    x -= widthOf(text, 400, 18);
-    canvas.text(x, box.y + 24, text, style);
-    x -= 34;
-    canvas.rect({ x, y: box.y + 8, width: 24, height: 20 }, fill, 4);
-    if (fill === COLOURS.card)
-      canvas.add(
-        `<rect x="${px(x)}" y="${px(box.y + 8)}" width="24" height="20" rx="4" fill="none" stroke="${COLOURS.grey}"/>`,
-      );
-    x -= 20;
-  }
-  canvas.text(box.x, box.y + 24, of.legend, { ...style, least: 17, room: x - box.x });
 }

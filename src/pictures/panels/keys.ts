@@ -64,6 +64,6 @@ function drawSign(canvas: Canvas, x: number, middle: number, { sign, fill }: Key
     );
   else
     canvas.add(
-      `<rect x="${px(x + 1)}" y="${px(middle - 8)}" width="18" height="16" rx="4" fill="${sign === 'outline' ? COLOURS.page : COLOURS.tealPale}" stroke="${fill}" stroke-width="${sign === 'outline' ? 1 : 2}"${sign === 'dashed' ? ' stroke-dasharray="5 3"' : ''}/>`,
+      `<rect x="${px(x + 1)}" y="${px(middle - 8)}" width="18" height="16" rx="4" fill="${sign === 'outline' ? fill : COLOURS.tealPale}" stroke="${sign === 'outline' ? COLOURS.grey : fill}" stroke-width="${sign === 'outline' ? 1 : 2}"${sign === 'dashed' ? ' stroke-dasharray="5 3"' : ''}/>`,
     );
 }

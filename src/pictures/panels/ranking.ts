@@ -16,7 +16,7 @@ export interface Ranked {
 }
 
 const LOOKS = {
-  few: { name: 20, value: 26, line: 34, bar: 16, gap: 20 },
+  few: { name: 20, value: 24, line: 33, bar: 16, gap: 20 },
   many: { name: 18, value: 19, line: 27, bar: 9, gap: 11 },
 } as const;
 type Look = (typeof LOOKS)[keyof typeof LOOKS];
@@ -24,22 +24,24 @@ const FEW = 4;
 const CHANGE = 17;
 const BELOW = 25;
 const APART = 16;
+const TITLE_LINE = 40;
 
 /** Names with their values, each over its bar, and how each moved against the one above. */
 export function ranking(of: readonly Ranked[]): Body {
   const look = LOOKS[of.length <= FEW ? 'few' : 'many'];
-  const heightAt = (width: number): number => {
-    const own = belowAt(of, look, width) ? BELOW : 0;
-    return of.length * (look.line + look.bar + look.gap + own) - look.gap;
-  };
   return {
     says: of.map(({ name, text, change }) => `${name}: ${text}${change === null ? '' : ` (${change})`}`),
     size: (width) => {
-      const natural = heightAt(width);
+      const natural = heightAt(of, look, width);
       return { least: natural, natural, most: natural };
     },
     draw: (canvas, box) => draw(canvas, box, of, look),
   };
+}
+
+function heightAt(of: readonly Ranked[], look: Look, width: number): number {
+  const below = belowAt(of, look, width) ? of.filter(({ change }) => change !== null).length : 0;
+  return of.length * (look.line + look.bar + look.gap) - look.gap + below * BELOW;
 }
 
 /** A change that has no room between its name and its value stands below; then all do. */
@@ -56,7 +58,9 @@ function belowAt(of: readonly Ranked[], look: Look, width: number): boolean {
 function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void {
   const below = belowAt(of, look, box.width);
   const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
-  let { y } = box;
+  // At the lower edge where only the title above is lower: so do lists side by side.
+  const rest = box.height - heightAt(of, look, box.width);
+  let y = box.y + (rest <= TITLE_LINE ? Math.max(0, rest) : 0);
   for (const one of of) {
     const own = widthOf(one.text, 700, look.value);
     const beside = one.change !== null && !below;
@@ -76,13 +80,14 @@ function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void
       });
     }
     drawBar(canvas, { ...box, y: y + look.line, height: look.bar }, one);
-    y += look.line + look.bar + look.gap + (below ? BELOW : 0);
+    y += look.line + look.bar + look.gap + (below && one.change !== null ? BELOW : 0);
   }
 }
 
 function drawBar(canvas: Canvas, box: Box, { bar, tone }: Ranked): void {
-  canvas.rect(box, COLOURS.track, box.height / 2);
+  // What is not known has no scale: an empty one would say 0.
   if (bar === null) return;
+  canvas.rect(box, COLOURS.track, box.height / 2);
   const [from, to] = bar;
   // Whatever is more than nothing shows.
   const width = to === from ? 0 : Math.max(box.height / 2, (to - from) * box.width);

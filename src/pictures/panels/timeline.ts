@@ -1,10 +1,10 @@
 import type { Box, Canvas } from '../canvas';
 import { widthOf } from '../measure';
-import { COLOURS } from '../palette';
+import { COLOURS, type Colour } from '../palette';
 import type { Body } from '../panel';
 import { ticksUpTo } from '../ticks';
 import { drawKeys, type Key, keysHeight } from './keys';
-import { choose, type Wanted } from './value-labels';
+import { choose } from './value-labels';
 
 /** One period of a row. */
 export interface Span {
@@ -133,35 +133,37 @@ function drawMean(canvas: Canvas, { box, base, heightOf }: Plot, mean: number): 
 
 /** Every value that has room over its bar, the most telling first. */
 function drawValues(canvas: Canvas, plot: Plot, { spans, first }: Timeline): void {
-  const topOf = ({ value, earlier }: Span): number =>
-    plot.base - Math.max(least(value ?? 0, plot.heightOf), least(earlier ?? 0, plot.heightOf));
-  const wanted = spans.map((span, index): Wanted => {
-    const width = widthOf(span.text, 600, LABEL);
-    const left = Math.min(
-      Math.max(plot.box.x, plot.middle(index) - width / 2),
-      plot.box.x + plot.box.width - width,
-    );
-    return { x: left, y: topOf(span) - 8 - LABEL, width, height: LABEL + 4 };
+  const labels = spans.map((span, index) => labelOf(plot, span, index));
+  const bars = spans.map((span, index): Box => {
+    const [width, top] = [span.earlier === null ? plot.bar : plot.behind, topOf(plot, span)];
+    return { x: plot.middle(index) - width / 2, y: top, width, height: plot.base - top };
   });
-  const bars = spans.map((span, index): Wanted => {
-    const width = span.earlier === null ? plot.bar : plot.behind;
-    return {
-      x: plot.middle(index) - width / 2,
-      y: topOf(span),
-      width,
-      height: plot.base - topOf(span),
-    };
-  });
-  for (const index of choose(wanted, bars, [...first, ...spans.map((_, at) => at).reverse()])) {
-    const { x, y, width, height } = wanted[index]!;
-    const unknown = spans[index]!.value === null;
-    if (!unknown) canvas.rect({ x: x - 3, y, width: width + 6, height }, COLOURS.card, 3);
-    canvas.text(x, y + LABEL, spans[index]!.text, {
-      ...{ size: LABEL, weight: unknown ? 400 : 600 },
-      fill: unknown ? COLOURS.muted : COLOURS.ink,
-      on: unknown ? COLOURS.page : COLOURS.card,
-    });
+  const order = [...first, ...spans.map((_, at) => at).reverse()];
+  for (const index of choose(labels, bars, order)) {
+    const { x, y, width, height, on } = labels[index]!;
+    const { value, text } = spans[index]!;
+    if (on !== COLOURS.page) canvas.rect({ x: x - 3, y, width: width + 6, height }, on, 3);
+    const fill = value === null ? COLOURS.muted : COLOURS.ink;
+    canvas.text(x, y + LABEL, text, { size: LABEL, weight: value === null ? 400 : 600, fill, on });
   }
+}
+
+/** Over both bars; over its own inside the one behind, where that has room: else it would seem to be the other's. */
+function labelOf(plot: Plot, span: Span, index: number): Box & { readonly on: Colour } {
+  const width = widthOf(span.text, span.value === null ? 400 : 600, LABEL);
+  const [left, right] = [plot.box.x, plot.box.x + plot.box.width - width];
+  const own = plot.base - least(span.value ?? 0, plot.heightOf);
+  const top = topOf(plot, span);
+  const inside = span.value !== null && own - top > LABEL + 14 && width + 10 < plot.behind;
+  return {
+    ...{ width, height: LABEL + 4, y: (inside ? own : top) - 8 - LABEL },
+    x: Math.min(Math.max(left, plot.middle(index) - width / 2), right),
+    on: span.value === null ? COLOURS.page : inside ? COLOURS.grey : COLOURS.card,
+  };
+}
+
+function topOf({ base, heightOf }: Plot, { value, earlier }: Span): number {
+  return base - Math.max(least(value ?? 0, heightOf), least(earlier ?? 0, heightOf));
 }
 
 /** The names of the periods, every so many where not all have room; the last one always. */

@@ -1,14 +1,11 @@
 import type { Box } from '../canvas';
 
-/** Where a label would stand. */
-export type Wanted = Box;
-
 /**
  * Which labels can stand: none over another, and none over the bar of a neighbour. `order` says which come first;
  * `bars` are by the same index. Returns indexes. Pure.
  */
 export function choose(
-  wanted: readonly Wanted[],
+  wanted: readonly Box[],
   bars: readonly Box[],
   order: readonly number[],
 ): readonly number[] {
@@ -26,9 +23,6 @@ export function choose(
 
 function meet(a: Box, b: Box, apart: number): boolean {
   return (
-    a.x < b.x + b.width + apart &&
-    b.x < a.x + a.width + apart &&
-    a.y < b.y + b.height &&
-    b.y < a.y + a.height
+    a.x < b.x + b.width + apart && b.x < a.x + a.width + apart && a.y < b.y + b.height && b.y < a.y + a.height
   );
 }
