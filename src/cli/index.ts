@@ -13,6 +13,7 @@ import { importCommands } from './import-commands';
 import { langOption } from './lang-option';
 import { showLog } from './log';
 import { publishMonth } from './publish';
+import { quarantineCommands } from './quarantine-commands';
 import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { simulateCommand } from './simulate-command';
@@ -54,6 +55,7 @@ program
 program.addCommand(sourceCommands());
 program.addCommand(exportCommands());
 program.addCommand(simulateCommand());
+program.addCommand(quarantineCommands());
 
 program
   .command('answers')

@@ -11,11 +11,12 @@ import { buildDigest } from './build-digest';
 import { checkAsDigest, identitiesBeside } from './check-as-digest';
 import { checkIdentities, type IdentityCheck } from './check-identity';
 import { checkOutliers, type OutlierCheck, type TooFew } from './check-outliers';
+import { correctedFigures } from './corrected-figures';
 import { readMonthFigures } from './month-figures';
 import { readCounted } from './read-counted';
 import { type Gaps, readGaps } from './read-gaps';
 import { readHistory } from './read-history';
-import { cumulativeSpan, spanOfMonth } from './spans';
+import { spanOfMonth } from './spans';
 import { type Standing, standingOfMonth } from './standing';
 
 /** A month that may be sealed: its figures as they stand, and everything that was found in them. */
@@ -107,17 +108,9 @@ function earlierOf(
   subjects: readonly PublishedSubject[],
   sealed: readonly PublishedSubject[],
 ): ReadyMonth['earlier'] {
-  return subjects.flatMap((one) => {
-    const subject = one.subject as Subject;
-    const main = mainMeasure(subject);
-    const [now, own] = [cumulativeSpan(one, month), spanOfMonth(one, month)];
-    const was = sealed.find((other) => other.subject === subject);
-    const before = was && cumulativeSpan(was, addMonths(month, -1));
-    if (!before || before.from !== now?.from) return [];
-    const [all, part, earlier] = [now.counts[main], own?.counts[main], before.counts[main]];
-    if (all === undefined || part === undefined || earlier === undefined) return [];
-    return all - part === earlier ? [] : [{ subject, more: all - part - earlier }];
-  });
+  return correctedFigures(month, subjects, sealed).flatMap(({ subject, figure, sealed: was, now }) =>
+    figure === mainMeasure(subject as Subject) ? [{ subject: subject as Subject, more: now - was }] : [],
+  );
 }
 
 /** Months looked back for one that is published. */

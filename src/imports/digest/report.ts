@@ -1,5 +1,5 @@
 import type { WordKey, Words } from '../../../locales/index';
-import { formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
+import { formatChange, formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
 import { SERVICES } from '../../core/cases';
 import { DIRECTIONS, type Subject } from '../../core/subjects';
 import { measureName } from '../../reports/measure-name';
@@ -28,9 +28,20 @@ export function renderDigestImport(result: DigestImport, language: ReportLanguag
 }
 
 function heldLine(check: CheckResult, language: ReportLanguage): string {
-  const value =
-    check.code === 'labels-reversed' ? language.words('import.labelsFit') : computedText(check, language);
-  return `${checkHeading(check, language)}: ${value}`;
+  return `${checkHeading(check, language)}: ${heldText(check, language)}`;
+}
+
+function heldText(check: CheckResult, language: ReportLanguage): string {
+  const { words, locale } = language;
+  const { printed, computed } = check;
+  if (check.code === 'labels-reversed') return words('import.labelsFit');
+  if (!check.corrected || printed.kind !== 'count' || computed.kind !== 'count')
+    return computedText(check, language);
+  return words('import.corrected', {
+    computed: computedText(check, language),
+    printed: valueText(printed, language),
+    change: formatChange(computed.count - printed.count, locale),
+  });
 }
 
 function failedLines(check: CheckResult, language: ReportLanguage): string[] {
