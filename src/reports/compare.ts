@@ -1,12 +1,14 @@
 import { addDays } from '../core/calendar';
 import type { Choice } from '../core/reply';
-import { commandText } from '../stats/query';
+import { periodText } from '../stats/period';
+import { commandText, formatSubject } from '../stats/query';
 import type { StatsReport } from '../stats/report';
 import { itemLines, unknown } from './blocks';
-import { periodLabel, subjectLabel } from './choices';
+import { LONGEST_VALUE, periodLabel, subjectLabel } from './choices';
 import { type Column, compareReports, type ComparedFigure, type Comparison } from './comparison';
 import { periodName, subjectName } from './header';
 import { type RenderOptions, startLine } from './page';
+import { FILE_WORD } from './take-file-word';
 import { fitText } from './text';
 
 /** Several reports side by side in words (`compareReports`). A figure that is not known is "—". */
@@ -75,12 +77,29 @@ function linesInTime({ name: figure, values }: ComparedFigure, options: RenderOp
   return [name, ...lines];
 }
 
-/** To the whole figures of each column. */
+/** To the picture as a file, and to the whole figures of each column. */
 function choicesFor(columns: readonly Column[], ofSubjects: boolean, options: RenderOptions): Choice[] {
-  return columns.map(({ report: { query, range } }) => ({
+  const figures = columns.map(({ report: { query, range } }) => ({
     label: ofSubjects
       ? subjectLabel(query.subject, addDays(range.to, -1), options)
       : periodLabel(query.period, options.locale),
     value: commandText('stats', query),
   }));
+  return [...pictureFile(columns, ofSubjects, options), ...figures];
+}
+
+/** None where its words are too long for a button. */
+function pictureFile(
+  columns: readonly Column[],
+  ofSubjects: boolean,
+  { words, pictureFile: offered }: RenderOptions,
+): Choice[] {
+  const queries = columns.map(({ report }) => report.query);
+  const { subject, period } = queries[0]!;
+  const asked = ofSubjects
+    ? [...queries.map((query) => formatSubject(query.subject)), periodText(period)]
+    : [formatSubject(subject), ...queries.map((query) => periodText(query.period))];
+  const value = `/compare ${asked.join(' ')} ${FILE_WORD}`;
+  if (!offered || Buffer.byteLength(value) > LONGEST_VALUE) return [];
+  return [{ label: words('picture.button.file'), value }];
 }

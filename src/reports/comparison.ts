@@ -74,6 +74,17 @@ export function compareReports(reports: readonly StatsReport[], options: RenderO
   return { columns, ofSubjects, figures, missing, notes };
 }
 
+/** True when any figure of any of them is known. */
+export function comparesAny(
+  reports: readonly StatsReport[],
+  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
+): boolean {
+  const metrics = metricsOf(words, locale);
+  return reports.some((report) =>
+    metrics.some((one) => one.belongsTo(report.query.subject) && one.read(report) !== null),
+  );
+}
+
 /** An outcome of a digest whose labels read as reversed. */
 function looksReversed({ measure }: Metric, reports: readonly StatsReport[]): boolean {
   return reports.some(

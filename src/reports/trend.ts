@@ -8,7 +8,7 @@ import {
 import { addDays, type Day, dayOf } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import { rangeOf } from '../stats/period';
-import { commandText } from '../stats/query';
+import { commandText, formatSubject } from '../stats/query';
 import type { Period } from '../stats/report';
 import type { Series, SeriesPoint } from '../stats/series';
 import { barOf } from './bar';
@@ -18,6 +18,7 @@ import { mainFigureKey } from './main-figure';
 import type { RenderOptions } from './page';
 import { pointLabel } from './point-label';
 import { factsOf } from './series-facts';
+import { FILE_WORD } from './take-file-word';
 import { fitText } from './text';
 import { nothingKnown } from './values';
 
@@ -104,8 +105,10 @@ function trendChoices({ subject, points }: Series, options: TrendOptions, today:
   }
   const last = points.at(-1)?.period;
   if (last?.kind !== 'month') return [];
+  const file = `/trend ${formatSubject(subject)} ${FILE_WORD}`;
   const years = [...new Set([last.month.slice(0, 4), today.slice(0, 4)])].map(Number);
   return [
+    ...(options.pictureFile ? [{ label: options.words('picture.button.file'), value: file }] : []),
     {
       label: formatMonthHeading(last.month, options.locale),
       value: commandText('stats', { subject, period: last }),
