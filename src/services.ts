@@ -60,6 +60,7 @@ import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
+import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits } from './subscriptions/deps';
 import type { Studio } from './studio/studio';
@@ -180,6 +181,8 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+      /** What comes in which hour of which weekday. */
+      weekLoad: (query: StatsQuery) => readWeekLoad(deps, query),
     },
     pictures: {
       /** Orders the infographic of a report that was read: `orderReply` makes a reply of it. */

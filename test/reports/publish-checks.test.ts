@@ -32,9 +32,12 @@ test.each<[Locale, string, string]>([
     '✗ Baku DOST Centre No. 3, survey coverage, cumulative – figure: 51.2%;',
     'Refused 85.4%, Forwarded to clerical work 13.0%, Answered in full 1.6%',
   ],
-])('a month that is not printed yet is told in the words of the reader alone (%s)', (locale, heading, shares) => {
-  const text = said(locale);
-  expect(text).toContain(heading);
-  expect(text).toContain(shares);
-  expect(text).not.toMatch(/[«“]/);
-});
+])(
+  'a month that is not printed yet is told in the words of the reader alone (%s)',
+  (locale, heading, shares) => {
+    const text = said(locale);
+    expect(text).toContain(heading);
+    expect(text).toContain(shares);
+    expect(text).not.toMatch(/[«“]/);
+  },
+);

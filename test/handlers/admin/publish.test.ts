@@ -231,7 +231,9 @@ test('/publish without a month takes the latest ended one that has figures and i
   // Nobody tells of December: its days have no server, no visits and no calls.
   product.at('2025-01-03T10:00:00');
   await product.db.coverage.updateMany({ to: null }, { $set: { to: '2024-12-01' } });
-  expect(text(await admin.asks('/publish'))).toMatch(/^Noyabr 2024: təsdiqdən əvvəl yoxlama\nAy göstərilməyib/);
+  expect(text(await admin.asks('/publish'))).toMatch(
+    /^Noyabr 2024: təsdiqdən əvvəl yoxlama\nAy göstərilməyib/,
+  );
   await admin.chooses(/\/publish 2024-11 p\w{8}/.exec(text(await admin.asks('/publish')))![0]);
   expect(text(await admin.asks('/publish'))).toMatch(/^Oktyabr 2024: .*\nAy göstərilməyib/);
 });
@@ -248,7 +250,9 @@ test('dost publish shows the same and seals only with --yes', async () => {
     publishMonth('Sentyabr 2024', { lang: 'en', yes: false }),
   );
   expect(sealed.text).toContain('September 2024 is sealed already');
-  const none = await runCommand(product.environment, () => publishMonth('2024-13', { lang: 'en', yes: true }));
+  const none = await runCommand(product.environment, () =>
+    publishMonth('2024-13', { lang: 'en', yes: true }),
+  );
   expect(none.error).toContain('"2024-13" is no month; right would be one that has ended, such as 2024-09');
   expect(text(await admin.asks('/publish 2024-09'))).toContain('əmr sətri');
 });
