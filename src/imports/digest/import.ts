@@ -56,8 +56,8 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
   if (stored && stored.hash !== hash) throw await otherContent(collections, file);
   const checks = checkDigest(file, {
     references: input.references ?? readReferences(),
-    previous: await published(collections, addMonths(month, -1)),
-    next: await published(collections, addMonths(month, 1)),
+    previous: await publishedMonth(collections, addMonths(month, -1)),
+    next: await publishedMonth(collections, addMonths(month, 1)),
   });
   const outcome = { id, month, revision: file.revision, checks, findings: allFindings(file, checks) };
   if (stored) return { status: 'unchanged', ...outcome };
@@ -128,8 +128,8 @@ async function otherContent(
 }
 
 /** The latest revision of a month's digest, or null. */
-async function published(
-  { digests }: ImportDigestInput['collections'],
+export async function publishedMonth(
+  { digests }: Pick<Collections, 'digests'>,
   month: Month,
 ): Promise<PublishedMonth | null> {
   const [row] = await digests
