@@ -1,8 +1,14 @@
-import { capital, formatDate, formatMonthHeading, formatRange, UNKNOWN } from '../../locales/format';
+import {
+  capital,
+  formatDate,
+  formatMonthHeading,
+  formatNumber,
+  formatRange,
+  UNKNOWN,
+} from '../../locales/format';
 import { monthRange } from '../core/calendar';
 import type { RenderOptions } from '../reports/page';
 import { countOf } from '../reports/values';
-import { formatNumber } from '../../locales/format';
 import type { DigestOrder } from './order';
 import type { Cover } from './sheet';
 

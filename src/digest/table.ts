@@ -1,5 +1,4 @@
-import { formatNumber, formatShare, UNKNOWN } from '../../locales/format';
-import { capital } from '../../locales/format';
+import { capital, formatNumber, formatShare, UNKNOWN } from '../../locales/format';
 import { both } from '../reports/blocks';
 import { type Page, startLine } from '../reports/page';
 import { countText, neverPrinted, nothingKnown, printedText } from '../reports/values';
@@ -103,6 +102,8 @@ export function tableOf(
     const label = capital(page.labels[span], page.locale);
     return [{ label, span }, ...(whole === null ? [] : [{ label: '%', span }])];
   });
+  // One row says what it is itself.
+  const titled = lines.length === 1 ? '' : `${title}${options.mark?.() ?? ''}`;
   const rows = lines.map((line): TableRow => ({
     label: line.label,
     ...(line.level ? { level: line.level } : {}),
@@ -111,7 +112,7 @@ export function tableOf(
       ...(whole === null ? [] : [formatShare(line.counts![span].value!, whole, page.locale)]),
     ]),
   }));
-  return { name: title, table: { title: `${title}${options.mark?.() ?? ''}`, columns, rows } };
+  return { name: title, table: { title: titled, columns, rows } };
 }
 
 /** Rows that are only shown when anything is in them. */

@@ -14,16 +14,16 @@ const SETUP = `
 #let span-colours = (cumulative: navy, period: teal-text, other: ink)
 
 #set document(title: d.title, author: d.author, date: none)
-#set text(font: "Inter", lang: d.lang, size: 9.5pt, fill: ink, fallback: false, number-width: "tabular")
+#set text(font: "Inter", lang: d.lang, size: 9.5pt, fill: ink, fallback: false)
 #set par(leading: 0.62em, spacing: 0.9em)
 #set heading(numbering: none)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 20pt, weight: 800, fill: navy)
 #show heading.where(level: 1): set block(above: 0pt, below: 14pt)
 #show heading.where(level: 2): set text(size: 14pt, weight: 700, fill: navy)
-#show heading.where(level: 2): set block(above: 0pt, below: 12pt)
+#show heading.where(level: 2): set block(above: 20pt, below: 10pt)
 #show heading.where(level: 3): set text(size: 12pt, weight: 700, fill: ink)
-#show heading.where(level: 3): set block(above: 22pt, below: 8pt)
+#show heading.where(level: 3): set block(above: 18pt, below: 8pt)
 #show heading.where(level: 4): set text(size: 9.5pt, weight: 700, fill: ink)
 #show heading.where(level: 4): set block(above: 13pt, below: 5pt)
 
@@ -40,13 +40,14 @@ const SETUP = `
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
 #let figures(one, label: "") = {
+  set text(number-width: "tabular")
   let n = one.columns.len()
   let wide = n == 1 or one.columns.all(c => c.span == "other")
   table(
     columns: (if wide { (1.4fr,) + (1fr,) * n } else { (1fr,) + one.columns.map(c => if c.label == "%" { 46pt } else if n > 4 { 68pt } else { 112pt }) }),
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
-    inset: (x: 6pt, y: 4pt),
+    inset: (x: 6pt, y: 3.4pt),
     align: (x, y) => if x == 0 { left + top } else { right + top },
     table.header(
       text(8pt, weight: 700, label),
@@ -63,17 +64,20 @@ const TABLES = `
 }
 #let titled(one, level, label: "") = {
   let long = one.rows.len() > 24
-  block(breakable: long, width: 100%, {
+  block(breakable: long, width: 100%, above: if level == 4 { 10pt } else { 16pt }, {
     if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
     figures(one, label: label)
   })
 }
 #let subject-figures(s) = {
-  if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
-  for l in s.lines { text(fill: muted, l); parbreak() }
-  for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }) }
-  if s.missing != none { block(above: 10pt, text(fill: muted, s.missing)) }
-  for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
+  let few = s.title != none and s.tables.map(t => t.rows.len() + 3).sum(default: 0) < 42
+  block(width: 100%, above: 22pt, breakable: not few, {
+    if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
+    for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
+    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }) }
+    if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
+    for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
+  })
 }
 `;
 
@@ -155,7 +159,7 @@ const SECTIONS = `
   for b in s.blocks {
     if b.kind == "paragraph" { par(b.text) }
     if b.kind == "heading" { heading(level: 2, outlined: false, bookmarked: false, text(11pt, b.text)) }
-    if b.kind == "list" { list(..b.items) }
+    if b.kind == "list" { block(list(spacing: 7pt, ..b.items)) }
     if b.kind == "table" { titled(b.table, 2, label: b.table.label) }
     if b.kind == "terms" {
       for t in b.items {
