@@ -16,7 +16,6 @@ import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { renderOptions } from './asked';
 
-const PDF = 'application/pdf';
 const LANGUAGE = /(?:^|\s)(az|ru|en)(?=\s|$)/i;
 
 /**
@@ -63,12 +62,8 @@ async function refuse(month: Month, context: Context): Promise<Reply[]> {
 }
 
 function answer(order: DigestOrder, options: RenderOptions, context: Context): Reply[] {
-  const { services, turn, words } = context;
-  const takes = services.files.taken(turn.row.channel)?.takes(PDF) ?? false;
-  const command = `dost digest ${order.month} --out DIR --lang ${order.locale}`;
-  const last = takes ? words('digest.coming') : words('digest.notHere', { command });
-  const text = textReply([...summary(order, options), '', last].join('\n'));
-  if (!takes) return [text];
+  const { words } = context;
+  const text = textReply([...summary(order, options), '', words('digest.coming')].join('\n'));
   const name = { fileName: `digest-${order.month}-${order.locale}.pdf`, as: 'document' } as const;
   const inOwn = wordsOf(order.locale);
   const caption = [inOwn('digest.title'), formatMonthHeading(order.month, order.locale)].join(' · ');

@@ -1,12 +1,15 @@
 import { nothingKnown } from '../reports/values';
 import type { Readings, StatsReport } from '../stats/report';
 
-/** True when anything at all is known of a range: a count or a part of one, a family, a print. */
+/** What came by one channel says nothing of the whole. */
+const BY_CHANNEL = /^(channel|answered):/;
+
+/** True when anything at all is known of a range: a count or a part of one, a family that anything is in, a print. */
 export function isKnown(readings: Readings): boolean {
   const { counts, families, ...prints } = readings;
   return (
-    Object.values(counts).some((reading) => !nothingKnown(reading)) ||
-    Object.values(families).some(({ value }) => value !== null) ||
+    Object.entries(counts).some(([name, reading]) => !BY_CHANNEL.test(name) && !nothingKnown(reading)) ||
+    Object.values(families).some(({ value }) => Object.keys(value ?? {}).length > 0) ||
     Object.values(prints).some(({ value }) => value !== null)
   );
 }

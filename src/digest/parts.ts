@@ -32,10 +32,7 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
     pages: subjects
       .filter(({ report }) => hasFigures(report))
       .map((one) => paged(drawSubject(order, one), named ? nameOf(one.report, options) : null)),
-    tables: {
-      title: words('digest.tables'),
-      subjects: subjects.map(({ report }) => figuresOf(report, options, named)),
-    },
+    tables: tablesOf(subjects, options, named),
   });
   const of = (...subjects: readonly string[]) =>
     order.subjects.filter(({ report }) => subjects.includes(report.query.subject));
@@ -63,9 +60,26 @@ function nameOf({ query, range }: StatsReport, options: RenderOptions): string {
   return subjectName(query.subject, addDays(range.to, -1), options);
 }
 
+function tablesOf(
+  subjects: readonly DigestSubject[],
+  options: RenderOptions,
+  named: boolean,
+): Part['tables'] {
+  const known = subjects.filter(({ report }) => hasFigures(report));
+  const names = subjects
+    .filter((one) => !known.includes(one))
+    .map(({ report }) => nameOf(report, options))
+    .join('; ');
+  return {
+    title: options.words('digest.tables'),
+    subjects: known.map(({ report }) => figuresOf(report, options, named)),
+    without: names === '' ? null : options.words('picture.unknown', { names }),
+  };
+}
+
 function figuresOf(report: StatsReport, options: RenderOptions, named: boolean): SubjectFigures {
   const page = createPage(report, options, { shortNames: false, centres: 60 });
-  const asked = tablesOf(page);
+  const asked = askedOf(page);
   const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);
   const names = missing.join('; ');
   return {
@@ -77,7 +91,7 @@ function figuresOf(report: StatsReport, options: RenderOptions, named: boolean):
   };
 }
 
-function tablesOf(page: Page): AskedTable[] {
+function askedOf(page: Page): AskedTable[] {
   const { subject } = page.report.query;
   if (subject === 'agency') return agencyTables(page);
   if (subject === 'call-centre') return callCentreTables(page);

@@ -35,7 +35,14 @@ export interface Part {
   readonly title: string;
   readonly pages: readonly PicturedPage[];
   /** null: it has no tables. */
-  readonly tables: { readonly title: string; readonly subjects: readonly SubjectFigures[] } | null;
+  readonly tables: PartTables | null;
+}
+
+/** The tables of a chapter; `without` names those of whom nothing is known. */
+export interface PartTables {
+  readonly title: string;
+  readonly subjects: readonly SubjectFigures[];
+  readonly without: string | null;
 }
 
 /** A page that is a picture; without a title of its own it is the chapter's. */

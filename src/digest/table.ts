@@ -1,5 +1,6 @@
 import { capital, formatNumber, formatShare, UNKNOWN } from '../../locales/format';
 import { both } from '../reports/blocks';
+import { type Column, columnsOf } from '../reports/lists';
 import { type Page, startLine } from '../reports/page';
 import { countText, neverPrinted, nothingKnown, printedText } from '../reports/values';
 import type { CountReading, PrintedReading, Readings } from '../stats/report';
@@ -96,10 +97,14 @@ export function tableOf(
 ): AskedTable {
   const title = startLine(page, name);
   if (lines.every(({ known }) => !known)) return { name: title, table: null };
+  const listed = columnsOfCounts(page, lines);
   const spans = page.single ? (['period'] as const) : (['cumulative', 'period'] as const);
-  const shown = spans.map((span) => ({ span, whole: options.shares ? wholeOf(lines, span) : null }));
-  const columns = shown.flatMap(({ span, whole }) => {
-    const label = capital(page.labels[span], page.locale);
+  const shown = spans.map((span) => ({
+    ...{ span, counted: listed?.[span] ?? null },
+    whole: options.shares ? wholeOf(lines, span) : null,
+  }));
+  const columns = shown.flatMap(({ span, whole, counted }) => {
+    const label = capital(counted?.label ?? page.labels[span], page.locale);
     return [{ label, span }, ...(whole === null ? [] : [{ label: '%', span }])];
   });
   // One row says what it is itself.
@@ -107,12 +112,23 @@ export function tableOf(
   const rows = lines.map((line): TableRow => ({
     label: line.label,
     ...(line.level ? { level: line.level } : {}),
-    cells: shown.flatMap(({ span, whole }) => [
-      line[span],
+    cells: shown.flatMap(({ span, whole, counted }) => [
+      counted && !nothingKnown(line.counts![span]) ? counted.text(line.counts![span]) : line[span],
       ...(whole === null ? [] : [formatShare(line.counts![span].value!, whole, page.locale)]),
     ]),
   }));
   return { name: title, table: { title: titled, columns, rows } };
+}
+
+/** Days that are known are the same for all counts of a table as a rule: then its heading says them once. */
+function columnsOfCounts(
+  page: Page,
+  lines: readonly Line[],
+): { readonly period: Column; readonly cumulative: Column } | null {
+  if (lines.some(({ counts }) => !counts)) return null;
+  const rows = lines.map(({ label, counts }) => ({ name: label, ...counts! }));
+  const [period, cumulative] = columnsOf(page, rows, false);
+  return { period, cumulative };
 }
 
 /** Rows that are only shown when anything is in them. */

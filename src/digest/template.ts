@@ -44,7 +44,10 @@ const TABLES = `
   let n = one.columns.len()
   let wide = n == 1 or one.columns.all(c => c.span == "other")
   table(
-    columns: (if wide { (1.4fr,) + (1fr,) * n } else { (1fr,) + one.columns.map(c => if c.label == "%" { 46pt } else if n > 4 { 68pt } else { 112pt }) }),
+    columns: (if wide { (1.4fr,) + (1fr,) * n } else { (1fr,) + one.columns.enumerate().map(((i, c)) => {
+      let longest = calc.max(..one.rows.map(r => r.cells.at(i).clusters().len()))
+      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if longest > 26 { 160pt } else { 112pt }
+    }) }),
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
     inset: (x: 6pt, y: 3.4pt),
@@ -69,16 +72,18 @@ const TABLES = `
     figures(one, label: label)
   })
 }
-#let subject-figures(s) = {
-  let few = s.title != none and s.tables.map(t => t.rows.len() + 3).sum(default: 0) < 42
-  block(width: 100%, above: 22pt, breakable: not few, {
+#let subject-figures(s) = layout(size => {
+  let body = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
     for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
-  })
-}
+  }
+  // On one page where it fits on one.
+  let tall = measure(block(width: size.width, body)).height > 0.9 * size.height
+  block(width: 100%, breakable: tall, body)
+})
 `;
 
 const COVER = `
@@ -92,7 +97,8 @@ const COVER = `
 })[
   #set text(fill: rgb("${card}"))
   #for w in d.cover.warnings { block(width: 100%, fill: amber, inset: 10pt, above: 0pt, below: 0pt, align(center, text(12pt, weight: 700, fill: ink, w))) }
-  #place(top + left, dy: 62pt, block(width: 100%, height: 62% - 80pt, inset: (x: 48pt), breakable: false, {
+  #let lower = 30pt * d.cover.warnings.len()
+  #place(top + left, dy: 62pt + lower, block(width: 100%, height: 62% - 80pt - lower, inset: (x: 48pt), breakable: false, {
     box(fill: rgb(255, 255, 255, 40), radius: 10pt, inset: (x: 14pt, y: 11pt), text(20pt, weight: 800, d.cover.brand))
     v(54pt)
     par(leading: 0.4em, text(46pt, weight: 800, hyphenate: false, d.cover.title))
@@ -147,7 +153,11 @@ const BODY = `
     pagebreak(weak: true)
     if part.pages.len() == 0 { heading(level: 1, part.title) }
     heading(level: 2, if part.pages.len() == 0 { part.tables.title } else { part.title + ": " + part.tables.title })
-    for s in part.tables.subjects { subject-figures(s) }
+    if part.tables.without != none { block(below: 14pt, text(fill: muted, part.tables.without)) }
+    for (i, s) in part.tables.subjects.enumerate() {
+      if i > 0 { v(24pt, weak: true) }
+      subject-figures(s)
+    }
   }
 }
 `;

@@ -83,9 +83,11 @@ function placeOf(node, texts) {
   const own = texts.filter(({ id }) => ids.has(id));
   const inked = own.filter(({ text }) => text.trim() !== '');
   return {
+    // A new line is a space.
     text: own
-      .map(({ text }) => text)
+      .map(({ text, y }, index) => (index > 0 && Math.abs(y - own[index - 1].y) > 2 ? ` ${text}` : text))
       .join('')
+      .replaceAll(/  +/g, ' ')
       .trim(),
     x: Math.min(...inked.map(({ x }) => x)),
     right: Math.max(...inked.map(({ x, width }) => x + width)),
