@@ -58,6 +58,7 @@ import { supervisorDistricts } from './supervisor/districts';
 import { supervisorDigest } from './supervisor/digest';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorHours } from './supervisor/hours';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
@@ -106,6 +107,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorHours,
   supervisorSubscribe,
   supervisorSubscriptions,
   supervisorOperators,

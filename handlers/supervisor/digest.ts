@@ -67,7 +67,7 @@ function answer(order: DigestOrder, options: RenderOptions, context: Context): R
   const name = { fileName: `digest-${order.month}-${order.locale}.pdf`, as: 'document' } as const;
   const inOwn = wordsOf(order.locale);
   const caption = [inOwn('digest.title'), formatMonthHeading(order.month, order.locale)].join(' · ');
-  return [text, orderReply(order, words, { ...name, caption, instead: words('digest.failed') })];
+  return [text, orderReply(order, words, { ...name, caption })];
 }
 
 /** The cover in words, and of whom nothing is known. */

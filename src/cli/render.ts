@@ -11,7 +11,7 @@ import { rasterize } from '../pictures/rasterize';
 import { renderQueryError } from '../reports/query-error';
 import { formatQuery, parseStatsQuery } from '../stats/query';
 import type { StatsQuery } from '../stats/report';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -28,8 +28,7 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
   const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
     throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png, .svg or .pdf.`);
-  const sink = await fileAt(out);
-  try {
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);
       const { stats, centres, districts } = core.services;
@@ -45,12 +44,8 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
       await auditRender(core, query, kind);
       await sink.write(await pictureAs(kind, drawPicture(order), lang));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
 }
 
 function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {

@@ -1,10 +1,11 @@
-import { dayOf, addMonths, type Month } from '../core/calendar';
+import { dayOf, type Month } from '../core/calendar';
 import { checkDigest } from '../imports/digest/check';
-import { publishedMonth } from '../imports/digest/import';
+import { correctionsIn, readNeighbours } from '../imports/digest/read-neighbours';
 import { readReferences } from '../imports/digest/references';
 import { digestFileSchema } from '../imports/digest/schema';
 import { familyNamed } from '../publishing/compare-with-seal';
 import { readCorrections } from '../publishing/read-corrections';
+import { readSealedMonth } from '../publishing/read-sealed-month';
 import { type Standing, standingOfMonth } from '../publishing/standing';
 import type { StatsDeps } from '../stats/read';
 import type { DigestStanding } from './order';
@@ -25,16 +26,17 @@ export async function readDigestStanding(deps: StatsDeps, month: Month): Promise
 }
 
 async function readPublished(
-  { db, timezone }: StatsDeps,
+  deps: StatsDeps,
   month: Month,
   { revision, importedAt }: Extract<Standing, { state: 'published' }>,
 ): Promise<DigestStanding> {
+  const { db, timezone } = deps;
   const row = await db.digests.findOne({ month, revision }, { projection: { content: 1 } });
   const file = digestFileSchema.parse(row!.content);
   const checks = checkDigest(file, {
     references: readReferences(),
-    previous: await publishedMonth(db, addMonths(month, -1)),
-    next: await publishedMonth(db, addMonths(month, 1)),
+    carried: correctionsIn(file)?.figures ?? [],
+    ...(await readNeighbours(db, month, (before) => readSealedMonth(deps, before))),
   });
   const failed = checks.filter(({ holds }) => !holds);
   return { state: 'published', revision, importedOn: dayOf(importedAt, timezone), source: file.source, failed };

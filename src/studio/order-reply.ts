@@ -11,10 +11,10 @@ export function orderReply(
     as = 'picture',
     fileName,
     caption,
-    instead = words('picture.failed'),
-  }: Partial<Pick<OrderReply, 'as' | 'caption' | 'instead'>> & { readonly fileName: string },
+  }: Partial<Pick<OrderReply, 'as' | 'caption'>> & { readonly fileName: string },
 ): OrderReply {
   const packed = packOrder(order);
   const about = caption === undefined ? {} : { caption };
+  const instead = words(as === 'document' ? 'picture.fileFailed' : 'picture.failed');
   return { kind: 'order', order: packed, as, fileName, instead, ...about };
 }
