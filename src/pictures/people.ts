@@ -12,7 +12,7 @@ import { card } from './panel';
 import { bars } from './panels/bars';
 import type { Fact } from './panels/facts';
 import { pyramid } from './panels/pyramid';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 /** Citizens by age band and sex. */
 export function agesPyramid(page: Sheet): Asked {
