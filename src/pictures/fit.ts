@@ -42,12 +42,17 @@ export function fitText(text: string, { weight, size, least = LEAST, room, lines
   return { lines: kept, size: smallest, cut: true };
 }
 
-/** The text with no-break spaces where no line may end: after a dash that stands for a figure, between a number and its word. */
+/**
+ * The text with no-break spaces where no line may end: after a dash
+ * that stands for a figure, between a number and its word, after a Russian preposition of one letter.
+ */
 function bound(text: string): string {
   return text
     .replace(/: — .{1,20}$/, (value) => `: ${value.slice(2).replaceAll(' ', '\u00a0')}`)
     .replace(/(^|: |\()— (?=\p{L})/gu, '$1—\u00a0')
     .replace(/(?<![\d.])(\d+) (?=\p{Ll}{1,8}(?!\p{L}))/gu, '$1\u00a0')
+    .replace(/: (?=\d[\d\u00a0.,]*$)/, ':\u00a0')
+    .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L})/giu, '$1\u00a0')
     .replace(/№ (?=\d)/g, '№\u00a0');
 }
 

@@ -8,7 +8,7 @@ import { infographicCases, orderOf } from '../support/pictures';
 /** These have more than any page holds, or a name that nobody has. */
 const OTHERS = new Set(['agency-overfull', 'agency-many-centres', 'centre-strange-name']);
 const CASES = infographicCases().filter(({ name }) => !OTHERS.has(name));
-const NUMBER = /\d(?:[\d\u00a0.,–-]*\d)?/g;
+const NUMBER = /\d+(?:[\u00a0.,-]\d+)*/g;
 
 /** What the picture tells in one number, or where a page is full not at all: of no age by sex, and shares. */
 function comparable(text: string, words: Words, full: boolean): string {

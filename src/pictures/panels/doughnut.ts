@@ -1,5 +1,5 @@
 import { ringPath } from '../arc';
-import type { Box, Canvas } from '../canvas';
+import type { Canvas } from '../canvas';
 import { fitText } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS, type Colour, PARTS } from '../palette';
@@ -107,7 +107,7 @@ function drawRing(
   const label = fitText(total.label, { size: 17, least: 17, weight: 400, room, lines: 2 });
   if (fitText(total.value, { size: 30, least: 17, weight: 800, room }).cut) return;
   // A small ring has room for the number alone.
-  const tiny = radius < 76 && label.lines.length > 1;
+  const tiny = radius < 60 && label.lines.length > 1;
   const y = tiny ? cy + 9 : cy - (label.lines.length - 1) * 9;
   canvas.text(cx, y, total.value, { size: 30, least: 17, weight: 800, anchor: 'middle', room });
   if (!tiny)

@@ -30,7 +30,7 @@ export function wordsAlone(gauge: Gauge, room: number): Line[] {
 }
 
 /** What stands beside a dial, in a room. */
-export function layOut({ asked, coverage, note, tone }: Gauge, room: number): Line[] {
+export function layOut({ asked, coverage, note, tone, value: known }: Gauge, room: number): Line[] {
   const muted = {
     size: 18,
     least: 17,
@@ -61,7 +61,7 @@ export function layOut({ asked, coverage, note, tone }: Gauge, room: number): Li
     },
   });
   return [
-    ...(note ? [words(note)] : []),
+    ...(note && known === null ? [words(note)] : []),
     ...(asked
       ? asked.value.startsWith('—')
         ? [words(`${asked.label}: ${asked.value}`)]
@@ -69,5 +69,6 @@ export function layOut({ asked, coverage, note, tone }: Gauge, room: number): Li
       : []),
     ...(!coverage || coverage.value === null ? [] : [bar(coverage.value)]),
     ...(coverage ? [words(`${coverage.label}: ${coverage.text}`)] : []),
+    ...(note && known !== null ? [words(note)] : []),
   ];
 }

@@ -85,8 +85,9 @@ function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
     const width = widthOf(number.lines[0]!, 800, number.size);
     drawChip(canvas, x + width + 18, base - number.size * 0.364, of.change);
   }
+  const note = Math.min(...[of, beside].flatMap((one) => one.lines.map((line) => noteOf(line, room).size)));
   lines.forEach((line, index) =>
-    canvas.text(x, base + 35 + index * LINE, line, { size: 20, least: 17, fill: COLOURS.muted, room }),
+    canvas.text(x, base + 35 + index * LINE, line, { size: note, least: 17, fill: COLOURS.muted, room }),
   );
 }
 
