@@ -52,7 +52,7 @@ function bound(text: string): string {
     .replace(/(^|: |\()— (?=\p{L})/gu, '$1—\u00a0')
     .replace(/(?<![\d.])(\d+) (?=\p{Ll}{1,8}(?!\p{L}))/gu, '$1\u00a0')
     .replace(/: (?=\d[\d\u00a0.,]*$)/, ':\u00a0')
-    .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L})/giu, '$1\u00a0')
+    .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L}{1,10}(?!\p{L}))/giu, '$1\u00a0')
     .replace(/№ (?=\d)/g, '№\u00a0');
 }
 

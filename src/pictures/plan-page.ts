@@ -43,7 +43,7 @@ const WHOLE: readonly Room[] = [
   BARE,
 ];
 /** How much higher than A4 a page may be before something is left out. */
-const HIGHER = 260;
+const HIGHER = 300;
 /** What is left out first where nothing else helps. */
 const LEAST_NEEDED = [
   'trend',

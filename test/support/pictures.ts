@@ -281,6 +281,11 @@ export function infographicCases(): PictureCase[] {
       fullReport('call-centre', SEPTEMBER, 45_362),
       thirteenMonths('call-centre', SEPTEMBER, 45_362, [3, 4]),
     ),
+    plain(
+      'call-centre-simulated',
+      fullReport('call-centre', SEPTEMBER, 45_362, { simulated: true }),
+      thirteenMonths('call-centre', SEPTEMBER, 45_362),
+    ),
     plain('call-centre-january', single(fullReport('call-centre', january, 45_362))),
     plain(
       'call-centre-huge',

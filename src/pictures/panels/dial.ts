@@ -40,7 +40,7 @@ export function drawWords(canvas: Canvas, box: Box, lines: readonly Line[], x: n
 /** A dial with words beside it. `below`: what it is of stands where the ring is open, not inside. */
 export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean): void {
   const { ground, pale, text } = TONES[gauge.tone];
-  const radius = Math.min(dial(gauge, box.width), (box.height + 40) / 2.1);
+  const radius = radiusOf(gauge, box);
   const lines = layOut(gauge, sideRoom(gauge, box.width));
   const middle = box.y + box.height / 2;
   const cx = hasSide(gauge) ? box.x + radius + 8 : box.x + box.width / 2;
@@ -72,9 +72,13 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean
 
 const LABEL = { size: 18, least: 17, weight: 400, anchor: 'middle', fill: COLOURS.muted } as const;
 
-/** True when what a dial is of has room inside it, at a width of the whole gauge. */
-export function labelFits(gauge: Gauge, width: number): boolean {
-  return !fitText(gauge.label, { ...LABEL, room: chordOf(dial(gauge, width)) }).cut;
+/** True when what a dial is of has room inside it; `box` is that of the whole gauge. */
+export function labelFits(gauge: Gauge, box: Pick<Box, 'width' | 'height'>): boolean {
+  return !fitText(gauge.label, { ...LABEL, room: chordOf(radiusOf(gauge, box)) }).cut;
+}
+
+function radiusOf(gauge: Gauge, { width, height }: Pick<Box, 'width' | 'height'>): number {
+  return Math.min(dial(gauge, width), (height + 40) / 2.1);
 }
 
 /** The room between the arms of the ring, where the label stands. */

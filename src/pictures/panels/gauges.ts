@@ -56,7 +56,7 @@ export function gauges(of: readonly Gauge[]): Body {
     draw(canvas, box) {
       const { across, column } = cellsOf(of, box.width);
       const height = (box.height * across) / of.length;
-      const below = of.some((gauge) => !labelFits(gauge, column));
+      const below = of.some((gauge) => !labelFits(gauge, { width: column, height }));
       of.forEach((gauge, index) => {
         const x = box.x + (index % across) * (column + GAP);
         const y = box.y + Math.floor(index / across) * height;
