@@ -39,7 +39,7 @@ export function gaugesTable(of: readonly Gauge[], more: Bars['rows'], dials: boo
 }
 
 /** The least height of dials without words. */
-const DIALS = 146;
+const DIALS = 156;
 
 function tableRows(of: readonly Gauge[], more: Bars['rows'], values: boolean): Bars['rows'] {
   const row = (name: string, pick: (gauge: Gauge) => string | undefined) => ({

@@ -63,7 +63,13 @@ export function gauges(of: readonly Gauge[]): Body {
         if (index > 0 && across > 1)
           canvas.rect({ x: x - GAP / 2, y: y + 4, width: 1, height: height - 8 }, COLOURS.line);
         const cell = { x, y, width: column, height };
-        if (dialless(of)) drawWords(canvas, cell, wordsAlone(gauge, column), x);
+        if (dialless(of))
+          drawWords(
+            canvas,
+            { ...cell, height: heightOf(wordsAlone(gauge, column)) },
+            wordsAlone(gauge, column),
+            x,
+          );
         else drawGauge(canvas, cell, gauge, below);
       });
     },
