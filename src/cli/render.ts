@@ -3,13 +3,15 @@ import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
+import { setPicture } from '../documents/picture-page';
 import { drawPicture } from '../pictures/draw';
+import type { Drawing } from '../pictures/infographic';
 import { orderInfographic } from '../pictures/order';
 import { rasterize } from '../pictures/rasterize';
 import { renderQueryError } from '../reports/query-error';
 import { formatQuery, parseStatsQuery } from '../stats/query';
 import type { StatsQuery } from '../stats/report';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -21,13 +23,15 @@ export interface RenderRequest {
   readonly out: string;
 }
 
-/** Draws the infographic of a report into a PNG or SVG file, which is there when it is complete. */
+/** Draws the infographic of a report into a PNG, SVG or PDF file, which is there when it is complete. */
 export async function renderPicture({ subject, month, lang, out }: RenderRequest): Promise<void> {
-  const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
+  const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
-    throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
-  const sink = await fileAt(out);
-  try {
+    throw new DostError(
+      'input.invalid',
+      `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
+    );
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);
       const { stats, centres, districts } = core.services;
@@ -41,15 +45,15 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
         },
       });
       await auditRender(core, query, kind);
-      const { svg } = drawPicture(order);
-      await sink.write(kind === 'svg' ? svg : rasterize(svg));
+      await sink.write(await pictureAs(kind, drawPicture(order), lang));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
+}
+
+function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {
+  if (kind === 'pdf') return setPicture(drawing, lang);
+  return kind === 'svg' ? drawing.svg : rasterize(drawing.svg);
 }
 
 async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {

@@ -34,6 +34,11 @@ export function rowSizes(rows: readonly Row[], width: number, gutter: number): S
   return rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, width, gutter))));
 }
 
+/** How high rows can be at a width, one below another. */
+export function rowsSize(rows: readonly Row[], width: number, gutter: number): Size {
+  return stackSize(rowSizes(rows, width, gutter), gutter);
+}
+
 function widthOf({ weight }: Stack, row: Row, width: number, gutter: number): number {
   const all = row.reduce((sum, stack) => sum + stack.weight, 0);
   return ((width - gutter * (row.length - 1)) * weight) / all;

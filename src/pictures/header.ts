@@ -16,14 +16,18 @@ export interface Header {
 }
 
 export const MARGIN = 56;
-/** Of the header without strips, and of a strip. */
-export const HEADER_HEIGHT = 196;
-export const STRIP_HEIGHT = 46;
+const HEADER_HEIGHT = 196;
+const STRIP_HEIGHT = 46;
+
+/** How high a header is, its warnings inside. */
+export function headerHeight({ warnings }: Pick<Header, 'warnings'>): number {
+  return HEADER_HEIGHT + warnings.length * STRIP_HEIGHT;
+}
 
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
-  const height = HEADER_HEIGHT + of.warnings.length * STRIP_HEIGHT;
+  const height = headerHeight(of);
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
     drawGround(canvas, width);
     drawBadge(canvas, of.badge);

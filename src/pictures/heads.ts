@@ -1,31 +1,22 @@
 import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
-import { centreCode } from '../core/subjects';
-import { centreLabel } from '../reports/centre-name';
 import { periodName, subjectName } from '../reports/header';
 import { generalNotes, type Page } from '../reports/page';
+import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
 
 /** What stands on top of a report's page. */
 export function headerOf(page: Page): Header {
-  const { report, words, locale, centres } = page;
+  const { report, words, locale } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
-  const code = centreCode(subject);
   const days =
     period.kind === 'day' || period.kind === 'range'
       ? []
       : [formatRange(report.range.from, report.range.to, locale)];
-  const letter = (text: string): string => capital([...text][0] ?? '', locale);
-  const badge =
-    code === null
-      ? BADGES[subject]!
-      : /^\d{1,3}$/.test(code)
-        ? code
-        : letter(centreLabel(centres, code, on, locale));
   return {
-    badge: badge === '' ? null : badge,
+    badge: badgeOf(subject, on, page),
     title: subjectName(subject, on, page),
     subtitle: [words('picture.subtitle'), ...days].join(' · '),
     when: capital(periodName(period, locale), locale),
@@ -35,14 +26,6 @@ export function headerOf(page: Page): Header {
     ],
   };
 }
-
-/** The empty one is a speech bubble. */
-const BADGES: Readonly<Record<string, string>> = {
-  agency: 'DOST',
-  'call-centre': '142',
-  chatbot: '',
-  social: '',
-};
 
 /**
  * What stands below it. `left`: what had no room; `missing`: of what nothing is known, where no panel says so; `dashes`: some

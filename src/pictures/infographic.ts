@@ -13,13 +13,13 @@ export { PAGE } from './plan-page';
 
 /**
  * A picture, and where its texts and panels are, in the units of its view box. `width` and `height` in pixels; `zoom`: how
- * many pixels a unit is. `alt` says in short what it shows.
+ * many pixels a unit is, 1 unless told. `alt` says in short what it shows.
  */
 export interface Drawing extends Pick<Canvas, 'texts' | 'panels'> {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
-  readonly zoom: number;
+  readonly zoom?: number;
   readonly alt: string;
 }
 

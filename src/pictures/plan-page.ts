@@ -4,7 +4,7 @@ import type { Series } from '../stats/series';
 import { shareHeight } from './arrange';
 import { GUTTER, type Row, rowSizes } from './compose-page';
 import { type Footer, footerHeight } from './footer';
-import { type Header, HEADER_HEIGHT, headerFits, MARGIN, STRIP_HEIGHT } from './header';
+import { type Header, headerFits, headerHeight, MARGIN } from './header';
 import { footerOf } from './heads';
 import { rowsOfPage } from './layouts';
 import type { Room, Sheet } from './sheet';
@@ -72,7 +72,7 @@ export function planPage(
   options: RenderOptions,
   head: Header,
 ): Planned {
-  const top = HEADER_HEIGHT + head.warnings.length * STRIP_HEIGHT + ABOVE;
+  const top = headerHeight(head) + ABOVE;
   for (const zoom of ZOOMS) {
     const planned = planAt(report, series, options, { room: ROOMY, zoom, top });
     if (planned.natural <= planned.free && headerFits(planned.width, head)) return planned;

@@ -35,7 +35,7 @@ const pairsOf = <T extends Box>(of: readonly T[]): [T, T][] =>
 
 describe.each(ALL)('%s', (_name, one, locale) => {
   test('no text leaves its panel, and no panel the page', () => {
-    const { texts: all, panels, width, height, zoom } = drawingOf(one, locale);
+    const { texts: all, panels, width, height, zoom = 1 } = drawingOf(one, locale);
     const page = { x: 0, y: 0, width: width / zoom, height: height / zoom };
     const of = (text: TextBox) => panels.find(({ key }) => key === text.panel)!;
     expect(
