@@ -64,7 +64,9 @@ export function districtsTable(page: Page, name: string): AskedTable {
   ];
   const open = suppressSmall(all.map(({ count }) => [count])).map(([count]) => count!);
   const text = (count: number | null | undefined): string =>
-    count === null || count === undefined ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
+    count === null || count === undefined
+      ? page.notes.mark(words('digest.suppressed', { n: SMALL }))
+      : formatNumber(count, locale);
   const columns = [
     {
       label: capital(shown.label, locale),
