@@ -12,6 +12,7 @@ import {
 } from '../../src/stats/week-load';
 import { call, cover, tell, visit } from '../support/cases';
 import { useDatabase } from '../support/database';
+import { publishingAt, seal } from '../support/publishing';
 import { periodOf } from '../support/stats';
 
 const database = useDatabase();
@@ -115,5 +116,15 @@ describe('what comes in which hour of which weekday', () => {
       const all = load.cells.reduce((sum, row) => sum + row[hour]!, 0);
       expect([hour, all]).toEqual([hour, rows!.counts[`hour:${hour}`] ?? 0]);
     }
+  });
+
+  test('of a sealed month stays what it was', async () => {
+    await cover(db(), 'queue', { ...CALLS, from: '2024-09-01', to: '2024-10-01' });
+    await rollUpAll(db());
+    const before = await loadOf('call-centre', '2024-09');
+    await seal(publishingAt(db()));
+    await tell(db(), 'queue', [call('2024-09-02T10:00:00')]);
+    await rollUpAll(db());
+    expect(await loadOf('call-centre', '2024-09')).toEqual({ ...before, source: 'sealed' });
   });
 });
