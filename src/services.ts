@@ -47,6 +47,7 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
 import { readCorrections } from './publishing/read-corrections';
@@ -199,6 +200,7 @@ export function createServices(deps: ServiceDeps) {
       prepare: (month: Month) => prepareMonth(deps, month),
       seal: (input: SealInput) => sealMonth(deps, input),
       latestSeal: () => latestSeal(deps),
+      latestUnsealed: () => latestUnsealed(deps),
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),

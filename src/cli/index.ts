@@ -80,10 +80,12 @@ program
 program
   .command('publish')
   .description('check a month and, with --yes, seal its figures as they stand, for good (docs/publishing.md)')
-  .argument('<month>', 'for example 2024-09')
+  .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
   .option('--yes', 'seal it', false)
   .addOption(langOption())
-  .action((month: string, options: { lang: Locale; yes: boolean }) => publishMonth(month, options));
+  .action((words: string[], options: { lang: Locale; yes: boolean }) =>
+    publishMonth(words.join(' '), options),
+  );
 
 program
   .command('log')

@@ -4,7 +4,7 @@ import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
 import { drawPicture } from '../pictures/draw';
 import { rasterize } from '../pictures/rasterize';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { orderOf, type Ordered, type Rendered } from './render-order';
 import { withCore } from './with-core';
@@ -30,20 +30,15 @@ export async function renderPicture({
   const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
     throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
-  const sink = await fileAt(out);
-  try {
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const ordered = await orderOf(core, of, `${subject} ${month}`, lang);
       await auditRender(core, ordered, { kind, ...(of === 'infographic' ? {} : { of }) });
       const { svg } = drawPicture(ordered.order);
       await sink.write(kind === 'svg' ? svg : rasterize(svg));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
 }
 
 async function auditRender(

@@ -52,7 +52,7 @@ export type Preparation =
 export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Preparation> {
   const standing = await standingOfMonth(deps, month);
   if (standing.state !== 'open') return standing;
-  const read = await readForSeal(deps, month);
+  const read = await readForSeal(deps, month, async () => undefined);
   if (typeof read === 'string') return { state: read };
   const { subjects, hash } = read;
   const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
@@ -73,15 +73,27 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
   };
 }
 
-/** A month's figures as of one instant and their hash; or why there are none: counting is behind, or nothing is known. */
-export async function readForSeal(
+/** A month's figures as of one instant and their hash, and what was read beside them at the same. */
+export interface ReadForSeal<T> {
+  readonly subjects: PublishedSubject[];
+  readonly hash: string;
+  readonly beside: T;
+}
+
+/** Reads a month for its seal; or why there is nothing: counting is behind, or no figure is known. */
+export async function readForSeal<T>(
   deps: StatsDeps,
   month: Month,
-): Promise<{ readonly subjects: PublishedSubject[]; readonly hash: string } | 'counting' | 'empty'> {
-  const subjects = await readCounted(deps.db, monthRange(month).to, () => readMonthFigures(deps, month));
-  if (!subjects) return 'counting';
+  beside: () => Promise<T>,
+): Promise<ReadForSeal<T> | 'counting' | 'empty'> {
+  const read = await readCounted(deps.db, monthRange(month).to, async () => ({
+    subjects: await readMonthFigures(deps, month),
+    beside: await beside(),
+  }));
+  if (!read) return 'counting';
+  const { subjects } = read;
   if (!subjects.some((one) => spanOfMonth(one, month))) return 'empty';
-  return { subjects, hash: contentHash({ month, subjects }) };
+  return { ...read, hash: contentHash({ month, subjects }) };
 }
 
 function bandsOf({ ageBands }: StatsDeps) {
