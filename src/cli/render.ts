@@ -2,7 +2,9 @@ import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
+import { setPicture } from '../documents/picture-page';
 import { drawPicture } from '../pictures/draw';
+import type { Drawing } from '../pictures/infographic';
 import { rasterize } from '../pictures/rasterize';
 import { fileAt, writeWhole } from './output';
 import { note } from './print';
@@ -19,7 +21,7 @@ export interface RenderRequest {
   readonly out: string;
 }
 
-/** Draws figures into a PNG or SVG file, which is there when it is complete. */
+/** Draws figures into a PNG, SVG or PDF file, which is there when it is complete. */
 export async function renderPicture({
   kind: of = 'infographic',
   subject,
@@ -27,18 +29,25 @@ export async function renderPicture({
   lang,
   out,
 }: RenderRequest): Promise<void> {
-  const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
+  const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
-    throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
+    throw new DostError(
+      'input.invalid',
+      `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
+    );
   await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const ordered = await orderOf(core, of, `${subject} ${month}`, lang);
       await auditRender(core, ordered, { kind, ...(of === 'infographic' ? {} : { of }) });
-      const { svg } = drawPicture(ordered.order);
-      await sink.write(kind === 'svg' ? svg : rasterize(svg));
+      await sink.write(await pictureAs(kind, drawPicture(ordered.order), lang));
     });
   });
   note(`${out} is drawn`);
+}
+
+function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {
+  if (kind === 'pdf') return setPicture(drawing, lang);
+  return kind === 'svg' ? drawing.svg : rasterize(drawing.svg);
 }
 
 async function auditRender(
