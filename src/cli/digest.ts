@@ -55,8 +55,7 @@ function picturesOf(
     .filter(({ report }) => hasFigures(report))
     .map((one) => ({
       file: `${name}-${one.report.query.subject.replace(':', '-')}.png`,
-      draw: () =>
-        rasterize(drawPicture({ kind: 'infographic', ...one, locale, centres, districts }).svg),
+      draw: () => rasterize(drawPicture({ kind: 'infographic', ...one, locale, centres, districts }).svg),
     }));
 }
 
@@ -85,7 +84,10 @@ async function folderAt(path: string): Promise<void> {
   }
 }
 
-async function audit({ db, clock }: Core, { month, locale, standing: { state } }: DigestOrder): Promise<void> {
+async function audit(
+  { db, clock }: Core,
+  { month, locale, standing: { state } }: DigestOrder,
+): Promise<void> {
   const at = clock();
   await recordAudit(db, {
     ...{ _id: `digest.made|${month}|${locale}|${at.toISOString()}`, at, actor: 'cli', action: 'digest.made' },

@@ -27,7 +27,10 @@ export interface RenderRequest {
 export async function renderPicture({ subject, month, lang, out }: RenderRequest): Promise<void> {
   const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
-    throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png, .svg or .pdf.`);
+    throw new DostError(
+      'input.invalid',
+      `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
+    );
   await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);

@@ -1,4 +1,11 @@
-import { capital, formatDuration, formatNumber, formatPercent, formatShare, UNKNOWN } from '../../locales/format';
+import {
+  capital,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  UNKNOWN,
+} from '../../locales/format';
 import { CHANNEL_NAMES } from '../core/channel';
 import { type Page, startLine } from '../reports/page';
 import { countOf, neverPrinted } from '../reports/values';
@@ -157,6 +164,8 @@ function inbox(page: Page): AskedTable {
 
 function channels(page: Page): AskedTable {
   const { words } = page;
-  const lines = CHANNEL_NAMES.map((name) => countLine(page, words(`stats.channel.${name}`), `channel:${name}`));
+  const lines = CHANNEL_NAMES.map((name) =>
+    countLine(page, words(`stats.channel.${name}`), `channel:${name}`),
+  );
   return tableOf(page, words('stats.channels'), lines);
 }

@@ -37,9 +37,7 @@ export function coverOf(order: DigestOrder, { words, locale }: RenderOptions): C
     month: formatMonthHeading(order.month, locale),
     days: [
       formatRange(from, to, locale),
-      ...(since === null
-        ? []
-        : [words('digest.cumulativeDays', { days: formatRange(since, to, locale) })]),
+      ...(since === null ? [] : [words('digest.cumulativeDays', { days: formatRange(since, to, locale) })]),
     ],
     heroes: [
       hero(agency, 'cumulative', 'services', words('stats.totalServices'), words('period.cumulative')),

@@ -64,9 +64,7 @@ export function districtsTable(page: Page, name: string): AskedTable {
   ];
   const counts = suppressSmall(all.map(({ count }) => [count])).map(([count]) => count!);
   const text = (count: number | null): string =>
-    count === null
-      ? page.notes.mark(words('digest.suppressed', { n: SMALL }))
-      : formatNumber(count, locale);
+    count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
   const listed = all.map(({ label }, index) => ({ label, count: counts[index]! }));
   // In the order of their names: that of their counts would tell of them.
   const hidden = listed

@@ -39,7 +39,13 @@ async function readPublished(
     ...(await readNeighbours(db, month, (before) => readSealedMonth(deps, before))),
   });
   const failed = checks.filter(({ holds }) => !holds);
-  return { state: 'published', revision, importedOn: dayOf(importedAt, timezone), source: file.source, failed };
+  return {
+    state: 'published',
+    revision,
+    importedOn: dayOf(importedAt, timezone),
+    source: file.source,
+    failed,
+  };
 }
 
 async function readSealed(

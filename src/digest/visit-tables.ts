@@ -117,11 +117,8 @@ export function satisfactionTable(page: Page): AskedTable {
 export function ageFactsTable(page: Page): AskedTable {
   const { words } = page;
   const number = numberIn(page);
-  const fact = (
-    label: string,
-    pick: (readings: Readings) => PrintedReading<number>,
-    show = number,
-  ): Line => printedLine(page, label, pick, show);
+  const fact = (label: string, pick: (readings: Readings) => PrintedReading<number>, show = number): Line =>
+    printedLine(page, label, pick, show);
   return tableOf(page, words('digest.table.ageFacts'), [
     fact(words('stats.age.mean'), ({ meanAge }) => meanAge),
     printedLine(

@@ -58,7 +58,9 @@ beforeAll(async () => {
 }, 240_000);
 
 async function empty(): Promise<void> {
-  const all = await database.connection.db!.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
+  const all = await database.connection
+    .db!.listCollections({ type: 'collection' }, { nameOnly: true })
+    .toArray();
   for (const { name } of all) await database.connection.db!.collection(name).deleteMany({});
 }
 
@@ -70,9 +72,13 @@ describe.each(CASES)('%s %s', (one, locale) => {
   test('is tagged, in its language, with a title, bookmarks, its fonts embedded, and below 5 MB', () => {
     const { pdf, size } = of(one, locale);
     expect(pdf).toMatchObject({ tagged: true, lang: locale });
-    expect(pdf.title).toMatch({ az: /^Statistik icmal · /, ru: /^Статистический обзор · /, en: /^Statistical Digest · / }[locale]);
+    expect(pdf.title).toMatch(
+      { az: /^Statistik icmal · /, ru: /^Статистический обзор · /, en: /^Statistical Digest · / }[locale],
+    );
     expect(pdf.fonts.length).toBeGreaterThan(2);
-    expect(pdf.fonts.filter(({ name, embedded }) => !embedded || !/^[A-Z]{6}\+Inter-/.test(name))).toEqual([]);
+    expect(pdf.fonts.filter(({ name, embedded }) => !embedded || !/^[A-Z]{6}\+Inter-/.test(name))).toEqual(
+      [],
+    );
     expect(size).toBeLessThan(5 * 1024 * 1024);
     const entries = pdf.outline.filter(({ depth }) => depth < 3);
     expect(pdf.pages[1]!.links).toBeGreaterThanOrEqual(entries.length);
@@ -130,7 +136,13 @@ function pairs(texts: readonly PdfText[]): [PdfText, PdfText][] {
 describe('the letters', () => {
   test('come out of the PDF as they are: ə ğ ı İ ş ç ö ü, ₼-less figures with no-break spaces, Cyrillic', () => {
     const az = of('imported').pdf.pages.map(textOf).join(' ');
-    for (const word of ['Müraciətlərin cavablandırılması', 'İmtina edildi', 'Qarabağ', 'Nazirlik üzrə qəbul şöbəsi', 'Məşğulluq'])
+    for (const word of [
+      'Müraciətlərin cavablandırılması',
+      'İmtina edildi',
+      'Qarabağ',
+      'Nazirlik üzrə qəbul şöbəsi',
+      'Məşğulluq',
+    ])
       expect(az).toContain(word);
     expect(of('imported', 'ru').pdf.pages.map(textOf).join(' ')).toContain('Удовлетворённость граждан');
   });

@@ -51,7 +51,9 @@ describe('the PDF', () => {
   test('has every date in two-digit days and months', () => {
     const of = (subject: string): string =>
       pdf.pages
-        .filter(({ elements }) => elements.some((one) => one.role === 'Figure' && 'alt' in one && one.alt!.startsWith(subject)))
+        .filter(({ elements }) =>
+          elements.some((one) => one.role === 'Figure' && 'alt' in one && one.alt!.startsWith(subject)),
+        )
         .map(textOf)
         .join(' ');
     const cover = textOf(pdf.pages[0]!);
@@ -115,7 +117,10 @@ describe('the check', () => {
     expect(missingOf(printed.figures, turned)).toHaveLength(1);
     const elsewhere = rows.map((row) => ({ ...row, subject: row.subject === CALLS ? AGENCY : row.subject }));
     expect(missingOf(printed.figures, elsewhere)).toHaveLength(5);
-    const below = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, beside: false })) }));
+    const below = rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, beside: false })),
+    }));
     expect(missingOf(printed.figures, below)).toHaveLength(printed.figures.length);
   });
 });

@@ -80,7 +80,10 @@ export function parsePrinted(text: string): Printed {
   };
   const rules: readonly (readonly [RegExp, (found: RegExpExecArray) => void])[] = [
     [/^\((\S+) – (\S+)\)$/, ([, a, b]) => dates.push({ subject, what: 'cumulative', text: range(a!, b!) })],
-    [/^(\d\d\.\d\d\.\d\d) – (\d\d\.\d\d\.\d\d)$/, ([, a, b]) => dates.push({ subject, what: 'days', text: range(a!, b!) })],
+    [
+      /^(\d\d\.\d\d\.\d\d) – (\d\d\.\d\d\.\d\d)$/,
+      ([, a, b]) => dates.push({ subject, what: 'days', text: range(a!, b!) }),
+    ],
     [
       /^Kumulyativ məlumatlar [-–] (.+) fəaliyyətə başladığı gündən \((\d\d\.\d\d\.\d{4})\)/,
       ([, name, date]) => {
@@ -88,9 +91,15 @@ export function parsePrinted(text: string): Printed {
         dates.push({ subject, what: 'since', text: date! });
       },
     ],
-    [/^Ümumi müraciət sayı (\d{4})-cü il üzrə$/, ([, year]) => dates.push({ subject, what: 'year', text: year! })],
+    [
+      /^Ümumi müraciət sayı (\d{4})-cü il üzrə$/,
+      ([, year]) => dates.push({ subject, what: 'year', text: year! }),
+    ],
     [new RegExp(`^Kumulyativ: (${N}) Aylıq: (${N})$`), ([, a, b]) => add('Birbaşa müraciətlər', a!, b!)],
-    [new RegExp(`^(${N})\\*$`), ([, n]) => add(subject === CALLS ? 'Müraciətlərin ümumi sayı' : 'Xidmətlərin ümumi sayı', n!)],
+    [
+      new RegExp(`^(${N})\\*$`),
+      ([, n]) => add(subject === CALLS ? 'Müraciətlərin ümumi sayı' : 'Xidmətlərin ümumi sayı', n!),
+    ],
     [new RegExp(`^(${N})\\t(.+)\\t(${N})$`), ([, a, name, b]) => add(centre(name!), a!, b!)],
     [new RegExp(`^([^\\d\\t]+)\\t(${N})\\t(${N})$`), ([, name, a, b]) => add(labelled(name!), a!, b!)],
     [new RegExp(`^(\\D+?) [-–] (${N})$`), ([, name, n]) => add(labelled(name!), n!)],
@@ -124,7 +133,10 @@ export function parsePrinted(text: string): Printed {
     ],
     [new RegExp(`^Kumulyativ: (${P})$`), ([, n]) => add('Vətəndaş məmnunluğu', n!)],
     [new RegExp(`^Ay üzrə: (${P})$`), ([, n]) => add('Vətəndaş məmnunluğu', null, n!)],
-    [new RegExp(`^(${P}) Kumulyativ dövr üzrə$`), ([, n]) => add('Vətəndaş məmnunluğu (kumulyativ dövr üzrə)', n!)],
+    [
+      new RegExp(`^(${P}) Kumulyativ dövr üzrə$`),
+      ([, n]) => add('Vətəndaş məmnunluğu (kumulyativ dövr üzrə)', n!),
+    ],
   ];
   const afterHeading: Readonly<Record<string, (n: string) => void>> = {
     'Kumulyativ dövr üzrə:': (n) => add('Vətəndaş məmnunluğu', n),

@@ -20,7 +20,9 @@ export function rowsOf(pdf: Pdf, subjects: readonly string[]): PdfRow[] {
   pdf.pages.forEach((page, index) => {
     for (const element of page.elements) {
       if (element.cells === undefined) {
-        const named = subjects.find((one) => element.text === one || element.text === `${one}: bütün göstəricilər`);
+        const named = subjects.find(
+          (one) => element.text === one || element.text === `${one}: bütün göstəricilər`,
+        );
         if (element.role.startsWith('H') && named) subject = named;
         continue;
       }
@@ -55,7 +57,9 @@ export function missingOf(figures: readonly PrintedFigure[], rows: readonly PdfR
       (row) =>
         row.subject === subject &&
         row.label === label &&
-        row.cells.some(({ column, text, beside }) => beside && columns.includes(column) && plain(text) === value),
+        row.cells.some(
+          ({ column, text, beside }) => beside && columns.includes(column) && plain(text) === value,
+        ),
     );
   });
 }

@@ -15,7 +15,8 @@ const doc = await getDocument({
 const { info } = await doc.getMetadata();
 const fonts = new Map();
 const pages = [];
-for (let number = 1; number <= doc.numPages; number += 1) pages.push(await readPage(await doc.getPage(number)));
+for (let number = 1; number <= doc.numPages; number += 1)
+  pages.push(await readPage(await doc.getPage(number)));
 const outline = await doc.getOutline();
 const flat = (items, depth) =>
   (items ?? []).flatMap((item) => [{ depth, title: item.title }, ...flat(item.items, depth + 1)]);
@@ -36,7 +37,8 @@ async function readPage(page) {
   const texts = [];
   const open = [];
   for (const item of items) {
-    if (item.type === 'beginMarkedContent' || item.type === 'beginMarkedContentProps') open.push(item.id ?? null);
+    if (item.type === 'beginMarkedContent' || item.type === 'beginMarkedContentProps')
+      open.push(item.id ?? null);
     else if (item.type === 'endMarkedContent') open.pop();
     else if (item.str !== '') {
       const [, , , , x, y] = item.transform;
