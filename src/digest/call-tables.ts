@@ -8,7 +8,7 @@ import {
 } from '../../locales/format';
 import { CHANNEL_NAMES } from '../core/channel';
 import { type Page, startLine } from '../reports/page';
-import { countOf } from '../reports/values';
+import { countOf, neverPrinted } from '../reports/values';
 import type { Readings } from '../stats/report';
 import { districtsTable, durationTable, familyTimes } from './family-tables';
 import {
@@ -76,11 +76,19 @@ export function chatTables(page: Page): AskedTable[] {
 function satisfaction(page: Page): AskedTable {
   const { words, locale, report } = page;
   const name = words('stats.satisfaction');
-  const counted = countOf(report.cumulative, 'surveyed').value !== null;
-  const since = words('digest.sinceBeginning', { name });
   const percent = (value: number): string => formatPercent(value, locale);
+  const line = printedLine(page, name, ({ satisfaction: of }) => of, percent);
+  const counted = countOf(report.cumulative, 'surveyed').value !== null;
+  const since = { ...line, label: startLine(page, words('digest.sinceBeginning', { name })) };
+  const lines =
+    counted || neverPrinted(report.cumulative.satisfaction)
+      ? [line]
+      : [
+          { ...since, period: UNKNOWN },
+          ...(neverPrinted(report.period.satisfaction) ? [] : [{ ...line, cumulative: UNKNOWN }]),
+        ];
   return tableOf(page, words('digest.table.satisfaction'), [
-    printedLine(page, counted ? name : since, ({ satisfaction: of }) => of, percent),
+    ...lines,
     printedLine(page, words('stats.nps'), ({ nps }) => nps, numberIn(page)),
   ]);
 }

@@ -62,11 +62,14 @@ export function districtsTable(page: Page, name: string): AskedTable {
     ...rows.map(({ code, count }) => ({ label: page.districtName?.(code) ?? code, count })),
     { label: startLine(page, words('stats.districtNone')), count: none },
   ];
-  const open = suppressSmall(all.map(({ count }) => [count])).map(([count]) => count!);
-  const text = (count: number | null | undefined): string =>
-    count === null || count === undefined
-      ? page.notes.mark(words('digest.suppressed', { n: SMALL }))
-      : formatNumber(count, locale);
+  const counts = suppressSmall(all.map(({ count }) => [count])).map(([count]) => count!);
+  const text = (count: number | null): string =>
+    count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
+  const listed = all.map(({ label }, index) => ({ label, count: counts[index]! }));
+  // In the order of their names: that of their counts would tell of them.
+  const hidden = listed
+    .filter(({ count }) => count === null)
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
   const columns = [
     {
       label: capital(shown.label, locale),
@@ -77,8 +80,11 @@ export function districtsTable(page: Page, name: string): AskedTable {
     title,
     columns,
     rows: [
-      { label: startLine(page, words('districts.all')), cells: [text(open.at(-1))], level: 'total' },
-      ...all.map(({ label }, index) => ({ label, cells: [text(open[index])] })),
+      { label: startLine(page, words('districts.all')), cells: [text(counts.at(-1)!)], level: 'total' },
+      ...[...listed.filter(({ count }) => count !== null), ...hidden].map(({ label, count }) => ({
+        label,
+        cells: [text(count)],
+      })),
     ],
   };
   return { name: title, table };

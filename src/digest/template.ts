@@ -101,12 +101,12 @@ const COVER = `
   #place(top + left, dy: 62pt + lower, block(width: 100%, height: 62% - 80pt - lower, inset: (x: 48pt), breakable: false, {
     box(fill: rgb(255, 255, 255, 40), radius: 10pt, inset: (x: 14pt, y: 11pt), text(20pt, weight: 800, d.cover.brand))
     v(54pt)
-    par(leading: 0.4em, text(46pt, weight: 800, hyphenate: false, d.cover.title))
+    par(leading: 15pt, text(46pt, weight: 800, hyphenate: false, d.cover.title))
     v(4pt)
     box(fill: teal-text, radius: 20pt, inset: (x: 14pt, y: 7pt), text(13pt, weight: 700, tracking: 1pt, d.cover.kind))
     v(40pt)
     text(34pt, weight: 700, d.cover.month)
-    v(2pt)
+    v(8pt)
     for l in d.cover.days { block(above: 8pt, text(13pt, fill: rgb("${onNavy}"), l)) }
   }))
   #place(top + left, dy: 62% + 30pt, block(width: 100%, inset: (x: 48pt), {

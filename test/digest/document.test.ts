@@ -51,7 +51,6 @@ beforeAll(async () => {
       if (of !== one) continue;
       const order = await digestOf(db(), month, locale);
       const { pdf } = await makeDigest(order);
-      require('node:fs').writeFileSync(`/tmp/pdfout/${one}-${locale}.pdf`, pdf); // TMP
       made.set(`${one} ${locale}`, { order, pdf: readPdf(pdf), size: pdf.length });
     }
     await empty();
