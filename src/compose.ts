@@ -28,6 +28,7 @@ import { Spool } from './inbox/spool';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { Outbox, type OutboxDeps } from './outbox/outbox';
+import { createSentFiles } from './outbox/sent-files';
 import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
@@ -35,6 +36,7 @@ import { loadAgeBands } from './stats/age-bands';
 import { countCases } from './stats/roll-up-loop';
 import { makeReply } from './studio/make-reply';
 import { createStudio, type Studio } from './studio/studio';
+import { studioVersion } from './studio/version';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -119,6 +121,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
   const studio = createStudio();
+  const sentFiles = createSentFiles(db, clock, studioVersion);
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
@@ -132,7 +135,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
-    studio,
+    ...{ studio, sentFiles },
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -142,7 +145,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
   const make: OutboxDeps['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
-  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
+  const outbox = new Outbox({
+    ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
+    sentFiles,
+  });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
     ...createResponder(services),

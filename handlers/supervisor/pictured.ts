@@ -39,7 +39,8 @@ export async function pictured(
   const fileName = `${fileNameOf(report.query)}.png`;
   const picture = orderReply(order, words, { as: asFile && file ? 'document' : 'picture', fileName });
   if (asFile) return [picture];
-  const number = services.pictures.ahead(picture);
+  const place = { channel: turn.row.channel, to: { accountId: turn.event.accountId } };
+  const number = await services.pictures.ahead(picture, place);
   const queued = number < SEVERAL ? '' : `\n\n${words('picture.queued', { number })}`;
   return [textReply(text + queued, choices), picture];
 }

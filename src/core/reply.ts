@@ -48,6 +48,17 @@ export interface OrderReply {
 /** A reply that a channel can carry. */
 export type MadeReply = Exclude<Reply, OrderReply>;
 
+/** A file that the platform has already: it is asked for by the platform's own handle, and nothing is uploaded. */
+export interface HeldReply {
+  readonly kind: 'held';
+  /** As the channel gave it when the file was sent first. */
+  readonly handle: string;
+  readonly as: OrderReply['as'];
+  /** What a picture shows, in short. */
+  readonly alt: string;
+  readonly caption?: string;
+}
+
 /** A plain text reply, with buttons when given. */
 export function textReply(text: string, choices?: readonly Choice[]): TextReply {
   return choices && choices.length > 0 ? { kind: 'text', text, choices } : { kind: 'text', text };

@@ -27,7 +27,7 @@ export async function settleSend(
       $set: { state: 'queued', notBefore },
       $unset: { reason: '', settledAt: '' },
     });
-  } else if (result.state !== 'retry') {
+  } else if (result.state !== 'retry' && result.state !== 'handle-refused') {
     const state = result.state === 'unknown' ? 'unknown' : 'failed';
     // First the conversation: a row that is settled is not looked at again.
     if (result.state === 'unreachable')
