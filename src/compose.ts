@@ -92,6 +92,8 @@ export interface Core {
   readonly people: PeopleKeys;
   readonly uploads: Uploads;
   readonly studio: Studio;
+  /** Makes what is ordered; never throws. */
+  readonly make: NonNullable<OutboxDeps['make']>;
   readonly services: Services;
   readonly leases: Leases;
   readonly shares: Shares;
@@ -144,7 +146,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const make: OutboxDeps['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
+  const make: Core['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
   const outbox = new Outbox({
     ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
     sentFiles,
@@ -159,7 +161,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
   const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
   return {
-    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, services },
+    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, make, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },
     farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),

@@ -1,5 +1,6 @@
 import { type Reply, textReply } from '../../src/core/reply';
 import { centreCode } from '../../src/core/subjects';
+import { PAGE, pictureTitle } from '../../src/pictures/infographic';
 import { isDrawable } from '../../src/pictures/is-drawable';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderStatsText } from '../../src/reports/text';
@@ -37,7 +38,10 @@ export async function pictured(
   if (!drawn) return [textReply(asFile ? `${text}\n\n${words('picture.none')}` : text, choices)];
   const order = await services.pictures.infographic(report, actor.locale);
   const fileName = `${fileNameOf(report.query)}.png`;
-  const picture = orderReply(order, words, { as: asFile && file ? 'document' : 'picture', fileName });
+  const picture = orderReply(order, words, {
+    ...{ as: asFile && file ? 'document' : 'picture', fileName },
+    ...{ alt: pictureTitle(report, options), size: PAGE },
+  });
   if (asFile) return [picture];
   const place = { channel: turn.row.channel, to: { accountId: turn.event.accountId } };
   const number = await services.pictures.ahead(picture, place);

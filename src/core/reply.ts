@@ -40,6 +40,10 @@ export interface OrderReply {
   readonly order: Uint8Array;
   readonly as: 'picture' | 'document';
   readonly fileName: string;
+  /** What it shows, in short, for whoever cannot see it before it is made. */
+  readonly alt: string;
+  /** The page of a picture in pixels, where it is known before. */
+  readonly size?: { readonly width: number; readonly height: number };
   readonly caption?: string;
   /** What is said in its place when it cannot be made. */
   readonly instead: string;

@@ -133,7 +133,7 @@ export class Sender {
       this.stoppedUntil.set(row.channel, item.notBefore);
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
-    await this.persist(() => settleSend(this.deps, row, result, again));
+    await this.persist(() => settleSend(this.deps, row, result, again, altOf(made)));
     return again === null ? 'done' : 'again';
   }
 
@@ -208,4 +208,9 @@ function againAfter(result: DeliveryResult, refusals: number, stoppedMs: number)
   // Its handle is forgotten, so it is made and uploaded now.
   if (result.state === 'handle-refused') return pauseAfter(0, refusals);
   return result.state === 'stopped' ? stoppedMs : null;
+}
+
+/** Of what was ordered alone: nothing personal is on it. */
+function altOf({ order, reply }: Made): string | undefined {
+  return order && (reply.kind === 'picture' || reply.kind === 'held') ? reply.alt : undefined;
 }

@@ -118,6 +118,12 @@ function plan(
   return planned!;
 }
 
+/** What a page is called: `3 saylı Bakı DOST Mərkəzi, Avqust 2024`. */
+export function pictureTitle({ query, range }: StatsReport, options: RenderOptions): string {
+  const when = capital(periodName(query.period, options.locale), options.locale);
+  return `${subjectName(query.subject, addDays(range.to, -1), options)}, ${when}`;
+}
+
 function headerOf(page: Page): Header {
   const { report, words, locale, centres } = page;
   const { subject, period } = report.query;

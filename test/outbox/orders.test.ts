@@ -27,7 +27,13 @@ afterEach(async () => {
 });
 
 const order: OrderReply = {
-  ...{ kind: 'order', order: Buffer.from('figures'), as: 'picture', fileName: '3-2024-08.png' },
+  ...{
+    kind: 'order',
+    order: Buffer.from('figures'),
+    as: 'picture',
+    fileName: '3-2024-08.png',
+    alt: 'Mərkəz 3',
+  },
   instead: 'Şəkil yoxdur',
 };
 const choices = [{ label: 'İyul 2024', value: '/stats 3 2024-07' }];
