@@ -57,6 +57,7 @@ import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorHours } from './supervisor/hours';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
@@ -105,6 +106,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorHours,
   supervisorSubscribe,
   supervisorSubscriptions,
   supervisorOperators,

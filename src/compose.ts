@@ -8,7 +8,7 @@ import { closingReplies } from '../handlers/citizen/closing';
 import { wordsOf } from '../locales';
 import type { Config } from './config';
 import { dayOf } from './core/calendar';
-import type { Channel, ChannelName, Webhook } from './core/channel';
+import type { Channel, ChannelName, ReadBody, Webhook } from './core/channel';
 import type { ChatDoor } from './core/chat';
 import { type Clock, systemClock } from './core/clock';
 import type { InboundEvent } from './core/event';
@@ -46,6 +46,8 @@ import type { OutboundRow } from '../models/outbound';
 export interface Doors {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly webhooks: readonly Webhook[];
+  /** What reads again what a channel set aside. */
+  readonly readers: ReadonlyMap<ChannelName, ReadBody>;
   readonly telegram: TelegramChannel | null;
   readonly web: ChatDoor;
 }
@@ -63,7 +65,11 @@ export function openDoors(config: Config, clock: Clock): Doors {
   const meta = config.meta ? createMeta(config.meta) : null;
   const channels = [web.channel, ...(telegram ? [telegram.channel] : []), ...(meta?.channels ?? [])];
   const webhooks = [...(telegram ? [telegram.webhook] : []), ...(meta ? [meta.webhook] : [])];
-  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, telegram, web };
+  const readers = new Map<ChannelName, ReadBody>([
+    ...(telegram ? [['telegram', telegram.read] as const] : []),
+    ...(meta?.channels ?? []).map(({ name }) => [name, meta!.read] as const),
+  ]);
+  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, readers, telegram, web };
 }
 
 /** What a process is made with. */

@@ -48,6 +48,7 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
 import { readCorrections } from './publishing/read-corrections';
@@ -60,6 +61,7 @@ import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
+import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits } from './subscriptions/deps';
 import type { Studio } from './studio/studio';
@@ -181,6 +183,8 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+      /** What comes in which hour of which weekday. */
+      weekLoad: (query: StatsQuery) => readWeekLoad(deps, query),
     },
     pictures: {
       /** Orders the infographic of a report that was read: `orderReply` makes a reply of it. */
@@ -201,6 +205,7 @@ export function createServices(deps: ServiceDeps) {
       prepare: (month: Month) => prepareMonth(deps, month),
       seal: (input: SealInput) => sealMonth(deps, input),
       latestSeal: () => latestSeal(deps),
+      latestUnsealed: () => latestUnsealed(deps),
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),

@@ -23,7 +23,10 @@ function whenSeen(image, src) {
 export function drawPicture({ url, vectors, alt, width, height }) {
   const image = element('img', 'picture');
   image.alt = alt;
-  if (width && height) Object.assign(image, { width, height });
+  if (width && height) {
+    Object.assign(image, { width, height });
+    image.style.aspectRatio = `${width} / ${height}`;
+  }
   if (vectors) whenSeen(image, vectors);
   else image.src = url;
   const link = element('a', 'picture-link', image);

@@ -9,7 +9,7 @@ import { rasterize } from '../pictures/rasterize';
 import { renderQueryError } from '../reports/query-error';
 import { formatQuery, parseStatsQuery } from '../stats/query';
 import type { StatsQuery } from '../stats/report';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -26,8 +26,7 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
   const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
     throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
-  const sink = await fileAt(out);
-  try {
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);
       const { stats, centres, districts } = core.services;
@@ -44,12 +43,8 @@ export async function renderPicture({ subject, month, lang, out }: RenderRequest
       const { svg } = drawPicture(order);
       await sink.write(kind === 'svg' ? svg : rasterize(svg));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
 }
 
 async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {

@@ -29,6 +29,9 @@ export interface Received {
   readonly rejects: readonly Reject[];
 }
 
+/** Reads an authentic body, or what was kept of one: its events, and what cannot be understood. Never throws. */
+export type ReadBody = (body: Uint8Array) => Pick<Received, 'events' | 'rejects'>;
+
 /** An HTTP door of one platform: it checks authenticity before it parses, and never does I/O. */
 export interface Webhook {
   /** The route, for example `/webhooks/telegram`. */

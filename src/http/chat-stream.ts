@@ -117,7 +117,7 @@ function forPage({ id, from, at, content }: ChatEntry, fileUrl: (id: string) => 
   if (content.kind === 'order') return { ...base, content: ordered(content, url) };
   if (content.kind === 'picture') {
     const { png: _png, svg, ...rest } = content;
-    return { ...base, content: { ...rest, url, ...(svg === undefined ? {} : { vectors: vectorsOf(url) }) } };
+    return { ...base, content: { ...rest, url, ...(svg === undefined ? {} : vectorsAt(url, svg)) } };
   }
   if (content.kind === 'document') {
     const { bytes, ...rest } = content;
@@ -132,6 +132,15 @@ function ordered({ as, alt, size, fileName, caption }: OrderReply, url: string):
   const about = caption === undefined ? {} : { caption };
   if (as === 'document') return { kind: 'document', fileName, size: null, url, ...about };
   return { kind: 'picture', alt, url, vectors: vectorsOf(url), ...(size ?? {}), ...about };
+}
+
+/** What is drawn says how large its page is: its place is kept before it comes. */
+function vectorsAt(url: string, svg: string): object {
+  const [, width, height] = /^<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return {
+    vectors: vectorsOf(url),
+    ...(width && height ? { width: Number(width), height: Number(height) } : {}),
+  };
 }
 
 function vectorsOf(url: string): string {

@@ -19,10 +19,15 @@ export const MARGIN = 56;
 const HEIGHT = 196;
 const STRIP = 46;
 
+/** How high a header is, its warnings inside. */
+export function headerHeight({ warnings }: Pick<Header, 'warnings'>): number {
+  return HEIGHT + warnings.length * STRIP;
+}
+
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
-  const height = HEIGHT + of.warnings.length * STRIP;
+  const height = headerHeight(of);
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
     drawGround(canvas, width);
     drawBadge(canvas, of.badge);

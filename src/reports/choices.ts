@@ -33,7 +33,8 @@ const FIGURES: ReadonlySet<string> = new Set(['stats', 'day']);
 /** Commands whose own help says what their figures mean. */
 const EXPLAINED: ReadonlySet<string> = new Set(['satisfaction', 'operators']);
 const LONGEST_LABEL = 20;
-const LONGEST_VALUE = 64;
+/** The most that a button's value may have, in bytes: Telegram's limit. */
+export const LONGEST_VALUE = 64;
 
 /**
  * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StatsReport } from '../stats/report';
 import type { Order } from './make';
 
 /**
@@ -21,7 +22,13 @@ export function keyOf(bytes: Uint8Array): string {
 
 /** When it was asked for is on no picture. */
 function timeless(order: Order): Order {
-  return { ...order, report: { ...order.report, now: new Date(0) } };
+  if ('report' in order) return { ...order, report: asOfNever(order.report) };
+  if ('reports' in order) return { ...order, reports: order.reports.map(asOfNever) };
+  return order;
+}
+
+function asOfNever(report: StatsReport): StatsReport {
+  return { ...report, now: new Date(0) };
 }
 
 const DATE = '$date';
