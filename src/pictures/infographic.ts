@@ -118,7 +118,8 @@ function plan(
   return planned!;
 }
 
-function headerOf(page: Page): Header {
+/** What stands on top of a page about a report; `subtitle` says what is shown of it. */
+export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
   const { report, words, locale, centres } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
@@ -137,7 +138,7 @@ function headerOf(page: Page): Header {
   return {
     badge: badge === '' ? null : badge,
     title: subjectName(subject, on, page),
-    subtitle: [words('picture.subtitle'), ...days].join(' · '),
+    subtitle: [subtitle, ...days].join(' · '),
     when: capital(periodName(period, locale), locale),
     warnings: [
       ...(report.simulated ? [words('stats.simulated')] : []),

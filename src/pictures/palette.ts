@@ -20,6 +20,15 @@ export const COLOURS = {
   women: '#D65A7C',
   men: '#3C78B8',
   grey: '#9AA8B6',
+  map1: '#E6F4F1',
+  map2: '#BFE4DC',
+  map3: '#86CFC2',
+  map4: '#45B3A3',
+  // White on it is AA.
+  map5: '#0F7F74',
+  map6: '#0B5C5B',
+  mapBorder: '#6F8A9C',
+  hatch: '#CBD5DF',
 } as const;
 export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 
@@ -32,6 +41,21 @@ export const PARTS: readonly Colour[] = [
   COLOURS.grey,
   COLOURS.navy,
 ];
+
+/** From few to many. */
+export const RAMP: readonly Colour[] = [
+  COLOURS.map1,
+  COLOURS.map2,
+  COLOURS.map3,
+  COLOURS.map4,
+  COLOURS.map5,
+  COLOURS.map6,
+];
+
+/** Ink or white, whichever stands out more from a ground. */
+export function inkOn(ground: string): Colour {
+  return contrastOf(COLOURS.ink, ground) >= contrastOf(COLOURS.card, ground) ? COLOURS.ink : COLOURS.card;
+}
 
 /** The contrast of two colours by WCAG 2: 1 to 21. Pure. */
 export function contrastOf(a: string, b: string): number {

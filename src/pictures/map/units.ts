@@ -7,9 +7,7 @@ const code = z.string().min(1);
 
 const unitsSchema = z.strictObject({
   version: z.literal(1),
-  shapes: z.array(
-    z.strictObject({ at: z.number().int().min(0), id: z.string(), name: z.string(), code }),
-  ),
+  shapes: z.array(z.strictObject({ at: z.number().int().min(0), id: z.string(), name: z.string(), code })),
   filled: z.array(code),
   within: z.array(z.strictObject({ code, of: code })),
   without: z.array(code),
@@ -25,6 +23,10 @@ let loaded: MapUnits | undefined;
 
 /** The checked-in table; read once. Throws `input.invalid`, naming what is wrong, when it is not as it should be. */
 export function mapUnits(): MapUnits {
-  loaded ??= parseFile(readFileSync(dataPath('map', 'units.json'), 'utf8'), unitsSchema, 'map units of version 1').file;
+  loaded ??= parseFile(
+    readFileSync(dataPath('map', 'units.json'), 'utf8'),
+    unitsSchema,
+    'map units of version 1',
+  ).file;
   return loaded;
 }
