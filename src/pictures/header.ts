@@ -13,20 +13,26 @@ export interface Header {
   readonly when: string;
   /** The figures are made up, or the period still runs. */
   readonly warnings: readonly string[];
+  /** On a page that is not high. */
+  readonly low?: boolean;
 }
 
 export const MARGIN = 56;
 const HEIGHT = 196;
 const STRIP = 46;
+/** What a low one has less above, and below. */
+const LESS = 20;
 
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
-  const height = HEIGHT + of.warnings.length * STRIP;
+  const less = of.low ? LESS : 0;
+  const bottom = HEIGHT - 2 * less;
+  const height = bottom + of.warnings.length * STRIP;
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
-    drawGround(canvas, width);
-    drawBadge(canvas, of.badge);
-    const pill = drawPill(canvas, width, of.when);
+    drawGround(canvas, width, bottom);
+    drawBadge(canvas, of.badge, 47 - less);
+    const pill = drawPill(canvas, width, of.when, 95 - less);
     const [x, room] = [MARGIN + 122, width - MARGIN - pill - 28 - (MARGIN + 122)];
     const style = {
       size: 50,
@@ -40,21 +46,23 @@ export function drawHeader(canvas: Canvas, width: number, of: Header): number {
     const oneLine = fitText(of.title, { ...style, least: 38 });
     const two = oneLine.cut;
     const title = two
-      ? canvas.text(x, 74, of.title, { ...style, size: 38, least: 26, lines: 2, leading: 1.12 })
-      : canvas.text(x, 94, of.title, { ...style, least: 38 });
+      ? canvas.text(x, 74 - less, of.title, { ...style, size: 38, least: 26, lines: 2, leading: 1.12 })
+      : canvas.text(x, 94 - less, of.title, { ...style, least: 38 });
     canvas.text(x, title.bottom + 44, of.subtitle, {
       ...{ size: 24, least: 18, fill: COLOURS.onNavy, on: COLOURS.navy, room: room + (two ? 0 : 0) },
     });
-    of.warnings.forEach((warning, index) => drawStrip(canvas, width, HEIGHT + index * STRIP, warning));
+    of.warnings.forEach((warning, index) =>
+      drawStrip(canvas, width, { y: bottom + index * STRIP, first: index === 0 }, warning),
+    );
   });
   return height;
 }
 
-function drawGround(canvas: Canvas, width: number): void {
+function drawGround(canvas: Canvas, width: number, bottom: number): void {
   canvas.add(
-    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${HEIGHT}"/></clipPath></defs>`,
+    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${bottom}"/></clipPath></defs>`,
   );
-  canvas.rect({ x: 0, y: 0, width, height: HEIGHT }, 'url(#top)');
+  canvas.rect({ x: 0, y: 0, width, height: bottom }, 'url(#top)');
   canvas.add(
     `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
       74, 130, 186,
@@ -62,11 +70,11 @@ function drawGround(canvas: Canvas, width: number): void {
       .map((radius) => `<circle cx="${width - 118}" cy="14" r="${radius}"/>`)
       .join('')}</g>`,
   );
-  canvas.rect({ x: 0, y: HEIGHT - 6, width, height: 6 }, COLOURS.teal);
+  canvas.rect({ x: 0, y: bottom - 6, width, height: 6 }, COLOURS.teal);
 }
 
-function drawBadge(canvas: Canvas, badge: string | null): void {
-  const box = { x: MARGIN, y: 47, width: 96, height: 96 };
+function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
+  const box = { x: MARGIN, y: top, width: 96, height: 96 };
   canvas.add(
     `<rect x="${box.x}" y="${box.y}" width="96" height="96" rx="22" fill="#FFFFFF" fill-opacity="0.16"/>`,
   );
@@ -88,17 +96,17 @@ function drawBadge(canvas: Canvas, badge: string | null): void {
 }
 
 /** Returns how wide it is. */
-function drawPill(canvas: Canvas, width: number, when: string): number {
+function drawPill(canvas: Canvas, width: number, when: string, middle: number): number {
   const style = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
   const fitted = fitText(when, style);
   const inside = Math.max(...fitted.lines.map((line) => widthOf(line, 700, fitted.size)));
   const step = fitted.size * 1.2;
   const box = { width: inside + 52, height: 56 + (fitted.lines.length - 1) * step, x: 0, y: 0 };
-  [box.x, box.y] = [width - MARGIN - box.width, 95 - box.height / 2];
+  [box.x, box.y] = [width - MARGIN - box.width, middle - box.height / 2];
   canvas.rect(box, COLOURS.card, 29);
   canvas.text(
     box.x + box.width / 2,
-    95 + fitted.size * 0.364 - ((fitted.lines.length - 1) * step) / 2,
+    middle + fitted.size * 0.364 - ((fitted.lines.length - 1) * step) / 2,
     when,
     {
       ...{ ...style, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 },
@@ -107,9 +115,14 @@ function drawPill(canvas: Canvas, width: number, when: string): number {
   return box.width;
 }
 
-function drawStrip(canvas: Canvas, width: number, y: number, warning: string): void {
+function drawStrip(
+  canvas: Canvas,
+  width: number,
+  { y, first }: { y: number; first: boolean },
+  warning: string,
+): void {
   canvas.rect({ x: 0, y, width, height: STRIP }, COLOURS.amber);
-  if (y > HEIGHT) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
+  if (!first) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
   canvas.text(width / 2, y + 31, warning, {
     ...{ size: 23, least: 18, weight: 700, anchor: 'middle', room: width - 2 * MARGIN, on: COLOURS.amber },
   });

@@ -12,6 +12,7 @@ import { type MapShapes, mapShapes } from './shapes';
 import { type MapSheet, shownCount } from './sheet';
 
 const PAD = 24;
+const GAP = 12;
 const TOTAL = { label: { size: 20, weight: 400 }, value: { size: 46, weight: 800 } } as const;
 
 /** The map in its card: the districts with their names and counts, the total, the legend, and what the numbers stand for. */
@@ -19,7 +20,7 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box): void {
   const map = mapShapes();
   const frame = frameOf(map, box);
   const legend = legendBox(sheet, box.x + box.width - PAD, box.y + PAD);
-  const total = { x: box.x + PAD, y: box.y + PAD, width: 300, height: 84 };
+  const total = { x: box.x + PAD, y: box.y + PAD, width: 270, height: 84 };
   const paints = map.shapes.map(({ code }) => paintOf(sheet.counts.shapes.get(code) ?? null, sheet.classes));
   const { labels, entries, keys } = labelled(map, sheet, frame, box, [legend, total]);
   canvas.panel('map', box, saysOf(map, sheet), () => {
@@ -47,9 +48,11 @@ interface Labelled {
   readonly labels: Labels;
   readonly entries: readonly KeyEntry[];
   readonly keys: readonly Box[];
+  readonly always: boolean;
+  readonly lacksRoom: boolean;
 }
 
-/** With every count where there is room to explain the numbers, else with names alone on the map. */
+/** With every count where there is room to explain the numbers, else some names stand alone. */
 function labelled(
   map: MapShapes,
   sheet: MapSheet,
@@ -63,39 +66,54 @@ function labelled(
     { x: 0, y: 0, width: box.x + 8, height: inCard.height },
     { x: 0, y: 0, width: inCard.width, height: box.y + 8 },
   ];
-  const keys = keyBoxes(map, frame, box);
-  const room = keys.reduce((sum, key) => sum + keyRoom(key), 0);
   let last: Labelled | undefined;
-  for (const withCounts of [true, false]) {
+  for (const { always, columns } of WAYS) {
+    // Fewer columns have room for fewer.
+    if (last?.lacksRoom && last.always === always) continue;
+    const keys = keyBoxes(map, frame, box, columns);
     const texts = map.shapes.map(({ code }) => ({
       name: sheet.nameOf(code),
-      value: withCounts && sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
+      value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
     }));
-    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys]);
-    const entries = labels.numbered.map(({ index }, order): KeyEntry => {
-      const code = map.shapes[index]!.code;
-      const count = sheet.counts.shapes.get(code) ?? null;
-      return {
-        ...{ number: order + 1, name: sheet.nameOf(code), paint: paintOf(count, sheet.classes) },
-        value: sheet.known ? shownCount(sheet, count) : '',
-      };
-    });
-    last = { labels, entries, keys };
-    if (entries.length <= room && keyWidth(entries) <= keys[0]!.width) break;
+    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], always);
+    const entries = labels.numbered.map(({ index }, order) =>
+      entryOf(map.shapes[index]!.code, order + 1, sheet),
+    );
+    const lacksRoom = entries.length > keys.reduce((sum, key) => sum + keyRoom(key), 0);
+    last = { labels, entries, keys, always, lacksRoom };
+    if (!lacksRoom && keyWidth(entries) <= Math.min(...keys.map(({ width }) => width))) break;
   }
   return last!;
 }
 
-/** Where there is room for what the numbers stand for: in the sea, and south of the country. */
-function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box): Box[] {
+function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
+  const count = sheet.counts.shapes.get(code) ?? null;
+  return {
+    ...{ number, name: sheet.nameOf(code), paint: paintOf(count, sheet.classes) },
+    value: sheet.known ? shownCount(sheet, count) : '',
+  };
+}
+
+/** The ways to label a map, the one that is liked best first; long counts need wide columns. */
+const WAYS = [
+  { always: true, columns: 2 },
+  { always: true, columns: 1 },
+  { always: false, columns: 2 },
+  { always: false, columns: 1 },
+] as const;
+
+/** Where there is room for what the numbers stand for: in the sea, and in columns south of the country. */
+function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box, columns: number): Box[] {
   const [w, h] = [width * scale, height * scale];
   const bottom = box.y + box.height - PAD;
-  const sea = { x: x + 0.825 * w, y: y + 0.53 * h };
-  const south = { x: x + 0.26 * w, y: y + 0.885 * h };
+  const sea = { x: x + 0.812 * w, y: y + 0.53 * h };
+  const south = { x: x + 0.25 * w, y: y + 0.885 * h, width: 0.33 * w };
+  const step = (south.width + GAP) / columns;
   return [
     { ...sea, width: box.x + box.width - PAD - sea.x, height: bottom - sea.y },
-    { ...south, width: 0.15 * w, height: bottom - south.y },
-    { x: south.x + 0.16 * w, y: south.y, width: 0.15 * w, height: bottom - south.y },
+    ...Array.from({ length: columns }, (_, column) => ({
+      ...{ x: south.x + column * step, y: south.y, width: step - GAP, height: bottom - south.y },
+    })),
   ];
 }
 

@@ -36,7 +36,8 @@ export function drawMap(report: StatsReport, suppressed: boolean, options: Rende
   const canvas = createCanvas(MAP_PAGE.width, MAP_PAGE.height);
   canvas.rect({ x: 0, y: 0, ...MAP_PAGE }, COLOURS.page);
   const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
-  const head = headerOf(sheet, suppressed ? `${title} · ${sheet.words('map.public')}` : title);
+  const shown = suppressed ? `${title} · ${sheet.words('map.public')}` : title;
+  const head = { ...headerOf(sheet, shown), low: true };
   const footer = footerOf(sheet);
   const top = drawHeader(canvas, MAP_PAGE.width, head) + ABOVE;
   const below = MAP_PAGE.height - footerHeight(MAP_PAGE.width, footer);

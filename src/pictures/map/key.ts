@@ -13,11 +13,11 @@ export interface KeyEntry {
   readonly paint: Paint;
 }
 
-const STEP = 32;
-const NAME = { size: 18, least: 17, weight: 600 } as const;
-const VALUE = { size: 18, least: 17, weight: 400 } as const;
-const BEFORE = 2 * DISC + 10;
-const BETWEEN = 8;
+const STEP = 31;
+const NAME = { size: 17, least: 17, weight: 600 } as const;
+const VALUE = { size: 17, least: 17, weight: 400 } as const;
+const BEFORE = 2 * DISC + 8;
+const BETWEEN = 6;
 
 /** How many entries a box has room for. */
 export function keyRoom({ height }: Box): number {

@@ -6,89 +6,105 @@ import { type Busy, mark, type Placed, type Point } from './place-labels';
 /** Kept free around a label outside the country. */
 const AROUND = 6;
 /** The farthest that a label stands from its shape's point. */
-const FARTHEST = 150;
+const FARTHEST = 140;
 /** How much of its line may cross other shapes. */
 const CROSSING = 46;
 /** A pixel over another shape is as bad as so many outside. */
 const CROSSING_COST = 3;
-const STEP = 4;
+const STEP = 5;
 /** A shorter line is none. */
 const SHORTEST = 14;
 
 /**
- * Places labels outside the country, each near the point of its shape with a line to it; those that find no place are left
- * out. What is placed is marked as busy. `discs` is what the lines of others have to go around. Pure.
+ * Places labels outside the country, in order, each near the point of its shape with a line to it; those that find no place are
+ * left out. What is placed is marked as busy. `discs` is what the lines of others have to go around. Pure.
  */
 export function placeBeside(
-  indexes: readonly number[],
+  order: readonly number[],
   labels: readonly (readonly LabelShape[])[],
   points: readonly Point[],
   busy: Busy,
   discs: ReadonlyMap<number, Box>,
 ): Placed[] {
+  const { grid, cells } = busy;
+  const taken: Busy = { grid, cells: cells.map((one, at) => (grid.owner[at]! >= 0 ? 1 : one)) };
+  const around = [...discs];
   const placed: Placed[] = [];
-  // Those with the least way to the outside first: others have more choice.
-  const order = [...indexes].sort(
-    (a, b) => outsideOf(points[a]!, busy.grid) - outsideOf(points[b]!, busy.grid),
-  );
   for (const index of order) {
-    const others = [...discs].filter(([other]) => other !== index).map(([, box]) => box);
-    const found = find(index, labels[index]!, points[index]!, busy, others);
+    const others = around.filter(([other]) => other !== index).map(([, box]) => box);
+    const found = find({ index, labels: labels[index]!, point: points[index]! }, busy, taken, others);
     if (!found) continue;
     placed.push(found);
-    mark(busy, grown(found.box, AROUND / 2));
-    for (const [x, y] of along(...found.leader!)) mark(busy, { x: x - 3, y: y - 3, width: 6, height: 6 });
+    const kept = [grown(found.box, AROUND / 2), ...along(...found.leader!).map(([x, y]) => square(x, y, 3))];
+    for (const box of kept) {
+      mark(busy, box);
+      mark(taken, box);
+    }
   }
   return placed;
 }
 
+interface Sought {
+  readonly index: number;
+  readonly labels: readonly LabelShape[];
+  readonly point: Point;
+}
+
 function find(
-  index: number,
-  labels: readonly LabelShape[],
-  point: Point,
+  { index, labels, point }: Sought,
   busy: Busy,
+  taken: Busy,
   discs: readonly Box[],
 ): Placed | null {
-  const { grid, cells } = busy;
-  const taken = (at: number): boolean => grid.owner[at]! >= 0 || cells[at] !== 0;
+  const { columns, rows } = busy.grid;
   let best: { readonly cost: number; readonly placed: Placed } | null = null;
-  for (const label of labels)
-    for (let y = point[1] - FARTHEST - label.height; y <= point[1] + FARTHEST; y += STEP)
-      for (let x = point[0] - FARTHEST - label.width; x <= point[0] + FARTHEST; x += STEP) {
-        const box = { x, y, width: label.width, height: label.height };
-        const around = grown(box, AROUND);
-        if (around.x < 0 || around.y < 0) continue;
-        if (around.x + around.width > grid.columns * CELL || around.y + around.height > grid.rows * CELL)
-          continue;
+  for (const label of labels) {
+    const { width, height } = label;
+    const right = Math.min(point[0] + FARTHEST, columns * CELL - width - AROUND);
+    const bottom = Math.min(point[1] + FARTHEST, rows * CELL - height - AROUND);
+    for (let y = Math.max(AROUND, point[1] - FARTHEST - height); y <= bottom; y += STEP)
+      for (let x = Math.max(AROUND, point[0] - FARTHEST - width); x <= right; x += STEP) {
+        if (!hasOpenCorners(x, y, label, taken)) continue;
+        const box = { x, y, width, height };
         const end = nearest(grown(box, 3), point);
         const length = distance(point, end);
-        if (length > FARTHEST || length < SHORTEST || (best && length >= best.cost)) continue;
-        if (!isFree(around, grid.columns, taken)) continue;
-        const cost = costOf(point, end, index, busy, discs);
-        if (cost !== null && (!best || cost < best.cost))
+        if (length < SHORTEST || length > FARTHEST || (best && length >= best.cost)) continue;
+        if (!isFree(grown(box, AROUND), columns, (at) => taken.cells[at] !== 0)) continue;
+        const crossed = crossing(point, end, index, busy, discs);
+        const cost = length + CROSSING_COST * crossed;
+        if (crossed <= CROSSING && (!best || cost < best.cost))
           best = { cost, placed: { index, box, label, leader: [point, end] } };
       }
+  }
   return best?.placed ?? null;
 }
 
-/** What a line costs; null: it crosses what it must not, or too much. */
-function costOf(
+/** Most places are told to be taken by a corner. */
+function hasOpenCorners(x: number, y: number, { width, height }: LabelShape, { grid, cells }: Busy): boolean {
+  const open = (right: number, down: number): boolean => cells[cellAt(x + right, y + down, grid)] === 0;
+  return open(0, 0) && open(width, height) && open(0, height) && open(width, 0);
+}
+
+/** How much of a line lies over other shapes; infinite: it crosses what it must not. */
+function crossing(
   from: Point,
   to: Point,
   index: number,
   { grid, cells }: Busy,
   discs: readonly Box[],
-): number | null {
+): number {
+  const steps = Math.max(1, Math.ceil(distance(from, to) / CELL));
   let crossed = 0;
-  for (const [x, y] of along(from, to)) {
-    const at = Math.floor(y / CELL) * grid.columns + Math.floor(x / CELL);
-    if (cells[at] !== 0) return null;
-    if (discs.some((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height))
-      return null;
+  for (let step = 0; step <= steps; step += 1) {
+    const x = from[0] + ((to[0] - from[0]) * step) / steps;
+    const y = from[1] + ((to[1] - from[1]) * step) / steps;
+    const at = cellAt(x, y, grid);
+    if (cells[at] !== 0 || discs.some((box) => contains(box, x, y))) return Infinity;
     const owner = grid.owner[at]!;
     if (owner >= 0 && owner !== index) crossed += CELL;
+    if (crossed > CROSSING) return Infinity;
   }
-  return crossed > CROSSING ? null : distance(from, to) + CROSSING_COST * crossed;
+  return crossed;
 }
 
 /** Points of a line, a cell apart. */
@@ -100,8 +116,20 @@ function along(from: Point, to: Point): Point[] {
   ]);
 }
 
+function cellAt(x: number, y: number, { columns }: Grid): number {
+  return Math.floor(y / CELL) * columns + Math.floor(x / CELL);
+}
+
+function contains(box: Box, x: number, y: number): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
 function nearest(box: Box, [x, y]: Point): Point {
   return [Math.min(box.x + box.width, Math.max(box.x, x)), Math.min(box.y + box.height, Math.max(box.y, y))];
+}
+
+function square(x: number, y: number, half: number): Box {
+  return { x: x - half, y: y - half, width: 2 * half, height: 2 * half };
 }
 
 function grown({ x, y, width, height }: Box, by: number): Box {
@@ -109,21 +137,21 @@ function grown({ x, y, width, height }: Box, by: number): Box {
 }
 
 function distance([x1, y1]: Point, [x2, y2]: Point): number {
-  return Math.hypot(x2 - x1, y2 - y1);
+  return Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
 }
 
-/** How far it is to the nearest cell outside all shapes. */
-function outsideOf([x, y]: Point, { columns, rows, owner }: Grid): number {
-  const [column, row] = [Math.floor(x / CELL), Math.floor(y / CELL)];
-  for (let reach = 1; reach < columns; reach += 1)
+/** How many cells it is from a point to the nearest one outside all shapes. */
+export function wayOut(point: Point, { columns, rows, owner }: Grid): number {
+  const [column, row] = [Math.floor(point[0] / CELL), Math.floor(point[1] / CELL)];
+  const open = (c: number, r: number): boolean =>
+    c < 0 || r < 0 || c >= columns || r >= rows || owner[r * columns + c] === -1;
+  for (let reach = 1; ; reach += 1)
     for (let at = -reach; at <= reach; at += 1)
-      for (const [c, r] of [
-        [column + at, row - reach],
-        [column + at, row + reach],
-        [column - reach, row + at],
-        [column + reach, row + at],
-      ] as const) {
-        if (c < 0 || r < 0 || c >= columns || r >= rows || owner[r * columns + c] === -1) return reach;
-      }
-  return columns;
+      if (
+        open(column + at, row - reach) ||
+        open(column + at, row + reach) ||
+        open(column - reach, row + at) ||
+        open(column + reach, row + at)
+      )
+        return reach;
 }

@@ -3,7 +3,7 @@ import type { LabelShape } from './label-size';
 import type { Busy, Placed } from './place-labels';
 
 /** Kept free between a label and the border of its shape. */
-const EDGE = 3;
+export const EDGE = 3;
 
 /** The first of some labels that fits into its shape, in the middle of the places where it does; null: none fits. Pure. */
 export function placeInside(
@@ -20,27 +20,34 @@ export function placeInside(
   const sums = sumsOf(free, area);
   for (const label of labels) {
     const [width, height] = [label.width + 2 * EDGE, label.height + 2 * EDGE];
-    const places: { x: number; y: number }[] = [];
+    const [xs, ys]: [number[], number[]] = [[], []];
+    const box = { x: 0, y: 0, width, height };
     for (let row = 0; row * CELL + height <= area.height * CELL; row += 1)
       for (let column = 0; column * CELL + width <= area.width * CELL; column += 1) {
-        const box = { x: (area.left + column) * CELL, y: (area.top + row) * CELL, width, height };
-        if (sums.count(box) === cellsIn(box)) places.push(box);
+        [box.x, box.y] = [(area.left + column) * CELL, (area.top + row) * CELL];
+        if (sums.count(box) < cellsIn(box)) continue;
+        xs.push(box.x);
+        ys.push(box.y);
       }
-    if (places.length === 0) continue;
-    const { x, y } = central(places);
+    if (xs.length === 0) continue;
+    const at = central(xs, ys);
     return {
       ...{ index, label, leader: null },
-      box: { x: x + EDGE, y: y + EDGE, width: label.width, height: label.height },
+      box: { x: xs[at]! + EDGE, y: ys[at]! + EDGE, width: label.width, height: label.height },
     };
   }
   return null;
 }
 
-/** The place that is nearest to the mean of all. */
-function central(places: readonly { readonly x: number; readonly y: number }[]): { x: number; y: number } {
-  const mean = (of: 'x' | 'y'): number => places.reduce((sum, place) => sum + place[of], 0) / places.length;
-  const [x, y] = [mean('x'), mean('y')];
-  const away = (one: { readonly x: number; readonly y: number }): number =>
-    (one.x - x) ** 2 + (one.y - y) ** 2;
-  return places.reduce((best, one) => (away(one) < away(best) ? one : best));
+/** Which place is nearest to the mean of all. */
+function central(xs: readonly number[], ys: readonly number[]): number {
+  const mean = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0) / of.length;
+  const [x, y] = [mean(xs), mean(ys)];
+  let best = 0;
+  let least = Infinity;
+  xs.forEach((one, at) => {
+    const away = (one - x) ** 2 + (ys[at]! - y) ** 2;
+    if (away < least) [best, least] = [at, away];
+  });
+  return best;
 }

@@ -1,8 +1,8 @@
 import type { Box } from '../canvas';
-import { CELL, type Frame, type Grid } from './grid';
+import { CELL, type Frame, type Grid, isFree } from './grid';
 import { type LabelShape, labelShapes, type LabelText } from './label-size';
-import { placeBeside } from './place-beside';
-import { placeInside } from './place-inside';
+import { placeBeside, wayOut } from './place-beside';
+import { EDGE, placeInside } from './place-inside';
 import type { MapShape } from './shapes';
 
 /** A label where it is drawn. */
@@ -36,7 +36,8 @@ const SIZES = [19, 18, 17];
 
 /**
  * Places the labels of a map so that none lies on a border or on another: within its shape at the greatest size that fits,
- * else outside the country with a line, else as a number. `reserved` are boxes that have to stay free. Pure but for fonts.
+ * else outside the country with a line, else as a number. `reserved` are boxes that have to stay free;
+ * `always`: every label has its count. Pure but for fonts.
  */
 export function placeLabels(
   shapes: readonly MapShape[],
@@ -44,41 +45,55 @@ export function placeLabels(
   grid: Grid,
   frame: Frame,
   reserved: readonly Box[],
+  always: boolean,
 ): Labels {
   const points = shapes.map(({ at: [x, y] }): Point => [
     frame.x + x * frame.scale,
     frame.y + y * frame.scale,
   ]);
-  const outside = new Set<number>();
+  const all = texts.map((text) => variants(text, always));
+  const small = texts.map((text) => labelShapes(text, SIZES.at(-1)!));
+  // Those with the least way to the outside come first: others have more choice.
+  const away = points.map((point) => wayOut(point, grid));
+  const alone = shapes.map((_, index) => placeInside(index, all[index]!, emptyOn(grid)));
+  const outside = new Set(alone.flatMap((one, index) => (one === null ? [index] : [])));
   for (;;) {
-    const busy: Busy = { grid, cells: new Uint8Array(grid.owner.length) };
+    const busy = emptyOn(grid);
     reserved.forEach((box) => mark(busy, box));
     const discs = new Map([...outside].map((index) => [index, discAt(points[index]!)]));
-    const beside = placeBeside([...outside], texts.map(smallest), points, busy, discs);
+    const order = [...outside].sort((a, b) => away[a]! - away[b]!);
+    const beside = placeBeside(order, small, points, busy, discs);
     beside.forEach(({ index }) => discs.delete(index));
     discs.forEach((box) => mark(busy, box));
-    const found = shapes.map((_, index) =>
-      outside.has(index) ? null : placeInside(index, variants(texts[index]!), busy),
+    const inside = alone.flatMap((one, index) =>
+      outside.has(index) ? [] : [keepsFree(one!.box, busy) ? one : placeInside(index, all[index]!, busy)],
     );
-    const failed = found.flatMap((one, index) => (one === null && !outside.has(index) ? [index] : []));
-    if (failed.length === 0)
+    if (!inside.includes(null))
       return {
-        placed: [...found.filter((one) => one !== null), ...beside],
+        placed: [...inside.filter((one) => one !== null), ...beside],
         numbered: [...discs.keys()]
           .map((index) => ({ index, at: points[index]! }))
           .sort((a, b) => a.at[0] - b.at[0]),
       };
-    failed.forEach((index) => outside.add(index));
+    const found = new Set(inside.map((one) => one?.index));
+    shapes.forEach((_, index) => found.has(index) || outside.add(index));
   }
 }
 
-function variants(text: LabelText): LabelShape[] {
-  const all = SIZES.map((size) => labelShapes(text, size));
-  return [...all.map(([first]) => first!), ...all.flatMap((few) => few.slice(1))];
+function emptyOn(grid: Grid): Busy {
+  return { grid, cells: new Uint8Array(grid.owner.length) };
 }
 
-function smallest(text: LabelText): LabelShape[] {
-  return labelShapes(text, SIZES.at(-1)!);
+function keepsFree({ x, y, width, height }: Box, { grid, cells }: Busy): boolean {
+  const box = { x: x - EDGE, y: y - EDGE, width: width + 2 * EDGE, height: height + 2 * EDGE };
+  return isFree(box, grid.columns, (at) => cells[at] !== 0);
+}
+
+/** With the count while there is room for it, else the name alone, unless the count is needed `always`. */
+function variants(text: LabelText, always: boolean): LabelShape[] {
+  const all = SIZES.map((size) => labelShapes(text, size));
+  const whole = [...all.map(([first]) => first!), ...all.flatMap((few) => few.slice(1))];
+  return text.value === null || always ? whole : [...whole, ...variants({ ...text, value: null }, true)];
 }
 
 /** Keeps a box free of labels. */
