@@ -58,6 +58,7 @@ import { supervisorDistricts } from './supervisor/districts';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorMap } from './supervisor/map';
 import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
@@ -105,6 +106,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorMap,
   supervisorSubscribe,
   supervisorSubscriptions,
   supervisorOperators,

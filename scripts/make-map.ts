@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Topology } from 'topojson-specification';
 import { dataPath } from '../src/database/project-root';
-import { mapUnits } from '../src/pictures/map/units';
+import { mapUnits } from '../src/districts/map-units';
 import { projectShapes } from './map/project-shapes';
 
 /** Makes `data/map/shapes.json`; with `--check` only compares it with what would be made. */

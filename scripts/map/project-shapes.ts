@@ -2,8 +2,8 @@ import { geoConicConformal } from 'd3-geo';
 import polylabel from 'polylabel';
 import { feature, mergeArcs, mesh } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
-import type { MapShapes, Ring } from '../../src/pictures/map/shapes';
-import type { MapUnits } from '../../src/pictures/map/units';
+import type { MapShapes, Ring } from '../../src/districts/map-shapes';
+import type { MapUnits } from '../../src/districts/map-units';
 
 /** The projected map is so many units wide; coordinates are whole. */
 const WIDTH = 4000;

@@ -48,6 +48,8 @@ program
   .requiredOption('--subject <subject>', 'a centre, such as 3, or agency, 142, chatbot, social')
   .requiredOption('--month <period>', 'such as 2024-08; a day, week, year or range as in /stats')
   .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+  .option('--map', 'the districts as a map instead of the page')
+  .option('--public', 'the map as everybody may see it: small counts suppressed')
   .addOption(langOption())
   .action(renderPicture);
 

@@ -3,9 +3,10 @@ import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
-import { drawPicture } from '../pictures/draw';
-import { orderInfographic } from '../pictures/order';
+import { drawPicture, type PictureOrder } from '../pictures/draw';
+import { orderInfographic, orderMap } from '../pictures/order';
 import { rasterize } from '../pictures/rasterize';
+import { districtFigures } from '../reports/districts';
 import { renderQueryError } from '../reports/query-error';
 import { formatQuery, parseStatsQuery } from '../stats/query';
 import type { StatsQuery } from '../stats/report';
@@ -19,28 +20,32 @@ export interface RenderRequest {
   readonly month: string;
   readonly lang: Locale;
   readonly out: string;
+  /** The districts as a map instead of the page. */
+  readonly map?: boolean;
+  /** The map as everybody may see it. */
+  readonly public?: boolean;
 }
 
-/** Draws the infographic of a report into a PNG or SVG file, which is there when it is complete. */
-export async function renderPicture({ subject, month, lang, out }: RenderRequest): Promise<void> {
+/** Draws the infographic of a report, or the map of its districts, into a PNG or SVG file, which is there when it is complete. */
+export async function renderPicture(request: RenderRequest): Promise<void> {
+  const { subject, month, out } = request;
   const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
     throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
+  if (request.public && !request.map)
+    throw new DostError(
+      'input.invalid',
+      'Only a map has a public variant: --public should stand beside --map.',
+    );
   const sink = await fileAt(out);
   try {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);
-      const { stats, centres, districts } = core.services;
-      const report = await stats.read(query);
-      const order = await orderInfographic(report, lang, {
-        ...{
-          centres: await centres.list(),
-          districts,
-          today: core.services.today(),
-          readSeries: stats.series,
-        },
+      const order = await orderOf(core, query, request);
+      await auditRender(core, query, {
+        kind,
+        ...(order.kind === 'map' ? { of: request.public ? 'public map' : 'map' } : {}),
       });
-      await auditRender(core, query, kind);
       const { svg } = drawPicture(order);
       await sink.write(kind === 'svg' ? svg : rasterize(svg));
     });
@@ -62,7 +67,26 @@ async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {
   );
 }
 
-async function auditRender({ db, clock }: Core, query: StatsQuery, kind: string): Promise<void> {
+async function orderOf({ services }: Core, query: StatsQuery, request: RenderRequest): Promise<PictureOrder> {
+  const { stats, districts, today } = services;
+  const [report, centres] = [await stats.read(query), await services.centres.list()];
+  if (!request.map)
+    return orderInfographic(report, request.lang, {
+      ...{ centres, districts, today: today(), readSeries: stats.series },
+    });
+  if (districtFigures(report).figures === null)
+    throw new DostError(
+      'input.invalid',
+      `Nothing is known of districts in ${formatQuery(query)}: there is no map.`,
+    );
+  return orderMap(report, request.public ?? false, request.lang, { centres, districts });
+}
+
+async function auditRender(
+  { db, clock }: Core,
+  query: StatsQuery,
+  what: Readonly<Record<string, string>>,
+): Promise<void> {
   const at = clock();
   await recordAudit(db, {
     ...{
@@ -71,6 +95,6 @@ async function auditRender({ db, clock }: Core, query: StatsQuery, kind: string)
       actor: 'cli',
       action: 'picture.rendered',
     },
-    ...{ subject: query.subject, details: { query: formatQuery(query), kind } },
+    ...{ subject: query.subject, details: { query: formatQuery(query), ...what } },
   });
 }

@@ -8,7 +8,7 @@ import { drawLabel, drawLand } from './land';
 import { drawLegend, legendBox, legendEntries } from './legend';
 import { paintOf } from './paint';
 import { type Labels, placeLabels } from './place-labels';
-import { type MapShapes, mapShapes } from './shapes';
+import { type MapShapes, mapShapes } from '../../districts/map-shapes';
 import { type MapSheet, shownCount } from './sheet';
 
 const PAD = 24;

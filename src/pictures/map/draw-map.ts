@@ -1,8 +1,8 @@
 import { formatDate, UNKNOWN } from '../../../locales/format';
+import { countMap } from '../../reports/count-map';
 import { districtFigures, districtsTitle } from '../../reports/districts';
 import { createPage, generalNotes, type RenderOptions, startLine } from '../../reports/page';
 import { partText } from '../../reports/values';
-import { mapCounts } from '../../stats/map-counts';
 import type { StatsReport } from '../../stats/report';
 import { roundedClasses } from '../../stats/rounded-classes';
 import { SMALL } from '../../stats/suppress';
@@ -14,9 +14,7 @@ import { COLOURS } from '../palette';
 import { drawBeside, highest } from './beside-map';
 import { drawCountry } from './country';
 import { HIDDEN } from './paint';
-import { mapShapes } from './shapes';
 import { type MapSheet, shownCount } from './sheet';
-import { mapUnits } from './units';
 
 /** A map is this many pixels, as wide as an A4 page is high, and is exported larger by `SCALE`. */
 export const MAP_PAGE = { width: 1760, height: 1320 } as const;
@@ -57,9 +55,7 @@ export function drawMap(report: StatsReport, suppressed: boolean, options: Rende
 function sheetOf(report: StatsReport, suppressed: boolean, options: RenderOptions): MapSheet {
   const { figures, source, asOf } = districtFigures(report);
   const page = createPage({ ...report, source, asOf }, options, { shortNames: false, centres: 0 });
-  const { within, without } = mapUnits();
-  const shapes = mapShapes().shapes.map(({ code }) => code);
-  const counts = mapCounts(figures, { shapes, within, without }, suppressed);
+  const counts = countMap(figures, suppressed);
   const shown = [...counts.shapes.values()].filter((count) => count !== null);
   return {
     ...page,

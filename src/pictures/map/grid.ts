@@ -1,5 +1,5 @@
 import type { Box } from '../canvas';
-import type { MapShape, Ring } from './shapes';
+import type { MapShape, Ring } from '../../districts/map-shapes';
 
 /** Pixels a cell is wide and high. */
 export const CELL = 2;

@@ -3,7 +3,7 @@ import { COLOURS, inkOn } from '../palette';
 import { type Frame, inPixels } from './grid';
 import { HATCH_PATTERN, type Paint } from './paint';
 import type { Placed } from './place-labels';
-import type { MapShapes, Ring } from './shapes';
+import type { MapShapes, Ring } from '../../districts/map-shapes';
 
 /** Draws the districts, each in its paint, and the lines between them. */
 export function drawLand(canvas: Canvas, map: MapShapes, frame: Frame, paints: readonly Paint[]): void {

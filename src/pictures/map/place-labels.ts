@@ -3,7 +3,7 @@ import { CELL, type Frame, type Grid, isFree } from './grid';
 import { type LabelShape, labelShapes, type LabelText } from './label-size';
 import { placeBeside, wayOut } from './place-beside';
 import { EDGE, placeInside } from './place-inside';
-import type { MapShape } from './shapes';
+import type { MapShape } from '../../districts/map-shapes';
 
 /** A label where it is drawn. */
 export interface Placed {
@@ -31,7 +31,7 @@ export interface Busy {
 }
 
 /** Half of how wide a disc with a number is. */
-export const DISC = 13;
+export const DISC = 12;
 const SIZES = [19, 18, 17];
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dataPath } from '../../database/project-root';
+import { dataPath } from '../database/project-root';
 
 /** Coordinates one after another: x, y, x, y. */
 export type Ring = readonly number[];

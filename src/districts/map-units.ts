@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { dataPath } from '../../database/project-root';
-import { parseFile } from '../../imports/parse-file';
+import { dataPath } from '../database/project-root';
+import { parseFile } from '../imports/parse-file';
 
 const code = z.string().min(1);
 
