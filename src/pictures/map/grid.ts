@@ -1,6 +1,9 @@
 import type { Box } from '../canvas';
 import type { MapShape, Ring } from '../../districts/map-shapes';
 
+// Looked up once: where globals are slow, as in tests, these are most of the time.
+const { ceil, floor, max, min } = Math;
+
 /** Pixels a cell is wide and high. */
 export const CELL = 2;
 
@@ -23,34 +26,36 @@ export interface Frame {
 
 /** Which cells of a page each shape owns. Pure. */
 export function gridOf(shapes: readonly MapShape[], frame: Frame, width: number, height: number): Grid {
-  const columns = Math.ceil(width / CELL);
-  const rows = Math.ceil(height / CELL);
+  const columns = ceil(width / CELL);
+  const rows = ceil(height / CELL);
   const owner = new Int16Array(columns * rows).fill(-1);
-  shapes.forEach(({ parts }, index) => {
-    for (const rings of parts)
-      fill(
-        { columns, rows, owner },
+  const areas = shapes.map(({ parts }, index): Cells | null => {
+    const spans = parts.flatMap((rings) =>
+      spansOf(
         rings.map((ring) => inPixels(ring, frame)),
-        index,
-      );
+        columns,
+        rows,
+      ),
+    );
+    for (const { row, from, to } of spans) owner.fill(index, row * columns + from, row * columns + to);
+    return areaOf(spans);
   });
-  return { columns, rows, owner, areas: areasOf({ columns, rows, owner }, shapes.length) };
+  return { columns, rows, owner, areas };
 }
 
-function areasOf({ columns, rows, owner }: Omit<Grid, 'areas'>, shapes: number): (Cells | null)[] {
-  const ends = Array.from({ length: shapes }, () => ({ left: columns, right: -1, top: rows, bottom: -1 }));
-  for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < columns; column += 1) {
-      const end = ends[owner[row * columns + column]!];
-      if (!end) continue;
-      end.left = Math.min(end.left, column);
-      end.right = Math.max(end.right, column);
-      end.top = Math.min(end.top, row);
-      end.bottom = row;
-    }
-  return ends.map(({ left, right, top, bottom }) =>
-    right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 },
-  );
+/** Cells of a row, `to` not included. */
+interface Span {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function areaOf(spans: readonly Span[]): Cells | null {
+  if (spans.length === 0) return null;
+  const left = min(...spans.map(({ from }) => from));
+  const top = min(...spans.map(({ row }) => row));
+  const width = max(...spans.map(({ to }) => to)) - left;
+  return { left, top, width, height: max(...spans.map(({ row }) => row)) - top + 1 };
 }
 
 /** Coordinates as pixels of the page. */
@@ -59,29 +64,26 @@ export function inPixels(ring: Ring, { x, y, scale }: Frame): number[] {
 }
 
 /** Row by row: a cell is inside where a ray has crossed the rings an odd number of times. */
-function fill(
-  { columns, rows, owner }: Omit<Grid, 'areas'>,
-  rings: readonly (readonly number[])[],
-  index: number,
-): void {
-  const crossings = Array.from({ length: rows }, (): number[] => []);
+function spansOf(rings: readonly (readonly number[])[], columns: number, rows: number): Span[] {
+  const crossings = new Map<number, number[]>();
   for (const ring of rings)
     for (let at = 0; at + 3 < ring.length; at += 2) {
       const [x1, y1, x2, y2] = [ring[at]!, ring[at + 1]!, ring[at + 2]!, ring[at + 3]!];
-      const [top, bottom] = y1 < y2 ? [y1, y2] : [y2, y1];
-      const last = Math.min(rows - 1, Math.ceil(bottom / CELL - 0.5) - 1);
-      for (let row = Math.max(0, Math.ceil(top / CELL - 0.5)); row <= last; row += 1) {
+      const last = min(rows - 1, ceil(max(y1, y2) / CELL - 0.5) - 1);
+      for (let row = max(0, ceil(min(y1, y2) / CELL - 0.5)); row <= last; row += 1) {
         const y = (row + 0.5) * CELL;
-        crossings[row]!.push(x1 + ((y - y1) * (x2 - x1)) / (y2 - y1));
+        const xs = crossings.get(row) ?? [];
+        xs.push(x1 + ((y - y1) * (x2 - x1)) / (y2 - y1));
+        crossings.set(row, xs);
       }
     }
-  crossings.forEach((xs, row) => {
-    xs.sort((a, b) => a - b);
-    for (let pair = 0; pair + 1 < xs.length; pair += 2) {
-      const from = Math.max(0, Math.ceil(xs[pair]! / CELL - 0.5));
-      const to = Math.min(columns - 1, Math.ceil(xs[pair + 1]! / CELL - 0.5) - 1);
-      for (let column = from; column <= to; column += 1) owner[row * columns + column] = index;
-    }
+  return [...crossings].flatMap(([row, unsorted]) => {
+    const xs = unsorted.sort((a, b) => a - b);
+    return Array.from({ length: floor(xs.length / 2) }, (_, pair) => ({
+      row,
+      from: max(0, ceil(xs[2 * pair]! / CELL - 0.5)),
+      to: min(columns, ceil(xs[2 * pair + 1]! / CELL - 0.5)),
+    })).filter(({ from, to }) => from < to);
   });
 }
 
@@ -104,7 +106,7 @@ export function sumsOf(
       sums[(row + 1) * stride + column + 1] = sums[row * stride + column + 1]! + line;
     }
   }
-  const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+  const clamp = (value: number, most: number): number => min(most, max(0, value));
   return {
     count: (box) => {
       const [x1, y1] = [clamp(first(box.x) - left, width), clamp(first(box.y) - top, height)];
@@ -140,9 +142,9 @@ export function cellsIn(box: Box): number {
 }
 
 function first(pixel: number): number {
-  return Math.floor(pixel / CELL);
+  return floor(pixel / CELL);
 }
 
 function end(pixel: number): number {
-  return Math.ceil(pixel / CELL);
+  return ceil(pixel / CELL);
 }

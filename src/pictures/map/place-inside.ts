@@ -22,10 +22,11 @@ export function placeInside(
     const [width, height] = [label.width + 2 * EDGE, label.height + 2 * EDGE];
     const [xs, ys]: [number[], number[]] = [[], []];
     const box = { x: 0, y: 0, width, height };
+    const whole = cellsIn(box);
     for (let row = 0; row * CELL + height <= area.height * CELL; row += 1)
       for (let column = 0; column * CELL + width <= area.width * CELL; column += 1) {
         [box.x, box.y] = [(area.left + column) * CELL, (area.top + row) * CELL];
-        if (sums.count(box) < cellsIn(box)) continue;
+        if (sums.count(box) < whole) continue;
         xs.push(box.x);
         ys.push(box.y);
       }
