@@ -107,6 +107,8 @@ function suppress(groups: Groups): Shown {
     });
   });
   const sums = new Map(hosts.map((host, row) => [host, table[row]!.at(-1)!]));
-  const hidden = [...counts.values(), ...sums.values()].filter((count) => count === null).length;
+  // What is in no other place has no sum of its own on a map.
+  const told = [...counts.values(), ...[...sums].flatMap(([host, sum]) => (host === '' ? [] : [sum]))];
+  const hidden = told.filter((count) => count === null).length;
   return { counts, sums, all: table.at(-1)!.at(-1)!, hidden };
 }

@@ -82,7 +82,7 @@ describe('what a map shows', () => {
       'Not all of the period is known; the known part is shown: 1 September 2024 – 17 September 2024',
     );
     expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header')).toContain(
-      'Incomplete period: it is not over yet',
+      'Incomplete period: it has not ended yet',
     );
   });
 
