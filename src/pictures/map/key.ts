@@ -13,7 +13,7 @@ export interface KeyEntry {
   readonly paint: Paint;
 }
 
-const STEP = 28;
+const STEP = 29;
 const NAME = { size: 17, least: 17, weight: 600 } as const;
 const VALUE = { size: 17, least: 17, weight: 400 } as const;
 const BEFORE = 2 * DISC + 8;

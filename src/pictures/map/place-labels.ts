@@ -31,7 +31,7 @@ export interface Busy {
 }
 
 /** Half of how wide a disc with a number is. */
-export const DISC = 12;
+export const DISC = 13;
 const SIZES = [19, 18, 17];
 
 /**
