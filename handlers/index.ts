@@ -57,6 +57,7 @@ import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorHours } from './supervisor/hours';
 import { supervisorImport } from './supervisor/import-file';
 import { supervisorMap } from './supervisor/map';
 import { supervisorOperators } from './supervisor/operators';
@@ -107,6 +108,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorTrend,
   supervisorDistricts,
   supervisorMap,
+  supervisorHours,
   supervisorSubscribe,
   supervisorSubscriptions,
   supervisorOperators,

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Locale, LOCALES } from '../src/core/actor';
-import { drawPicture } from '../src/pictures/draw';
+import { drawPicture, type PictureOrder } from '../src/pictures/draw';
 import { rasterize } from '../src/pictures/rasterize';
+import { chartCases } from '../test/support/charts';
 import { mapCases, mapOrderOf } from '../test/support/maps';
 import { infographicCases, orderOf } from '../test/support/pictures';
 
@@ -12,8 +13,9 @@ const only = process.argv.slice(2);
 
 mkdirSync(folder, { recursive: true });
 const shown: string[] = [];
-const cases = [
+const cases: readonly { readonly name: string; readonly order: (locale: Locale) => PictureOrder }[] = [
   ...infographicCases().map((one) => ({ name: one.name, order: (locale: Locale) => orderOf(one, locale) })),
+  ...chartCases(),
   ...mapCases().map((one) => ({ name: one.name, order: (locale: Locale) => mapOrderOf(one, locale) })),
 ];
 for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {

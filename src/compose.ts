@@ -8,7 +8,7 @@ import { closingReplies } from '../handlers/citizen/closing';
 import { wordsOf } from '../locales';
 import type { Config } from './config';
 import { dayOf } from './core/calendar';
-import type { Channel, ChannelName, Webhook } from './core/channel';
+import type { Channel, ChannelName, ReadBody, Webhook } from './core/channel';
 import type { ChatDoor } from './core/chat';
 import { type Clock, systemClock } from './core/clock';
 import type { InboundEvent } from './core/event';
@@ -44,6 +44,8 @@ import type { OutboundRow } from '../models/outbound';
 export interface Doors {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly webhooks: readonly Webhook[];
+  /** What reads again what a channel set aside. */
+  readonly readers: ReadonlyMap<ChannelName, ReadBody>;
   readonly telegram: TelegramChannel | null;
   readonly web: ChatDoor;
 }
@@ -61,7 +63,11 @@ export function openDoors(config: Config, clock: Clock): Doors {
   const meta = config.meta ? createMeta(config.meta) : null;
   const channels = [web.channel, ...(telegram ? [telegram.channel] : []), ...(meta?.channels ?? [])];
   const webhooks = [...(telegram ? [telegram.webhook] : []), ...(meta ? [meta.webhook] : [])];
-  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, telegram, web };
+  const readers = new Map<ChannelName, ReadBody>([
+    ...(telegram ? [['telegram', telegram.read] as const] : []),
+    ...(meta?.channels ?? []).map(({ name }) => [name, meta!.read] as const),
+  ]);
+  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, readers, telegram, web };
 }
 
 /** What a process is made with. */
@@ -118,6 +124,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const leases = new Leases(db, randomUUID());
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
+  const studio = createStudio();
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
@@ -131,6 +138,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
+    studio,
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -139,8 +147,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const studio = createStudio();
-  const make: OutboxDeps['make'] = (reply) => makeReply(studio, reply);
+  const make: OutboxDeps['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
   const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },

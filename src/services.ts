@@ -3,6 +3,7 @@ import type { Channel, ChannelLimits, ChannelName, MenuCommand } from './core/ch
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
+import type { OrderReply } from './core/reply';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
@@ -35,6 +36,7 @@ import { exportList } from './listings/export-list';
 import { type CasesWanted, listCases } from './listings/list-cases';
 import type { Position } from './listings/read-list';
 import { claimEcho } from './outbox/claim-echo';
+import { orderInfographic } from './pictures/order';
 import { lastOffer, latestOffers } from './outbox/offers';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
@@ -45,6 +47,7 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
 import { readCorrections } from './publishing/read-corrections';
@@ -57,8 +60,10 @@ import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
+import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits } from './subscriptions/deps';
+import type { Studio } from './studio/studio';
 import { createSubscriptions } from './subscriptions/subscriptions';
 import type { Period, StatsQuery, StatsReport } from './stats/report';
 
@@ -86,6 +91,8 @@ export interface ServiceDeps {
   readonly targets?: CallTargets;
   /** The bands of each subject's ages; ten years when absent. */
   readonly ageBands?: AgeBands;
+  /** What draws; absent: nothing waits. */
+  readonly studio?: Pick<Studio, 'ahead'>;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
 }
@@ -174,12 +181,26 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+      /** What comes in which hour of which weekday. */
+      weekLoad: (query: StatsQuery) => readWeekLoad(deps, query),
+    },
+    pictures: {
+      /** Orders the infographic of a report that was read: `orderReply` makes a reply of it. */
+      infographic: async (report: StatsReport, locale: Locale) =>
+        orderInfographic(report, locale, {
+          ...{ districts: deps.districts, today: dayOf(deps.clock(), deps.timezone) },
+          centres: await db.centres.find().sort({ order: 1 }).toArray(),
+          readSeries: (subject, periods) => readSeries(deps, subject, periods),
+        }),
+      /** How many orders are made before this one; 0: it is made at once, or was made already. */
+      ahead: ({ order }: Pick<OrderReply, 'order'>): number => deps.studio?.ahead(order) ?? 0,
     },
     publishing: {
       /** The month as it stands, checked. */
       prepare: (month: Month) => prepareMonth(deps, month),
       seal: (input: SealInput) => sealMonth(deps, input),
       latestSeal: () => latestSeal(deps),
+      latestUnsealed: () => latestUnsealed(deps),
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),

@@ -17,7 +17,7 @@ const FILES: FileRules = {
  */
 export const INSTAGRAM_LIMITS: ChannelLimits = {
   text: { max: 1000, unit: 'bytes' },
-  choices: { max: 13, label: 20, value: 1000, listed: 24 },
+  choices: { max: 13, label: 20, value: 1000, listed: 24, vanish: true },
   documents: { maxBytes: FILES.documentBytes, takes: FILES.acceptsDocument },
   perConversation: { count: 5, perMs: 1_000 },
   window: META_WINDOW,

@@ -13,7 +13,7 @@ const FILES: FileRules = {
 /** What Messenger allows. The page inbox stops above 40 messages a second, long before the 300 calls of the API. */
 export const MESSENGER_LIMITS: ChannelLimits = {
   text: { max: 2000, unit: 'utf16' },
-  choices: { max: 13, label: 20, value: 1000, listed: 24 },
+  choices: { max: 13, label: 20, value: 1000, listed: 24, vanish: true },
   documents: { maxBytes: FILES.documentBytes, takes: FILES.acceptsDocument },
   perConversation: { count: 5, perMs: 1_000 },
   window: META_WINDOW,

@@ -13,6 +13,7 @@ import { importCommands } from './import-commands';
 import { langOption } from './lang-option';
 import { showLog } from './log';
 import { publishMonth } from './publish';
+import { quarantineCommands } from './quarantine-commands';
 import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { simulateCommand } from './simulate-command';
@@ -56,6 +57,7 @@ program
 program.addCommand(sourceCommands());
 program.addCommand(exportCommands());
 program.addCommand(simulateCommand());
+program.addCommand(quarantineCommands());
 
 program
   .command('answers')
@@ -72,10 +74,12 @@ program
 program
   .command('publish')
   .description('check a month and, with --yes, seal its figures as they stand, for good (docs/publishing.md)')
-  .argument('<month>', 'for example 2024-09')
+  .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
   .option('--yes', 'seal it', false)
   .addOption(langOption())
-  .action((month: string, options: { lang: Locale; yes: boolean }) => publishMonth(month, options));
+  .action((words: string[], options: { lang: Locale; yes: boolean }) =>
+    publishMonth(words.join(' '), options),
+  );
 
 program
   .command('log')

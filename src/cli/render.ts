@@ -10,7 +10,7 @@ import { districtFigures } from '../reports/districts';
 import { renderQueryError } from '../reports/query-error';
 import { formatQuery, parseStatsQuery } from '../stats/query';
 import type { StatsQuery } from '../stats/report';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -37,8 +37,7 @@ export async function renderPicture(request: RenderRequest): Promise<void> {
       'input.invalid',
       'Only a map has a public variant: --public should stand beside --map.',
     );
-  const sink = await fileAt(out);
-  try {
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
       const query = await queryOf(core, `${subject} ${month}`);
       const order = await orderOf(core, query, request);
@@ -49,12 +48,8 @@ export async function renderPicture(request: RenderRequest): Promise<void> {
       const { svg } = drawPicture(order);
       await sink.write(kind === 'svg' ? svg : rasterize(svg));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
 }
 
 async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {

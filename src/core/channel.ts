@@ -29,6 +29,9 @@ export interface Received {
   readonly rejects: readonly Reject[];
 }
 
+/** Reads an authentic body, or what was kept of one: its events, and what cannot be understood. Never throws. */
+export type ReadBody = (body: Uint8Array) => Pick<Received, 'events' | 'rejects'>;
+
 /** An HTTP door of one platform: it checks authenticity before it parses, and never does I/O. */
 export interface Webhook {
   /** The route, for example `/webhooks/telegram`. */
@@ -53,6 +56,8 @@ export interface ChannelLimits {
     readonly value: number;
     /** Not everybody sees the buttons: so many choices are listed in the text too, with their whole labels. */
     readonly listed?: number;
+    /** Buttons are gone once another message follows: those of an answer come after its pictures and files. */
+    readonly vanish?: true;
   };
   /** Files that it takes from us: which, by their types, and how large. */
   readonly documents: { readonly maxBytes: number; takes(mimeType: string): boolean };

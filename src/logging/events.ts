@@ -29,6 +29,8 @@ export const LOG_EVENTS = [
   'outbound.unsent',
   'outbound.paused',
   'outbound.interrupted',
+  // pictures and documents
+  'picture.failed',
   // the operators' desk
   'desk.failed',
   // figures

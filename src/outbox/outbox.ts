@@ -11,7 +11,7 @@ import { decrypt, encrypt, type Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { type OutboundContent, packOutbound, unpackOutbound } from './content';
 import { IN_MEMORY, Sender, type Unsent } from './sender';
-import { fitReply } from './split';
+import { fitReplies } from './split';
 
 /** What the outbox needs. */
 export interface OutboxDeps {
@@ -82,7 +82,7 @@ export class Outbox {
     const limits = channel?.limits;
     // An erased person, or a channel that was switched off: there is nobody to write to.
     if (!key || !limits) return [];
-    const parts = replies.flatMap((reply) => fitReply(reply, limits));
+    const parts = fitReplies(replies, limits);
     // Without an answer the button would wait for one.
     if (parts.length === 0 && answered.callbackId) void channel.acknowledge?.(answered.callbackId);
     const contents = parts.map((reply, index): OutboundContent => ({

@@ -102,6 +102,8 @@ export class Sender {
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     await this.pause(item);
     const reply = await this.made(item.message.reply);
+    // What was not made when all stops is made after the start.
+    if (this.stopping.signal.aborted) return 'lost';
     item.underWay = true;
     try {
       return await this.attempt(item, reply);
@@ -139,7 +141,19 @@ export class Sender {
   /** What is ordered is made before the row is claimed: a crash meanwhile leaves it queued. */
   private async made(reply: Reply): Promise<MadeReply> {
     if (reply.kind !== 'order') return reply;
-    return (await this.deps.make?.(reply)) ?? { kind: 'text', text: reply.instead };
+    const instead = { kind: 'text', text: reply.instead } as const;
+    return (await this.unlessStopped(this.deps.make?.(reply))) ?? instead;
+  }
+
+  /** Nothing as soon as all stops: nobody waits for a picture then. */
+  private unlessStopped<T>(work: Promise<T> | undefined): Promise<T | undefined> | undefined {
+    const { signal } = this.stopping;
+    if (!work || signal.aborted) return undefined;
+    return new Promise((resolve, reject) => {
+      const stop = (): void => resolve(undefined);
+      signal.addEventListener('abort', stop, { once: true });
+      void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    });
   }
 
   /** Waits for the row's own time, the channel's rest, and both limits. */

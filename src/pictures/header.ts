@@ -23,12 +23,17 @@ const STRIP = 46;
 /** What a low one has less above, and below. */
 const LESS = 20;
 
+/** How high a header is, its warnings inside. */
+export function headerHeight({ warnings, low }: Pick<Header, 'warnings' | 'low'>): number {
+  return HEIGHT - (low ? 2 * LESS : 0) + warnings.length * STRIP;
+}
+
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
   const less = of.low ? LESS : 0;
   const bottom = HEIGHT - 2 * less;
-  const height = bottom + of.warnings.length * STRIP;
+  const height = headerHeight(of);
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
     drawGround(canvas, width, bottom);
     drawBadge(canvas, of.badge, 47 - less);

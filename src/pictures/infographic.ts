@@ -1,11 +1,10 @@
 import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
-import { centreCode } from '../core/subjects';
-import { centreLabel } from '../reports/centre-name';
 import { periodName, subjectName } from '../reports/header';
 import { createPage, generalNotes, isYearToDate, type Page, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
+import { badgeOf } from './badge';
 import { type Canvas, createCanvas } from './canvas';
 import { drawRows, GUTTER, type Row, rowsSize } from './compose-page';
 import { drawFooter, type Footer, footerHeight } from './footer';
@@ -120,23 +119,15 @@ function plan(
 
 /** What stands on top of a page about a report; `subtitle` says what is shown of it. */
 export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
-  const { report, words, locale, centres } = page;
+  const { report, words, locale } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
-  const code = centreCode(subject);
   const days =
     period.kind === 'day' || period.kind === 'range'
       ? []
       : [formatRange(report.range.from, report.range.to, locale)];
-  const letter = (text: string): string => capital([...text][0] ?? '', locale);
-  const badge =
-    code === null
-      ? BADGES[subject]!
-      : /^\d{1,3}$/.test(code)
-        ? code
-        : letter(centreLabel(centres, code, on, locale));
   return {
-    badge: badge === '' ? null : badge,
+    badge: badgeOf(subject, on, page),
     title: subjectName(subject, on, page),
     subtitle: [subtitle, ...days].join(' · '),
     when: capital(periodName(period, locale), locale),
@@ -146,14 +137,6 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
     ],
   };
 }
-
-/** The empty one is a speech bubble. */
-const BADGES: Readonly<Record<string, string>> = {
-  agency: 'DOST',
-  'call-centre': '142',
-  chatbot: '',
-  social: '',
-};
 
 function footerOf(page: Page, left: readonly string[]): Footer {
   const { report, words, locale } = page;

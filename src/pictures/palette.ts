@@ -52,6 +52,13 @@ export const RAMP: readonly Colour[] = [
   COLOURS.map6,
 ];
 
+/** So many fills from little to much, as far apart as can be; of one the middle. Pure. */
+export function fillsOf(count: number): Colour[] {
+  const last = RAMP.length - 1;
+  if (count === 1) return [RAMP[2]!];
+  return Array.from({ length: count }, (_, at) => RAMP[Math.round((at * last) / (count - 1))]!);
+}
+
 /** Ink or white, whichever stands out more from a ground. */
 export function inkOn(ground: string): Colour {
   return contrastOf(COLOURS.ink, ground) >= contrastOf(COLOURS.card, ground) ? COLOURS.ink : COLOURS.card;

@@ -1,7 +1,7 @@
 import { capital, formatNumber } from '../../locales/format';
 import { mainFigureKey } from '../reports/main-figure';
 import { startLine } from '../reports/page';
-import { pointLabel } from '../reports/trend';
+import { pointLabel } from '../reports/point-label';
 import { periodText } from '../stats/period';
 import type { Series } from '../stats/series';
 import { card } from './panel';

@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly sees?: (subject: Subject) => boolean;
   /** Lines above the report: why it comes. */
   readonly above?: readonly string[];
+  /** A picture goes with the answer, and may be had as a file where the reader is: a button offers that. */
+  readonly pictureFile?: boolean;
 }
 
 /** How much room there is: centres by full or short name, and how many of them. */

@@ -15,5 +15,6 @@ export function orderReply(
 ): OrderReply {
   const packed = packOrder(order);
   const about = caption === undefined ? {} : { caption };
-  return { kind: 'order', order: packed, as, fileName, instead: words('picture.failed'), ...about };
+  const instead = words(as === 'document' ? 'picture.fileFailed' : 'picture.failed');
+  return { kind: 'order', order: packed, as, fileName, instead, ...about };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import type { StatsReport } from '../stats/report';
 import type { Order } from './make';
 
 /** An order as bytes: the same figures give the same bytes, whenever they are asked for. */
@@ -19,5 +20,11 @@ export function keyOf(packed: Uint8Array): string {
 
 /** When it was asked for is on no picture. */
 function timeless(order: Order): Order {
-  return { ...order, report: { ...order.report, now: new Date(0) } };
+  if ('report' in order) return { ...order, report: asOfNever(order.report) };
+  if ('reports' in order) return { ...order, reports: order.reports.map(asOfNever) };
+  return order;
+}
+
+function asOfNever(report: StatsReport): StatsReport {
+  return { ...report, now: new Date(0) };
 }

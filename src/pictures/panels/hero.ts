@@ -85,12 +85,13 @@ function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   }
 }
 
-function chipWidth(text: string): number {
+/** How wide a change with its arrow is. */
+export function chipWidth(text: string): number {
   return widthOf(text, 700, 22) + 52;
 }
 
 /** A change with an arrow. Its colour says nothing of good or bad: more visits are neither. */
-function drawChip(
+export function drawChip(
   canvas: Canvas,
   x: number,
   middle: number,
