@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/core/actor';
+import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
 import type { MapOrder } from '../../src/pictures/draw';
 import { orderMap } from '../../src/pictures/order';
@@ -40,6 +41,12 @@ export function withDistricts(
   });
 }
 
+/** The same of another subject and period. */
+function of(subject: Subject, period: Period, figures: Figures): StatsReport {
+  const { query, range, cumulativeRange } = report(subject, period);
+  return { ...withDistricts(figures), query, range, cumulativeRange };
+}
+
 /** Every usual and awkward map. */
 export function mapCases(): MapCase[] {
   const one = (name: string, of: StatsReport, suppressed = false): MapCase => ({
@@ -65,14 +72,8 @@ export function mapCases(): MapCase[] {
     one('map-nothing', withDistricts(null, { source: null, asOf: null })),
     one('map-partly', withDistricts({ value: null, source: null, known: [partly] }, { incomplete: true })),
     one('map-strange', withDistricts({ ...countsOf(310), 'district:atlantis': 12, 'district:<b>&': 4 })),
-    one('map-agency', {
-      ...withDistricts(countsOf(14_200)),
-      query: { subject: 'agency', period: { kind: 'year', year: 2024 } },
-    }),
-    one('map-centre', {
-      ...withDistricts(countsOf(96)),
-      query: { subject: 'centre:3', period: { kind: 'range', from: '2024-09-01', to: '2024-09-15' } },
-    }),
+    one('map-agency', of('agency', { kind: 'year', year: 2024 }, countsOf(14_200))),
+    one('map-centre', of('centre:3', { kind: 'range', from: '2024-09-01', to: '2024-09-15' }, countsOf(96))),
   ];
 }
 
