@@ -3,7 +3,9 @@ import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
+import { setPicture } from '../documents/picture-page';
 import { drawPicture, type PictureOrder } from '../pictures/draw';
+import type { Drawing } from '../pictures/infographic';
 import { orderInfographic, orderMap } from '../pictures/order';
 import { rasterize } from '../pictures/rasterize';
 import { districtFigures } from '../reports/districts';
@@ -26,12 +28,15 @@ export interface RenderRequest {
   readonly public?: boolean;
 }
 
-/** Draws the infographic of a report, or the map of its districts, into a PNG or SVG file, which is there when it is complete. */
+/** Draws the infographic of a report, or the map of its districts, into a PNG, SVG or PDF file, which is there when it is complete. */
 export async function renderPicture(request: RenderRequest): Promise<void> {
-  const { subject, month, out } = request;
-  const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
+  const { subject, month, lang, out } = request;
+  const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
-    throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
+    throw new DostError(
+      'input.invalid',
+      `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
+    );
   if (request.public && !request.map)
     throw new DostError(
       'input.invalid',
@@ -45,11 +50,15 @@ export async function renderPicture(request: RenderRequest): Promise<void> {
         kind,
         ...(order.kind === 'map' ? { of: request.public ? 'public map' : 'map' } : {}),
       });
-      const { svg } = drawPicture(order);
-      await sink.write(kind === 'svg' ? svg : rasterize(svg));
+      await sink.write(await pictureAs(kind, drawPicture(order), lang));
     });
   });
   note(`${out} is drawn`);
+}
+
+function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {
+  if (kind === 'pdf') return setPicture(drawing, lang);
+  return kind === 'svg' ? drawing.svg : rasterize(drawing.svg);
 }
 
 async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {
