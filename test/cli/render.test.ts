@@ -76,7 +76,7 @@ test('a file that is no picture, or a month that is none, is refused and nothing
   const before = readdirSync(folder);
   const gif = await run(() => renderPicture({ ...ASKED, out: join(folder, 'a.gif') }));
   expect(gif.status).toBe(1);
-  expect(gif.error).toContain('--out should end in .png or .svg');
+  expect(gif.error).toContain('--out should end in .png, .svg or .pdf');
   const month = await run(() => renderPicture({ ...ASKED, month: '2024-13', out: join(folder, 'c.svg') }));
   expect(month.status).toBe(1);
   expect(month.error).toContain('Wrong date: 2024-13. Example: 2024-08');
