@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderPicture } from '../../src/cli/render';
 import { withCore } from '../../src/cli/with-core';
+import { rollUpAll } from '../../src/stats/roll-up';
+import { call, cover, tell } from '../support/cases';
 import { runCommand } from '../support/command';
 import { type Product, startProduct } from '../support/product';
 
@@ -59,6 +61,42 @@ test('several subjects in several periods are no comparison', async () => {
   );
   expect(both.status).toBe(1);
   expect(both.error).toContain('Give one centre and several periods, or several centres and one period.');
+});
+
+test('dost render --kind map draws the districts of a month, and as everybody may see them; nothing where none are known', async () => {
+  await run(() =>
+    withCore(async ({ db }) => {
+      const calls = (district: string, times: number) =>
+        Array.from({ length: times }, () => call('2024-09-02T09:00:00', { district }));
+      await tell(db, 'queue', [...calls('quba', 12), ...calls('qax', 3), ...calls('oguz', 6)]);
+      await cover(db, 'queue', {
+        from: '2024-09-01',
+        to: '2024-10-01',
+        subjects: ['call-centre'],
+        measured: 'call',
+      });
+      await rollUpAll(db);
+    }),
+  );
+  const asked = { subject: '142', month: '2024-09', lang: 'en', kind: 'map' } as const;
+  const [svg, open] = [join(folder, 'map.svg'), join(folder, 'public.svg')];
+  expect(await run(() => renderPicture({ ...asked, out: svg }))).toMatchObject({ status: 0 });
+  expect(readFileSync(svg, 'utf8')).toContain('Quba: 12. Oğuz: 6. Qax: 3.');
+  expect(await run(() => renderPicture({ ...asked, public: true, out: open }))).toMatchObject({ status: 0 });
+  expect(readFileSync(open, 'utf8')).toContain('Quba: 12. Abşeron: 0.');
+  expect(readFileSync(open, 'utf8')).toContain('Oğuz: *. Qax: *');
+  const rows = await runIn(({ db }) =>
+    db.audit.find({ action: 'picture.rendered', 'details.of': /map/ }).toArray(),
+  );
+  expect(rows.map(({ details }) => details)).toEqual([
+    { query: '142 2024-09', kind: 'svg', of: 'map' },
+    { query: '142 2024-09', kind: 'svg', of: 'public map' },
+  ]);
+  const none = await run(() => renderPicture({ ...asked, month: '2023-09', out: join(folder, 'none.svg') }));
+  expect(none.error).toContain('Nothing is known of districts in 142 2023-09');
+  const page = await run(() => renderPicture({ ...ASKED, public: true, out: join(folder, 'none.svg') }));
+  expect(page.error).toContain('--public should stand beside --kind map');
+  expect(readdirSync(folder)).not.toContain('none.svg');
 });
 
 test('a file that is no picture, or a month that is none, is refused and nothing is left', async () => {
