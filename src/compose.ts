@@ -28,6 +28,7 @@ import { Spool } from './inbox/spool';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { Outbox, type OutboxDeps } from './outbox/outbox';
+import { createSentFiles } from './outbox/sent-files';
 import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
@@ -35,6 +36,7 @@ import { loadAgeBands } from './stats/age-bands';
 import { countCases } from './stats/roll-up-loop';
 import { makeReply } from './studio/make-reply';
 import { createStudio, type Studio } from './studio/studio';
+import { studioVersion } from './studio/version';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -96,6 +98,8 @@ export interface Core {
   readonly people: PeopleKeys;
   readonly uploads: Uploads;
   readonly studio: Studio;
+  /** Makes what is ordered; never throws. */
+  readonly make: NonNullable<OutboxDeps['make']>;
   readonly services: Services;
   readonly leases: Leases;
   readonly shares: Shares;
@@ -125,6 +129,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
   const studio = createStudio();
+  const sentFiles = createSentFiles(db, clock, studioVersion);
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
@@ -138,7 +143,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
-    studio,
+    ...{ studio, sentFiles },
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -147,8 +152,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const make: OutboxDeps['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
-  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
+  const make: Core['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
+  const outbox = new Outbox({
+    ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
+    sentFiles,
+  });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
     ...createResponder(services),
@@ -159,7 +167,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
   const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
   return {
-    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, services },
+    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, make, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },
     farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),

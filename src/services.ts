@@ -39,6 +39,7 @@ import type { Position } from './listings/read-list';
 import { claimEcho } from './outbox/claim-echo';
 import { orderInfographic } from './pictures/order';
 import { lastOffer, latestOffers } from './outbox/offers';
+import type { Place, SentFiles } from './outbox/sent-files';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
@@ -94,6 +95,7 @@ export interface ServiceDeps {
   readonly ageBands?: AgeBands;
   /** What draws; absent: nothing waits. */
   readonly studio?: Pick<Studio, 'ahead'>;
+  readonly sentFiles?: Pick<SentFiles, 'find'>;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
 }
@@ -193,8 +195,11 @@ export function createServices(deps: ServiceDeps) {
           centres: await db.centres.find().sort({ order: 1 }).toArray(),
           readSeries: (subject, periods) => readSeries(deps, subject, periods),
         }),
-      /** How many orders are made before this one; 0: it is made at once, or was made already. */
-      ahead: ({ order }: Pick<OrderReply, 'order'>): number => deps.studio?.ahead(order) ?? 0,
+      /** How many orders are made before this one; 0: it is made at once, was made already, or its platform has it. */
+      ahead: async (picture: OrderReply, place: Place): Promise<number> => {
+        const ahead = deps.studio?.ahead(picture.order) ?? 0;
+        return ahead > 0 && (await deps.sentFiles?.find(place, picture)) ? 0 : ahead;
+      },
     },
     publishing: {
       /** The month as it stands, checked. */

@@ -4,11 +4,12 @@ import { renderReply, type FileRules, type Rendering } from '../meta/render';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Of documents Instagram takes PDF alone. */
+/** Of documents Instagram takes PDF alone; how a file that was sent with a message is sent again is nowhere documented. */
 const FILES: FileRules = {
   pictureBytes: 8 * MEGABYTE,
   documentBytes: 25 * MEGABYTE,
   acceptsDocument: (mimeType) => mimeType === 'application/pdf',
+  keeps: false,
 };
 
 /**
@@ -25,6 +26,6 @@ export const INSTAGRAM_LIMITS: ChannelLimits = {
 };
 
 /** A reply as Instagram's messages. */
-export function renderForInstagram({ reply }: Outbound): Rendering {
-  return renderReply(reply, INSTAGRAM_LIMITS, FILES);
+export function renderForInstagram(outbound: Outbound): Rendering {
+  return renderReply(outbound, INSTAGRAM_LIMITS, FILES);
 }

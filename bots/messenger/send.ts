@@ -8,6 +8,7 @@ const FILES: FileRules = {
   pictureBytes: 25 * MEGABYTE,
   documentBytes: 25 * MEGABYTE,
   acceptsDocument: () => true,
+  keeps: true,
 };
 
 /** What Messenger allows. The page inbox stops above 40 messages a second, long before the 300 calls of the API. */
@@ -21,6 +22,6 @@ export const MESSENGER_LIMITS: ChannelLimits = {
 };
 
 /** A reply as Messenger's messages. */
-export function renderForMessenger({ reply }: Outbound): Rendering {
-  return renderReply(reply, MESSENGER_LIMITS, FILES);
+export function renderForMessenger(outbound: Outbound): Rendering {
+  return renderReply(outbound, MESSENGER_LIMITS, FILES);
 }

@@ -70,6 +70,10 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
       limits: TELEGRAM_LIMITS,
       send: (outbound) => sendReply(call, outbound),
       acknowledge: async (callbackId) => void (await acknowledge(call, callbackId)),
+      showMaking: async (to, as) => {
+        const action = as === 'picture' ? 'upload_photo' : 'upload_document';
+        await call('sendChatAction', { chat_id: to.conversationId, action });
+      },
       fetchFile: (fileId) => fetchFile(call, { apiRoot, tokens, timeoutMs }, fileId),
       startLink: (payload) => (username ? `https://t.me/${username}?start=${payload}` : null),
       showCommands: (to, commands) => showCommands(call, to.conversationId, commands),

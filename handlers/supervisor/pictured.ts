@@ -1,5 +1,6 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import { centreCode } from '../../src/core/subjects';
+import { PAGE } from '../../src/pictures/infographic';
 import { isDrawable } from '../../src/pictures/is-drawable';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderStatsText } from '../../src/reports/text';
@@ -28,6 +29,8 @@ export interface Answer {
   readonly render: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
   /** null: a picture would show nothing. */
   readonly order: Order | null;
+  /** Its page in pixels, where that is known before it is drawn. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** Without its ending. */
   readonly fileName: string;
   /** Only the picture, as a file. */
@@ -44,7 +47,7 @@ export async function pictured(
   const answer: Answer = {
     render: (pictureFile) => renderStatsText(report, { ...options, pictureFile }, command),
     order: isDrawable(report) ? await services.pictures.infographic(report, actor.locale) : null,
-    ...{ fileName: fileNameOf(report.query), asFile },
+    ...{ size: PAGE, fileName: fileNameOf(report.query), asFile },
   };
   return withPicture(answer, context);
 }
@@ -53,19 +56,28 @@ export async function pictured(
  * Words at once, and the picture after them; only the picture, as a file, when that is asked for. Where it would show
  * nothing there is no picture. Where the channel takes no such files, a picture is sent as one.
  */
-export function withPicture(
-  { render, order, fileName, asFile }: Answer,
+export async function withPicture(
+  { render, order, size, fileName, asFile }: Answer,
   { services, words, turn }: Context,
-): Reply[] {
+): Promise<Reply[]> {
   const file = order !== null && (services.files.taken(turn.row.channel)?.takes(PNG) ?? false);
   const { text, choices } = render(file);
   if (order === null) return [textReply(asFile ? `${text}\n\n${words('picture.none')}` : text, choices)];
   const as = asFile && file ? 'document' : 'picture';
-  const picture = orderReply(order, words, { as, fileName: `${fileName}.png` });
+  const picture = orderReply(order, words, {
+    ...{ as, fileName: `${fileName}.png`, alt: headingOf(text) },
+    ...(size === undefined ? {} : { size }),
+  });
   if (asFile) return [picture];
-  const number = services.pictures.ahead(picture);
+  const place = { channel: turn.row.channel, to: { accountId: turn.event.accountId } };
+  const number = await services.pictures.ahead(picture, place);
   const queued = number < SEVERAL ? '' : `\n\n${words('picture.queued', { number })}`;
   return [textReply(text + queued, choices), picture];
+}
+
+/** Whose figures, of which period: the first lines of an answer. */
+function headingOf(text: string): string {
+  return text.split('\n', 2).join(', ');
 }
 
 /** Plain letters that every channel and system takes: `3-2024-08`, `call-centre-2024`. */

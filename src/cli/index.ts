@@ -17,6 +17,7 @@ import { publishMonth } from './publish';
 import { quarantineCommands } from './quarantine-commands';
 import { recountFigures } from './recount';
 import { renderPicture } from './render';
+import { RENDERED } from './render-order';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -47,8 +48,15 @@ program.addCommand(importCommands());
 program
   .command('render')
   .description('draw figures as a picture (docs/pictures.md); audited')
-  .requiredOption('--subject <subject>', 'a centre, such as 3, or agency, 142, chatbot, social')
-  .requiredOption('--month <period>', 'such as 2024-08; a day, week, year or range as in /stats')
+  .addOption(new Option('--kind <kind>', 'what is drawn').choices(RENDERED).default('infographic'))
+  .requiredOption(
+    '--subject <subject>',
+    'a centre, such as 3, or agency, 142, chatbot, social; to compare, several',
+  )
+  .requiredOption(
+    '--month <period>',
+    'such as 2024-08; a day, week, year or range as in /stats; to compare, several',
+  )
   .requiredOption('--out <file>', 'a name that ends in .png, .svg or .pdf')
   .addOption(langOption())
   .action(renderPicture);

@@ -146,7 +146,7 @@ const BODY = `
     page(margin: 0pt, header: none, footer: none, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -3.6pt, text(7pt, fill: muted, counter(page).display())), {
       if i == 0 { unseen(1, part.title) }
       if p.title != none { unseen(2, p.title) }
-      image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: p.alt)
+      image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, height: 100%, fit: "contain", alt: p.alt)
     })
   }
   if part.tables != none {

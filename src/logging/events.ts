@@ -31,6 +31,7 @@ export const LOG_EVENTS = [
   'outbound.interrupted',
   // pictures and documents
   'picture.failed',
+  'picture.unkept',
   // the operators' desk
   'desk.failed',
   // figures

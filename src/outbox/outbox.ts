@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics';
 import { decrypt, encrypt, type Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { type OutboundContent, packOutbound, unpackOutbound } from './content';
+import type { SentFiles } from './sent-files';
 import { IN_MEMORY, Sender, type Unsent } from './sender';
 import { fitReplies } from './split';
 
@@ -30,6 +31,8 @@ export interface OutboxDeps {
   readonly onUnsent?: (row: OutboundRow) => void;
   /** Makes what is ordered; absent: its words are sent instead. Must not throw. */
   readonly make?: (reply: OrderReply) => Promise<MadeReply>;
+  /** What platforms have already; absent: everything is made and uploaded. */
+  readonly sentFiles?: SentFiles;
   /** How long a step waits that the database did not take, in milliseconds; half a second unless told. */
   readonly againMs?: number;
 }

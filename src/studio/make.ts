@@ -1,6 +1,7 @@
 import { makeDigest } from '../digest/make-digest';
 import type { DigestOrder } from '../digest/order';
 import { drawPicture, type PictureOrder } from '../pictures/draw';
+import { outlineTexts } from '../pictures/outline';
 import { rasterize } from '../pictures/rasterize';
 
 /** What can be ordered, as plain data that goes to another thread and into the outbox. */
@@ -10,7 +11,7 @@ export type Order = PictureOrder | DigestOrder;
 export interface Made {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
-  /** A picture's vectors, for pages. */
+  /** A picture's vectors, for pages: its texts are shapes, so that no font is needed. */
   readonly svg?: string;
   /** What it shows, in short. */
   readonly alt: string;
@@ -23,5 +24,5 @@ export async function makeOrder(order: Order): Promise<Made> {
     return { bytes: pdf, mimeType: 'application/pdf', alt };
   }
   const { svg, alt } = drawPicture(order);
-  return { bytes: rasterize(svg), mimeType: 'image/png', svg, alt };
+  return { bytes: rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
 }

@@ -76,6 +76,7 @@ export interface InstanceOptions {
   readonly holdsAll?: number;
   /** What pictures and documents come to; a pixel unless told. */
   readonly make?: OutboxDeps['make'];
+  readonly sentFiles?: OutboxDeps['sentFiles'];
   /** Instead of the real handlers. */
   readonly respond?: (turn: Turn) => Promise<string[]>;
   readonly onRecorded?: (row: InteractionRow, event: InboundEvent) => void;
@@ -109,6 +110,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   const outbox = new Outbox({
     ...{ db, keyring, people, channels, clock, log, metrics, token },
     ...{ stoppedMs, againMs, make: options.make ?? drawPixel },
+    ...(options.sentFiles ? { sentFiles: options.sentFiles } : {}),
     onUnsent: (row) => void services.desk.undelivered(row).catch(() => void logged.push('desk.failed')),
   });
   const services: Services = createServices({

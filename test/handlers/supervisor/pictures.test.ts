@@ -124,3 +124,63 @@ describe('on Telegram', () => {
     expect(answer!.text).toContain('İyul 2024');
   });
 });
+
+describe('a picture that was asked for before', () => {
+  const pictures = (): BotCall[] => product.bot.sends().filter(({ method }) => method === 'sendPhoto');
+  const uploaded = ({ fields }: BotCall): boolean => typeof fields['photo'] !== 'string';
+
+  it('is sent again by Telegram’s file_id, and anew when Telegram does not know that any more', async () => {
+    const before = pictures().length;
+    for (const _ of [1, 2]) await sentFor('/stats 4 2024-08');
+    product.bot.state.sentFiles.clear();
+    for (const _ of [3, 4]) await sentFor('/stats 4 2024-08');
+    const calls = pictures().slice(before);
+    expect(calls.map((call) => [uploaded(call), call.status])).toEqual([
+      [true, 200],
+      [false, 200],
+      [false, 400],
+      [true, 200],
+      [false, 200],
+    ]);
+    const shown = calls.filter(({ status }) => status === 200).map((call) => fileOf(call, 'photo').bytes);
+    expect(shown.every((bytes) => Buffer.from(bytes).equals(shown[0]!))).toBe(true);
+    expect(new Set(calls.map(({ fields }) => fields['caption'])).size).toBe(1);
+  });
+
+  it('is sent again by Meta’s attachment_id, and anew when that has expired', async () => {
+    const one = onMeta(product, 'messenger', MESSENGER);
+    const attachments = () =>
+      product.graph.calls.filter(({ payload }) => JSON.stringify(payload).includes('"image"'));
+    const before = attachments().length;
+    await one.asks('/stats 5 2024-08');
+    await one.asks('/stats 5 2024-08');
+    product.graph.kept.clear();
+    await one.asks('/stats 5 2024-08');
+    const uploads = attachments()
+      .slice(before)
+      .map(({ payload }) => payload['filedata'] !== undefined);
+    expect(uploads).toEqual([true, false, false, true]);
+    const shown = product.graph.sent.filter(
+      ({ to, attachment }) => to === MESSENGER && attachment === 'image',
+    );
+    expect(shown.slice(-3).every(({ bytes }) => bytes!.length > 100_000)).toBe(true);
+  });
+});
+
+describe('while others wait for theirs', () => {
+  const busy = () => jest.spyOn(product.running.core.studio, 'ahead').mockReturnValue(3);
+  afterEach(() => jest.restoreAllMocks());
+
+  it('whoever asks is told how many pictures come first', async () => {
+    busy();
+    const [answer, picture] = await sentFor('/stats 1 2024-08');
+    expect(answer!.fields['text']).toMatch(/\n\nŞəkil hazırlanır. Növbədə ondan əvvəl olanların sayı: 3\.$/);
+    expect(picture!.method).toBe('sendPhoto');
+  });
+
+  it('nothing is said of a picture that Telegram has already', async () => {
+    await sentFor('/stats 2 2024-08');
+    busy();
+    expect((await sentFor('/stats 2 2024-08'))[0]!.fields['text']).not.toContain('Növbədə');
+  });
+});
