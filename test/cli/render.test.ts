@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeDigest } from '../../src/cli/digest';
 import { renderPicture } from '../../src/cli/render';
 import { withCore } from '../../src/cli/with-core';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { call, cover, tell } from '../support/cases';
 import { runCommand } from '../support/command';
+import { readPdf, textOf } from '../support/pdf';
 import { type Product, startProduct } from '../support/product';
 
 let product: Product;
@@ -33,6 +35,32 @@ test('dost render draws the published figures of a centre, and leaves an audit r
   expect(rows.map(({ subject, details }) => [subject, details])).toEqual([
     ['centre:3', { query: '3 2024-08', kind: 'svg' }],
     ['centre:3', { query: '3 2024-08', kind: 'png' }],
+  ]);
+});
+
+test('dost render makes a page of a PDF, and dost digest a folder with the whole one', async () => {
+  const file = join(folder, 'page.pdf');
+  expect(await run(() => renderPicture({ ...ASKED, out: file }))).toMatchObject({ status: 0 });
+  const page = readPdf(readFileSync(file));
+  expect(page).toMatchObject({ tagged: true, lang: 'az', title: '3 saylı Bakı DOST Mərkəzi, Avqust 2024' });
+  expect(page.pages).toHaveLength(1);
+  expect(textOf(page.pages[0]!)).toContain('765 942');
+  rmSync(file);
+  const out = join(folder, 'digest');
+  const asked = { month: 'avqust 2024', lang: 'az', out } as const;
+  expect(await run(() => writeDigest(asked))).toMatchObject({ status: 0 });
+  const files = readdirSync(out);
+  expect(files).toHaveLength(12);
+  expect(files).toEqual(expect.arrayContaining(['digest-2024-08-az.pdf', 'digest-2024-08-az-centre-3.png']));
+  rmSync(out, { recursive: true });
+  const empty = await run(() => writeDigest({ ...asked, month: '2024-07' }));
+  expect(empty).toMatchObject({
+    status: 1,
+    error: expect.stringContaining('Nothing is known of 2024-07') as string,
+  });
+  const rows = await runIn(({ db }) => db.audit.find({ action: 'digest.made' }).toArray());
+  expect(rows.map(({ subject, details }) => [subject, details])).toEqual([
+    ['2024-08', { lang: 'az', of: 'published' }],
   ]);
 });
 
