@@ -56,6 +56,7 @@ export const COMMANDS = [
   { name: 'operators', role: 'supervisor', example: '2024-09' },
   { name: 'cases', role: 'supervisor', example: '3 2024-09 outcome=refused' },
   { name: 'export', role: 'supervisor', example: '3 2024-09' },
+  { name: 'digest', role: 'supervisor', example: '2024-09' },
   { name: 'corrections', role: 'supervisor', example: '2024-09' },
   { name: 'import', role: 'supervisor' },
   { name: 'correct', role: 'supervisor', example: '2024-000123 outcome=forwarded' },

@@ -55,6 +55,7 @@ import { supervisorCommandHelp } from './supervisor/command-help';
 import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
+import { supervisorDigest } from './supervisor/digest';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorHours } from './supervisor/hours';
@@ -111,6 +112,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorSubscriptions,
   supervisorOperators,
   supervisorCases,
+  supervisorDigest,
   supervisorExport,
   supervisorImport,
   supervisorHelp,

@@ -27,6 +27,7 @@ import type { CentreRow } from '../models/centre';
 import type { InquiryRow } from '../models/inquiry';
 import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
+import { readDigest } from './digest/read-digest';
 import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
@@ -209,6 +210,10 @@ export function createServices(deps: ServiceDeps) {
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),
+    },
+    digest: {
+      /** A month's digest, to be set as a PDF; or why there is none. */
+      read: (month: Month, locale: Locale) => readDigest(deps, month, locale),
     },
     /** The cases behind figures: lists, their pages, and files of them. */
     listings: {

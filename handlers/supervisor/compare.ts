@@ -6,11 +6,11 @@ import { renderComparison } from '../../src/reports/compare';
 import { comparesAny } from '../../src/reports/comparison';
 import { renderQueryError } from '../../src/reports/query-error';
 import { takeFileWord } from '../../src/reports/take-file-word';
+import { comparedQueries } from '../../src/stats/compared-queries';
 import { periodText } from '../../src/stats/period';
 import { formatQuery } from '../../src/stats/query';
-import { parseQueryList, type QueryList } from '../../src/stats/query-list';
+import { parseQueryList } from '../../src/stats/query-list';
 import type { StatsQuery } from '../../src/stats/report';
-import { stepPeriod } from '../../src/stats/step-period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
@@ -45,7 +45,10 @@ export const supervisorCompare: BotHandler = {
         ),
       ];
     }
-    const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
+    const first = seenBy(context.staff, centres)[0] ?? 'agency';
+    const latest = async (subject: Subject) =>
+      (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
+    const queries = await comparedQueries(parsed, first, latest);
     if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];
     const hidden = queries.find(({ subject }) => !options.sees!(subject));
     if (hidden) return refuse(hidden, options, context, 'compare');
@@ -61,20 +64,6 @@ export const supervisorCompare: BotHandler = {
     return withPicture(answer, context);
   },
 };
-
-/** Each column's query; what was not said is the first that may be seen, and its latest month that has figures. */
-async function queriesOf(
-  { subjects, periods }: QueryList,
-  first: Subject,
-  { services }: Context,
-): Promise<StatsQuery[]> {
-  const who = subjects.length > 0 ? subjects : [first];
-  const latest = async () => (await services.stats.latestMonth(who[0]!)) ?? monthOf(services.today());
-  const when = periods.length > 0 ? periods : [{ kind: 'month', month: await latest() } as const];
-  const alone = who.length === 1 && when.length === 1;
-  const columns = alone ? [stepPeriod(when[0]!, -1), when[0]!] : when;
-  return who.flatMap((subject) => columns.map((period) => ({ subject, period })));
-}
 
 function auditComparison(queries: readonly StatsQuery[], context: Context): Promise<void> {
   const subjects = [...new Set(queries.map(({ subject }) => subject))];

@@ -120,7 +120,8 @@ function headerOf({ columns, ofSubjects }: Comparison, options: RenderOptions): 
       title: subjectName(query.subject, on, options),
       subtitle: words('compare.title'),
       when: [first, ...(columns.length > 2 ? ['…'] : []), last]
-        .map((one) => (typeof one === 'string' ? one : one.short))
+        // Lines break at arrows.
+        .map((one) => (typeof one === 'string' ? one : one.short.replaceAll(' ', '\u00a0')))
         .join(' → '),
       warnings,
     };

@@ -30,6 +30,11 @@ export const COLOURS = {
 } as const;
 export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 
+/** The colour of a text that belongs to what is filled with a colour: teal itself is too pale for letters. Pure. */
+export function textTone(fill: Colour): Colour {
+  return fill === COLOURS.teal ? COLOURS.tealText : fill;
+}
+
 /** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. */
 export const PARTS: readonly Colour[] = [
   COLOURS.teal,

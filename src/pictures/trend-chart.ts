@@ -128,7 +128,7 @@ function factRows(series: Series, options: RenderOptions): Row[] {
       value: formatNumber(value, locale),
       when: pointLabel(last.period),
       change: moved
-        ? { text: changeText(value, last.before!, options), sign: value > last.before! ? 1 : -1 }
+        ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
         : null,
     }),
     ...facts.map((fact, index) =>

@@ -7,7 +7,7 @@ import type { Series } from '../stats/series';
 import { card } from './panel';
 import { columns } from './panels/columns';
 import type { Sheet } from './sheet';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 /** The main figure month by month; a single month is no trend. */
 export function trendPanel(page: Sheet, series: Series | null): Asked {

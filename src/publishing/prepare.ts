@@ -6,7 +6,7 @@ import { isSimulated } from '../database/purpose';
 import type { CheckResult } from '../imports/digest/check-result';
 import { contentHash } from '../imports/digest/content-hash';
 import { mainMeasure } from '../stats/main-measure';
-import type { StatsDeps } from '../stats/read';
+import { readStats, type StatsDeps } from '../stats/read';
 import { buildDigest } from './build-digest';
 import { checkAsDigest, identitiesBeside } from './check-as-digest';
 import { checkIdentities, type IdentityCheck } from './check-identity';
@@ -67,7 +67,7 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
     identities: identitiesBeside(checks, checkIdentities(month, subjects)),
     ...outliersOf(checkOutliers(month, subjects, await readHistory(deps, month, names))),
     gaps: await readGaps(deps, month, subjects),
-    earlier: before ? earlierOf(month, subjects, before) : [],
+    earlier: before ? earlierOf(month, subjects, before) : await earlierByAnswers(deps, month, names),
     ...(await beside(deps.db, month)),
     simulated: await isSimulated(deps.db),
   };
@@ -123,6 +123,22 @@ function earlierOf(
   return correctedFigures(month, subjects, sealed).flatMap(({ subject, figure, sealed: was, now }) =>
     figure === mainMeasure(subject as Subject) ? [{ subject: subject as Subject, more: now - was }] : [],
   );
+}
+
+/** Where the month before is not sealed: what answers say of the months up to the latest sealed one. */
+async function earlierByAnswers(
+  deps: StatsDeps,
+  month: Month,
+  subjects: readonly Subject[],
+): Promise<ReadyMonth['earlier']> {
+  if (!(await deps.db.seals.findOne({ _id: { $lt: month } }, { projection: { _id: 1 } }))) return [];
+  const found: { subject: Subject; more: number }[] = [];
+  for (const subject of subjects) {
+    const { fromEarlier } = await readStats(deps, { subject, period: { kind: 'month', month } });
+    const more = fromEarlier[mainMeasure(subject)];
+    if (more !== undefined) found.push({ subject, more });
+  }
+  return found;
 }
 
 /** Months looked back for one that is published. */

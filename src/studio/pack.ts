@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { timelessDigest } from '../digest/order';
 import type { StatsReport } from '../stats/report';
 import type { Order } from './make';
 
@@ -20,8 +21,9 @@ export function keyOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64url');
 }
 
-/** When it was asked for is on no picture. */
+/** When it was asked for is on no picture and in no document. */
 function timeless(order: Order): Order {
+  if (order.kind === 'digest') return timelessDigest(order);
   if ('report' in order) return { ...order, report: asOfNever(order.report) };
   if ('reports' in order) return { ...order, reports: order.reports.map(asOfNever) };
   return order;

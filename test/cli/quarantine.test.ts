@@ -30,7 +30,7 @@ const update = (id: number) =>
 
 beforeEach(async () => {
   await inDatabase(async (db) => {
-    await Promise.all([db.quarantine, db.interactions, db.audit].map((one) => one.deleteMany({} as never)));
+    await Promise.all([db.quarantine, db.interactions, db.audit].map((one) => one.deleteMany({})));
   });
   await run(() =>
     withCore(async ({ inbox }) => {

@@ -4,8 +4,8 @@ import { missingGlyphs } from '../../src/pictures/measure';
 import { contrastOf, leastContrast } from '../../src/pictures/palette';
 
 /** What is wrong with where and how a drawing's texts are; each list should be empty. */
-export function checkDrawing({ texts, panels, width, height }: Drawing) {
-  const page = { x: 0, y: 0, width, height };
+export function checkDrawing({ texts, panels, width, height, zoom = 1 }: Drawing) {
+  const page = { x: 0, y: 0, width: width / zoom, height: height / zoom };
   const panelOf = (key: string) => panels.find((one) => one.key === key)!;
   const pale = texts.filter(
     ({ fill, on, size, weight }) => contrastOf(fill, on) < leastContrast(size, weight),

@@ -1,7 +1,7 @@
 import { type Box, type Canvas, px } from '../canvas';
 import { fitText } from '../fit';
 import { widthOf } from '../measure';
-import { COLOURS, type Colour } from '../palette';
+import { COLOURS } from '../palette';
 
 /** What a sign of a chart stands for. */
 export interface Key {
@@ -28,7 +28,7 @@ export function drawKeys(canvas: Canvas, box: Box, keys: readonly Key[]): void {
       const middle = box.y + row * STEP + 12;
       drawSign(canvas, x, middle, key);
       canvas.text(x + SIGN, middle + 6, key.text, {
-        ...{ size: SIZE, least: 17, fill: COLOURS.muted as Colour, room: box.width - SIGN },
+        ...{ size: SIZE, least: 17, fill: COLOURS.muted, room: box.width - SIGN },
       });
       x += widthOfKey(key, box.width) + BETWEEN;
     }

@@ -109,7 +109,7 @@ function drawSpan(canvas: Canvas, plot: Plot, span: Span, index: number): void {
     const height = least(span.earlier, heightOf);
     canvas.rect({ x: x - plot.behind / 2, y: base - height, width: plot.behind, height }, COLOURS.grey, 4);
   }
-  if (span.value === null) return;
+  if (!span.value) return;
   const height = least(span.value, heightOf);
   const bar = { x: x - plot.bar / 2, y: base - height, width: plot.bar, height };
   if (!span.running) canvas.rect(bar, COLOURS.teal, 4);
@@ -154,11 +154,12 @@ function labelOf(plot: Plot, span: Span, index: number): Box & { readonly on: Co
   const [left, right] = [plot.box.x, plot.box.x + plot.box.width - width];
   const own = plot.base - least(span.value ?? 0, plot.heightOf);
   const top = topOf(plot, span);
-  const inside = span.value !== null && own - top > LABEL + 14 && width + 10 < plot.behind;
+  const inside = span.value !== null && own - top > LABEL + 14;
+  const onBar = inside && width + 10 < plot.behind;
   return {
     ...{ width, height: LABEL + 4, y: (inside ? own : top) - 8 - LABEL },
     x: Math.min(Math.max(left, plot.middle(index) - width / 2), right),
-    on: span.value === null ? COLOURS.page : inside ? COLOURS.grey : COLOURS.card,
+    on: span.value === null ? COLOURS.page : onBar ? COLOURS.grey : COLOURS.card,
   };
 }
 
