@@ -10,4 +10,4 @@ const TEXTS = ['az', 'ru', 'en'].map((locale) => `locales/${locale}.json`);
 const NAMES = ['data/centres.json', 'data/districts.json', 'data/age-bands.json'];
 const text = [...TEXTS, ...NAMES].map((path) => readFileSync(join(root, path), 'utf8')).join('');
 
-finish('fonts', checkFonts(CHARACTERS.join('') + text));
+void checkFonts(CHARACTERS.join('') + text).then((problems) => finish('fonts', problems));

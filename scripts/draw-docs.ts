@@ -22,10 +22,15 @@ const PICTURES: readonly (readonly [file: string, order: PictureOrder])[] = [
 ];
 
 mkdirSync(folder, { recursive: true });
-for (const [file, order] of PICTURES) {
-  const { svg } = drawPicture(order);
-  const png = SCALES.map((scale) => rasterize(svg, scale)).find(({ length }) => length <= MOST_BYTES);
-  if (!png) throw new Error(`${file} has more than ${MOST_BYTES} bytes even at ${SCALES.at(-1)}`);
-  writeFileSync(join(folder, file), png);
-  console.log(`${file}: ${Math.round(png.length / 1000)} kB`);
+void main();
+
+async function main(): Promise<void> {
+  for (const [file, order] of PICTURES) {
+    const { svg } = drawPicture(order);
+    const sizes = await Promise.all(SCALES.map((scale) => rasterize(svg, scale)));
+    const png = sizes.find(({ length }) => length <= MOST_BYTES);
+    if (!png) throw new Error(`${file} has more than ${MOST_BYTES} bytes even at ${SCALES.at(-1)}`);
+    writeFileSync(join(folder, file), png);
+    console.log(`${file}: ${Math.round(png.length / 1000)} kB`);
+  }
 }

@@ -18,23 +18,27 @@ const cases: readonly { readonly name: string; readonly order: (locale: Locale) 
   ...chartCases(),
   ...mapCases().map((one) => ({ name: one.name, order: (locale: Locale) => mapOrderOf(one, locale) })),
 ];
-for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  for (const locale of LOCALES) {
-    const { svg, alt } = drawPicture(one.order(locale));
-    const file = `${one.name}-${locale}`;
-    writeFileSync(join(folder, `${file}.svg`), svg);
-    writeFileSync(join(folder, `${file}.png`), rasterize(svg));
-    shown.push(
-      `<figure id="${file}"><a href="${file}.png"><img loading="lazy" src="${file}.png" alt="${escape(alt)}"></a><figcaption><a href="${file}.svg">${file}</a><br>${escape(alt)}</figcaption></figure>`,
-    );
+async function main(): Promise<void> {
+  for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    for (const locale of LOCALES) {
+      const { svg, alt } = drawPicture(one.order(locale));
+      const file = `${one.name}-${locale}`;
+      writeFileSync(join(folder, `${file}.svg`), svg);
+      writeFileSync(join(folder, `${file}.png`), await rasterize(svg));
+      shown.push(
+        `<figure id="${file}"><a href="${file}.png"><img loading="lazy" src="${file}.png" alt="${escape(alt)}"></a><figcaption><a href="${file}.svg">${file}</a><br>${escape(alt)}</figcaption></figure>`,
+      );
+    }
+    console.log(one.name);
   }
-  console.log(one.name);
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>body{font:16px system-ui;background:#ddd}figure{display:inline-block;width:30%;margin:1%;vertical-align:top}img{width:100%}figcaption{font-size:12px}</style>\n${shown.join('\n')}\n`,
+  );
+  console.log(`${shown.length} pictures in ${join(folder, 'index.html')}`);
 }
-writeFileSync(
-  join(folder, 'index.html'),
-  `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>body{font:16px system-ui;background:#ddd}figure{display:inline-block;width:30%;margin:1%;vertical-align:top}img{width:100%}figcaption{font-size:12px}</style>\n${shown.join('\n')}\n`,
-);
-console.log(`${shown.length} pictures in ${join(folder, 'index.html')}`);
+
+void main();
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

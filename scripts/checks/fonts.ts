@@ -8,19 +8,20 @@ const SIZE = 22;
 const LEAST_INK = 2;
 
 /** What is wrong with the fonts for a text: characters without a glyph, or whose glyph leaves no ink when it is drawn. */
-export function checkFonts(text: string): string[] {
+export async function checkFonts(text: string): Promise<string[]> {
   const characters = [...new Set(text.normalize('NFC'))].filter((one) => !/\p{Cc}/u.test(one)).sort();
-  return WEIGHTS.flatMap((weight) => checkWeight(characters, weight));
+  const problems = await Promise.all(WEIGHTS.map((weight) => checkWeight(characters, weight)));
+  return problems.flat();
 }
 
-function checkWeight(characters: readonly string[], weight: Weight): string[] {
+async function checkWeight(characters: readonly string[], weight: Weight): Promise<string[]> {
   const missing = missingGlyphs(characters.join(''), weight).map((one) => `has no glyph for ${named(one)}`);
   const blanks = characters.filter((one) => /\s/u.test(one));
   const narrow = blanks
     .filter((one) => extentOf(one, weight).width <= 0)
     .map((one) => `${named(one)} has no width`);
   const inked = characters.filter((one) => !/\s/u.test(one));
-  const ink = inkOf(inked, weight);
+  const ink = await inkOf(inked, weight);
   const pale = inked
     .filter((_, index) => ink[index]! < LEAST_INK)
     .map((one) => `leaves no ink for ${named(one)}`);
@@ -28,13 +29,13 @@ function checkWeight(characters: readonly string[], weight: Weight): string[] {
 }
 
 /** How much ink each character leaves when it is drawn alone. */
-function inkOf(characters: readonly string[], weight: Weight): number[] {
+async function inkOf(characters: readonly string[], weight: Weight): Promise<number[]> {
   const texts = characters.map(
     (one, index) =>
       `<text x="${index * CELL + 4}" y="22" font-size="${SIZE}" font-weight="${weight}">&#${one.codePointAt(0)};</text>`,
   );
   const width = CELL * Math.max(1, characters.length);
-  const { pixels } = rasterizePixels(
+  const { pixels } = await rasterizePixels(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${CELL}" font-family="${FONT_FAMILY}">${texts.join('')}</svg>`,
     1,
   );

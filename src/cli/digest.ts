@@ -41,7 +41,7 @@ export async function writeDigest({ month: said, out, lang }: DigestRequest): Pr
     const { pdf } = await makeDigest(read.order);
     await write(join(out, `${name}.pdf`), pdf);
     const pictures = picturesOf(read.order, name);
-    for (const { file, draw } of pictures) await write(join(out, file), draw());
+    for (const { file, draw } of pictures) await write(join(out, file), await draw());
     note(`${standing(read.order)}, in ${join(out, `${name}.pdf`)}, with ${pictures.length} pictures`);
   });
 }
@@ -49,7 +49,7 @@ export async function writeDigest({ month: said, out, lang }: DigestRequest): Pr
 function picturesOf(
   order: DigestOrder,
   name: string,
-): { readonly file: string; readonly draw: () => Uint8Array }[] {
+): { readonly file: string; readonly draw: () => Promise<Uint8Array> }[] {
   const { locale, centres, districts } = order;
   return order.subjects
     .filter(({ report }) => hasFigures(report))

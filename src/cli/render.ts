@@ -56,7 +56,7 @@ export async function renderPicture({
   note(`${out} is drawn`);
 }
 
-function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {
+function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | string {
   if (kind === 'pdf') return setPicture(drawing, lang);
   return kind === 'svg' ? drawing.svg : rasterize(drawing.svg);
 }

@@ -24,5 +24,5 @@ export async function makeOrder(order: Order): Promise<Made> {
     return { bytes: pdf, mimeType: 'application/pdf', alt };
   }
   const { svg, alt } = drawPicture(order);
-  return { bytes: rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
+  return { bytes: await rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
 }

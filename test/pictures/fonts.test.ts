@@ -19,7 +19,7 @@ const SIZE = 44;
 const CELL = 60;
 
 /** Texts alone on white, a line below another, drawn as every picture is. */
-function draw(
+async function draw(
   texts: readonly {
     readonly x: number;
     readonly y: number;
@@ -28,13 +28,13 @@ function draw(
   }[],
   width: number,
   height: number,
-): Pixels {
+): Promise<Pixels> {
   const lines = texts.map(
     ({ x, y, text, weight }) =>
       `<text x="${x}" y="${y}" font-size="${SIZE}" font-weight="${weight}">${text}</text>`,
   );
   return readPng(
-    rasterize(
+    await rasterize(
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${FONT_FAMILY}"><rect width="${width}" height="${height}" fill="#fff"/>${lines.join('')}</svg>`,
       1,
     ),
@@ -62,12 +62,12 @@ test('what no font can draw is shown as a question mark, and control characters 
 describe('text really draws', () => {
   test.each(Object.entries(ALPHABETS))(
     'every letter of %s leaves ink in every weight, more where it is bolder',
-    (_, alphabet) => {
+    async (_, alphabet) => {
       const letters = [...alphabet];
       const cells = WEIGHTS.flatMap((weight, row) =>
         letters.map((text, index) => ({ x: 8 + index * CELL, y: 46 + row * CELL, text, weight })),
       );
-      const pixels = draw(cells, letters.length * CELL, WEIGHTS.length * CELL);
+      const pixels = await draw(cells, letters.length * CELL, WEIGHTS.length * CELL);
       const ink = WEIGHTS.map((_weight, row) =>
         letters.map((_letter, index) => darkIn(pixels, index * CELL, row * CELL, CELL)),
       );
@@ -82,9 +82,9 @@ describe('text really draws', () => {
     ['az', 'Əlilliyi olan şəxs, İmişli, 765 942 ığ'],
     ['ru', 'Единый координационный № 3 АВТ'],
     ['en', 'AVATAR To We 98.1% (+4.2%) of which'],
-  ])('%s is as wide and as high as it was measured, kerning and all', (_, text) => {
+  ])('%s is as wide and as high as it was measured, kerning and all', async (_, text) => {
     for (const weight of WEIGHTS) {
-      const { left, right, top, bottom } = inkOf(draw([{ x: 20, y: 110, text, weight }], 1200, 160))!;
+      const { left, right, top, bottom } = inkOf(await draw([{ x: 20, y: 110, text, weight }], 1200, 160))!;
       const { width, up, down } = extentOf(text, weight);
       // A glyph's ink begins and ends a little inside its advance.
       expect(left).toBeGreaterThanOrEqual(18);

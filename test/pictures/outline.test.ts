@@ -16,8 +16,8 @@ describe('a picture with its texts as shapes', () => {
     expect(outlined.match(/aria-label="/g)!.length).toBe(svg.match(/aria-label="/g)!.length);
   });
 
-  it('looks as the one that is drawn with the fonts', () => {
-    const [one, other] = [readPng(rasterize(svg, 1)), readPng(rasterize(outlined, 1))];
+  it('looks as the one that is drawn with the fonts', async () => {
+    const [one, other] = [readPng(await rasterize(svg, 1)), readPng(await rasterize(outlined, 1))];
     expect([other.width, other.height]).toEqual([one.width, one.height]);
     let different = 0;
     for (let at = 1; at < one.data.length; at += 4)
