@@ -15,6 +15,8 @@ const WINDOW = { anyMs: 24 * HOUR_MS, personMs: 7 * 24 * HOUR_MS };
 export interface Got {
   readonly text: string;
   readonly choices: readonly Choice[];
+  /** Of a picture or a file: its name, as it was ordered. */
+  readonly file?: string;
 }
 
 /** A member of staff who subscribes. */
