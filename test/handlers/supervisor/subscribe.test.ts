@@ -26,6 +26,7 @@ describe('/subscribe', () => {
     expect(answer!.text).toBe(
       [
         'Abunəlik qeydə alındı: hər gün – 3 saylı Bakı DOST Mərkəzi',
+        'Hesabatın tərkibi: göstəricilərin mətni və infoqrafika',
         'Göndərilmə vaxtı: hər gün saat 09:00, əvvəlki günün göstəriciləri',
         'İlk göndəriş: 05.09.2024, 09:00 (4 sentyabr 2024-cü il)',
         'Həmin vaxta qədər göstəricilər tam daxil olmasa, tamamlanan kimi göndərilir; 24 saat ərzində tamamlanmasa, məlum olan hissəsi göndərilir.',
