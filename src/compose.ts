@@ -153,7 +153,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const make: Core['make'] = (reply) => makeReply({ studio, log, metrics, bring: (order) => bringOrder(db, order) }, reply);
+  const make: Core['make'] = (reply) =>
+    makeReply({ studio, log, metrics, bring: (order) => bringOrder(db, order) }, reply);
   const outbox = new Outbox({
     ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
     sentFiles,

@@ -39,7 +39,10 @@ export function createReadings(deps: SubscriptionDeps): Readings {
   const reports = new Map<string, Promise<StatsReport>>();
   const orders = new Map<string, Promise<Found>>();
 
-  const kept = async (file: string, read: () => Promise<readonly [Order, Kept['of']] | null>): Promise<Found> => {
+  const kept = async (
+    file: string,
+    read: () => Promise<readonly [Order, Kept['of']] | null>,
+  ): Promise<Found> => {
     const found = await read().catch((error: unknown) => {
       deps.log?.error({ err: error, file }, 'picture.failed');
       return 'failed' as const;

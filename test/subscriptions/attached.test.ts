@@ -6,7 +6,12 @@ import { bringsDigest } from '../../src/subscriptions/attach';
 import { cover, tell, visit } from '../support/cases';
 import { useDatabase } from '../support/database';
 import { bakuTime } from '../support/product';
-import { openSubscribers, type Subscriber, type Subscribers, type SubscribersOptions } from '../support/subscribers';
+import {
+  openSubscribers,
+  type Subscriber,
+  type Subscribers,
+  type SubscribersOptions,
+} from '../support/subscribers';
 
 const database = useDatabase();
 const db = () => database.collections;
@@ -102,7 +107,12 @@ describe('a report', () => {
     const [started] = await one.says('/subscribe monthly agency');
     expect(started!.text).not.toContain('PDF');
     expect((await round(MONTH_IS_OVER, one)).files).toEqual(['agency-2024-08.png']);
-    expect(one.got().at(-1)!.choices.map(({ value }) => value)).not.toContain('/stats 2024-08 file');
+    expect(
+      one
+        .got()
+        .at(-1)!
+        .choices.map(({ value }) => value),
+    ).not.toContain('/stats 2024-08 file');
   });
 
   it('of which nothing is known has no picture', async () => {
@@ -152,7 +162,9 @@ describe('what many are told', () => {
     await round(MONTH_IS_OVER, many[0]!);
     for (const one of many) expect(one.files()).toHaveLength(2);
     expect(await db().orders.countDocuments()).toBe(2);
-    const rows = await db().outbound.find({ _id: /^subscription:.*\/[12]$/ }).toArray();
+    const rows = await db()
+      .outbound.find({ _id: /^subscription:.*\/[12]$/ })
+      .toArray();
     expect(rows).toHaveLength(10);
     for (const { content } of rows) expect(content.length).toBeLessThan(1000);
   });
