@@ -34,6 +34,7 @@ import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
 import { loadAgeBands } from './stats/age-bands';
 import { countCases } from './stats/roll-up-loop';
+import { bringOrder } from './studio/keep-order';
 import { makeReply } from './studio/make-reply';
 import { createStudio, type Studio } from './studio/studio';
 import { studioVersion } from './studio/version';
@@ -143,7 +144,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
-    ...{ studio, sentFiles },
+    ...{ studio, sentFiles, log },
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -152,7 +153,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const make: Core['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
+  const make: Core['make'] = (reply) =>
+    makeReply({ studio, log, metrics, bring: (order) => bringOrder(db, order) }, reply);
   const outbox = new Outbox({
     ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
     sentFiles,

@@ -18,6 +18,7 @@ import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
 import { type Attachment, fetchAttachment } from './desk/files';
 import type { Hours } from './hours/hours';
+import type { Log } from './log';
 import type { Outbox } from './outbox/outbox';
 import type { PeopleKeys } from './people/resolve';
 import { type Description, describeInquiry } from './inquiries/describe';
@@ -96,6 +97,7 @@ export interface ServiceDeps {
   /** What draws; absent: nothing waits. */
   readonly studio?: Pick<Studio, 'ahead'>;
   readonly sentFiles?: Pick<SentFiles, 'find'>;
+  readonly log?: Pick<Log, 'error'>;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
 }

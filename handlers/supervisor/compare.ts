@@ -2,6 +2,7 @@ import { monthOf } from '../../src/core/calendar';
 import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
+import { fileNameOf } from '../../src/pictures/file-name';
 import { renderComparison } from '../../src/reports/compare';
 import { comparesAny } from '../../src/reports/comparison';
 import { renderQueryError } from '../../src/reports/query-error';
@@ -15,7 +16,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { exampleOf, refuse, renderOptions } from './asked';
-import { type Answer, fileNameOf, withPicture } from './pictured';
+import { type Answer, withPicture } from './pictured';
 
 /** More columns do not fit an answer. */
 const MOST = 12;

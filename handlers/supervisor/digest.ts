@@ -1,4 +1,3 @@
-import { wordsOf } from '../../locales';
 import { formatMonthHeading } from '../../locales/format';
 import type { Locale } from '../../src/core/actor';
 import { addMonths, type Month, monthRange } from '../../src/core/calendar';
@@ -9,7 +8,7 @@ import type { DigestOrder } from '../../src/digest/order';
 import { subjectsOf } from '../../src/digest/read-digest';
 import { subjectLabel } from '../../src/reports/choices';
 import type { RenderOptions } from '../../src/reports/page';
-import { orderReply } from '../../src/studio/order-reply';
+import { digestReply } from '../../src/studio/digest-reply';
 import { readMonth } from '../admin/asked-month';
 import { audited } from '../audited';
 import { isCommand } from '../command';
@@ -64,10 +63,7 @@ async function refuse(month: Month, context: Context): Promise<Reply[]> {
 function answer(order: DigestOrder, options: RenderOptions, context: Context): Reply[] {
   const { words } = context;
   const text = textReply([...summary(order, options), '', words('digest.coming')].join('\n'));
-  const name = { fileName: `digest-${order.month}-${order.locale}.pdf`, as: 'document' } as const;
-  const inOwn = wordsOf(order.locale);
-  const caption = [inOwn('digest.title'), formatMonthHeading(order.month, order.locale)].join(' · ');
-  return [text, orderReply(order, words, { ...name, caption })];
+  return [text, digestReply(order, order, words)];
 }
 
 /** The cover in words, and of whom nothing is known. */

@@ -2,6 +2,7 @@ import { formatNumber } from '../../locales/format';
 import { addDays } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
 import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
+import { fileNameOf } from '../../src/pictures/file-name';
 import { listArgs, listHeading } from '../../src/reports/case-list';
 import { casesWords, filterWords } from '../../src/reports/filter-words';
 import { rangeOf } from '../../src/stats/period';
@@ -9,7 +10,6 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { type AskedList, readAskedList } from './asked-list';
-import { fileNameOf } from './pictured';
 
 type Asked = Extract<AskedList, { readonly ok: true }>;
 

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../src/pictures/file-name';
 import { renderHours } from '../../src/reports/hours';
 import { takeFileWord } from '../../src/reports/take-file-word';
 import { formatQuery } from '../../src/stats/query';
@@ -5,7 +6,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
 import { readAsked } from './asked';
-import { type Answer, fileNameOf, withPicture } from './pictured';
+import { type Answer, withPicture } from './pictured';
 
 /**
  * `/hours 2024-09`: in which hours of which weekdays people call, in words and as a heat map; of a centre, the agency or a

@@ -1,11 +1,10 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
-import { centreCode } from '../../src/core/subjects';
 import { PAGE } from '../../src/pictures/infographic';
+import { fileNameOf } from '../../src/pictures/file-name';
 import { isDrawable } from '../../src/pictures/is-drawable';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderStatsText } from '../../src/reports/text';
-import { periodText } from '../../src/stats/period';
-import type { StatsQuery, StatsReport } from '../../src/stats/report';
+import type { StatsReport } from '../../src/stats/report';
 import type { Order } from '../../src/studio/make';
 import { orderReply } from '../../src/studio/order-reply';
 import type { Context } from '../context';
@@ -78,9 +77,4 @@ export async function withPicture(
 /** Whose figures, of which period: the first lines of an answer. */
 function headingOf(text: string): string {
   return text.split('\n', 2).join(', ');
-}
-
-/** Plain letters that every channel and system takes: `3-2024-08`, `call-centre-2024`. */
-export function fileNameOf({ subject, period }: StatsQuery): string {
-  return `${centreCode(subject) ?? subject}-${periodText(period)}`.replace(/\.\.(?=\d)/, '_');
 }

@@ -54,7 +54,8 @@ async function start(about: About, options: RenderOptions, context: Context): Pr
   }
   await audited(context, 'subscription.start', about.subject ?? 'all', { kind: about.kind });
   const { timezone } = services;
-  const shown = { ...options, timezone, today: services.today(), window: within };
+  const takes = (type: string): boolean => services.files.taken(turn.row.channel)?.takes(type) ?? false;
+  const shown = { ...options, timezone, today: services.today(), window: within, takes };
   return [renderStarted(row, { ...shown, limits: subscriptions.limits })];
 }
 

@@ -61,20 +61,41 @@ async function list(options: RenderOptions, context: Context): Promise<Reply[]> 
   const { actor, services, words } = context;
   const rows = await services.subscriptions.list(actor.person);
   await audited(context, 'subscription.list', 'subscriptions', { total: rows.length });
+  const unknown = await unknownLines(options, context);
   if (rows.length === 0)
     return [
       textReply(
-        [words('subscription.none'), words('subscription.usage')].join('\n\n'),
+        [words('subscription.none'), ...unknown, words('subscription.usage')].join('\n\n'),
         kindChoices(null, options),
       ),
     ];
   const blocks = await Promise.all(rows.map((row, index) => block(row, index + 1, options, context)));
-  const text = [words('subscription.heading'), ...blocks, words('subscription.stopHint')].join('\n\n');
+  const heading = words('subscription.heading');
+  const text = [heading, ...blocks, ...unknown, words('subscription.stopHint')].join('\n\n');
   const choices = rows.map((row, index) => ({
     label: words('subscription.button.stopNumber', { number: index + 1 }),
     value: stopCommand(row),
   }));
   return [textReply(text, choices)];
+}
+
+/** To administrators: what of the reports and alerts of anybody may not have arrived. */
+async function unknownLines(options: RenderOptions, { staff, services }: Context): Promise<string[]> {
+  const { words, locale } = options;
+  if (staff?.role !== 'admin') return [];
+  const sends = await services.subscriptions.unknown();
+  if (sends.length === 0) return [];
+  const lines = sends.map(({ number, subject, report, at }) => {
+    const kind = report?.kind ?? 'alerts';
+    const period = report
+      ? periodName(periodAt(report.kind, report.period), locale)
+      : momentText(at, services.timezone, locale);
+    return words('subscription.unknownLine', {
+      ...{ number, period },
+      what: describe({ kind, subject }, options, services.today()),
+    });
+  });
+  return [[words('subscription.unknown'), ...lines].join('\n')];
 }
 
 async function block(

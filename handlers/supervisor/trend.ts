@@ -1,4 +1,5 @@
 import { monthOf } from '../../src/core/calendar';
+import { fileNameOf } from '../../src/pictures/file-name';
 import { takeFileWord } from '../../src/reports/take-file-word';
 import { renderTrend } from '../../src/reports/trend';
 import { formatQuery } from '../../src/stats/query';
@@ -7,7 +8,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
 import { readAsked } from './asked';
-import { type Answer, fileNameOf, withPicture } from './pictured';
+import { type Answer, withPicture } from './pictured';
 
 /**
  * `/trend 3 2024`: how the main figure moved, a line a month; days of a month; without a period the latest months. A chart

@@ -12,6 +12,7 @@ import { inviteSchema, type InviteRow } from '../../models/invite';
 import { leaseSchema, type LeaseRow } from '../../models/lease';
 import { listingSchema, type ListingRow } from '../../models/listing';
 import { noteSchema, type NoteRow } from '../../models/note';
+import { orderSchema, type OrderRow } from '../../models/order';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
 import { personSchema, type PersonRow } from '../../models/person';
 import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
@@ -29,6 +30,7 @@ import { uploadSchema, type UploadRow } from '../../models/upload';
 const SCHEMAS = {
   interactions: interactionSchema,
   outbound: outboundSchema,
+  orders: orderSchema,
   sentFiles: sentFileSchema,
   uploads: uploadSchema,
   notes: noteSchema,
@@ -58,6 +60,7 @@ const SCHEMAS = {
 interface Rows {
   interactions: InteractionRow;
   outbound: OutboundRow;
+  orders: OrderRow;
   sentFiles: SentFileRow;
   uploads: UploadRow;
   notes: NoteRow;

@@ -6,6 +6,8 @@ import type { Channel, ChannelName, DeliveryResult, Outbound } from '../core/cha
 import type { Reply } from '../core/reply';
 import type { OutboundRow } from '../../models/outbound';
 import { Lanes } from '../inbox/lanes';
+import { keyOf } from '../studio/pack';
+import { FirstSends, NO_TURN, type Turn } from './first-sends';
 import { type Made, makeOrder, noteHandle } from './make-order';
 import type { OutboxDeps } from './outbox';
 import { Pacer } from './pacer';
@@ -42,6 +44,7 @@ export class Sender {
   private readonly perConversation = new Map<ChannelName, Pacer>();
   private readonly overall = new Map<ChannelName, Pacer>();
   private readonly stoppedUntil = new Map<ChannelName, number>();
+  private readonly firstSends = new FirstSends();
   private readonly stopping = new AbortController();
   private readonly name = randomUUID();
 
@@ -102,19 +105,29 @@ export class Sender {
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     await this.pause(item);
-    const made = await this.unlessStopped(makeOrder(this.deps, item.row, item.message));
-    // What was not made when all stops is made after the start.
-    if (!made || this.stopping.signal.aborted) return 'lost';
-    item.underWay = true;
+    const turn = await this.unlessStopped(this.turnOf(item));
     try {
-      return await this.attempt(item, made);
+      const made = turn && (await this.unlessStopped(makeOrder(this.deps, item.row, item.message)));
+      // What was not made when all stops is made after the start.
+      if (!made || this.stopping.signal.aborted) return 'lost';
+      if (made.reply.kind === 'held') turn.end();
+      item.underWay = true;
+      return await this.attempt(item, made, turn);
     } finally {
+      turn?.end();
       item.underWay = false;
     }
   }
 
+  /** The turn to send a file: at once where the platform keeps none, or nobody sends the same one now. */
+  private async turnOf({ row, message: { reply, to } }: Item): Promise<Turn> {
+    if (reply.kind !== 'order' || !this.deps.sentFiles) return NO_TURN;
+    const { as, fileName, order } = reply;
+    return this.firstSends.take(JSON.stringify([row.channel, to.accountId, as, fileName, keyOf(order)]));
+  }
+
   /** `done`: nothing more to do for it here; `again`: the same row is to be tried again; `lost`: the partition is not ours now. */
-  private async attempt(item: Item, made: Made): Promise<'done' | 'again' | 'lost'> {
+  private async attempt(item: Item, made: Made, turn: Turn): Promise<'done' | 'again' | 'lost'> {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
     if (row.partition >= 0 && this.deps.token(row.partition) === null) return 'lost';
@@ -125,6 +138,7 @@ export class Sender {
     const kept = order ? ({ reusable: true } as const) : {};
     const result = allowed ? await channel.send({ ...message, reply, ...kept, ...allowed }) : CLOSED;
     await noteHandle(this.deps, { channel: row.channel, to: message.to }, made, result);
+    turn.end(result.state === 'sent' && result.handle === undefined);
     metrics.sent(row.channel, result.state);
     item.refusals++;
     const again = againAfter(result, item.refusals, stoppedMs);

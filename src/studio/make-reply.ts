@@ -6,18 +6,23 @@ import type { Studio } from './studio';
 /** What makes replies. */
 export interface MakeDeps {
   readonly studio: Pick<Studio, 'make'>;
+  /** Brings what an order is made of when that is kept elsewhere. */
+  readonly bring: (order: Uint8Array) => Promise<Uint8Array>;
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'made'>;
 }
 
 /** What an order's reply becomes: its picture or document, or, when that cannot be made, its words. Never throws. */
-export async function makeReply({ studio, log, metrics }: MakeDeps, reply: OrderReply): Promise<MadeReply> {
+export async function makeReply(
+  { studio, bring, log, metrics }: MakeDeps,
+  reply: OrderReply,
+): Promise<MadeReply> {
   const { as, fileName, caption, instead } = reply;
   const began = performance.now();
   const done = (outcome: 'made' | 'failed'): void =>
     metrics.made(outcome, (performance.now() - began) / 1000);
   try {
-    const { bytes, mimeType, svg, alt } = await studio.make(reply.order);
+    const { bytes, mimeType, svg, alt } = await studio.make(await bring(reply.order));
     done('made');
     const about = caption === undefined ? {} : { caption };
     if (as === 'document') return { kind: 'document', bytes, fileName, mimeType, ...about };

@@ -11,13 +11,13 @@ export interface OrderOptions extends Partial<Pick<OrderReply, 'as' | 'caption' 
 }
 
 /**
- * An order as a reply, to be returned after the words of the answer: a picture in the chat, or a file; in its place, should it
+ * An order (or its bytes, packed already) as a reply, to be returned after the words of the answer: a picture in the chat, or a file; in its place, should it
  * fail, a sentence says so.
  */
-export function orderReply(order: Order, words: Words, options: OrderOptions): OrderReply {
+export function orderReply(order: Order | Uint8Array, words: Words, options: OrderOptions): OrderReply {
   const { as = 'picture', fileName, alt = fileName, size, caption } = options;
   return {
-    ...{ kind: 'order', order: packOrder(order), as, fileName, alt },
+    ...{ kind: 'order', order: order instanceof Uint8Array ? order : packOrder(order), as, fileName, alt },
     ...(size === undefined ? {} : { size }),
     ...(caption === undefined ? {} : { caption }),
     instead: words(as === 'document' ? 'picture.fileFailed' : 'picture.failed'),

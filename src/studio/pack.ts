@@ -18,7 +18,21 @@ export function unpackOrder(bytes: Uint8Array): Order {
 
 /** What an order is known by: a hash of all that it is made of. */
 export function keyOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url');
+  return keptKey(bytes) ?? createHash('sha256').update(bytes).digest('base64url');
+}
+
+const KEPT = '{"kept":"';
+
+/** In place of an order: the hash of one that is kept elsewhere (`keepOrder`). */
+export function packKept(key: string): Uint8Array {
+  return Buffer.from(`${KEPT}${key}"}`);
+}
+
+/** The hash of an order that is kept elsewhere; null: these are the bytes of an order itself. */
+export function keptKey(bytes: Uint8Array): string | null {
+  const begins = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(KEPT.length, bytes.length));
+  if (begins.toString('latin1') !== KEPT) return null;
+  return (JSON.parse(Buffer.from(bytes).toString()) as { kept: string }).kept;
 }
 
 /** When it was asked for is on no picture and in no document. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The sources, or what was built of them, that decide how a picture or document looks. */
-const PARTS = ['pictures', 'reports', 'studio', '../locales'];
+const PARTS = ['pictures', 'digest', 'reports', 'studio', '../locales'];
 
 let known: string | undefined;
 

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import type { Districts } from '../districts/districts';
 import type { Hours } from '../hours/hours';
+import type { Log } from '../log';
 import type { Outbox } from '../outbox/outbox';
 import type { StatsDeps } from '../stats/read';
 
@@ -30,4 +31,5 @@ export interface SubscriptionDeps extends StatsDeps {
   readonly tell: Outbox['tell'];
   readonly channels?: ReadonlyMap<ChannelName, Channel>;
   readonly alertLimits?: AlertLimits;
+  readonly log?: Pick<Log, 'error'>;
 }

@@ -5,6 +5,7 @@ import { type Reply, textReply } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
 import { periodName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
+import { bringsDigest } from './attach';
 import type { AlertLimits } from './deps';
 import { LEAST_DAYS } from './new-records';
 import { describe, momentText, stopChoice } from './render';
@@ -20,6 +21,8 @@ export interface Started extends RenderOptions {
   readonly limits: AlertLimits;
   /** The platform lets us write only for a while after the person's last message. */
   readonly window: boolean;
+  /** Which files the channel takes. */
+  readonly takes: (mimeType: string) => boolean;
 }
 
 /** What comes, when, and the first time; with a button that stops it. */
@@ -33,12 +36,14 @@ export function renderStarted(row: SubscriptionRow, started: Started): Reply {
   return textReply(lines.join('\n'), [stopChoice(row, started), mine]);
 }
 
-function figureLines({ kind, next }: SubscriptionRow, started: Started): string[] {
-  const { words, locale, timezone, window } = started;
+function figureLines({ kind, subject, next }: SubscriptionRow, started: Started): string[] {
+  const { words, locale, timezone, window, centres, takes, sees = () => true } = started;
   if (kind === 'alerts' || next === null) return [];
   const at = dueAt(kind, next, timezone);
   const hours = PATIENCE_MS[kind] / HOUR_MS;
+  const digest = bringsDigest({ kind, subject }, next, { centres, takes, sees });
   return [
+    words(digest ? 'subscription.brings.digest' : 'subscription.brings.picture'),
     words(`subscription.when.${kind}`, { time: timeOf(at, timezone) }),
     words('subscription.first', {
       when: momentText(at, timezone, locale),

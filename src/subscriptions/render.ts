@@ -38,11 +38,12 @@ export function momentText(at: Date, zone: string, locale: Locale): string {
   return `${formatDate(dayOf(at, zone), locale)}, ${timeOf(at, zone)}`;
 }
 
-/** The figures of a period that was due, as `/stats` answers them, with why they come on top. */
+/** The figures of a period that was due, as `/stats` answers them, with why they come on top; `pictureFile`: a button offers their picture as a file. */
 export function renderDue(
   report: StatsReport,
   row: Pick<SubscriptionRow, 'subject' | 'leftOut'> & { readonly kind: Rhythm },
   { options, words, locale }: Reader,
+  { pictureFile }: { readonly pictureFile: boolean },
 ): Reply {
   const { range, timezone, now } = report;
   const due = dueAt(row.kind, range.from, timezone);
@@ -52,7 +53,7 @@ export function renderDue(
     ...(late ? [words('subscription.late', { when: momentText(due, timezone, locale) })] : []),
     ...(row.leftOut ? [words('subscription.leftOut', { number: row.leftOut })] : []),
   ];
-  const { text, choices } = renderStatsText(report, { ...options, above });
+  const { text, choices } = renderStatsText(report, { ...options, above, pictureFile });
   return textReply(text, [...choices, stopChoice(row, options)]);
 }
 

@@ -2,11 +2,13 @@ import type { Rhythm, SubscriptionRow, Waiting } from '../../models/subscription
 import { recordAudit } from '../audit/record';
 import { centreCode, type Subject } from '../core/subjects';
 import { knownOf } from '../stats/known';
-import { readStats } from '../stats/read';
+import { attachFiles, type Attached } from './attach';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
 import { isCounted } from './is-counted';
+import { outboundKey } from './outbound-key';
 import { mayWrite, type Reader, readerOf } from './reader';
+import { createReadings, type Readings } from './readings';
 import { renderDue, renderNothing } from './render';
 import { advance, MOST_MISSED, PATIENCE_MS, periodAt } from './schedule';
 
@@ -20,9 +22,10 @@ type Figures = SubscriptionRow & { readonly kind: Rhythm; readonly subject: Subj
  */
 export async function sendDue(deps: SubscriptionDeps): Promise<void> {
   const rows = await deps.db.subscriptions.find({ kind: { $ne: 'alerts' } }).toArray();
+  const readings = createReadings(deps);
   for (const row of rows) {
     const waiting = await moveOn(deps, row as Figures);
-    if (waiting.waiting.length > 0) await sendWaiting(deps, waiting);
+    if (waiting.waiting.length > 0) await sendWaiting(deps, readings, waiting);
   }
 }
 
@@ -41,7 +44,7 @@ async function moveOn({ db, clock, timezone }: SubscriptionDeps, row: Figures): 
   return ((await db.subscriptions.findOne({ _id: row._id })) as Figures | null) ?? { ...row, waiting: [] };
 }
 
-async function sendWaiting(deps: SubscriptionDeps, row: Figures): Promise<void> {
+async function sendWaiting(deps: SubscriptionDeps, readings: Readings, row: Figures): Promise<void> {
   const reader = await readerOf(deps, row);
   if (!reader) return endSubscription(deps, row, null);
   const open = await mayWrite(deps, row.conversation);
@@ -53,7 +56,7 @@ async function sendWaiting(deps: SubscriptionDeps, row: Figures): Promise<void> 
   const { leftOut, ...rest } = row;
   let told: Figures = leftOut === undefined ? rest : { ...rest, leftOut };
   for (const one of row.waiting) {
-    if (!(await sendOne(deps, told, one, reader))) continue;
+    if (!(await sendOne(deps, readings, told, one, reader))) continue;
     // What was left out is said once.
     told = rest;
     await deps.db.subscriptions.updateOne(
@@ -73,27 +76,46 @@ function isClosed({ subject, waiting }: Figures, { options }: Reader): boolean {
   return Boolean(until) && waiting.every(({ period }) => period >= until!);
 }
 
-/** True once it is told. */
-async function sendOne(deps: SubscriptionDeps, row: Figures, one: Waiting, reader: Reader): Promise<boolean> {
+/** True once it is told: the words, and what is made after them, under ids of their own. */
+async function sendOne(
+  deps: SubscriptionDeps,
+  readings: Readings,
+  row: Figures,
+  one: Waiting,
+  reader: Reader,
+): Promise<boolean> {
   const { db, clock } = deps;
   const query = { subject: row.subject, period: periodAt(row.kind, one.period) };
   if (!(await isCounted(db, query.period))) return false;
-  const report = await readStats(deps, query);
+  const report = await readings.report(query);
   const known = knownOf(report);
   const patient = clock().getTime() < one.since.getTime() + PATIENCE_MS[row.kind];
   if (known !== 'whole' && patient) return false;
-  const reply = known === 'none' ? renderNothing(query, row, reader) : renderDue(report, row, reader);
   const key = outboundKey(row, one.period);
+  const attached = known === 'none' ? null : await attachFiles(deps, readings, row, report, reader);
+  const reply = attached ? renderDue(report, row, reader, attached) : renderNothing(query, row, reader);
   await recordAudit(db, {
     ...{ _id: `${key}:subscription.send`, at: clock(), actor: row.person, action: 'subscription.send' },
     ...{ subject: row.subject, details: { kind: row.kind, period: one.period } },
   });
-  await deps.tell(key, row.conversation, [reply]);
+  await recordDigest(deps, key, row, reader, attached);
+  await deps.tell(key, row.conversation, [reply, ...(attached?.replies ?? [])]);
   // Whose key does not open now is told later.
   return (await db.outbound.findOne({ _id: `${key}/0` }, { projection: { _id: 1 } })) !== null;
 }
 
-/** The beginning of the ids of what is sent for a period. */
-export function outboundKey({ _id }: Pick<SubscriptionRow, '_id'>, period: string): string {
-  return `subscription:${_id}:${period}`;
+/** The digest that comes along is read as much as one that is asked for. */
+async function recordDigest(
+  { db, clock }: SubscriptionDeps,
+  key: string,
+  { person }: Figures,
+  { locale }: Reader,
+  attached: Attached | null,
+): Promise<void> {
+  if (!attached?.digest) return;
+  const { month, of } = attached.digest;
+  await recordAudit(db, {
+    ...{ _id: `${key}:digest.read`, at: clock(), actor: person, action: 'digest.read' },
+    ...{ subject: month, details: { lang: locale, of } },
+  });
 }

@@ -2,15 +2,14 @@ import type { SubscriptionRow } from '../../models/subscription';
 import type { ChannelName } from '../core/channel';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { type About, type Asked, endSubscriptions, listSubscriptions, subscribe, unsubscribe } from './keep';
-import { outboundKey, sendDue } from './send-due';
+import { type LastSent, readLastSent } from './last-sent';
+import { sendDue } from './send-due';
+import { readUnknown } from './read-unknown';
 import { watchDays } from './watch-days';
 import { watchQueue } from './watch-queue';
 
 /** How long the days are not looked at again, in milliseconds: their figures come by files, not by the minute. */
 const DAYS_EVERY_MS = 900_000;
-
-/** What became of the last message of a subscription; null: nothing was sent, or it was taken out of the log. */
-export type LastSent = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | null;
 
 /** Everything about subscriptions: keeping them, and one round of telling. */
 export function createSubscriptions(deps: SubscriptionDeps) {
@@ -22,12 +21,10 @@ export function createSubscriptions(deps: SubscriptionDeps) {
     list: (person: string) => listSubscriptions(db, person),
     /** Of somebody who is no member of staff any more. */
     end: (person: string) => endSubscriptions(db, person),
-    /** What became of the message with the period told last. */
-    lastSent: async (row: SubscriptionRow): Promise<LastSent> => {
-      if (row.last === undefined) return null;
-      const sent = await db.outbound.findOne({ _id: `${outboundKey(row, row.last)}/0` });
-      return sent?.state ?? null;
-    },
+    /** What became of the report told last. */
+    lastSent: (row: SubscriptionRow): Promise<LastSent> => readLastSent(db, row),
+    /** What was sent to anybody of late of which nobody knows whether it arrived. */
+    unknown: () => readUnknown(db, deps.clock()),
     /** Whether a channel lets us write only for a while after the person's last message. */
     windowOf: (channel: ChannelName): boolean => Boolean(deps.channels?.get(channel)?.limits.window),
     limits: deps.alertLimits ?? DEFAULT_LIMITS,

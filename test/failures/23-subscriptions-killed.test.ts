@@ -12,6 +12,8 @@ const PEOPLE = 40;
 const DUE = bakuTime('2024-09-07T10:00:00');
 /** Three mornings were missed. */
 const REPORTS = 3 * PEOPLE;
+/** The words of each, and its picture. */
+const MESSAGES = 2 * REPORTS;
 
 let product: Product;
 let connection: Connection;
@@ -49,40 +51,87 @@ async function start(): Promise<Script> {
   return server;
 }
 
-const reached = (): { chat: string; text: string }[] =>
+interface Arrived {
+  readonly chat: string;
+  readonly what: string;
+}
+const arrived = (method: string, field: string, begins: string): Arrived[] =>
   product.bot
     .sends()
-    .filter(({ status }) => status === 200)
-    .map(({ fields }) => ({ chat: String(fields['chat_id']), text: String(fields['text']) }))
-    .filter(({ text }) => text.startsWith('Gündəlik'));
+    .filter((call) => call.method === method && call.status === 200)
+    .map(({ fields }) => ({ chat: String(fields['chat_id']), what: String(fields[field]) }))
+    .filter(({ what }) => what.startsWith(begins));
+const texts = () => arrived('sendMessage', 'text', 'Gündəlik');
+const photos = () => arrived('sendPhoto', 'caption', '3 saylı');
+/** Photos that were asked for and have no answer. */
+const hanging = () =>
+  product.bot.sends().filter(({ method, status }) => method === 'sendPhoto' && status === null);
 
-it('sends each report once though the server is killed while it writes and sends them, and another is there at once', async () => {
+async function kill(server: Script): Promise<void> {
+  server.child.kill('SIGKILL');
+  expect(await server.ended).toBe('SIGKILL');
+}
+
+it('sends each report and its picture once though servers are killed while they write, draw and send, and another is there at once', async () => {
+  // While reports are written and sent, and the first picture is being drawn.
   const first = await start();
-  await until(() => reached().length >= 5);
-  first.child.kill('SIGKILL');
-  expect(await first.ended).toBe('SIGKILL');
-  const before = reached().length;
-  expect(before).toBeLessThan(REPORTS);
+  await until(() => texts().length >= 5);
+  await kill(first);
+  expect(photos()).toEqual([]);
+  expect(texts().length).toBeLessThan(REPORTS);
+  expect(await db.outbound.findOne({ _id: /^subscription:.*\/1$/, state: 'queued' })).not.toBeNull();
+
+  // While a picture is on its way, and nobody knows whether it arrives.
+  product.bot.failNext({ kind: 'hang' }, { method: /^sendPhoto$/ });
+  const second = await start();
+  await until(() => hanging().length === 1, 120_000);
+  const [lost] = hanging();
+  await kill(second);
 
   // Two processes take over what the dead one held, once its lease has run out.
-  const [second] = await Promise.all([start(), start()]);
+  const [third, fourth] = await Promise.all([start(), start()]);
   await until(
     async () =>
-      (await db.outbound.countDocuments({ _id: /^subscription:/ })) >= REPORTS &&
+      (await db.outbound.countDocuments({ _id: /^subscription:/ })) >= MESSAGES &&
       (await db.subscriptions.findOne({ 'waiting.0': { $exists: true } })) === null &&
       (await db.outbound.findOne({ state: { $in: ['queued', 'sending'] } })) === null,
-    120_000,
+    180_000,
   );
   const rows = await db.outbound.find({ _id: /^subscription:/ }).toArray();
-  expect(rows).toHaveLength(REPORTS);
+  expect(rows).toHaveLength(MESSAGES);
   const [sent, unknown] = ['sent', 'unknown'].map(
     (state) => rows.filter((row) => row.state === state).length,
   );
-  expect(sent! + unknown!).toBe(REPORTS);
-  // Nobody got a report twice; what was on its way when the process died is unknown, and not sent again.
-  const got = reached();
-  expect(new Set(got.map(({ chat, text }) => chat + text)).size).toBe(got.length);
+  expect(sent! + unknown!).toBe(MESSAGES);
+  // Nobody got anything twice; what was on its way when a process died is unknown, and not sent again.
+  const got = [...texts(), ...photos()];
+  expect(new Set(got.map(({ chat, what }) => chat + what)).size).toBe(got.length);
   expect(got.length).toBeGreaterThanOrEqual(sent!);
-  expect(got.length).toBeLessThanOrEqual(REPORTS);
-  expect(second.errors).toEqual([]);
-}, 180_000);
+  expect(got.length).toBeLessThan(MESSAGES);
+  expect(photos()).not.toContainEqual({
+    chat: String(lost!.fields['chat_id']),
+    what: String(lost!.fields['caption']),
+  });
+  expect(unknown).toBeGreaterThan(0);
+  // However many processes ordered them, three days are three pictures.
+  expect(await db.orders.countDocuments()).toBe(3);
+  for (const { child, ended, errors } of [third, fourth]) {
+    expect(errors).toEqual([]);
+    child.kill('SIGTERM');
+    await ended;
+  }
+}, 400_000);
+
+it('shows administrators of whose reports nobody knows whether they arrived', async () => {
+  product.at('2024-09-07T10:30:00');
+  await product.restart();
+  const admin = await staffOf(product, 'admin');
+  const supervisor = await staffOf(product, 'supervisor');
+  const rows = await product.db.outbound.find({ _id: /^subscription:/, state: 'unknown' }).toArray();
+  const reports = new Set(rows.map(({ _id }) => _id.split('/')[0]));
+  const [shown] = await admin.asks('/subscriptions');
+  expect(shown!.text).toContain('Çatdırıldığı məlum olmayan hesabatlar');
+  const lines = shown!.text.split('\n').filter((line) => /^– əməkdaş № \d+: hər gün – 3 saylı/.test(line));
+  expect(lines).toHaveLength(Math.min(20, reports.size));
+  expect((await supervisor.asks('/subscriptions'))[0]!.text).not.toContain('məlum olmayan');
+}, 120_000);

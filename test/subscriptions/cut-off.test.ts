@@ -6,7 +6,7 @@ import { breakable } from '../support/faults';
 import { openSubscribers } from '../support/subscribers';
 
 const database = useDatabase();
-const COUNTED = new Set(['subscriptions', 'outbound', 'audit', 'settings']);
+const COUNTED = new Set(['subscriptions', 'outbound', 'audit', 'settings', 'orders']);
 
 it('sends each period once to each, whichever write a process dies after', async () => {
   const db = database.collections;
@@ -48,14 +48,15 @@ it('sends each period once to each, whichever write a process dies after', async
       .flatMap(({ _id, person, kind }) => {
         if (person === blind.person) return [`subscription:${_id}:ended/0`];
         const periods = kind === 'daily' ? ['2024-09-07', '2024-09-08'] : ['2024-09-02'];
-        return periods.map((period) => `subscription:${_id}:${period}/0`);
+        // The words and the picture.
+        return periods.flatMap((period) => [0, 1].map((part) => `subscription:${_id}:${period}/${part}`));
       })
       .sort();
     expect({ at, sent }).toEqual({ at, sent: expected });
     died = writes.length > at;
   }
   expect(at).toBeGreaterThan(10);
-  expect(await db.outbound.countDocuments()).toBe(already + 4);
+  expect(await db.outbound.countDocuments()).toBe(already + 7);
   expect(await db.audit.countDocuments()).toBe(audited + 4);
   expect((await db.subscriptions.find().toArray()).every(({ waiting }) => waiting.length === 0)).toBe(true);
 }, 120_000);

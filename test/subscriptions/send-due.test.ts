@@ -54,7 +54,7 @@ describe('figures that come by themselves', () => {
     const [stats] = await one.says('/stats 3 2024-09-04');
     expect(text).toBe(`Gündəlik abunəlik\n\n${stats!.text}`);
     expect(choices).toEqual([
-      ...stats!.choices.filter(({ value }) => !value.endsWith(' file')),
+      ...stats!.choices,
       { label: 'Abunəliyi ləğv et', value: '/subscriptions stop daily 3' },
     ]);
   });
@@ -69,7 +69,9 @@ describe('figures that come by themselves', () => {
     for (const time of ['09:01', '10:00', '23:59']) await round(`2024-09-05T${time}:00`);
     expect((await rows()).map(({ _id, state }) => [_id.split(':').at(-1), state])).toEqual([
       ['2024-09-04/0', 'sent'],
+      ['2024-09-04/1', 'sent'],
     ]);
+    expect(one.files()).toEqual(['3-2024-09-04.png']);
     expect(one.got().filter(({ text }) => text.startsWith('Gündəlik'))).toHaveLength(1);
   });
 

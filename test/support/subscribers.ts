@@ -1,5 +1,6 @@
 import type { StaffRow } from '../../models/staff';
-import type { ChannelName } from '../../src/core/channel';
+import type { ChannelLimits, ChannelName, Outbound } from '../../src/core/channel';
+import type { OutboxDeps } from '../../src/outbox/outbox';
 import type { Locale } from '../../src/core/actor';
 import { parseText } from '../../src/core/event';
 import type { Choice } from '../../src/core/reply';
@@ -23,8 +24,10 @@ export interface Subscriber {
   readonly conversation: string;
   /** Says it and returns what came back. */
   says(text: string): Promise<Got[]>;
-  /** Everything that came so far. */
+  /** All words that came so far. */
   got(): Got[];
+  /** The names of all pictures and files that came so far. */
+  files(): string[];
 }
 
 /** Processes on one database with a clock that can be set, and members of staff around them. */
@@ -46,14 +49,27 @@ export interface Subscribers {
 let serial = 0;
 let token = 0;
 
+/** How it is otherwise than usual: what is made, and which files Telegram takes. */
+export interface SubscribersOptions {
+  readonly make?: OutboxDeps['make'];
+  readonly documents?: ChannelLimits['documents'];
+}
+
 /** Opens processes on a database. */
-export function openSubscribers(db: Collections, at = '2024-09-04T10:00:00'): Subscribers {
+export function openSubscribers(
+  db: Collections,
+  at = '2024-09-04T10:00:00',
+  { make, documents }: SubscribersOptions = {},
+): Subscribers {
   let now = bakuTime(at);
   const clock = (): Date => now;
-  const telegram = createFakeChannel('telegram');
+  const telegram = createFakeChannel('telegram', documents ? { documents } : {});
   const messenger = createFakeChannel('messenger', { window: WINDOW });
   const another = (on: Collections = db): Instance =>
-    createInstance(on, { channel: telegram, others: [messenger], clock, holdsAll: (token += 1), againMs: 1 });
+    createInstance(on, {
+      ...{ channel: telegram, others: [messenger], clock, holdsAll: (token += 1), againMs: 1 },
+      ...(make ? { make } : {}),
+    });
   const instance = another();
   const subscriber: Subscribers['subscriber'] = async ({
     channel = 'telegram',
@@ -70,14 +86,19 @@ export function openSubscribers(db: Collections, at = '2024-09-04T10:00:00'): Su
       ...row,
     };
     await db.staff.updateOne({ _id: person }, { $set: given }, { upsert: true });
-    const got = (): Got[] =>
+    const came = (): Outbound['reply'][] =>
       (channel === 'telegram' ? telegram : messenger).sent
         .filter(({ to }) => to.conversationId === id)
-        .map(({ reply }) =>
-          reply.kind === 'text'
-            ? { text: reply.text, choices: reply.choices ?? [] }
-            : { text: '', choices: [] },
-        );
+        .map(({ reply }) => reply);
+    const got = (): Got[] =>
+      came().flatMap((reply) =>
+        reply.kind === 'text' ? [{ text: reply.text, choices: reply.choices ?? [] }] : [],
+      );
+    const files = (): string[] =>
+      came().flatMap((reply) =>
+        // What stands in for a picture here is called as it was ordered.
+        reply.kind === 'picture' ? [reply.alt] : reply.kind === 'document' ? [reply.fileName] : [],
+      );
     const says = async (text: string): Promise<Got[]> => {
       const before = got().length;
       const key = `event-${(serial += 1)}`;
@@ -93,7 +114,7 @@ export function openSubscribers(db: Collections, at = '2024-09-04T10:00:00'): Su
       await instance.settle();
       return got().slice(before);
     };
-    return { person, conversation: KEYRING.pseudonym('conversation', channel, 'bot', id), says, got };
+    return { person, conversation: KEYRING.pseudonym('conversation', channel, 'bot', id), says, got, files };
   };
   return {
     ...{ instance, another, subscriber, now: clock, channels: { telegram, messenger } },

@@ -26,6 +26,7 @@ describe('/subscribe', () => {
     expect(answer!.text).toBe(
       [
         'Abunəlik qeydə alındı: hər gün – 3 saylı Bakı DOST Mərkəzi',
+        'Hesabatın tərkibi: göstəricilərin mətni və infoqrafika',
         'Göndərilmə vaxtı: hər gün saat 09:00, əvvəlki günün göstəriciləri',
         'İlk göndəriş: 05.09.2024, 09:00 (4 sentyabr 2024-cü il)',
         'Həmin vaxta qədər göstəricilər tam daxil olmasa, tamamlanan kimi göndərilir; 24 saat ərzində tamamlanmasa, məlum olan hissəsi göndərilir.',
@@ -196,17 +197,23 @@ describe('/subscriptions', () => {
     product.at('2024-09-05T09:00:00');
     // The server itself looks, as soon as it is there.
     await product.restart();
-    const sent = { person: one.person, _id: /^subscription:.*\/0$/, state: 'sent' } as const;
+    const sent = { person: one.person, _id: /^subscription:.*\/1$/, state: 'sent' } as const;
     await until(async () => (await product.db.outbound.findOne(sent)) !== null);
     const told = { person: one.person, last: '2024-09-04' };
     await until(async () => (await product.db.subscriptions.findOne(told)) !== null);
-    const report = (await one.answers()).at(-1)!;
+    // The picture came after it.
+    const report = (await one.answers()).findLast((answer) => answer.text !== '')!;
     expect(report.text).toMatch(/^Daily subscription\n\nBaku DOST Centre No\. 3\n4 September 2024/);
     expect(report.choices.at(-1)).toEqual({ label: 'Unsubscribe', value: '/subscriptions stop daily 3' });
     const list = text(await one.asks('/subscriptions'));
     expect(list).toContain('Last report: 4 September 2024 – sent');
     await product.db.outbound.updateOne(
-      { person: one.person, _id: /^subscription:/ },
+      { person: one.person, _id: /^subscription:.*\/1$/ },
+      { $set: { state: 'failed' } },
+    );
+    expect(text(await one.asks('/subscriptions'))).toContain('4 September 2024 – sent in part');
+    await product.db.outbound.updateOne(
+      { person: one.person, _id: /^subscription:.*\/1$/ },
       { $set: { state: 'unknown' } },
     );
     expect(text(await one.asks('/subscriptions'))).toContain('4 September 2024 – delivery unknown');
