@@ -12,7 +12,7 @@ import { fitText } from './text';
 import { countOf } from './values';
 
 /** One column, on its way to lines. */
-interface Column {
+export interface ComparedColumn {
   readonly label: string;
   readonly report: StatsReport;
 }
@@ -26,28 +26,52 @@ export function renderComparison(
   reports: readonly StatsReport[],
   options: RenderOptions,
 ): { text: string; choices: Choice[] } {
-  const { words, locale } = options;
-  const ofSubjects = new Set(reports.map(({ query }) => query.subject)).size > 1;
-  const notes = createNotes();
-  const columns = columnsOf(reports, ofSubjects, options, notes);
-  const items = metricsOf(words, locale).flatMap((one): Item[] => {
-    const metric = looksReversed(one, reports)
-      ? { ...one, name: `${one.name} ${notes.mark(words('stats.note.outcomes'))}` }
-      : one;
+  const { words } = options;
+  const { ofSubjects, notes, columns, metrics } = comparisonOf(reports, options);
+  const items = metrics.map((metric): Item => {
     const own = columns.filter(({ report }) => metric.belongsTo(report.query.subject));
-    if (own.length === 0) return [];
-    if (own.every(({ report }) => metric.read(report) === null)) return [unknown(metric.name)];
-    return [{ name: metric.name, lines: (ofSubjects ? ranked : inTime)(metric, own, options, notes) }];
+    if (own.every(({ report }) => metric.read(report) === null)) return unknown(metric.name);
+    return { name: metric.name, lines: (ofSubjects ? ranked : inTime)(metric, own, options, notes) };
   });
   const known = items.filter(({ lines }) => lines !== null);
   const missing = items.filter(({ lines }) => lines === null);
   const paragraphs = [
-    headingOf(columns, ofSubjects, options),
+    comparisonHead(columns, ofSubjects, options),
     ...known.map(({ lines }) => lines!),
     itemLines(options, missing),
     notes.lines(words),
   ];
   return { text: fitText(paragraphs, words), choices: choicesFor(columns, ofSubjects, options) };
+}
+
+/** What a comparison is laid out of: its columns in order, the figures that any of them has, and the notes they call for. */
+export interface Comparison {
+  readonly ofSubjects: boolean;
+  readonly notes: Notes;
+  readonly columns: readonly ComparedColumn[];
+  readonly metrics: readonly Metric[];
+}
+
+/** Lays several reports out side by side. */
+export function comparisonOf(reports: readonly StatsReport[], options: RenderOptions): Comparison {
+  const { words, locale } = options;
+  const ofSubjects = new Set(reports.map(({ query }) => query.subject)).size > 1;
+  const notes = createNotes();
+  const columns = columnsOf(reports, ofSubjects, options, notes);
+  const metrics = metricsOf(words, locale)
+    .map((one) =>
+      looksReversed(one, reports)
+        ? { ...one, name: `${one.name} ${notes.mark(words('stats.note.outcomes'))}` }
+        : one,
+    )
+    .filter((one) => columns.some(({ report }) => one.belongsTo(report.query.subject)));
+  return { ofSubjects, notes, columns, metrics };
+}
+
+/** The place of each value, the best first; equals share theirs, and null has none. */
+export function placesOf(metric: Metric, values: readonly (number | null)[]): (number | null)[] {
+  const known = values.filter((one) => one !== null).sort((a, b) => (metric.leastFirst ? a - b : b - a));
+  return values.map((value) => (value === null ? null : known.indexOf(value) + 1));
 }
 
 /** An outcome of a digest whose labels read as reversed. */
@@ -65,9 +89,9 @@ function columnsOf(
   ofSubjects: boolean,
   options: RenderOptions,
   notes: Notes,
-): Column[] {
+): ComparedColumn[] {
   const { locale, words } = options;
-  const columns = reports.map((report): Column => {
+  const columns = reports.map((report): ComparedColumn => {
     const { query, range, incomplete } = report;
     const name = ofSubjects
       ? subjectLabel(query.subject, addDays(range.to, -1), options)
@@ -78,7 +102,12 @@ function columnsOf(
   return columns.sort((a, b) => (a.report.range.from < b.report.range.from ? -1 : 1));
 }
 
-function headingOf(columns: readonly Column[], ofSubjects: boolean, options: RenderOptions): string[] {
+/** What is compared, line by line. */
+export function comparisonHead(
+  columns: readonly ComparedColumn[],
+  ofSubjects: boolean,
+  options: RenderOptions,
+): string[] {
   const { words, locale } = options;
   const { query, range } = columns[0]!.report;
   const simulated = columns.some(({ report }) => report.simulated) ? [words('stats.simulated')] : [];
@@ -89,16 +118,25 @@ function headingOf(columns: readonly Column[], ofSubjects: boolean, options: Ren
 }
 
 /** The highest first, or the shortest wait; equals share their place, and what is not known has none. */
-function ranked(metric: Metric, columns: readonly Column[], options: RenderOptions, notes: Notes): string[] {
+function ranked(
+  metric: Metric,
+  columns: readonly ComparedColumn[],
+  options: RenderOptions,
+  notes: Notes,
+): string[] {
   const { words } = options;
   const values = columns.map(({ label, report }) => ({ label, report, value: metric.read(report) }));
-  const known = values.filter(
-    (one): one is (typeof values)[number] & { value: number } => one.value !== null,
+  const places = placesOf(
+    metric,
+    values.map(({ value }) => value),
   );
-  known.sort((a, b) => (metric.leastFirst ? a.value - b.value : b.value - a.value));
-  const lines = known.map(({ label, report, value }) =>
+  const known = values
+    .map((one, at) => ({ ...one, place: places[at] ?? null }))
+    .filter((one): one is typeof one & { value: number; place: number } => one.value !== null)
+    .sort((a, b) => a.place! - b.place!);
+  const lines = known.map(({ label, report, value, place }) =>
     words('compare.place', {
-      place: known.findIndex((one) => one.value === value) + 1,
+      place,
       name: label,
       value: shownValue(metric, value, report, notes),
     }),
@@ -117,14 +155,19 @@ function shownValue(metric: Metric, value: number, report: StatsReport, notes: N
   return note === null ? metric.show(value) : `${metric.show(value)} ${notes.mark(note)}`;
 }
 
-function inTime(metric: Metric, columns: readonly Column[], options: RenderOptions, notes: Notes): string[] {
+function inTime(
+  metric: Metric,
+  columns: readonly ComparedColumn[],
+  options: RenderOptions,
+  notes: Notes,
+): string[] {
   const { words } = options;
-  const text = ({ report }: Column): string => {
+  const text = ({ report }: ComparedColumn): string => {
     const value = metric.read(report);
     return value === null ? words('format.noDataInside') : shownValue(metric, value, report, notes);
   };
   const name = startLine(options, metric.name);
-  const [first, second] = columns as [Column, Column];
+  const [first, second] = columns as [ComparedColumn, ComparedColumn];
   if (columns.length === 2) {
     const change = changeOf(metric, second, first, options);
     return [
@@ -140,20 +183,35 @@ function inTime(metric: Metric, columns: readonly Column[], options: RenderOptio
   return [name, ...lines];
 }
 
+/** What a figure was and is by now, of two columns; null: no difference is to be told. */
+export function movedBy(
+  metric: Metric,
+  { report: now }: ComparedColumn,
+  { report: before }: ComparedColumn,
+): { readonly now: number; readonly before: number } | null {
+  const [a, b] = [metric.read(now), metric.read(before)];
+  return a === null || b === null || now.incomplete || before.incomplete ? null : { now: a, before: b };
+}
+
 function changeOf(
   metric: Metric,
-  { report: now }: Column,
-  { report: before }: Column,
+  column: ComparedColumn,
+  earlier: ComparedColumn,
   { words }: RenderOptions,
 ): string | null {
-  const [a, b] = [metric.read(now), metric.read(before)];
-  if (a === null || b === null || now.incomplete || before.incomplete) return null;
+  const moved = movedBy(metric, column, earlier);
+  if (moved === null) return null;
+  const { now: a, before: b } = moved;
   // What looks the same has not moved, whatever was rounded off.
   return metric.show(a) === metric.show(b) ? words('period.unchanged') : metric.difference(a, b);
 }
 
 /** To the whole figures of each column. */
-function choicesFor(columns: readonly Column[], ofSubjects: boolean, options: RenderOptions): Choice[] {
+function choicesFor(
+  columns: readonly ComparedColumn[],
+  ofSubjects: boolean,
+  options: RenderOptions,
+): Choice[] {
   return columns.map(({ report: { query, range } }) => ({
     label: ofSubjects
       ? subjectLabel(query.subject, addDays(range.to, -1), options)

@@ -26,29 +26,17 @@ export function renderDistricts(
   options: RenderOptions,
 ): { text: string; choices: Choice[] } {
   const { words } = options;
-  const reading = report.period.families.districts ?? { value: null, source: null, known: [] };
-  const { value, known } = reading;
-  // What is known of other figures, or of longer ranges, says nothing of these.
-  const source = reading.source ?? sourceOf(known.map((part) => part.source));
-  const asOf = value === null ? null : report.asOf;
-  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
   const beside = choicesOf(report, options, 'districts');
-  const name = startLine(shown, words(nameOf(report.query.subject)));
-  // The cumulative range is not asked for: its line would mislead.
-  const head = headerLines({ ...shown, single: true });
-  const part = known.at(-1);
-  const figures = value ?? part?.value ?? null;
-  if (figures === null)
+  const { shown, name, head, part, list, all } = districtsShown(report, options);
+  if (list === null)
     return { text: fitText([head, [lineOf(shown, name, words('format.noData'))]], words), choices: beside };
-  const list = districtCounts(figures);
-  const all = list.rows.reduce((sum, { count }) => sum + count, list.none);
   const pages = Math.max(1, Math.ceil(list.rows.length / PER_PAGE));
   const at = Math.min(Math.max(1, page), pages);
   const paragraphs = [
     head,
     [
       pages === 1 ? name : words('districts.heading', { name, page: at, pages }),
-      ...(value === null && part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
+      ...part,
       lineOf(shown, words('districts.all'), formatNumber(all, options.locale)),
     ],
     list.rows
@@ -59,6 +47,38 @@ export function renderDistricts(
   return {
     text: fitText(paragraphs, words),
     choices: [...pageChoices(report, at, pages, options), ...beside],
+  };
+}
+
+/** What an answer by district has, before words are laid out: `list: null` is unknown; `part`: which part it is of. */
+export interface DistrictsShown {
+  readonly shown: Page;
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly part: readonly string[];
+  readonly list: ReturnType<typeof districtCounts> | null;
+  readonly all: number;
+}
+
+/** The districts of a period, or of the part of it that is known. */
+export function districtsShown(report: StatsReport, options: RenderOptions): DistrictsShown {
+  const { words } = options;
+  const reading = report.period.families.districts ?? { value: null, source: null, known: [] };
+  const { value, known } = reading;
+  // What is known of other figures, or of longer ranges, says nothing of these.
+  const source = reading.source ?? sourceOf(known.map((part) => part.source));
+  const asOf = value === null ? null : report.asOf;
+  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
+  const name = startLine(shown, words(nameOf(report.query.subject)));
+  // The cumulative range is not asked for: its line would mislead.
+  const head = headerLines({ ...shown, single: true });
+  const part = known.at(-1);
+  const figures = value ?? part?.value ?? null;
+  const list = figures && districtCounts(figures);
+  return {
+    ...{ shown, name, head, list },
+    part: value === null && part ? [words('districts.partly', { days: partText(shown, part, null) })] : [],
+    all: list ? list.rows.reduce((sum, { count }) => sum + count, list.none) : 0,
   };
 }
 
