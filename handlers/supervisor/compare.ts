@@ -2,6 +2,7 @@ import { monthOf } from '../../src/core/calendar';
 import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
+import { comparisonArgs, comparisonTables } from '../../src/exports/comparison-tables';
 import { renderComparison } from '../../src/reports/compare';
 import { renderQueryError } from '../../src/reports/query-error';
 import { periodText } from '../../src/stats/period';
@@ -12,6 +13,7 @@ import { stepPeriod } from '../../src/stats/step-period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { type AnswerRead, type ReadAnswer, replyWith } from './answer';
 import { exampleOf, refuse, renderOptions } from './asked';
 
 /** More columns do not fit an answer. */
@@ -25,32 +27,39 @@ export const supervisorCompare: BotHandler = {
   id: 'supervisor.compare',
   role: 'supervisor',
   match: (event) => isCommand(event, 'compare'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services, words } = context;
-    const centres = await services.centres.list();
-    const options = renderOptions(centres, context);
-    const parsed = parseQueryList(event.args, { today: services.today(), centres });
-    if (!parsed.ok) {
-      const tooMuch = parsed.error.kind === 'too-much';
-      return [
-        textReply(
-          tooMuch
-            ? words('compare.tooMuch')
-            : renderQueryError(parsed.error, { ...options, example: exampleOf('compare') }),
-        ),
-      ];
-    }
-    const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
-    if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];
-    const hidden = queries.find(({ subject }) => !options.sees!(subject));
-    if (hidden) return refuse(hidden, options, context, 'compare');
-    const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
-    await auditComparison(queries, context);
-    const { text, choices } = renderComparison(reports, options);
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readComparison(event.args, context, event.name), context) : [],
 };
+
+/** Reads what `/compare` answers. */
+export const readComparison: ReadAnswer = async (args, context) => {
+  const { services, words } = context;
+  const centres = await services.centres.list();
+  const options = renderOptions(centres, context);
+  const parsed = parseQueryList(args, { today: services.today(), centres });
+  if (!parsed.ok) {
+    const tooMuch = parsed.error.kind === 'too-much';
+    const shown = { ...options, example: exampleOf('compare') };
+    return instead(tooMuch ? words('compare.tooMuch') : renderQueryError(parsed.error, shown));
+  }
+  const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
+  if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
+  const hidden = queries.find(({ subject }) => !options.sees!(subject));
+  if (hidden) return { ok: false, replies: await refuse(hidden, options, context, 'compare') };
+  const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
+  await auditComparison(queries, context);
+  const again = comparisonArgs(reports);
+  return {
+    ...{ ok: true, command: 'compare', args: again },
+    subject: new Set(queries.map(({ subject }) => subject)).size > 1 ? 'all' : queries[0]!.subject,
+    shown: renderComparison(reports, options),
+    tables: () => comparisonTables(reports, again, options),
+  };
+};
+
+function instead(text: string): AnswerRead {
+  return { ok: false, replies: [textReply(text)] };
+}
 
 /** Each column's query; what was not said is the first that may be seen, and its latest month that has figures. */
 async function queriesOf(

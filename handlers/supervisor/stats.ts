@@ -1,11 +1,12 @@
-import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
+import { statsTables } from '../../src/exports/report-tables';
 import { renderStatsText } from '../../src/reports/text';
 import { formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { CommandName } from '../commands';
 import type { BotHandler } from '../context';
+import { infographicOf, type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 
 /** Each command and whom it is about when the words name nobody. */
@@ -22,13 +23,21 @@ export const supervisorStats: BotHandler = {
   id: 'supervisor.stats',
   role: 'supervisor',
   match: (event) => isCommand(event, ...(Object.keys(SUBJECTS) as CommandName[])),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const asked = await readAsked(event.args, SUBJECTS[event.name as CommandName]!, context, 'stats');
-    if (!asked.ok) return asked.replies;
-    const report = await context.services.stats.read(asked.query);
-    await audited(context, 'stats.read', asked.query.subject, { query: formatQuery(asked.query) });
-    const { text, choices } = renderStatsText(report, asked.options);
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readStats(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/stats` and its sisters answer. */
+export const readStats: ReadAnswer = async (args, context, name) => {
+  const asked = await readAsked(args, SUBJECTS[name as CommandName] ?? 'agency', context, 'stats');
+  if (!asked.ok) return asked;
+  const { query, options } = asked;
+  const report = await context.services.stats.read(query);
+  await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
+  return {
+    ...{ ok: true, command: 'stats', args: formatQuery(query), subject: query.subject },
+    shown: renderStatsText(report, options),
+    tables: () => statsTables(report, options),
+    pictures: () => infographicOf(report, context),
+  };
 };

@@ -1,11 +1,12 @@
 import { monthOf } from '../../src/core/calendar';
-import { textReply } from '../../src/core/reply';
+import { trendTables } from '../../src/exports/series-tables';
 import { renderTrend } from '../../src/reports/trend';
-import { formatQuery } from '../../src/stats/query';
+import { formatQuery, formatSubject } from '../../src/stats/query';
 import { trendPeriods } from '../../src/stats/trend-periods';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 
 /** `/trend 3 2024`: how the main figure moved, a line a month; days of a month; without a period the latest months. */
@@ -13,20 +14,27 @@ export const supervisorTrend: BotHandler = {
   id: 'supervisor.trend',
   role: 'supervisor',
   match: (event) => isCommand(event, 'trend'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services } = context;
-    const asked = await readAsked(event.args, 'agency', context, 'trend');
-    if (!asked.ok) return asked.replies;
-    const { query, options, defaulted } = asked;
-    const { subject, period } = query;
-    // Nobody said when: the query is about the latest month that has figures.
-    const latest = period.kind === 'month' ? period.month : monthOf(services.today());
-    const named = defaulted ? null : period;
-    const series = await services.stats.series(subject, trendPeriods(named, latest, services.today()));
-    await audited(context, 'stats.read', subject, { query: named ? formatQuery(query) : 'latest months' });
-    const shown = { ...options, period: named, now: services.clock(), timezone: services.timezone };
-    const { text, choices } = renderTrend(series, shown);
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readTrend(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/trend` answers. */
+export const readTrend: ReadAnswer = async (args, context) => {
+  const { services } = context;
+  const asked = await readAsked(args, 'agency', context, 'trend');
+  if (!asked.ok) return asked;
+  const { query, options, defaulted } = asked;
+  const { subject, period } = query;
+  // Nobody said when: the query is about the latest month that has figures.
+  const latest = period.kind === 'month' ? period.month : monthOf(services.today());
+  const named = defaulted ? null : period;
+  const series = await services.stats.series(subject, trendPeriods(named, latest, services.today()));
+  await audited(context, 'stats.read', subject, { query: named ? formatQuery(query) : 'latest months' });
+  const shown = { ...options, period: named, now: services.clock(), timezone: services.timezone };
+  return {
+    ...{ ok: true, command: 'trend', subject },
+    args: named ? formatQuery(query) : formatSubject(subject),
+    shown: renderTrend(series, shown),
+    tables: () => trendTables(series, shown),
+  };
 };

@@ -145,7 +145,7 @@ function aboutDays(
   const range = period && rangeOf(period);
   return {
     ...{ command, locale, asOf: null, source: null },
-    args: period ? formatQuery({ subject, period }) : subject === 'agency' ? '' : formatSubject(subject),
+    args: period ? formatQuery({ subject, period }) : formatSubject(subject),
     period: range && { from: range.from, to: addDays(range.to, -1) },
   };
 }

@@ -6,9 +6,6 @@ import { cellOf, headerCell, textCell } from './cells';
 import { sheetNames } from './sheet-names';
 import { columnWidths, heightOf } from './widths';
 
-/** What a workbook is served as. */
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** A picture on a sheet of its own, with how large it is drawn, in pixels. */
 export interface SheetPicture {
   readonly png: Uint8Array;
@@ -21,6 +18,8 @@ type WorkbookSheet = Sheet<Image['content']>;
 
 /** How wide a picture stands on its sheet, in pixels. */
 const PICTURE_WIDTH = 930;
+/** Points. */
+const ROW_HEIGHT = 16;
 /** How wide the first sheet's texts are, in characters. */
 const ABOUT = 84;
 
@@ -63,7 +62,10 @@ function tableSheet(table: Table, words: Words): WorkbookSheet {
     data: [
       table.columns.map((column) => ({ ...headerCell(column), height })),
       ...table.rows.map((row) =>
-        row.values.map((value, at) => cellOf(value, table.columns[at]!, row, words)),
+        row.values.map((value, at) => {
+          const cell = cellOf(value, table.columns[at]!, row, words);
+          return at === 0 && cell ? { ...cell, height: ROW_HEIGHT } : cell;
+        }),
       ),
     ],
     sheet: table.title,

@@ -11,9 +11,10 @@ export function orderReply(
     as = 'picture',
     fileName,
     caption,
-  }: Partial<Pick<OrderReply, 'as' | 'caption'>> & { readonly fileName: string },
+    instead = words('picture.failed'),
+  }: Partial<Pick<OrderReply, 'as' | 'caption' | 'instead'>> & { readonly fileName: string },
 ): OrderReply {
   const packed = packOrder(order);
   const about = caption === undefined ? {} : { caption };
-  return { kind: 'order', order: packed, as, fileName, instead: words('picture.failed'), ...about };
+  return { kind: 'order', order: packed, as, fileName, instead, ...about };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import type { PictureOrder } from '../pictures/draw';
 import type { Order } from './make';
 
 /** An order as bytes: the same figures give the same bytes, whenever they are asked for. */
@@ -19,5 +20,10 @@ export function keyOf(packed: Uint8Array): string {
 
 /** When it was asked for is on no picture. */
 function timeless(order: Order): Order {
+  if (order.kind === 'workbook') return { ...order, pictures: order.pictures.map(timelessPicture) };
+  return timelessPicture(order);
+}
+
+function timelessPicture(order: PictureOrder): PictureOrder {
   return { ...order, report: { ...order.report, now: new Date(0) } };
 }
