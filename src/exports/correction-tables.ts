@@ -27,16 +27,24 @@ export function correctionTables(month: MonthCorrections, options: Options): Ans
     ...movedColumns(words('export.column.subject'), options),
     { key: 'moved', label: words('export.column.moved'), unit: 'count' },
   ];
-  const rows = subjects.map((subject) => {
-    const { name, sealed, now, moved } = subjectMove(month, subject, options);
-    return rowOf(subject, columns, [capital(name, locale), ...moves(sealed, now), moved]);
+  const moved = subjects.filter((subject) => month.corrections.some((one) => one.subject === subject));
+  const still = subjects.filter((one) => !moved.includes(one)).map((one) => nameIn(month, one, options));
+  const rows = moved.map((subject) => {
+    const { name, sealed, now, moved: figures } = subjectMove(month, subject, options);
+    return rowOf(subject, columns, [capital(name, locale), ...moves(sealed, now), figures]);
   });
   const all = { ...options, page: 1 };
   return {
     ...about(month.month, '', month, options),
     head: [...simulatedLine(month, options), ...headLines(month, all)],
     tables: [{ key: 'corrections', title: words('export.table.corrections'), columns, rows }],
-    notes: [checkLine(month, subjects, options)],
+    notes: [
+      ...(moved.length === 0 ? [words('corrections.none')] : []),
+      ...(moved.length > 0 && still.length > 0
+        ? [words('corrections.unchanged', { subjects: still.join('; ') })]
+        : []),
+      checkLine(month, subjects, options),
+    ],
   };
 }
 

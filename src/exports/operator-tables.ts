@@ -76,7 +76,7 @@ function chatTable(
   const row = ({ who, taken, closed, firstReply, handling, rating }: ChatOperator): Table['rows'][number] => {
     const name = who === null ? words('operators.nameless') : memberName(who);
     const values = [...pair(firstReply), ...pair(handling), ...pair(rating)];
-    return rowOf(name, columns, [name, taken, closed, ...values]);
+    return rowOf(who === null ? 'nameless' : name, columns, [name, taken, closed, ...values]);
   };
   return { key: 'operators', title: words('export.table.operators'), columns, rows: operators.map(row) };
 }
