@@ -1,27 +1,10 @@
 import { wordsOf } from '../../locales';
 import { LOCALES } from '../../src/core/actor';
 import { answerCases } from '../support/answers';
-import { isCut, numbersAround, numbersIn, writtenRows } from '../support/numbers';
+import { isAbout, isCut, numbersAround, numbersIn, withoutForm, writtenRows } from '../support/numbers';
 import { plain } from '../support/text';
 
 const cases = answerCases();
-
-/** What the answer says of its own form, not of figures. */
-function ofForm(text: string, locale: (typeof LOCALES)[number]): string {
-  const words = wordsOf(locale);
-  const pages = plain(words('staff.page', { page: '1', pages: '2' })).replace(/[12]/g, String.raw`\d+`);
-  const listed = plain(words('districts.heading', { name: '', page: '#', pages: '#' })).replace(
-    /#/g,
-    String.raw`\d+`,
-  );
-  const more = plain(words('stats.moreCentres', { n: '#' })).replace('#', String.raw`\d+`);
-  return plain(text).replace(new RegExp([pages, listed, more].join('|'), 'g'), '');
-}
-
-/** `calls: 3, of which early 1` is about the rows `calls` and `calls, of which early`. */
-function isAbout(line: string, name: string): boolean {
-  return line.startsWith(`${name}:`) || name.startsWith(`${line.split(':')[0]!},`);
-}
 
 /** Text leaves out what has no room, and in lists of what people did that somebody did nothing. */
 function isLeftOut(text: string, name: string, number: string, locale: (typeof LOCALES)[number]): boolean {
@@ -39,8 +22,8 @@ describe.each(LOCALES)('in %s', (locale) => {
       const rows = writtenRows(answer);
       const around = numbersAround(answer);
       const all = new Set([...around, ...rows.flatMap(({ numbers }) => numbers)]);
-      for (const line of ofForm(text(locale), locale).split('\n')) {
-        const own = rows.filter(({ name }) => isAbout(line.toLowerCase(), name.toLowerCase()));
+      for (const line of withoutForm(text(locale), locale).split('\n')) {
+        const own = rows.filter(({ name }) => isAbout(line, name));
         const known = own.length === 0 ? all : new Set(own.flatMap(({ numbers }) => numbers));
         const missing = numbersIn(line, locale).filter((number) => !known.has(number));
         expect({

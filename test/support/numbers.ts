@@ -76,3 +76,21 @@ export function numbersAround({ head, notes, tables, locale }: AnswerTables): st
 export function isCut(text: string, locale: Locale): boolean {
   return plain(text).includes(plain(wordsOf(locale)('stats.cut')));
 }
+
+/** `calls: 3, of which early 1` is about the rows `Calls` and `Calls, of which early`. */
+export function isAbout(text: string, row: string): boolean {
+  const [line, name] = [text.toLowerCase(), row.toLowerCase()];
+  return line.startsWith(`${name}:`) || name.startsWith(`${line.split(':')[0]!},`);
+}
+
+/** An answer without what it says of its own form, not of figures: pages, and how many did not fit. */
+export function withoutForm(text: string, locale: Locale): string {
+  const words = wordsOf(locale);
+  const pages = plain(words('staff.page', { page: '1', pages: '2' })).replace(/[12]/g, String.raw`\d+`);
+  const listed = plain(words('districts.heading', { name: '', page: '#', pages: '#' })).replace(
+    /#/g,
+    String.raw`\d+`,
+  );
+  const more = plain(words('stats.moreCentres', { n: '#' })).replace('#', String.raw`\d+`);
+  return plain(text).replace(new RegExp([pages, listed, more].join('|'), 'g'), '');
+}
