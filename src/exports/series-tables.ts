@@ -1,7 +1,7 @@
 import { capital } from '../../locales/format';
 import { addDays, dayOf, weekdayOf } from '../core/calendar';
 import { centreLabel } from '../reports/centre-name';
-import { periodName, subjectName } from '../reports/header';
+
 import { mainFigureKey } from '../reports/main-figure';
 import type { RenderOptions } from '../reports/page';
 import { recordsHead, type RecordsOptions, otherName } from '../reports/records';

@@ -29,8 +29,8 @@ export function openWorkbooks(books: ReadonlyMap<string, Uint8Array>): Map<strin
     return new Map(
       [...books.keys()].map((name) => {
         const sheets = out.filter((file) => file.startsWith(`${name}-`));
-        const rows = sheets.flatMap(
-          (file) => parse(readFileSync(join(folder, 'out', file)), { relaxColumnCount: true }) as string[][],
+        const rows = sheets.flatMap((file) =>
+          parse(readFileSync(join(folder, 'out', file)), { relaxColumnCount: true }),
         );
         return [name, rows];
       }),
