@@ -133,7 +133,7 @@ function ranked(
   const known = values
     .map((one, at) => ({ ...one, place: places[at] ?? null }))
     .filter((one): one is typeof one & { value: number; place: number } => one.value !== null)
-    .sort((a, b) => a.place! - b.place!);
+    .sort((a, b) => a.place - b.place);
   const lines = known.map(({ label, report, value, place }) =>
     words('compare.place', {
       place,
