@@ -74,14 +74,14 @@ async function shown(
   page: number,
   options: RenderOptions,
   context: Context,
-): Promise<Pick<Answer, 'shown' | 'tables'>> {
+): Promise<Pick<Answer, 'show' | 'tables'>> {
   const { services } = context;
   const all = { ...options, page, seal: await saidSeal(month.seal, context) };
   if (subject === null)
-    return { shown: renderCorrections(month, all), tables: () => correctionTables(month, all) };
+    return { show: () => renderCorrections(month, all), tables: () => correctionTables(month, all) };
   const changes = await services.publishing.changes(subject, month.month, month.seal.sealedAt);
   return {
-    shown: renderCorrectionsOf(month, subject, changes, all),
+    show: () => renderCorrectionsOf(month, subject, changes, all),
     tables: () => correctionTablesOf(month, subject, changes, all),
   };
 }

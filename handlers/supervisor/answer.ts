@@ -1,24 +1,23 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { XLSX } from '../../src/exports/file-types';
-import type { PictureOrder } from '../../src/pictures/draw';
-import { orderInfographic } from '../../src/pictures/order';
 import type { AnswerTables } from '../../src/reports/table';
-import type { StatsReport } from '../../src/stats/report';
 import type { Context } from '../context';
+import { type Picture, withPicture } from './pictured';
 import { shortened } from './short-values';
 
-/** An answer of figures that was read and audited: in words for the chat, and as tables for a file. */
+/** An answer of figures that was read and audited: in words for the chat, as tables for a file, and as a picture. */
 export interface Answer {
   /** Whose figures, for the audit. */
   readonly subject: Subject | 'all' | 'chats';
   /** What asks for it again: `stats` and `3 2024-08`. */
   readonly command: string;
   readonly args: string;
-  readonly shown: { readonly text: string; readonly choices: readonly Choice[] };
+  /** The words; `pictureFile`: a button offers the picture as a file. */
+  readonly show: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
   readonly tables: () => AnswerTables;
   /** What it is drawn as; absent: nothing. */
-  readonly pictures?: () => Promise<readonly PictureOrder[]>;
+  readonly picture?: Picture;
 }
 
 /** An answer, or what is said instead. */
@@ -29,11 +28,20 @@ export type AnswerRead =
 /** Reads what a command answers to its words; `name` is the command as it was typed. Rights and the audit are its own. */
 export type ReadAnswer = (args: string, context: Context, name: string) => Promise<AnswerRead>;
 
-/** An answer for the chat: its words, its buttons, and last the one that sends it as a file, where a file can be sent. */
+/**
+ * An answer for the chat: its words, its buttons, last the one that sends it as a file, where a file can be sent, and its
+ * picture after them.
+ */
 export async function replyWith(read: AnswerRead, context: Context): Promise<readonly Reply[]> {
   if (!read.ok) return read.replies;
-  const { text, choices } = read.shown;
-  return [textReply(text, [...choices, ...(await fileChoices(read, context))])];
+  const files = await fileChoices(read, context);
+  const render = (pictureFile: boolean): ReturnType<Answer['show']> => {
+    const { text, choices } = read.show(pictureFile);
+    return { text, choices: [...choices, ...files] };
+  };
+  if (read.picture) return withPicture(read.picture, render, context);
+  const { text, choices } = render(false);
+  return [textReply(text, choices)];
 }
 
 async function fileChoices({ command, args }: Answer, context: Context): Promise<Choice[]> {
@@ -41,14 +49,4 @@ async function fileChoices({ command, args }: Answer, context: Context): Promise
   if (!services.files.taken(turn.row.channel)?.takes(XLSX)) return [];
   const value = `/export ${command} ${args}`.trim();
   return shortened([{ label: words('export.button'), value }], context);
-}
-
-/** The infographic of a report. */
-export async function infographicOf(
-  report: StatsReport,
-  { services, actor }: Context,
-): Promise<readonly PictureOrder[]> {
-  const { stats, districts, centres, today } = services;
-  const deps = { centres: await centres.list(), districts, today: today(), readSeries: stats.series };
-  return [await orderInfographic(report, actor.locale, deps)];
 }

@@ -3,25 +3,30 @@ import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
 import { comparisonArgs, comparisonTables } from '../../src/exports/comparison-tables';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { renderComparison } from '../../src/reports/compare';
+import { comparesAny } from '../../src/reports/comparison';
+import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
+import { takeFileWord } from '../../src/reports/take-file-word';
+import { comparedQueries } from '../../src/stats/compared-queries';
 import { periodText } from '../../src/stats/period';
 import { formatQuery } from '../../src/stats/query';
-import { parseQueryList, type QueryList } from '../../src/stats/query-list';
-import type { StatsQuery } from '../../src/stats/report';
-import { stepPeriod } from '../../src/stats/step-period';
+import { parseQueryList } from '../../src/stats/query-list';
+import type { StatsQuery, StatsReport } from '../../src/stats/report';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
-import { type AnswerRead, type ReadAnswer, replyWith } from './answer';
+import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from './answer';
 import { exampleOf, refuse, renderOptions } from './asked';
+import { fileNameOf } from './pictured';
 
 /** More columns do not fit an answer. */
 const MOST = 12;
 
 /**
  * `/compare 3 2024-08 2024-09`: one subject in several periods; `/compare 1 2 3 2024-09`: several subjects in one. One
- * subject in one period is compared with the period before.
+ * subject in one period is compared with the period before. A picture of the same figures comes after the words.
  */
 export const supervisorCompare: BotHandler = {
   id: 'supervisor.compare',
@@ -32,47 +37,47 @@ export const supervisorCompare: BotHandler = {
 };
 
 /** Reads what `/compare` answers. */
-export const readComparison: ReadAnswer = async (args, context) => {
+export const readComparison: ReadAnswer = async (typed, context) => {
   const { services, words } = context;
   const centres = await services.centres.list();
   const options = renderOptions(centres, context);
+  const { args, asFile } = takeFileWord(typed);
   const parsed = parseQueryList(args, { today: services.today(), centres });
   if (!parsed.ok) {
     const tooMuch = parsed.error.kind === 'too-much';
     const shown = { ...options, example: exampleOf('compare') };
     return instead(tooMuch ? words('compare.tooMuch') : renderQueryError(parsed.error, shown));
   }
-  const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
+  const first = seenBy(context.staff, centres)[0] ?? 'agency';
+  const latest = async (subject: Subject) =>
+    (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
+  const queries = await comparedQueries(parsed, first, latest);
   if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
   const hidden = queries.find(({ subject }) => !options.sees!(subject));
   if (hidden) return { ok: false, replies: await refuse(hidden, options, context, 'compare') };
   const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
   await auditComparison(queries, context);
-  const again = comparisonArgs(reports);
-  return {
-    ...{ ok: true, command: 'compare', args: again },
-    subject: new Set(queries.map(({ subject }) => subject)).size > 1 ? 'all' : queries[0]!.subject,
-    shown: renderComparison(reports, options),
-    tables: () => comparisonTables(reports, again, options),
-  };
+  return { ok: true, ...answerOf(reports, options, asFile) };
 };
 
 function instead(text: string): AnswerRead {
   return { ok: false, replies: [textReply(text)] };
 }
 
-/** Each column's query; what was not said is the first that may be seen, and its latest month that has figures. */
-async function queriesOf(
-  { subjects, periods }: QueryList,
-  first: Subject,
-  { services }: Context,
-): Promise<StatsQuery[]> {
-  const who = subjects.length > 0 ? subjects : [first];
-  const latest = async () => (await services.stats.latestMonth(who[0]!)) ?? monthOf(services.today());
-  const when = periods.length > 0 ? periods : [{ kind: 'month', month: await latest() } as const];
-  const alone = who.length === 1 && when.length === 1;
-  const columns = alone ? [stepPeriod(when[0]!, -1), when[0]!] : when;
-  return who.flatMap((subject) => columns.map((period) => ({ subject, period })));
+function answerOf(reports: readonly StatsReport[], options: RenderOptions, asFile: boolean): Answer {
+  const { locale, centres } = options;
+  const args = comparisonArgs(reports);
+  const subjects = new Set(reports.map(({ query }) => query.subject));
+  const { query } = reports[0]!;
+  const order: PictureOrder | null = comparesAny(reports, options)
+    ? { kind: 'compare', reports, locale, centres }
+    : null;
+  return {
+    ...{ command: 'compare', args, subject: subjects.size > 1 ? 'all' : query.subject },
+    show: (pictureFile) => renderComparison(reports, { ...options, pictureFile }),
+    tables: () => comparisonTables(reports, args, options),
+    picture: { order: () => Promise.resolve(order), fileName: `compare-${fileNameOf(query)}`, asFile },
+  };
 }
 
 function auditComparison(queries: readonly StatsQuery[], context: Context): Promise<void> {

@@ -30,7 +30,7 @@ export const readDistricts: ReadAnswer = async (args, context) => {
   return {
     ...{ ok: true, command: 'districts', subject: query.subject },
     args: commandText('districts', query).replace('/districts ', ''),
-    shown: renderDistricts(report, page, options),
+    show: () => renderDistricts(report, page, options),
     tables: () => districtTables(report, options),
   };
 };

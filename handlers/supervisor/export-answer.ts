@@ -3,6 +3,7 @@ import { textReply } from '../../src/core/reply';
 import { csvOfAnswer } from '../../src/exports/answer-csv';
 import { jsonOfAnswer } from '../../src/exports/answer-json';
 import { type ExportFormat, MIME_TYPES } from '../../src/exports/file-types';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { orderReply } from '../../src/studio/order-reply';
 import { readCorrections } from '../admin/corrections';
 import { audited } from '../audited';
@@ -10,6 +11,7 @@ import type { Context } from '../context';
 import type { Answer, ReadAnswer } from './answer';
 import { readComparison } from './compare';
 import { readDay } from './day';
+import { readHours } from './hours';
 import { readDistricts } from './districts';
 import { readOperators } from './operators';
 import { readRecord } from './record';
@@ -26,6 +28,7 @@ export const EXPORTED: Readonly<Record<string, ReadAnswer>> = {
   record: readRecord,
   compare: readComparison,
   trend: readTrend,
+  hours: readHours,
   districts: readDistricts,
   operators: readOperators,
   corrections: readCorrections,
@@ -60,12 +63,16 @@ async function fileReply(read: Answer, format: ExportFormat, { words }: Context)
   const answer = read.tables();
   const about = { fileName: fileName(read, format), caption: answer.head.slice(0, 3).join('\n') };
   if (format === 'xlsx') {
-    const pictures = (await read.pictures?.()) ?? [];
+    const pictures = picturesOf(await read.picture?.order());
     const order = { kind: 'workbook', answer, pictures } as const;
     return orderReply(order, words, { ...about, as: 'document', instead: words('export.failed') });
   }
   const text = format === 'csv' ? csvOfAnswer(answer, words) : jsonOfAnswer(answer);
   return { kind: 'document', bytes: Buffer.from(text), mimeType: MIME_TYPES[format], ...about };
+}
+
+function picturesOf(order: PictureOrder | null | undefined): readonly PictureOrder[] {
+  return order ? [order] : [];
 }
 
 /** Plain letters that every channel and system takes: `stats-3-2024-08.xlsx`. */

@@ -54,7 +54,7 @@ export const readOperators: ReadAnswer = async (args, context) => {
   };
   return {
     ...{ ok: true, command: 'operators', args: formatQuery(query), subject },
-    shown: renderOperators(report, page, shown),
+    show: () => renderOperators(report, page, shown),
     tables: () => operatorTables(report, shown),
   };
 };

@@ -38,7 +38,7 @@ export const readRecord: ReadAnswer = async (args, context) => {
   return {
     ...{ ok: true, command: 'record', subject },
     args: defaulted ? formatSubject(subject) : formatQuery(query),
-    shown: renderRecords(records!, others, shown),
+    show: () => renderRecords(records!, others, shown),
     tables: () => recordTables(records!, others, shown),
   };
 };

@@ -1,13 +1,7 @@
 import { capital } from '../../locales/format';
 import { addDays, earlier, later } from '../core/calendar';
-import {
-  type ComparedColumn,
-  comparisonHead,
-  type Comparison,
-  comparisonOf,
-  movedBy,
-  placesOf,
-} from '../reports/compare';
+import { comparisonHead } from '../reports/compare';
+import { type Column, compareReports, type Comparison, movedBy, placesOf } from '../reports/comparison';
 import type { Metric } from '../reports/metrics';
 import type { RenderOptions } from '../reports/page';
 import { type AnswerTables, asShown, rowOf, type Table, type TableColumn, type Unit } from '../reports/table';
@@ -25,13 +19,13 @@ export function comparisonTables(
   options: RenderOptions,
 ): AnswerTables {
   const { words, locale } = options;
-  const comparison = comparisonOf(reports, options);
-  const { ofSubjects, notes, columns } = comparison;
-  const rows = comparison.metrics.map((metric) => ({ metric, name: nameOf(metric, comparison, options) }));
+  const comparison = compareReports(reports, options);
+  const { ofSubjects, notes } = comparison;
+  const rows = comparison.all.map((one) => ({ ...one, name: nameOf(one, comparison, options) }));
   const ranges = reports.map(({ range }) => range);
   return {
     ...{ command: 'compare', args, locale },
-    head: comparisonHead(columns, ofSubjects, options),
+    head: comparisonHead(comparison, options),
     period: {
       from: ranges.map(({ from }) => from).reduce(earlier),
       to: addDays(ranges.map(({ to }) => to).reduce(later), -1),
@@ -53,12 +47,12 @@ interface MetricRow {
 }
 
 /** With the sign of a note where a figure of the row was printed wrong. */
-function nameOf(metric: Metric, { columns, notes }: Comparison, { locale }: RenderOptions): string {
+function nameOf({ metric, name }: MetricRow, { columns, notes }: Comparison, { locale }: RenderOptions): string {
   const marks = columns.flatMap(({ report }) => {
     const note = metric.read(report) === null ? null : (metric.note?.(report) ?? null);
     return note === null ? [] : [notes.mark(note)];
   });
-  return [capital(metric.name, locale), ...new Set(marks)].join(' ');
+  return [capital(name, locale), ...new Set(marks)].join(' ');
 }
 
 function valuesTable(rows: readonly MetricRow[], comparison: Comparison, { words }: RenderOptions): Table {
@@ -82,7 +76,7 @@ function valuesTable(rows: readonly MetricRow[], comparison: Comparison, { words
 }
 
 /** What does not belong to a subject is not known of it. */
-function valueOf(metric: Metric, { report }: ComparedColumn): number | null {
+function valueOf(metric: Metric, { report }: Column): number | null {
   return metric.belongsTo(report.query.subject) ? metric.read(report) : null;
 }
 
@@ -135,8 +129,8 @@ function changesTable(
 /** The difference, and of a count in per cent. What looks the same has not moved, whatever was rounded off. */
 function changeOf(
   metric: Metric,
-  now: ComparedColumn,
-  before: ComparedColumn,
+  now: Column,
+  before: Column,
 ): readonly [number | null, number | null] {
   const moved = movedBy(metric, now, before);
   if (moved === null) return [null, null];
@@ -153,7 +147,7 @@ function rounded(value: number, unit: Unit): number {
   return Number(asShown(value, unit));
 }
 
-function keyOf({ report: { query } }: ComparedColumn, { ofSubjects }: Comparison): string {
+function keyOf({ report: { query } }: Column, { ofSubjects }: Comparison): string {
   return ofSubjects ? query.subject : periodText(query.period);
 }
 

@@ -3,10 +3,13 @@ import { addDays, dayOf, weekdayOf } from '../core/calendar';
 import { centreLabel } from '../reports/centre-name';
 
 import { mainFigureKey } from '../reports/main-figure';
+import { shownAverage } from '../reports/average';
 import type { RenderOptions } from '../reports/page';
 import { recordsHead, type RecordsOptions, otherName } from '../reports/records';
+import { factsOf } from '../reports/series-facts';
 import { type AnswerTables, rowOf, type Table, type TableColumn, type TableRow } from '../reports/table';
-import { pointLabel, trendHead, type TrendOptions } from '../reports/trend';
+import { pointLabel } from '../reports/point-label';
+import { trendHead, type TrendOptions } from '../reports/trend';
 import { formatQuery, formatSubject } from '../stats/query';
 import { periodText, rangeOf } from '../stats/period';
 import type { RecordDay, Records } from '../stats/records';
@@ -39,6 +42,7 @@ export function trendTables(series: Series, options: TrendOptions): AnswerTables
         ...{ key: 'series', title: words('export.table.series'), columns },
         rows: points.map((point) => pointRow(point, columns, options)),
       },
+      ...factsTable(series, options),
       ...partsTable(points, options),
     ],
     notes: running ? [words('trend.incomplete')] : [],
@@ -60,6 +64,20 @@ function pointRow(
   const shownBefore = value === null ? null : yearBefore;
   const values = [pointLabel(period), from, addDays(to, -1), value, percent, change, shownBefore, state];
   return rowOf(periodText(period), columns, values);
+}
+
+/** What stands out, as over the lines of the answer. */
+function factsTable(series: Series, options: TrendOptions): Table[] {
+  const { words, locale } = options;
+  const columns: TableColumn[] = [
+    { key: 'name', label: words('export.column.figure'), unit: 'text' },
+    { key: 'value', label: words('export.column.value'), unit: 'number' },
+    { key: 'when', label: words('export.column.when'), unit: 'text' },
+  ];
+  const rows = factsOf(series, options).map(({ key, name, number, when }) =>
+    rowOf(key, columns, [capital(name, locale), key === 'mean' ? shownAverage(number, locale) : number, when]),
+  );
+  return rows.length === 0 ? [] : [{ key: 'facts', title: words('export.table.facts'), columns, rows }];
 }
 
 function partsTable(points: readonly SeriesPoint[], { words }: RenderOptions): Table[] {

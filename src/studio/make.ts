@@ -1,11 +1,14 @@
 import { XLSX } from '../exports/file-types';
 import { workbookOf } from '../exports/workbook';
+import { makeDigest } from '../digest/make-digest';
+import type { DigestOrder } from '../digest/order';
 import { drawPicture, type PictureOrder } from '../pictures/draw';
+import { outlineTexts } from '../pictures/outline';
 import { rasterize } from '../pictures/rasterize';
 import type { AnswerTables } from '../reports/table';
 
 /** What can be ordered, as plain data that goes to another thread and into the outbox. */
-export type Order = PictureOrder | WorkbookOrder;
+export type Order = PictureOrder | DigestOrder | WorkbookOrder;
 
 /** An answer as a workbook, with its pictures. */
 export interface WorkbookOrder {
@@ -18,17 +21,21 @@ export interface WorkbookOrder {
 export interface Made {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
-  /** A picture's vectors, for pages. */
+  /** A picture's vectors, for pages: its texts are shapes, so that no font is needed. */
   readonly svg?: string;
   /** What it shows, in short. */
   readonly alt: string;
 }
 
 /** Makes an order. Takes a tenth of a second and more: the server asks `createStudio`, whose worker calls this. */
-export function makeOrder(order: Order): Promise<Made> | Made {
+export async function makeOrder(order: Order): Promise<Made> {
+  if (order.kind === 'digest') {
+    const { pdf, alt } = await makeDigest(order);
+    return { bytes: pdf, mimeType: 'application/pdf', alt };
+  }
   if (order.kind === 'workbook') return makeWorkbook(order);
   const { svg, alt } = drawPicture(order);
-  return { bytes: rasterize(svg), mimeType: 'image/png', svg, alt };
+  return { bytes: rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
 }
 
 async function makeWorkbook({ answer, pictures }: WorkbookOrder): Promise<Made> {

@@ -34,11 +34,38 @@ test('dost render draws the published figures of a centre, and leaves an audit r
   ]);
 });
 
+test.each([
+  ['trend', { subject: '3', month: '2024' }, '>16\u00a0187<', 'centre:3', '3 2024'],
+  [
+    'compare',
+    { subject: '1 2 3', month: '2024-08' },
+    '>7\u00a0804<',
+    'centre:1 centre:2 centre:3',
+    '1 2024-08, 2 2024-08, 3 2024-08',
+  ],
+  ['hours', { subject: '142', month: '2024-08' }, '>00:00–01:00<', 'call-centre', '142 2024-08'],
+] as const)('dost render --kind %s draws that', async (kind, asked, shown, subject, query) => {
+  const out = join(folder, `${kind}.svg`);
+  expect(await run(() => renderPicture({ ...ASKED, ...asked, kind, out }))).toMatchObject({ status: 0 });
+  expect(readFileSync(out, 'utf8')).toContain(shown);
+  const row = await runIn(({ db }) => db.audit.findOne({ action: 'picture.rendered', 'details.of': kind }));
+  expect(row).toMatchObject({ subject, details: { query, kind: 'svg', of: kind } });
+});
+
+test('several subjects in several periods are no comparison', async () => {
+  const out = join(folder, 'd.svg');
+  const both = await run(() =>
+    renderPicture({ ...ASKED, kind: 'compare', subject: '1 2', month: '2024-08 2024-09', out }),
+  );
+  expect(both.status).toBe(1);
+  expect(both.error).toContain('Give one centre and several periods, or several centres and one period.');
+});
+
 test('a file that is no picture, or a month that is none, is refused and nothing is left', async () => {
   const before = readdirSync(folder);
   const gif = await run(() => renderPicture({ ...ASKED, out: join(folder, 'a.gif') }));
   expect(gif.status).toBe(1);
-  expect(gif.error).toContain('--out should end in .png or .svg');
+  expect(gif.error).toContain('--out should end in .png, .svg or .pdf');
   const month = await run(() => renderPicture({ ...ASKED, month: '2024-13', out: join(folder, 'c.svg') }));
   expect(month.status).toBe(1);
   expect(month.error).toContain('Wrong date: 2024-13. Example: 2024-08');

@@ -53,6 +53,7 @@ describe('a supervisor of two centres', () => {
     expect(answer!.choices.map(({ value }) => value)).toEqual([
       '/stats 3 2024-07',
       '/stats 3 2024-09',
+      '/stats 3 2024-08 file',
       '/stats absheron 2024-08',
       '/export stats 3 2024-08',
     ]);
@@ -98,6 +99,7 @@ describe('the grants', () => {
     expect(answer!.choices.map(({ value }) => value)).toEqual([
       '/stats 2024-07',
       '/stats 2024-09',
+      '/stats 2024-08 file',
       '/export stats 2024-08',
     ]);
     expect(text(await one.asks('/stats 3'))).toContain(REFUSED);

@@ -6,8 +6,10 @@ import { comparisonTables } from '../../src/exports/comparison-tables';
 import { correctionTables, correctionTablesOf } from '../../src/exports/correction-tables';
 import { operatorTables } from '../../src/exports/operator-tables';
 import { districtTables, satisfactionTables, statsTables } from '../../src/exports/report-tables';
+import { hoursTables } from '../../src/exports/hours-tables';
 import { recordTables, trendTables } from '../../src/exports/series-tables';
 import type { CaseOperator, ChatOperator, OperatorsReport } from '../../src/operators/report';
+import { drawPicture } from '../../src/pictures/draw';
 import type { Correction } from '../../src/publishing/compare-with-seal';
 import type { Changes } from '../../src/publishing/read-changes';
 import type { MonthCorrections } from '../../src/publishing/read-corrections';
@@ -15,6 +17,7 @@ import { renderComparison } from '../../src/reports/compare';
 import { renderCorrections } from '../../src/reports/corrections';
 import { renderCorrectionsOf } from '../../src/reports/corrections-of-subject';
 import { renderDistricts } from '../../src/reports/districts';
+import { renderHours } from '../../src/reports/hours';
 import { renderOperators } from '../../src/reports/operators';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderRecords } from '../../src/reports/records';
@@ -24,8 +27,11 @@ import { renderStatsText } from '../../src/reports/text';
 import { renderTrend } from '../../src/reports/trend';
 import type { Period, StatsReport } from '../../src/stats/report';
 import type { Series, SeriesPoint } from '../../src/stats/series';
+import type { WeekLoad } from '../../src/stats/week-load';
 import { CENTRES } from './centres';
+import { loadOf } from './charts';
 import { fullReport, infographicCases, type PictureCase } from './pictures';
+import { plain } from './text';
 import { agency, centre3, count, partly, printed, readings, report } from './report';
 
 /** An answer both ways, made of the very same figures. */
@@ -55,6 +61,7 @@ export function answerCases(): AnswerCase[] {
     ...satisfaction(),
     ...byDistrict(),
     ...trends(),
+    ...hours(),
     records(),
     ...comparisons(),
     ...operators(),
@@ -146,6 +153,35 @@ function trends(): AnswerCase[] {
     text: (locale) => renderTrend(series, { ...options(locale), ...shown, period }).text,
     tables: (locale) => trendTables(series, { ...options(locale), ...shown, period }),
   }));
+}
+
+/** The words, and the heat map that comes with them. */
+function hours(): AnswerCase[] {
+  const calls = { night: 0.02, unknown: [3, 7] };
+  const loads: [string, WeekLoad][] = [
+    ['usual', loadOf('call-centre', SEPTEMBER, 412)],
+    ['unknown days', loadOf('call-centre', SEPTEMBER, 57, { ...calls, incomplete: true })],
+    ['zeros', loadOf('centre:zangilan', SEPTEMBER, 0)],
+    ['few', loadOf('chatbot', { kind: 'year', year: 2024 }, 3, { night: 0.01 })],
+    ['huge', loadOf('call-centre', SEPTEMBER, 12_345_678, { night: 0.1, simulated: true })],
+    ['nothing', loadOf('call-centre', SEPTEMBER, 0, { asOf: null, days: [0, 0, 0, 0, 0, 0, 0], source: null })],
+  ];
+  const shown = { now: new Date('2024-10-05T08:00:00Z'), timezone: 'Asia/Baku' };
+  return loads.map(([name, load]) => ({
+    name: `hours: ${name}`,
+    text: (locale) => {
+      const { text } = renderHours(load, { ...options(locale), ...shown });
+      return load.asOf === null ? text : [text, ...cellsOf(load, locale)].join('\n');
+    },
+    tables: (locale) => hoursTables(load, options(locale)),
+  }));
+}
+
+/** The texts of the heat map's own panel but for its legend of classes. */
+function cellsOf(load: WeekLoad, locale: Locale): string[] {
+  const { texts } = drawPicture({ kind: 'hours', load, locale, centres: CENTRES });
+  const own = texts.filter(({ panel }) => panel === 'hours').map(({ text }) => text);
+  return own.filter((text) => !/^[<>≥] |^\S+–\S+$|^0$/.test(plain(text)) || /^\d\d:/.test(text));
 }
 
 function records(): AnswerCase {
