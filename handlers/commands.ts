@@ -50,6 +50,7 @@ export const COMMANDS = [
   { name: 'compare', role: 'supervisor', example: '1 2 3 2024-08' },
   { name: 'trend', role: 'supervisor', example: '3 2024' },
   { name: 'districts', role: 'supervisor', example: '2024-08' },
+  { name: 'map', role: 'supervisor', example: '2024-09' },
   { name: 'hours', aliases: ['heatmap'], role: 'supervisor', example: '2024-09' },
   { name: 'subscribe', role: 'supervisor', example: 'daily 3' },
   { name: 'subscriptions', aliases: ['subscription', 'unsubscribe'], role: 'supervisor' },

@@ -60,6 +60,7 @@ import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
 import { supervisorHours } from './supervisor/hours';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorMap } from './supervisor/map';
 import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
@@ -107,6 +108,7 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorMap,
   supervisorHours,
   supervisorSubscribe,
   supervisorSubscriptions,

@@ -4,6 +4,7 @@ import { type Locale, LOCALES } from '../src/core/actor';
 import { drawPicture, type PictureOrder } from '../src/pictures/draw';
 import { rasterize } from '../src/pictures/rasterize';
 import { chartCases } from '../test/support/charts';
+import { mapCases, mapOrderOf } from '../test/support/maps';
 import { infographicCases, orderOf } from '../test/support/pictures';
 
 /** Every kind of picture, in every language, with usual and awkward figures, on one page to look at. */
@@ -15,6 +16,7 @@ const shown: string[] = [];
 const cases: readonly { readonly name: string; readonly order: (locale: Locale) => PictureOrder }[] = [
   ...infographicCases().map((one) => ({ name: one.name, order: (locale: Locale) => orderOf(one, locale) })),
   ...chartCases(),
+  ...mapCases().map((one) => ({ name: one.name, order: (locale: Locale) => mapOrderOf(one, locale) })),
 ];
 for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {
   for (const locale of LOCALES) {

@@ -6,7 +6,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   ...{ stats: 'stats', statistics: 'stats', statistika: 'stats', статистика: 'stats' },
   ...{ callcentre: 'callcentre', callcenter: 'callcentre', day: 'day', satisfaction: 'satisfaction' },
   ...{ record: 'record', records: 'record', compare: 'compare', comparison: 'compare' },
-  ...{ trend: 'trend', trends: 'trend', hours: 'hours', heatmap: 'hours', saatlar: 'hours', часы: 'hours', districts: 'districts', operators: 'operators' },
+  ...{ trend: 'trend', trends: 'trend', hours: 'hours', heatmap: 'hours', saatlar: 'hours', часы: 'hours', map: 'map', xerite: 'map', карта: 'map', districts: 'districts', operators: 'operators' },
   ...{ corrections: 'corrections', cases: 'cases', hallar: 'cases' },
   ...{ rekord: 'record', muqayise: 'compare', dinamika: 'trend', rayonlar: 'districts' },
   ...{ memnunluq: 'satisfaction', operatorlar: 'operators', duzelisler: 'corrections' },

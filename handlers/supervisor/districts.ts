@@ -1,6 +1,6 @@
 import { districtTables } from '../../src/exports/report-tables';
-import { renderDistricts } from '../../src/reports/districts';
-import { commandText, formatQuery } from '../../src/stats/query';
+import { districtFigures, renderDistricts } from '../../src/reports/districts';
+import { argsText, commandText, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -27,10 +27,17 @@ export const readDistricts: ReadAnswer = async (args, context) => {
   const { query, options } = asked;
   const report = await context.services.stats.read(query);
   await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
+  const map =
+    districtFigures(report).figures === null
+      ? []
+      : [{ label: context.words('map.button'), value: commandText('map', query) }];
   return {
     ...{ ok: true, command: 'districts', subject: query.subject },
-    args: commandText('districts', query).replace('/districts ', ''),
-    show: () => renderDistricts(report, page, options),
+    args: argsText('districts', query),
+    show: () => {
+      const { text, choices } = renderDistricts(report, page, options);
+      return { text, choices: [...choices, ...map] };
+    },
     tables: () => districtTables(report, options),
   };
 };

@@ -11,6 +11,7 @@ import type { Context } from '../context';
 import type { Answer, ReadAnswer } from './answer';
 import { readComparison } from './compare';
 import { readDay } from './day';
+import { readMap } from './map';
 import { readHours } from './hours';
 import { readDistricts } from './districts';
 import { readOperators } from './operators';
@@ -29,6 +30,7 @@ export const EXPORTED: Readonly<Record<string, ReadAnswer>> = {
   compare: readComparison,
   trend: readTrend,
   hours: readHours,
+  map: readMap,
   districts: readDistricts,
   operators: readOperators,
   corrections: readCorrections,

@@ -2,7 +2,7 @@ import { hoursTables } from '../../src/exports/hours-tables';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { renderHours } from '../../src/reports/hours';
 import { takeFileWord } from '../../src/reports/take-file-word';
-import { formatQuery } from '../../src/stats/query';
+import { argsText, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -35,7 +35,7 @@ export const readHours: ReadAnswer = async (typed, context) => {
   const shown = { ...options, now: services.clock(), timezone: services.timezone };
   const order: PictureOrder | null = load.asOf === null ? null : { kind: 'hours', load, locale, centres };
   return {
-    ...{ ok: true, command: 'hours', args: formatQuery(query), subject: query.subject },
+    ...{ ok: true, command: 'hours', args: argsText('hours', query), subject: query.subject },
     show: (pictureFile) => renderHours(load, { ...shown, pictureFile }),
     tables: () => hoursTables(load, shown),
     picture: { order: () => Promise.resolve(order), fileName: `hours-${fileNameOf(query)}`, asFile },

@@ -58,6 +58,7 @@ program
     'such as 2024-08; a day, week, year or range as in /stats; to compare, several',
   )
   .requiredOption('--out <file>', 'a name that ends in .png, .svg or .pdf')
+  .option('--public', 'the map as everybody may see it: small counts suppressed')
   .addOption(langOption())
   .action(renderPicture);
 

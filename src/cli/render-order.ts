@@ -5,7 +5,8 @@ import type { Locale } from '../core/actor';
 import { monthOf } from '../core/calendar';
 import { DostError } from '../core/errors';
 import type { PictureOrder } from '../pictures/draw';
-import { orderInfographic } from '../pictures/order';
+import { orderInfographic, orderMap } from '../pictures/order';
+import { districtFigures } from '../reports/districts';
 import { renderQueryError } from '../reports/query-error';
 import { comparedQueries } from '../stats/compared-queries';
 import { formatQuery, parseStatsQuery, type QueryError } from '../stats/query';
@@ -14,7 +15,7 @@ import type { StatsQuery } from '../stats/report';
 import { trendPeriods } from '../stats/trend-periods';
 
 /** What `--kind` may say. */
-export const RENDERED = ['infographic', 'trend', 'compare', 'hours'] as const;
+export const RENDERED = ['infographic', 'map', 'trend', 'compare', 'hours'] as const;
 export type Rendered = (typeof RENDERED)[number];
 
 /** An order, and what the audit says of it. */
@@ -24,8 +25,16 @@ export interface Ordered {
   readonly query: string;
 }
 
-/** Reads what is to be drawn; `words` are whose and when, as after `/stats` (`/compare`). Throws `input.invalid` for others. */
-export async function orderOf(core: Core, kind: Rendered, words: string, locale: Locale): Promise<Ordered> {
+/**
+ * Reads what is to be drawn; `words` are whose and when, as after `/stats` (`/compare`); `open`: a map as everybody may see it.
+ * Throws `input.invalid` for others, and where nothing is known that a map could show.
+ */
+export async function orderOf(
+  core: Core,
+  kind: Rendered,
+  words: string,
+  { locale, open = false }: { readonly locale: Locale; readonly open?: boolean },
+): Promise<Ordered> {
   const centres = await core.services.centres.list();
   if (kind === 'compare') return orderComparison(core, words, locale, centres);
   const query = queryOf(core, words, centres);
@@ -33,6 +42,8 @@ export async function orderOf(core: Core, kind: Rendered, words: string, locale:
   switch (kind) {
     case 'infographic':
       return { ...asked, order: await orderPage(core, query, locale, centres) };
+    case 'map':
+      return { ...asked, order: await orderDistricts(core, query, { locale, open, centres }) };
     case 'trend':
       return { ...asked, order: await orderTrend(core, query, locale, centres) };
     case 'hours': {
@@ -51,6 +62,21 @@ async function orderPage(
   const { stats, districts } = services;
   const [report, today] = [await stats.read(query), services.today()];
   return orderInfographic(report, locale, { centres, districts, today, readSeries: stats.series });
+}
+
+async function orderDistricts(
+  { services }: Core,
+  query: StatsQuery,
+  how: { readonly locale: Locale; readonly open: boolean; readonly centres: readonly CentreRow[] },
+): Promise<PictureOrder> {
+  const report = await services.stats.read(query);
+  if (districtFigures(report).figures === null)
+    throw new DostError(
+      'input.invalid',
+      `Nothing is known of districts in ${formatQuery(query)}: there is no map.`,
+    );
+  const { centres, locale, open } = how;
+  return orderMap(report, open, locale, { centres, districts: services.districts });
 }
 
 async function orderTrend(

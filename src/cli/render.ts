@@ -19,6 +19,8 @@ export interface RenderRequest {
   readonly month: string;
   readonly lang: Locale;
   readonly out: string;
+  /** A map as everybody may see it. */
+  readonly public?: boolean;
 }
 
 /** Draws figures into a PNG, SVG or PDF file, which is there when it is complete. */
@@ -28,6 +30,7 @@ export async function renderPicture({
   month,
   lang,
   out,
+  public: open = false,
 }: RenderRequest): Promise<void> {
   const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
@@ -35,10 +38,18 @@ export async function renderPicture({
       'input.invalid',
       `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
     );
+  if (open && of !== 'map')
+    throw new DostError(
+      'input.invalid',
+      'Only a map has a public variant: --public should stand beside --kind map.',
+    );
   await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
-      const ordered = await orderOf(core, of, `${subject} ${month}`, lang);
-      await auditRender(core, ordered, { kind, ...(of === 'infographic' ? {} : { of }) });
+      const ordered = await orderOf(core, of, `${subject} ${month}`, { locale: lang, open });
+      await auditRender(core, ordered, {
+        kind,
+        ...(of === 'infographic' ? {} : { of: open ? `public ${of}` : of }),
+      });
       await sink.write(await pictureAs(kind, drawPicture(ordered.order), lang));
     });
   });

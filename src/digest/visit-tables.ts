@@ -145,7 +145,7 @@ function oldestOf({ oldestMan, oldestWoman }: Readings): PrintedReading<number> 
   const same = value === null && last[0] && last[1] && last[0].on === last[1].on;
   return {
     value,
-    lastPrinted: same ? { value: Math.max(last[0]!.value, last[1]!.value), on: last[0]!.on } : null,
+    lastPrinted: same ? { value: Math.max(last[0].value, last[1].value), on: last[0].on } : null,
   };
 }
 

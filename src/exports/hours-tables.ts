@@ -13,7 +13,7 @@ import {
 } from '../reports/hours';
 import type { RenderOptions } from '../reports/page';
 import { type AnswerTables, rowOf, type Table, type TableColumn, type TableRow } from '../reports/table';
-import { formatQuery } from '../stats/query';
+import { argsText } from '../stats/query';
 import {
   averageAt,
   averageOfHour,
@@ -35,7 +35,7 @@ export function hoursTables(load: WeekLoad, options: RenderOptions): AnswerTable
   const { subject, period, range, asOf, source, simulated, incomplete } = load;
   const known = asOf !== null;
   return {
-    ...{ command: 'hours', args: formatQuery({ subject, period }), locale },
+    ...{ command: 'hours', args: argsText('hours', { subject, period }), locale },
     head: hoursHead(load, options),
     period: { from: range.from, to: addDays(range.to, -1) },
     ...{ asOf, source, simulated, incomplete },
@@ -108,7 +108,13 @@ function weekdaysTable(load: WeekLoad, options: RenderOptions): Table {
       peak === null ? null : hoursText(peak, peak + 1, options),
     ]);
   });
-  return { key: 'weekdays', title: words('export.table.weekdays'), columns, rows };
+  const days = load.days.reduce((sum, one) => sum + one, 0);
+  const mean = days === 0 ? null : countedIn(load) / days;
+  const all = [capital(words('hours.all'), locale), days, shownAverage(mean, locale), undefined];
+  return {
+    ...{ key: 'weekdays', title: words('export.table.weekdays'), columns },
+    rows: [...rows, rowOf('all', columns, all)],
+  };
 }
 
 /** What the heat map shows. */

@@ -6,7 +6,7 @@ import { createPage, generalNotes, type Page, type RenderOptions, type Room } fr
 import { satisfactionBlocks } from '../reports/satisfaction';
 import { blocksOf } from '../reports/subjects';
 import { type AnswerTables, rowOf, shareOf, type Table, type TableColumn } from '../reports/table';
-import { formatQuery } from '../stats/query';
+import { argsText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
 import { factTables } from './fact-tables';
 
@@ -43,8 +43,12 @@ function answerOf(command: string, page: Page, blocks: readonly Block[]): Answer
   };
 }
 
-/** All pages of `/districts` as one table. Pure. */
-export function districtTables(report: StatsReport, options: RenderOptions): AnswerTables {
+/** All pages of `/districts`, and what `/map` shows, as one table. Pure. */
+export function districtTables(
+  report: StatsReport,
+  options: RenderOptions,
+  command: 'districts' | 'map' = 'districts',
+): AnswerTables {
   const { words } = options;
   const { shown, name, head, part, list, all } = districtsShown(report, options);
   const columns: TableColumn[] = [
@@ -64,7 +68,7 @@ export function districtTables(report: StatsReport, options: RenderOptions): Ans
     row('all', words('districts.all'), all, null),
   ];
   return {
-    ...aboutReport('districts', shown.report, options),
+    ...aboutReport(command, shown.report, options),
     head,
     tables: rows ? [{ key: 'districts', title: name, columns, rows }] : [],
     notes: rows ? part : [words('stats.line', { name, value: words('format.noData') })],
@@ -77,9 +81,8 @@ function aboutReport(
   { query, range, asOf, source, simulated, incomplete }: StatsReport,
   { locale }: RenderOptions,
 ): Omit<AnswerTables, 'head' | 'tables' | 'notes'> {
-  const named = command === 'districts' && query.subject === 'agency' ? 'agency ' : '';
   return {
-    ...{ command, args: `${named}${formatQuery(query)}`, locale },
+    ...{ command, args: argsText(command, query), locale },
     period: { from: range.from, to: addDays(range.to, -1) },
     ...{ asOf, source, simulated, incomplete },
   };

@@ -8,10 +8,11 @@ import type { WeekLoad } from '../stats/week-load';
 import { drawComparison } from './compare-chart';
 import { drawHours } from './hours-chart';
 import { type Drawing, drawInfographic } from './infographic';
+import { drawMap } from './map/draw-map';
 import { drawTrend } from './trend-chart';
 
 /** What is to be drawn, as plain data that can go to another thread. */
-export type PictureOrder = InfographicOrder | TrendOrder | CompareOrder | HoursOrder;
+export type PictureOrder = InfographicOrder | MapOrder | TrendOrder | CompareOrder | HoursOrder;
 
 /** A report on one page. */
 export interface InfographicOrder {
@@ -22,6 +23,18 @@ export interface InfographicOrder {
   readonly locale: Locale;
   readonly centres: readonly CentreRow[];
   /** Names by district code; a code that is not in it is shown itself. */
+  readonly districts: Readonly<Record<string, string>>;
+}
+
+/** The districts of a report as a map. */
+export interface MapOrder {
+  readonly kind: 'map';
+  readonly report: StatsReport;
+  /** For everybody: small counts are hidden. */
+  readonly suppressed: boolean;
+  readonly locale: Locale;
+  readonly centres: readonly CentreRow[];
+  /** Names by district code, those of a city's own districts without the city. */
   readonly districts: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +69,8 @@ export function drawPicture(order: PictureOrder): Drawing {
   switch (order.kind) {
     case 'infographic':
       return drawReport(order);
+    case 'map':
+      return drawMap(order.report, order.suppressed, withDistricts(order));
     case 'trend':
       return drawTrend(order.series, order.period, wording(order));
     case 'compare':
@@ -69,9 +84,13 @@ function wording({ locale, centres }: Pick<PictureOrder, 'locale' | 'centres'>):
   return { locale, centres, words: wordsOf(locale) };
 }
 
-function drawReport({ report, series, locale, centres, districts }: InfographicOrder): Drawing {
-  return drawInfographic(report, series, {
+function drawReport(order: InfographicOrder): Drawing {
+  return drawInfographic(order.report, order.series, withDistricts(order));
+}
+
+function withDistricts({ locale, centres, districts }: InfographicOrder | MapOrder): RenderOptions {
+  return {
     ...{ locale, centres, words: wordsOf(locale) },
     districtName: (code) => (Object.hasOwn(districts, code) ? districts[code]! : code),
-  });
+  };
 }

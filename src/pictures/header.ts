@@ -13,30 +13,38 @@ export interface Header {
   readonly when: string;
   /** The figures are made up, or the period still runs. */
   readonly warnings: readonly string[];
+  /** On a page that is not high. */
+  readonly low?: boolean;
 }
 
 export const MARGIN = 56;
 const HEADER_HEIGHT = 196;
 const STRIP_HEIGHT = 46;
+/** What a low one has less above, and below. */
+const LESS = 20;
 
 /** How high a header is, its warnings inside. */
-export function headerHeight({ warnings }: Pick<Header, 'warnings'>): number {
-  return HEADER_HEIGHT + warnings.length * STRIP_HEIGHT;
+export function headerHeight(of: Pick<Header, 'warnings' | 'low'>): number {
+  return groundHeight(of) + of.warnings.length * STRIP_HEIGHT;
+}
+
+function groundHeight({ low }: Pick<Header, 'low'>): number {
+  return HEADER_HEIGHT - (low ? 2 * LESS : 0);
 }
 
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
-  const height = headerHeight(of);
+  const [height, ground, less] = [headerHeight(of), groundHeight(of), of.low ? LESS : 0];
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
-    drawGround(canvas, width);
-    drawBadge(canvas, of.badge);
-    drawPill(canvas, width, of.when);
+    drawGround(canvas, width, ground);
+    drawBadge(canvas, of.badge, 47 - less);
+    drawPill(canvas, width, of.when, 95 - less);
     const { x, room, title, subtitle } = layOut(width, of);
-    const drawn = canvas.text(x, title.y, of.title, { ...title.style, room });
+    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room });
     canvas.text(x, drawn.bottom + subtitle.below, of.subtitle, { ...subtitle.style, room });
     of.warnings.forEach((warning, index) =>
-      drawStrip(canvas, width, HEADER_HEIGHT + index * STRIP_HEIGHT, warning),
+      drawStrip(canvas, width, { y: ground + index * STRIP_HEIGHT, first: index === 0 }, warning),
     );
   });
   return height;
@@ -70,11 +78,11 @@ function layOut(width: number, of: Header) {
   return { x, room, title: { y, style }, subtitle: { below, style: look } };
 }
 
-function drawGround(canvas: Canvas, width: number): void {
+function drawGround(canvas: Canvas, width: number, height: number): void {
   canvas.add(
-    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${HEADER_HEIGHT}"/></clipPath></defs>`,
+    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${height}"/></clipPath></defs>`,
   );
-  canvas.rect({ x: 0, y: 0, width, height: HEADER_HEIGHT }, 'url(#top)');
+  canvas.rect({ x: 0, y: 0, width, height }, 'url(#top)');
   canvas.add(
     `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
       74, 130, 186,
@@ -82,11 +90,11 @@ function drawGround(canvas: Canvas, width: number): void {
       .map((radius) => `<circle cx="${width - 118}" cy="14" r="${radius}"/>`)
       .join('')}</g>`,
   );
-  canvas.rect({ x: 0, y: HEADER_HEIGHT - 6, width, height: 6 }, COLOURS.teal);
+  canvas.rect({ x: 0, y: height - 6, width, height: 6 }, COLOURS.teal);
 }
 
-function drawBadge(canvas: Canvas, badge: string | null): void {
-  const box = { x: MARGIN, y: 47, width: 96, height: 96 };
+function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
+  const box = { x: MARGIN, y: top, width: 96, height: 96 };
   canvas.add(
     `<rect x="${box.x}" y="${box.y}" width="96" height="96" rx="22" fill="#FFFFFF" fill-opacity="0.16"/>`,
   );
@@ -120,20 +128,30 @@ function pillOf(when: string): { readonly text: string; readonly fitted: Fitted;
   return { text, fitted, width: inside + 52 };
 }
 
-function drawPill(canvas: Canvas, width: number, when: string): void {
+function drawPill(canvas: Canvas, width: number, when: string, middle: number): void {
   const pill = pillOf(when);
   const { size, lines } = pill.fitted;
   const more = (lines.length - 1) * size * 1.2;
-  const box = { width: pill.width, height: 56 + more, x: width - MARGIN - pill.width, y: 95 - 28 - more / 2 };
+  const box = {
+    width: pill.width,
+    height: 56 + more,
+    x: width - MARGIN - pill.width,
+    y: middle - 28 - more / 2,
+  };
   canvas.rect(box, COLOURS.card, 29);
-  const y = 95 + size * 0.364 - more / 2;
+  const y = middle + size * 0.364 - more / 2;
   const style = { ...PILL, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 } as const;
   canvas.text(box.x + box.width / 2, y, pill.text, style);
 }
 
-function drawStrip(canvas: Canvas, width: number, y: number, warning: string): void {
+function drawStrip(
+  canvas: Canvas,
+  width: number,
+  { y, first }: { readonly y: number; readonly first: boolean },
+  warning: string,
+): void {
   canvas.rect({ x: 0, y, width, height: STRIP_HEIGHT }, COLOURS.amber);
-  if (y > HEADER_HEIGHT) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
+  if (!first) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
   canvas.text(width / 2, y + 31, warning, {
     ...{ size: 23, least: 18, weight: 700, anchor: 'middle', room: width - 2 * MARGIN, on: COLOURS.amber },
   });

@@ -6,8 +6,8 @@ import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
 
-/** What stands on top of a report's page. */
-export function headerOf(page: Page): Header {
+/** What stands on top of a page about a report; `subtitle` says what is shown of it. */
+export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
   const { report, words, locale } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
@@ -18,7 +18,7 @@ export function headerOf(page: Page): Header {
   return {
     badge: badgeOf(subject, on, page),
     title: subjectName(subject, on, page),
-    subtitle: [words('picture.subtitle'), ...days].join(' · '),
+    subtitle: [subtitle, ...days].join(' · '),
     when: capital(periodName(period, locale), locale),
     warnings: [
       ...(report.simulated ? [words('stats.simulated')] : []),

@@ -27,6 +27,8 @@ export const COLOURS = {
   // White on it is AA.
   map5: '#0F7F74',
   map6: '#0B5C5B',
+  mapBorder: '#6F8A9C',
+  hatch: '#CBD5DF',
 } as const;
 export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 

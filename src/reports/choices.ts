@@ -67,6 +67,7 @@ const LISTED_BY: Readonly<Record<string, string>> = {
   stats: 'all',
   day: 'all',
   districts: 'district',
+  map: 'district',
   satisfaction: 'rating',
 };
 

@@ -95,13 +95,13 @@ export function parsePrinted(text: string): Printed {
       /^Ümumi müraciət sayı (\d{4})-cü il üzrə$/,
       ([, year]) => dates.push({ subject, what: 'year', text: year! }),
     ],
-    [new RegExp(`^Kumulyativ: (${N}) Aylıq: (${N})$`), ([, a, b]) => add('Birbaşa müraciətlər', a!, b!)],
+    [new RegExp(`^Kumulyativ: (${N}) Aylıq: (${N})$`), ([, a, b]) => add('Birbaşa müraciətlər', a!, b)],
     [
       new RegExp(`^(${N})\\*$`),
       ([, n]) => add(subject === CALLS ? 'Müraciətlərin ümumi sayı' : 'Xidmətlərin ümumi sayı', n!),
     ],
-    [new RegExp(`^(${N})\\t(.+)\\t(${N})$`), ([, a, name, b]) => add(centre(name!), a!, b!)],
-    [new RegExp(`^([^\\d\\t]+)\\t(${N})\\t(${N})$`), ([, name, a, b]) => add(labelled(name!), a!, b!)],
+    [new RegExp(`^(${N})\\t(.+)\\t(${N})$`), ([, a, name, b]) => add(centre(name!), a!, b)],
+    [new RegExp(`^([^\\d\\t]+)\\t(${N})\\t(${N})$`), ([, name, a, b]) => add(labelled(name!), a!, b)],
     [new RegExp(`^(\\D+?) [-–] (${N})$`), ([, name, n]) => add(labelled(name!), n!)],
     [new RegExp(`^- (\\D+?) (${N}|\\d\\d-\\d\\d)\\.?$`), ([, name, n]) => add(labelled(name!), n!)],
     [
@@ -132,7 +132,7 @@ export function parsePrinted(text: string): Printed {
       },
     ],
     [new RegExp(`^Kumulyativ: (${P})$`), ([, n]) => add('Vətəndaş məmnunluğu', n!)],
-    [new RegExp(`^Ay üzrə: (${P})$`), ([, n]) => add('Vətəndaş məmnunluğu', null, n!)],
+    [new RegExp(`^Ay üzrə: (${P})$`), ([, n]) => add('Vətəndaş məmnunluğu', null, n)],
     [
       new RegExp(`^(${P}) Kumulyativ dövr üzrə$`),
       ([, n]) => add('Vətəndaş məmnunluğu (kumulyativ dövr üzrə)', n!),

@@ -26,7 +26,7 @@ export function rowsOf(pdf: Pdf, subjects: readonly string[]): PdfRow[] {
         if (element.role.startsWith('H') && named) subject = named;
         continue;
       }
-      const { cells } = element as Extract<typeof element, { role: 'TR' }>;
+      const { cells } = element;
       if (cells.every(({ role }) => role === 'TH')) {
         columns = cells.map(({ text }) => text);
         continue;

@@ -13,7 +13,7 @@ import { openWorkbooks } from './libreoffice';
 const SHOWN = [
   ...['stats: agency-digest', 'stats: centre-digest', 'stats: call-centre-full', 'stats: chatbot-third-day'],
   ...['stats: centre-last-printed', 'stats: centre-sealed', 'satisfaction: centre', 'satisfaction: agency'],
-  ...['districts: all', 'trend: year', 'record', 'compare: subjects', 'compare: two periods'],
+  ...['districts: all', 'trend: year', 'hours: usual', 'record', 'compare: subjects', 'compare: two periods'],
   ...[
     'compare: three periods',
     'operators: chats',
@@ -37,7 +37,8 @@ function asAnswered(cell: string, locale: Locale): string[] {
     const date = `${year}-${month}-${day}`;
     return numbersIn(`${formatDate(date, locale)} ${formatLongDate(date, locale)}`, locale);
   }
-  if (/^[+-]?[\d,]+(\.\d+)?( \D+|%)?$/.test(cell)) {
+  const month = /^\d\d\.\d{4}$/.test(cell);
+  if (!month && /^[+-]?[\d,]+(\.\d+)?( \D+|%)?$/.test(cell)) {
     const size = cell.replace(/,/g, '');
     const spoken = / (s|san|с)$/.exec(cell) ? formatDuration(Math.abs(parseFloat(size)), locale) : null;
     return spoken ? numbersIn(spoken, locale) : [String(Math.abs(parseFloat(size)))];

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../locales';
+import { capital } from '../../locales/format';
 import type { Locale } from '../../src/core/actor';
 import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
@@ -31,7 +32,6 @@ import type { WeekLoad } from '../../src/stats/week-load';
 import { CENTRES } from './centres';
 import { loadOf } from './charts';
 import { fullReport, infographicCases, type PictureCase } from './pictures';
-import { plain } from './text';
 import { agency, centre3, count, partly, printed, readings, report } from './report';
 
 /** An answer both ways, made of the very same figures. */
@@ -177,11 +177,12 @@ function hours(): AnswerCase[] {
   }));
 }
 
-/** The texts of the heat map's own panel but for its legend of classes. */
+/** The texts of the heat map down to its last row, which is of whole days; below is the legend of its colours. */
 function cellsOf(load: WeekLoad, locale: Locale): string[] {
   const { texts } = drawPicture({ kind: 'hours', load, locale, centres: CENTRES });
   const own = texts.filter(({ panel }) => panel === 'hours').map(({ text }) => text);
-  return own.filter((text) => !/^[<>≥] |^\S+–\S+$|^0$/.test(plain(text)) || /^\d\d:/.test(text));
+  const last = own.indexOf(capital(wordsOf(locale)('period.during.day'), locale));
+  return own.slice(0, last + 9);
 }
 
 function records(): AnswerCase {

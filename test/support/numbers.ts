@@ -80,7 +80,8 @@ export function isCut(text: string, locale: Locale): boolean {
 /** `calls: 3, of which early 1` is about the rows `Calls` and `Calls, of which early`. */
 export function isAbout(text: string, row: string): boolean {
   const [line, name] = [text.toLowerCase(), row.toLowerCase()];
-  return line.startsWith(`${name}:`) || name.startsWith(`${line.split(':')[0]!},`);
+  const [, part] = name.split(`${line.split(':')[0]!}, `);
+  return line.startsWith(`${name}:`) || (part !== undefined && line.includes(part.split(' ')[0]!));
 }
 
 /** An answer without what it says of its own form, not of figures: pages, and how many did not fit. */
