@@ -37,8 +37,8 @@ function asAnswered(cell: string, locale: Locale): string[] {
     const date = `${year}-${month}-${day}`;
     return numbersIn(`${formatDate(date, locale)} ${formatLongDate(date, locale)}`, locale);
   }
-  const month = /^\d\d\.\d{4}$/.test(cell);
-  if (!month && /^[+-]?[\d,]+(\.\d+)?( \D+|%)?$/.test(cell)) {
+  const isMonth = /^\d\d\.\d{4}$/.test(cell);
+  if (!isMonth && /^[+-]?[\d,]+(\.\d+)?( \D+|%)?$/.test(cell)) {
     const size = cell.replace(/,/g, '');
     const spoken = / (s|san|с)$/.exec(cell) ? formatDuration(Math.abs(parseFloat(size)), locale) : null;
     return spoken ? numbersIn(spoken, locale) : [String(Math.abs(parseFloat(size)))];
