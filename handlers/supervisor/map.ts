@@ -96,12 +96,7 @@ function publicReplies(
   return withPicture(picture, () => shown, context);
 }
 
-function answerOf(
-  report: StatsReport,
-  picture: Picture,
-  options: RenderOptions,
-  { words }: Context,
-): Answer {
+function answerOf(report: StatsReport, picture: Picture, options: RenderOptions, { words }: Context): Answer {
   const { query } = report;
   const other = { label: words('map.publicButton'), value: `${commandText('map', query)} public` };
   return {

@@ -25,11 +25,7 @@ export interface Picture {
 }
 
 /** A report as an infographic. */
-export function infographicOf(
-  report: StatsReport,
-  asFile: boolean,
-  { services, actor }: Context,
-): Picture {
+export function infographicOf(report: StatsReport, asFile: boolean, { services, actor }: Context): Picture {
   return {
     order: async () => (isDrawable(report) ? services.pictures.infographic(report, actor.locale) : null),
     ...{ size: PAGE, fileName: fileNameOf(report.query), asFile },

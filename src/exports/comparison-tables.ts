@@ -47,7 +47,11 @@ interface MetricRow {
 }
 
 /** With the sign of a note where a figure of the row was printed wrong. */
-function nameOf({ metric, name }: MetricRow, { columns, notes }: Comparison, { locale }: RenderOptions): string {
+function nameOf(
+  { metric, name }: MetricRow,
+  { columns, notes }: Comparison,
+  { locale }: RenderOptions,
+): string {
   const marks = columns.flatMap(({ report }) => {
     const note = metric.read(report) === null ? null : (metric.note?.(report) ?? null);
     return note === null ? [] : [notes.mark(note)];
@@ -127,11 +131,7 @@ function changesTable(
 }
 
 /** The difference, and of a count in per cent. What looks the same has not moved, whatever was rounded off. */
-function changeOf(
-  metric: Metric,
-  now: Column,
-  before: Column,
-): readonly [number | null, number | null] {
+function changeOf(metric: Metric, now: Column, before: Column): readonly [number | null, number | null] {
   const moved = movedBy(metric, now, before);
   if (moved === null) return [null, null];
   if (metric.show(moved.now) === metric.show(moved.before)) return [0, metric.unit === 'count' ? 0 : null];

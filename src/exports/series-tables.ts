@@ -75,7 +75,11 @@ function factsTable(series: Series, options: TrendOptions): Table[] {
     { key: 'when', label: words('export.column.when'), unit: 'text' },
   ];
   const rows = factsOf(series, options).map(({ key, name, number, when }) =>
-    rowOf(key, columns, [capital(name, locale), key === 'mean' ? shownAverage(number, locale) : number, when]),
+    rowOf(key, columns, [
+      capital(name, locale),
+      key === 'mean' ? shownAverage(number, locale) : number,
+      when,
+    ]),
   );
   return rows.length === 0 ? [] : [{ key: 'facts', title: words('export.table.facts'), columns, rows }];
 }

@@ -164,7 +164,10 @@ function hours(): AnswerCase[] {
     ['zeros', loadOf('centre:zangilan', SEPTEMBER, 0)],
     ['few', loadOf('chatbot', { kind: 'year', year: 2024 }, 3, { night: 0.01 })],
     ['huge', loadOf('call-centre', SEPTEMBER, 12_345_678, { night: 0.1, simulated: true })],
-    ['nothing', loadOf('call-centre', SEPTEMBER, 0, { asOf: null, days: [0, 0, 0, 0, 0, 0, 0], source: null })],
+    [
+      'nothing',
+      loadOf('call-centre', SEPTEMBER, 0, { asOf: null, days: [0, 0, 0, 0, 0, 0, 0], source: null }),
+    ],
   ];
   const shown = { now: new Date('2024-10-05T08:00:00Z'), timezone: 'Asia/Baku' };
   return loads.map(([name, load]) => ({
