@@ -1,14 +1,14 @@
 'use strict';
 
 /**
- * Each suite that needs more than minutes has a folder of its own: `npm run test:browser`, `test:failures`, `test:day`.
+ * Each suite that needs more than minutes has a folder of its own: `npm run test:browser`, `test:office`, `test:failures`, `test:day`.
  * @type {import('jest').Config}
  */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|failures|simulation)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|failures|office|simulation)/'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

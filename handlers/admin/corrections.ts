@@ -4,7 +4,8 @@ import { type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
 import type { MonthCorrections } from '../../src/publishing/read-corrections';
-import { renderCorrections } from '../../src/reports/corrections';
+import { correctionTables, correctionTablesOf } from '../../src/exports/correction-tables';
+import { correctionsCommand, renderCorrections } from '../../src/reports/corrections';
 import { renderCorrectionsOf } from '../../src/reports/corrections-of-subject';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderStanding } from '../../src/reports/publish-standing';
@@ -12,6 +13,7 @@ import { commandText } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from '../supervisor/answer';
 import { refuse, renderOptions } from '../supervisor/asked';
 import { readMonth } from './asked-month';
 import { saidSeal } from './said-seal';
@@ -26,27 +28,41 @@ export const adminCorrections: BotHandler = {
   id: 'supervisor.corrections',
   role: 'supervisor',
   match: (event) => isCommand(event, 'corrections'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services, words } = context;
-    const page = Number(PAGE.exec(event.args)?.[1] ?? 1);
-    const options = renderOptions(await services.centres.list(), context);
-    const asked = readMonth(event.args.replace(PAGE, ''), options, context, 'corrections.usage');
-    if (!asked.ok) return [...asked.replies];
-    const month = asked.month ?? (await services.publishing.latestSeal())?._id;
-    if (month === undefined) return [textReply(words('corrections.noneSealed'))];
-    const { subject } = asked;
-    const query = {
-      subject: subject ?? firstSeen(options, context),
-      period: { kind: 'month', month } as const,
-    };
-    if (!options.sees!(query.subject)) return refuse(query, options, context, 'corrections');
-    const read = await services.publishing.corrections(month);
-    await audited(context, 'publish.corrections', subject ?? 'all', { month });
-    if (read.state !== 'corrections') return [notSealed(read, month, options, context)];
-    return [await shown(read, subject, page, options, context)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command'
+      ? replyWith(await readCorrections(event.args, context, event.name), context)
+      : [],
 };
+
+/** Reads what `/corrections` answers. */
+export const readCorrections: ReadAnswer = async (args, context) => {
+  const { services, words } = context;
+  const page = Number(PAGE.exec(args)?.[1] ?? 1);
+  const options = renderOptions(await services.centres.list(), context);
+  const asked = readMonth(args.replace(PAGE, ''), options, context, 'corrections.usage');
+  if (!asked.ok) return asked;
+  const month = asked.month ?? (await services.publishing.latestSeal())?._id;
+  if (month === undefined) return instead(textReply(words('corrections.noneSealed')));
+  const { subject } = asked;
+  const query = {
+    subject: subject ?? firstSeen(options, context),
+    period: { kind: 'month', month } as const,
+  };
+  if (!options.sees!(query.subject))
+    return { ok: false, replies: await refuse(query, options, context, 'corrections') };
+  const read = await services.publishing.corrections(month);
+  await audited(context, 'publish.corrections', subject ?? 'all', { month });
+  if (read.state !== 'corrections') return instead(notSealed(read, month, options, context));
+  const own = {
+    ...({ ok: true, command: 'corrections', subject: subject ?? 'all' } as const),
+    args: subject === null ? month : correctionsCommand(subject, query.period).replace('/corrections ', ''),
+  };
+  return { ...own, ...(await shown(read, subject, page, options, context)) };
+};
+
+function instead(reply: Reply): AnswerRead {
+  return { ok: false, replies: [reply] };
+}
 
 function firstSeen({ centres }: RenderOptions, { staff }: Context): Subject {
   return seenBy(staff, centres)[0] ?? 'agency';
@@ -58,16 +74,16 @@ async function shown(
   page: number,
   options: RenderOptions,
   context: Context,
-): Promise<Reply> {
+): Promise<Pick<Answer, 'show' | 'tables'>> {
   const { services } = context;
   const all = { ...options, page, seal: await saidSeal(month.seal, context) };
-  if (subject === null) {
-    const { text, choices } = renderCorrections(month, all);
-    return textReply(text, choices);
-  }
+  if (subject === null)
+    return { show: () => renderCorrections(month, all), tables: () => correctionTables(month, all) };
   const changes = await services.publishing.changes(subject, month.month, month.seal.sealedAt);
-  const { text, choices } = renderCorrectionsOf(month, subject, changes, all);
-  return textReply(text, choices);
+  return {
+    show: () => renderCorrectionsOf(month, subject, changes, all),
+    tables: () => correctionTablesOf(month, subject, changes, all),
+  };
 }
 
 /** A month that is not sealed has no corrections; why not is said where there is a reason. */

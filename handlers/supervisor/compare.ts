@@ -3,20 +3,23 @@ import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
 import { fileNameOf } from '../../src/pictures/file-name';
+import { comparisonArgs, comparisonTables } from '../../src/exports/comparison-tables';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { renderComparison } from '../../src/reports/compare';
 import { comparesAny } from '../../src/reports/comparison';
+import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
 import { takeFileWord } from '../../src/reports/take-file-word';
 import { comparedQueries } from '../../src/stats/compared-queries';
 import { periodText } from '../../src/stats/period';
 import { formatQuery } from '../../src/stats/query';
 import { parseQueryList } from '../../src/stats/query-list';
-import type { StatsQuery } from '../../src/stats/report';
+import type { StatsQuery, StatsReport } from '../../src/stats/report';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from './answer';
 import { exampleOf, refuse, renderOptions } from './asked';
-import { type Answer, withPicture } from './pictured';
 
 /** More columns do not fit an answer. */
 const MOST = 12;
@@ -29,42 +32,53 @@ export const supervisorCompare: BotHandler = {
   id: 'supervisor.compare',
   role: 'supervisor',
   match: (event) => isCommand(event, 'compare'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services, words } = context;
-    const centres = await services.centres.list();
-    const options = renderOptions(centres, context);
-    const { args, asFile } = takeFileWord(event.args);
-    const parsed = parseQueryList(args, { today: services.today(), centres });
-    if (!parsed.ok) {
-      const tooMuch = parsed.error.kind === 'too-much';
-      return [
-        textReply(
-          tooMuch
-            ? words('compare.tooMuch')
-            : renderQueryError(parsed.error, { ...options, example: exampleOf('compare') }),
-        ),
-      ];
-    }
-    const first = seenBy(context.staff, centres)[0] ?? 'agency';
-    const latest = async (subject: Subject) =>
-      (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
-    const queries = await comparedQueries(parsed, first, latest);
-    if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];
-    const hidden = queries.find(({ subject }) => !options.sees!(subject));
-    if (hidden) return refuse(hidden, options, context, 'compare');
-    const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
-    await auditComparison(queries, context);
-    const answer: Answer = {
-      render: (pictureFile) => renderComparison(reports, { ...options, pictureFile }),
-      order: comparesAny(reports, options)
-        ? { kind: 'compare', reports, locale: options.locale, centres }
-        : null,
-      ...{ fileName: `compare-${fileNameOf(queries[0]!)}`, asFile },
-    };
-    return withPicture(answer, context);
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readComparison(event.args, context, event.name), context) : [],
 };
+
+/** Reads what `/compare` answers. */
+export const readComparison: ReadAnswer = async (typed, context) => {
+  const { services, words } = context;
+  const centres = await services.centres.list();
+  const options = renderOptions(centres, context);
+  const { args, asFile } = takeFileWord(typed);
+  const parsed = parseQueryList(args, { today: services.today(), centres });
+  if (!parsed.ok) {
+    const tooMuch = parsed.error.kind === 'too-much';
+    const shown = { ...options, example: exampleOf('compare') };
+    return instead(tooMuch ? words('compare.tooMuch') : renderQueryError(parsed.error, shown));
+  }
+  const first = seenBy(context.staff, centres)[0] ?? 'agency';
+  const latest = async (subject: Subject) =>
+    (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
+  const queries = await comparedQueries(parsed, first, latest);
+  if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
+  const hidden = queries.find(({ subject }) => !options.sees!(subject));
+  if (hidden) return { ok: false, replies: await refuse(hidden, options, context, 'compare') };
+  const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
+  await auditComparison(queries, context);
+  return { ok: true, ...answerOf(reports, options, asFile) };
+};
+
+function instead(text: string): AnswerRead {
+  return { ok: false, replies: [textReply(text)] };
+}
+
+function answerOf(reports: readonly StatsReport[], options: RenderOptions, asFile: boolean): Answer {
+  const { locale, centres } = options;
+  const args = comparisonArgs(reports);
+  const subjects = new Set(reports.map(({ query }) => query.subject));
+  const { query } = reports[0]!;
+  const order: PictureOrder | null = comparesAny(reports, options)
+    ? { kind: 'compare', reports, locale, centres }
+    : null;
+  return {
+    ...{ command: 'compare', args, subject: subjects.size > 1 ? 'all' : query.subject },
+    show: (pictureFile) => renderComparison(reports, { ...options, pictureFile }),
+    tables: () => comparisonTables(reports, args, options),
+    picture: { order: () => Promise.resolve(order), fileName: `compare-${fileNameOf(query)}`, asFile },
+  };
+}
 
 function auditComparison(queries: readonly StatsQuery[], context: Context): Promise<void> {
   const subjects = [...new Set(queries.map(({ subject }) => subject))];

@@ -1,9 +1,10 @@
-import { textReply } from '../../src/core/reply';
+import { districtTables } from '../../src/exports/report-tables';
 import { districtFigures, renderDistricts } from '../../src/reports/districts';
-import { commandText, formatQuery } from '../../src/stats/query';
+import { argsText, commandText, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 
 /** The page of a long list, as its buttons say it: `p2`. */
@@ -14,16 +15,29 @@ export const supervisorDistricts: BotHandler = {
   id: 'supervisor.districts',
   role: 'supervisor',
   match: (event) => isCommand(event, 'districts'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const page = Number(PAGE.exec(event.args)?.[1] ?? 1);
-    const asked = await readAsked(event.args.replace(PAGE, ''), 'call-centre', context, 'districts');
-    if (!asked.ok) return asked.replies;
-    const report = await context.services.stats.read(asked.query);
-    await audited(context, 'stats.read', asked.query.subject, { query: formatQuery(asked.query) });
-    const { text, choices } = renderDistricts(report, page, asked.options);
-    const map = { label: context.words('map.button'), value: commandText('map', asked.query) };
-    const known = districtFigures(report).figures !== null;
-    return [textReply(text, known ? [...choices, map] : choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readDistricts(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/districts` answers. */
+export const readDistricts: ReadAnswer = async (args, context) => {
+  const page = Number(PAGE.exec(args)?.[1] ?? 1);
+  const asked = await readAsked(args.replace(PAGE, ''), 'call-centre', context, 'districts');
+  if (!asked.ok) return asked;
+  const { query, options } = asked;
+  const report = await context.services.stats.read(query);
+  await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
+  const map =
+    districtFigures(report).figures === null
+      ? []
+      : [{ label: context.words('map.button'), value: commandText('map', query) }];
+  return {
+    ...{ ok: true, command: 'districts', subject: query.subject },
+    args: argsText('districts', query),
+    show: () => {
+      const { text, choices } = renderDistricts(report, page, options);
+      return { text, choices: [...choices, ...map] };
+    },
+    tables: () => districtTables(report, options),
+  };
 };

@@ -1,6 +1,8 @@
 import { formatNumber } from '../../locales/format';
 import { addDays } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
+import { MIME_TYPES } from '../../src/exports/file-types';
+import { isBookmark } from '../../src/listings/bookmarks';
 import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
 import { fileNameOf } from '../../src/pictures/file-name';
 import { listArgs, listHeading } from '../../src/reports/case-list';
@@ -9,38 +11,59 @@ import { rangeOf } from '../../src/stats/period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { readExport } from './asked-export';
 import { type AskedList, readAskedList } from './asked-list';
+import { exportAnswer } from './export-answer';
+import { shortened } from './short-values';
 
 type Asked = Extract<AskedList, { readonly ok: true }>;
 
-const CSV = 'text/csv';
+const CSV = MIME_TYPES.csv;
 
-/** `/export 3 2024-09 outcome=refused`: the list of `/cases` as a file in the chat, where the channel takes one. Audited. */
+/**
+ * `/export stats 3 2024-08 xlsx`: the answer of a command as a file in the chat, where the channel takes one; `/export 3 2024-09
+ * outcome=refused`: the list of `/cases`, as CSV. Audited.
+ */
 export const supervisorExport: BotHandler = {
   id: 'supervisor.export',
   role: 'supervisor',
   match: (event) => isCommand(event, 'export'),
   handle: async (event, context) => {
     if (event.kind !== 'command') return [];
-    const asked = await readAskedList(event.args, context);
-    if (!asked.ok) return asked.replies;
-    const { services, words, turn, actor } = context;
-    const takes = services.files.taken(turn.row.channel);
-    if (!takes?.takes(CSV)) return [textReply(notHere(asked, words))];
-    const { query, filter, options } = asked;
-    const file = await services.listings.file({ query, filter, sees: options.sees! });
-    await audited(context, 'cases.export', query.subject, {
-      ...{ query: listArgs(asked), rows: file.rows },
-      ...(file.ok ? {} : { refused: 'too-many' }),
-    });
-    const count = casesWords(file.rows, options);
-    if (!file.ok || file.bytes.length > takes.maxBytes) {
-      const most = formatNumber(MOST_ROWS, actor.locale);
-      return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
-    }
-    return [document(asked, file, count, words)];
+    const kept = isBookmark(event.args) ? await context.services.listings.find(event.args) : null;
+    const wanted = readExport(kept?.args ?? event.args);
+    if (wanted.kind === 'answer') return exportAnswer(wanted.command, wanted.args, wanted.format, context);
+    if (wanted.format !== null && wanted.format !== 'csv') return casesAreCsv(wanted.args, context);
+    return exportCases(kept ? event.args : wanted.args, context);
   },
 };
+
+/** A list of cases is a table of its own, which programs read as well: one kind of file is enough. */
+async function casesAreCsv(args: string, context: Context): Promise<Reply[]> {
+  const { words } = context;
+  const choices = [{ label: words('listing.button.export'), value: `/export ${args}`.trim() }];
+  return [textReply(words('export.casesAreCsv'), await shortened(choices, context))];
+}
+
+async function exportCases(args: string, context: Context): Promise<readonly Reply[]> {
+  const asked = await readAskedList(args, context);
+  if (!asked.ok) return asked.replies;
+  const { services, words, turn, actor } = context;
+  const takes = services.files.taken(turn.row.channel);
+  if (!takes?.takes(CSV)) return [textReply(notHere(asked, words))];
+  const { query, filter, options } = asked;
+  const file = await services.listings.file({ query, filter, sees: options.sees! });
+  await audited(context, 'cases.export', query.subject, {
+    ...{ query: listArgs(asked), rows: file.rows },
+    ...(file.ok ? {} : { refused: 'too-many' }),
+  });
+  const count = casesWords(file.rows, options);
+  if (!file.ok || file.bytes.length > takes.maxBytes) {
+    const most = formatNumber(MOST_ROWS, actor.locale);
+    return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
+  }
+  return [document(asked, file, count, words)];
+}
 
 function document(
   asked: Asked,

@@ -1,6 +1,8 @@
-import { type Reply, textReply } from '../../src/core/reply';
+import type { Reply } from '../../src/core/reply';
+import { districtTables } from '../../src/exports/report-tables';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { rangeOf } from '../../src/stats/period';
-import { commandText, formatQuery } from '../../src/stats/query';
+import { argsText, commandText, formatQuery } from '../../src/stats/query';
 import type { Period, StatsQuery, StatsReport } from '../../src/stats/report';
 import { stepPeriod } from '../../src/stats/step-period';
 import { fold } from '../../src/core/fold';
@@ -8,11 +10,12 @@ import { orderMap } from '../../src/pictures/order';
 import { districtFigures, renderDistricts } from '../../src/reports/districts';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderPublicMap } from '../../src/reports/public-map';
-import { orderReply } from '../../src/studio/order-reply';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { type Answer, type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
+import { type Picture, withPicture } from './pictured';
 
 /** How people ask for what may be published, folded. */
 const PUBLIC = /^(public|publish|publi[ck]\w*|derc\w*|ac[iı]q|публи\p{L}*|открыт\p{L}*)$/u;
@@ -25,19 +28,25 @@ export const supervisorMap: BotHandler = {
   id: 'supervisor.map',
   role: 'supervisor',
   match: (event) => isCommand(event, 'map'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { args, suppressed } = readPublic(event.args);
-    const asked = await readAsked(args, 'call-centre', context, 'map');
-    if (!asked.ok) return asked.replies;
-    const report = await readReport(asked.query, asked.defaulted, context);
-    const query = formatQuery(report.query);
-    await audited(context, 'stats.read', report.query.subject, {
-      query,
-      ...(suppressed ? { of: 'public map' } : { of: 'map' }),
-    });
-    return answer(report, suppressed, asked.options, context);
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readMap(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/map` answers. What may be published is no table of exact figures: it is answered as it is. */
+export const readMap: ReadAnswer = async (typed, context) => {
+  const { args, suppressed } = readPublic(typed);
+  const asked = await readAsked(args, 'call-centre', context, 'map');
+  if (!asked.ok) return asked;
+  const report = await readReport(asked.query, asked.defaulted, context);
+  const query = formatQuery(report.query);
+  await audited(context, 'stats.read', report.query.subject, {
+    query,
+    ...(suppressed ? { of: 'public map' } : { of: 'map' }),
+  });
+  const { options } = asked;
+  const picture = pictureOf(report, suppressed, options, context);
+  if (suppressed) return { ok: false, replies: await publicReplies(report, picture, options, context) };
+  return { ok: true, ...answerOf(report, picture, options, context) };
 };
 
 function readPublic(args: string): { readonly args: string; readonly suppressed: boolean } {
@@ -60,23 +69,45 @@ async function readReport(
   return services.stats.read(query);
 }
 
-function answer(
+function pictureOf(
   report: StatsReport,
   suppressed: boolean,
+  { locale, centres }: RenderOptions,
+  { services }: Context,
+): Picture {
+  const order = (): PictureOrder | null =>
+    districtFigures(report).figures === null
+      ? null
+      : orderMap(report, suppressed, locale, { centres, districts: services.districts });
+  return {
+    order: () => Promise.resolve(order()),
+    ...{ fileName: fileNameOf(report.query, suppressed), asFile: false },
+  };
+}
+
+function publicReplies(
+  report: StatsReport,
+  picture: Picture,
   options: RenderOptions,
-  { actor, services, words }: Context,
-): Reply[] {
+  context: Context,
+): Promise<Reply[]> {
   const known = districtFigures(report).figures !== null;
-  const { text, choices } =
-    suppressed && known ? renderPublicMap(report, options) : renderDistricts(report, 1, options, 'map');
-  if (!known) return [textReply(text, choices)];
-  const { centres } = options;
-  const order = orderMap(report, suppressed, actor.locale, { centres, districts: services.districts });
-  const other = suppressed
-    ? []
-    : [{ label: words('map.publicButton'), value: `${commandText('map', report.query)} public` }];
-  const fileName = `${fileNameOf(report.query, suppressed)}.png`;
-  return [textReply(text, [...other, ...choices]), orderReply(order, words, { fileName })];
+  const shown = known ? renderPublicMap(report, options) : renderDistricts(report, 1, options, 'map');
+  return withPicture(picture, () => shown, context);
+}
+
+function answerOf(report: StatsReport, picture: Picture, options: RenderOptions, { words }: Context): Answer {
+  const { query } = report;
+  const other = { label: words('map.publicButton'), value: `${commandText('map', query)} public` };
+  return {
+    ...{ command: 'map', args: argsText('map', query), subject: query.subject },
+    show: () => {
+      const { text, choices } = renderDistricts(report, 1, options, 'map');
+      return { text, choices: districtFigures(report).figures === null ? choices : [other, ...choices] };
+    },
+    tables: () => districtTables(report, options, 'map'),
+    picture,
+  };
 }
 
 function fileNameOf(query: StatsQuery, suppressed: boolean): string {

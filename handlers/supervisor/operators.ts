@@ -2,6 +2,7 @@ import { later } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
+import { operatorTables } from '../../src/exports/operator-tables';
 import { renderOperators } from '../../src/reports/operators';
 import { renderQueryError } from '../../src/reports/query-error';
 import { commandText, formatQuery, parseStatsQuery } from '../../src/stats/query';
@@ -10,6 +11,7 @@ import { nameOf } from '../admin/member';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { refuse, renderOptions } from './asked';
 
 /** The page of a long list, as its buttons say it: `p2`. */
@@ -23,31 +25,38 @@ export const supervisorOperators: BotHandler = {
   id: 'supervisor.operators',
   role: 'supervisor',
   match: (event) => isCommand(event, 'operators'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services, words } = context;
-    const page = Number(PAGE.exec(event.args)?.[1] ?? 1);
-    const options = renderOptions(await services.centres.list(), context);
-    const parsed = await parse(event.args.replace(PAGE, ''), options.centres, context);
-    if (!parsed.ok) return [textReply(renderQueryError(parsed.error, options))];
-    const { query } = parsed;
-    if (!options.sees!(rightOf(query.subject))) return refused(query, context);
-    const [report, members] = await Promise.all([services.operators.read(query), services.staff.listEver()]);
-    await audited(context, 'stats.operators', query.subject === 'agency' ? 'chats' : query.subject, {
-      query: formatQuery(query),
-    });
-    const names = new Map(
-      members.map((one) => [
-        one._id,
-        words('staff.candidate', { number: one.number, label: nameOf(one, words) }),
-      ]),
-    );
-    const { text, choices } = renderOperators(report, page, {
-      ...options,
-      memberName: (person) => names.get(person) ?? words('operators.unknown', { code: person.slice(0, 8) }),
-    });
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readOperators(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/operators` answers. */
+export const readOperators: ReadAnswer = async (args, context) => {
+  const { services, words } = context;
+  const page = Number(PAGE.exec(args)?.[1] ?? 1);
+  const options = renderOptions(await services.centres.list(), context);
+  const parsed = await parse(args.replace(PAGE, ''), options.centres, context);
+  if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
+  const { query } = parsed;
+  if (!options.sees!(rightOf(query.subject))) return { ok: false, replies: await refused(query, context) };
+  const [report, members] = await Promise.all([services.operators.read(query), services.staff.listEver()]);
+  const subject = query.subject === 'agency' ? 'chats' : query.subject;
+  await audited(context, 'stats.operators', subject, { query: formatQuery(query) });
+  const names = new Map(
+    members.map((one) => [
+      one._id,
+      words('staff.candidate', { number: one.number, label: nameOf(one, words) }),
+    ]),
+  );
+  const shown = {
+    ...options,
+    memberName: (person: string): string =>
+      names.get(person) ?? words('operators.unknown', { code: person.slice(0, 8) }),
+  };
+  return {
+    ...{ ok: true, command: 'operators', args: formatQuery(query), subject },
+    show: () => renderOperators(report, page, shown),
+    tables: () => operatorTables(report, shown),
+  };
 };
 
 /** Who may see a subject's operators: those of all chats, whoever may see the chats. */

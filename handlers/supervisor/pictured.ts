@@ -1,11 +1,9 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
+import type { PictureOrder } from '../../src/pictures/draw';
 import { PAGE } from '../../src/pictures/infographic';
 import { fileNameOf } from '../../src/pictures/file-name';
 import { isDrawable } from '../../src/pictures/is-drawable';
-import type { RenderOptions } from '../../src/reports/page';
-import { renderStatsText } from '../../src/reports/text';
 import type { StatsReport } from '../../src/stats/report';
-import type { Order } from '../../src/studio/make';
 import { orderReply } from '../../src/studio/order-reply';
 import type { Context } from '../context';
 
@@ -13,42 +11,24 @@ import type { Context } from '../context';
 const SEVERAL = 2;
 const PNG = 'image/png';
 
-/** How an answer is wanted. */
-export interface Wanted {
-  readonly options: RenderOptions;
-  /** Only the picture, as a file. */
-  readonly asFile: boolean;
-  /** Which command its buttons ask; `stats` unless told. */
-  readonly command?: string;
-}
-
-/** An answer in words, and what is to be drawn of the very same figures. */
-export interface Answer {
-  /** The words; `pictureFile`: a button offers the picture as a file. */
-  readonly render: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
-  /** null: a picture would show nothing. */
-  readonly order: Order | null;
+/** What an answer is drawn as, of the very same figures. */
+export interface Picture {
+  /** null: it would show nothing. */
+  readonly order: () => Promise<PictureOrder | null>;
   /** Its page in pixels, where that is known before it is drawn. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Without its ending. */
   readonly fileName: string;
-  /** Only the picture, as a file. */
+  /** Only the picture is wanted, as a file. */
   readonly asFile: boolean;
 }
 
-/** The answer to a question about figures, in words and as an infographic made of the same report. */
-export async function pictured(
-  report: StatsReport,
-  { options, asFile, command }: Wanted,
-  context: Context,
-): Promise<Reply[]> {
-  const { services, actor } = context;
-  const answer: Answer = {
-    render: (pictureFile) => renderStatsText(report, { ...options, pictureFile }, command),
-    order: isDrawable(report) ? await services.pictures.infographic(report, actor.locale) : null,
+/** A report as an infographic. */
+export function infographicOf(report: StatsReport, asFile: boolean, { services, actor }: Context): Picture {
+  return {
+    order: async () => (isDrawable(report) ? services.pictures.infographic(report, actor.locale) : null),
     ...{ size: PAGE, fileName: fileNameOf(report.query), asFile },
   };
-  return withPicture(answer, context);
 }
 
 /**
@@ -56,9 +36,11 @@ export async function pictured(
  * nothing there is no picture. Where the channel takes no such files, a picture is sent as one.
  */
 export async function withPicture(
-  { render, order, size, fileName, asFile }: Answer,
+  { order: ordered, size, fileName, asFile }: Picture,
+  render: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] },
   { services, words, turn }: Context,
 ): Promise<Reply[]> {
+  const order = await ordered();
   const file = order !== null && (services.files.taken(turn.row.channel)?.takes(PNG) ?? false);
   const { text, choices } = render(file);
   if (order === null) return [textReply(asFile ? `${text}\n\n${words('picture.none')}` : text, choices)];

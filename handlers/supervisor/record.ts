@@ -1,11 +1,12 @@
-import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
+import { recordTables } from '../../src/exports/series-tables';
 import { renderRecords } from '../../src/reports/records';
 import { rangeOf } from '../../src/stats/period';
-import { formatQuery } from '../../src/stats/query';
+import { formatQuery, formatSubject } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 
 /** Whose highest day stands below the agency's, beside those of the centres. */
@@ -16,25 +17,28 @@ export const supervisorRecord: BotHandler = {
   id: 'supervisor.record',
   role: 'supervisor',
   match: (event) => isCommand(event, 'record'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services } = context;
-    const asked = await readAsked(event.args, 'agency', context, 'record');
-    if (!asked.ok) return asked.replies;
-    const { query, options, defaulted } = asked;
-    const { subject } = query;
-    const within = defaulted ? null : rangeOf(query.period);
-    const beside = subject === 'agency' ? BESIDE_AGENCY.filter((one) => options.sees!(one)) : [];
-    const [records, ...others] = await Promise.all(
-      [subject, ...beside].map((one) => services.stats.records(one, within)),
-    );
-    await audited(context, 'stats.read', subject, { query: defaulted ? 'all days' : formatQuery(query) });
-    const period = defaulted ? null : query.period;
-    const { text, choices } = renderRecords(records!, others, {
-      ...options,
-      period,
-      today: services.today(),
-    });
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readRecord(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/record` answers. */
+export const readRecord: ReadAnswer = async (args, context) => {
+  const { services } = context;
+  const asked = await readAsked(args, 'agency', context, 'record');
+  if (!asked.ok) return asked;
+  const { query, options, defaulted } = asked;
+  const { subject } = query;
+  const within = defaulted ? null : rangeOf(query.period);
+  const beside = subject === 'agency' ? BESIDE_AGENCY.filter((one) => options.sees!(one)) : [];
+  const [records, ...others] = await Promise.all(
+    [subject, ...beside].map((one) => services.stats.records(one, within)),
+  );
+  await audited(context, 'stats.read', subject, { query: defaulted ? 'all days' : formatQuery(query) });
+  const shown = { ...options, period: defaulted ? null : query.period, today: services.today() };
+  return {
+    ...{ ok: true, command: 'record', subject },
+    args: defaulted ? formatSubject(subject) : formatQuery(query),
+    show: () => renderRecords(records!, others, shown),
+    tables: () => recordTables(records!, others, shown),
+  };
 };

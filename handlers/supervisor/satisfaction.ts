@@ -1,5 +1,5 @@
-import { textReply } from '../../src/core/reply';
 import type { CentreRow } from '../../models/centre';
+import { satisfactionTables } from '../../src/exports/report-tables';
 import { renderSatisfaction } from '../../src/reports/satisfaction';
 import { openWithin } from '../../src/stats/coverage';
 import { rangeOf } from '../../src/stats/period';
@@ -8,6 +8,7 @@ import type { StatsQuery } from '../../src/stats/report';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 
 /** `/satisfaction 3 2024-08`: what citizens said of the service; of the agency with a line for each centre. */
@@ -15,19 +16,27 @@ export const supervisorSatisfaction: BotHandler = {
   id: 'supervisor.satisfaction',
   role: 'supervisor',
   match: (event) => isCommand(event, 'satisfaction'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { stats } = context.services;
-    const asked = await readAsked(event.args, 'agency', context, 'satisfaction');
-    if (!asked.ok) return asked.replies;
-    const { query, options } = asked;
-    const [report, ...centres] = await Promise.all(
-      [query, ...centresOf(query, options.centres)].map((one) => stats.read(one)),
-    );
-    await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
-    const { text, choices } = renderSatisfaction(report!, centres, options);
-    return [textReply(text, choices)];
-  },
+  handle: async (event, context) =>
+    event.kind === 'command'
+      ? replyWith(await readSatisfaction(event.args, context, event.name), context)
+      : [],
+};
+
+/** Reads what `/satisfaction` answers. */
+export const readSatisfaction: ReadAnswer = async (args, context) => {
+  const { stats } = context.services;
+  const asked = await readAsked(args, 'agency', context, 'satisfaction');
+  if (!asked.ok) return asked;
+  const { query, options } = asked;
+  const [report, ...centres] = await Promise.all(
+    [query, ...centresOf(query, options.centres)].map((one) => stats.read(one)),
+  );
+  await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
+  return {
+    ...{ ok: true, command: 'satisfaction', args: formatQuery(query), subject: query.subject },
+    show: () => renderSatisfaction(report!, centres, options),
+    tables: () => satisfactionTables(report!, centres, options),
+  };
 };
 
 /** The agency's answer has a line for every centre that was open. */

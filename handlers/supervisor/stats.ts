@@ -1,12 +1,15 @@
 import type { Subject } from '../../src/core/subjects';
+import { statsTables } from '../../src/exports/report-tables';
 import { takeFileWord } from '../../src/reports/take-file-word';
+import { renderStatsText } from '../../src/reports/text';
 import { formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { CommandName } from '../commands';
 import type { BotHandler } from '../context';
+import { type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
-import { pictured } from './pictured';
+import { infographicOf } from './pictured';
 
 /** Each command and whom it is about when the words name nobody. */
 const SUBJECTS: Readonly<Partial<Record<CommandName, Subject>>> = {
@@ -25,13 +28,22 @@ export const supervisorStats: BotHandler = {
   id: 'supervisor.stats',
   role: 'supervisor',
   match: (event) => isCommand(event, ...(Object.keys(SUBJECTS) as CommandName[])),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { args, asFile } = takeFileWord(event.args);
-    const asked = await readAsked(args, SUBJECTS[event.name as CommandName]!, context, 'stats');
-    if (!asked.ok) return asked.replies;
-    const report = await context.services.stats.read(asked.query);
-    await audited(context, 'stats.read', asked.query.subject, { query: formatQuery(asked.query) });
-    return pictured(report, { options: asked.options, asFile }, context);
-  },
+  handle: async (event, context) =>
+    event.kind === 'command' ? replyWith(await readStats(event.args, context, event.name), context) : [],
+};
+
+/** Reads what `/stats` and its sisters answer. */
+export const readStats: ReadAnswer = async (words, context, name) => {
+  const { args, asFile } = takeFileWord(words);
+  const asked = await readAsked(args, SUBJECTS[name as CommandName] ?? 'agency', context, 'stats');
+  if (!asked.ok) return asked;
+  const { query, options } = asked;
+  const report = await context.services.stats.read(query);
+  await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
+  return {
+    ...{ ok: true, command: 'stats', args: formatQuery(query), subject: query.subject },
+    show: (pictureFile) => renderStatsText(report, { ...options, pictureFile }),
+    tables: () => statsTables(report, options),
+    picture: infographicOf(report, asFile, context),
+  };
 };

@@ -25,21 +25,35 @@ export interface Question {
  * nothing goes to a platform. Exits with an error when there was no answer.
  */
 export async function ask(question: Question): Promise<void> {
+  for (const reply of await answersTo(question)) printReply(reply);
+}
+
+/** What it does beside asking, with the core still open. */
+export interface Asking {
+  /** How long replies may take to be made and sent, in milliseconds; 10 000 unless told. */
+  readonly waitMs?: number;
+  readonly before?: (core: Core) => Promise<void>;
+}
+
+/** The answers to a message, as its channel would get them. Throws when there was none. */
+export async function answersTo(question: Question, asking: Asking = {}): Promise<readonly Reply[]> {
   const { channels, sent } = captureChannels();
   const recorded: [InteractionRow, InboundEvent][] = [];
-  await withCore((core) => askIn(core, question, recorded), {
+  await withCore((core) => askIn(core, question, recorded, asking), {
     channels,
     onRecorded: (row, event) => recorded.push([row, event]),
   });
   if (sent.length === 0) throw new Error('There was no answer.');
-  for (const reply of sent) printReply(reply);
+  return sent;
 }
 
 async function askIn(
   core: Core,
   question: Question,
   recorded: [InteractionRow, InboundEvent][],
+  { waitMs = 10_000, before }: Asking,
 ): Promise<void> {
+  await before?.(core);
   const { db, people, clock, inbox, outbox, services } = core;
   // No platform gives such an id, so nobody else can be this person; one for each language, as two may ask at once.
   const senderId = `dost-ask:${question.as}:${question.lang}`;
@@ -58,7 +72,7 @@ async function askIn(
     test: true,
   });
   for (const [row, event] of recorded) await handleOwn(core.handling, row, event);
-  await outbox.close(10_000);
+  await outbox.close(waitMs);
 }
 
 function eventOf({ channel, text }: Question, senderId: string): InboundEvent {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Locale } from '../core/actor';
+import { exportAnswerTo } from './export-answer';
 import { exportCasesTo } from './export-cases';
 import { exportDigestTo } from './export-digest';
 import { exportTablesTo } from './export-tables';
@@ -36,6 +37,16 @@ export function exportCommands(): Command {
     .addOption(langOption())
     .action((words: string[], options: { out: string; lang: Locale }) =>
       exportTablesTo({ ...options, month: words.join(' ') }),
+    );
+  exports
+    .command('answer')
+    .description("write a command's answer as a workbook, CSV or JSON (docs/export.md); audited")
+    .argument('<question...>', 'a command with its words, for example "stats 3 2024-08"')
+    .requiredOption('--out <file>', 'where to; - is the standard output')
+    .option('--format <format>', "xlsx, csv or json; what the file's name ends with when absent")
+    .addOption(langOption())
+    .action((words: string[], options: { out: string; lang: Locale; format?: string }) =>
+      exportAnswerTo({ ...options, question: words.join(' ') }),
     );
   return exports;
 }

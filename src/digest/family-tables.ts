@@ -1,5 +1,5 @@
 import { capital, formatDuration, formatNumber, UNKNOWN } from '../../locales/format';
-import { familyShown } from '../reports/figure-sections';
+import { familyShown } from '../reports/family-shown';
 import { type Page, startLine } from '../reports/page';
 import { ageCounts, bandName } from '../stats/ages';
 import { districtCounts } from '../stats/district-counts';

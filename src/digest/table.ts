@@ -126,7 +126,7 @@ function columnsOfCounts(
   lines: readonly Line[],
 ): { readonly period: Column; readonly cumulative: Column } | null {
   if (lines.some(({ counts }) => !counts)) return null;
-  const rows = lines.map(({ label, counts }) => ({ name: label, ...counts! }));
+  const rows = lines.map(({ label, counts }) => ({ key: label, name: label, ...counts! }));
   const [period, cumulative] = columnsOf(page, rows, false);
   return { period, cumulative };
 }

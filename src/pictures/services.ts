@@ -36,7 +36,7 @@ export function centresTable(page: Sheet, most: number): Asked {
   const { report, words, centres, locale } = page;
   const on = addDays(report.range.to, -1);
   const rows = report.centres.slice(0, most).map(({ code, period, cumulative }): Row => ({
-    ...{ name: centreLabel(centres, code, on, locale), period, cumulative },
+    ...{ key: `centre:${code}`, name: centreLabel(centres, code, on, locale), period, cumulative },
   }));
   const more = report.centres.length - rows.length;
   return table(

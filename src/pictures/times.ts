@@ -1,6 +1,6 @@
 import { formatDuration } from '../../locales/format';
 import { averageOf } from '../stats/durations';
-import { familyShown } from '../reports/figure-sections';
+import { familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import { neverPrinted } from '../reports/values';
 import { factsBody, factsCard, printedFact } from './figure-facts';

@@ -3,7 +3,13 @@ import type { Locale } from '../core/actor';
 
 /** A mean of counts: whole from 10 on, below with one decimal, `< 0,1` where there is something after all. null: `—`. */
 export function formatAverage(value: number | null, locale: Locale): string {
-  if (value === null) return formatNumber(null, locale);
+  const shown = shownAverage(value, locale);
+  return typeof shown === 'string' ? shown : formatNumber(shown, locale);
+}
+
+/** The same for a cell of a table: a number, but for what is less than any number shown. null: not known. */
+export function shownAverage(value: number | null, locale: Locale): number | string | null {
+  if (value === null) return null;
   if (value > 0 && value < 0.05) return `<\u00a0${formatNumber(0.1, locale)}`;
-  return formatNumber(value >= 9.95 ? Math.round(value) : value, locale);
+  return value >= 9.95 ? Math.round(value) : value;
 }

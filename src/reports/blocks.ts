@@ -1,6 +1,8 @@
 import type { Page } from './page';
 import { startLine } from './page';
 import { countOf, countText, neverPrinted, nothingKnown, printedText } from './values';
+import { countFact, factsData, type ItemData, printedFact, spans } from './facts';
+import type { Unit } from './table';
 import type { CountReading, PrintedReading } from '../stats/report';
 
 /** In which words a line is written. */
@@ -10,6 +12,8 @@ type Speech = Pick<Page, 'words' | 'locale'>;
 export interface Item {
   readonly name: string;
   readonly lines: readonly string[] | null;
+  /** The same figures for a file. */
+  readonly data?: readonly ItemData[];
 }
 
 /** A paragraph: its items stand together, with an empty line before and after. */
@@ -77,11 +81,18 @@ export function pairLine(
 /** A measure, month beside cumulative. */
 export function countItem(page: Page, name: string, measure: string): Item {
   const [period, cumulative] = both(page, measure);
-  if (nothingKnown(period) && nothingKnown(cumulative)) return unknown(name);
+  const data = factsData({
+    ...{ key: measure, name, unit: 'count' as const },
+    ...spans(page, countFact(period), countFact(cumulative)),
+  });
+  if (nothingKnown(period) && nothingKnown(cumulative)) return { ...unknown(name), data };
   const { range, cumulativeRange } = page.report;
   const [a, b] = [countText(page, period, range.from), countText(page, cumulative, cumulativeRange.from)];
-  return { name, lines: [pairLine(page, name, a, b)] };
+  return { name, lines: [pairLine(page, name, a, b)], data };
 }
+
+/** What a printed figure is for programs: its key, and what it is in. */
+export type Printed = readonly [key: string, unit: Unit];
 
 /** A ratio or mean as printed or computed, month beside cumulative; `label` names the cumulative column otherwise. */
 export function printedItem<T extends number | string>(
@@ -89,11 +100,17 @@ export function printedItem<T extends number | string>(
   name: string,
   [period, cumulative]: readonly [PrintedReading<T>, PrintedReading<T>],
   show: (value: T) => string,
+  [key, unit]: Printed,
   label?: string,
 ): Item {
   if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
   const text = (reading: PrintedReading<T>): string => printedText(page, reading, show);
-  return { name, lines: [pairLine(page, name, text(period), text(cumulative), label)] };
+  const named = label === undefined ? name : page.words('stats.heading', { name, columns: label });
+  const data = factsData({
+    ...{ key, name: page.single ? name : named, unit },
+    ...spans(page, printedFact(period), printedFact(cumulative)),
+  });
+  return { name, lines: [pairLine(page, name, text(period), text(cumulative), label)], data };
 }
 
 /** The readings of a measure: the period's and the cumulative one. */

@@ -9,6 +9,7 @@ import {
   formatRange,
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
+import { countFact, type Fact } from './facts';
 import type { Page } from './page';
 import { rangeOf } from '../stats/period';
 import { stepPeriod } from '../stats/step-period';
@@ -31,6 +32,34 @@ export function changeLines(page: Page, measure: string): string[] {
       ? words('period.unchanged')
       : countChange(now.value, before.value, words, locale);
   return [...lines, words(`period.change.${kind}`, { change })];
+}
+
+/** The same as data. */
+export function changeFact({ report }: Page, measure: string): Fact {
+  const [before, now] = [countOf(report.previous, measure), countOf(report.period, measure)];
+  const told = before.value !== null && now.value !== null && !report.incomplete;
+  const change = told ? now.value - before.value : null;
+  return {
+    ...{ key: measure, unit: 'count', previous: countFact(before), change },
+    changePercent: change !== null && before.value! > 0 ? (change * 100) / before.value! : null,
+  };
+}
+
+/** The previous per cent or score, and the change against it, as data; null where it is not told. */
+export function ratioFact({ report }: Page, which: 'satisfaction' | 'coverage' | 'nps'): Fact | null {
+  const [now, before] = [report.period[which].value, report.previous[which].value];
+  if (now === null || before === null) return null;
+  const unit = which === 'nps' ? 'number' : 'percent';
+  return {
+    ...{ key: which, unit, previous: { value: before } },
+    change: report.incomplete ? null : now - before,
+  };
+}
+
+/** What earlier months brought to the cumulative figure, as data; null where that is nothing. */
+export function earlierFact({ report }: Page, measure: string): Fact | null {
+  const earlier = report.fromEarlier[measure];
+  return earlier === undefined ? null : { key: measure, unit: 'count', earlier };
 }
 
 /** What the cumulative figure has from earlier months beyond what they were sealed with; nothing where that is nothing. */
@@ -79,7 +108,8 @@ function ratioChange(
   return [...lines, words(`period.change.${kind}`, { change })];
 }
 
-function previousName({ report, locale }: Page): string {
+/** The previous calendar month (day, week, year) by its name. */
+export function previousName({ report, locale }: Pick<Page, 'report' | 'locale'>): string {
   const period = stepPeriod(report.query.period, -1);
   if (period.kind === 'month') return formatMonth(period.month, locale);
   if (period.kind === 'year') return String(period.year);

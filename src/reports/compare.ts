@@ -20,7 +20,7 @@ export function renderComparison(
   const compared = compareReports(reports, options);
   const { columns, ofSubjects, figures, missing, notes } = compared;
   const paragraphs = [
-    headingOf(compared, options),
+    comparisonHead(compared, options),
     ...figures.map((one) => (ofSubjects ? rankedLines : linesInTime)(one, options)),
     itemLines(options, missing.map(unknown)),
     notes.lines(words),
@@ -28,7 +28,11 @@ export function renderComparison(
   return { text: fitText(paragraphs, words), choices: choicesFor(columns, ofSubjects, options) };
 }
 
-function headingOf({ columns, ofSubjects }: Comparison, options: RenderOptions): string[] {
+/** What is compared, line by line. */
+export function comparisonHead(
+  { columns, ofSubjects }: Pick<Comparison, 'columns' | 'ofSubjects'>,
+  options: RenderOptions,
+): string[] {
   const { words, locale } = options;
   const { query, range } = columns[0]!.report;
   const simulated = columns.some(({ report }) => report.simulated) ? [words('stats.simulated')] : [];

@@ -47,6 +47,8 @@ export interface Comparison {
   /** Several subjects in one period are ranked; else periods stand in order of time. */
   readonly ofSubjects: boolean;
   readonly figures: readonly ComparedFigure[];
+  /** Every figure that any column has, known or not, by the same names. */
+  readonly all: readonly Pick<ComparedFigure, 'metric' | 'name'>[];
   /** Figures of which no column knows anything. */
   readonly missing: readonly string[];
   readonly notes: Notes;
@@ -63,15 +65,17 @@ export function compareReports(reports: readonly StatsReport[], options: RenderO
   const columns = columnsOf(reports, ofSubjects, options, notes);
   const figures: ComparedFigure[] = [];
   const missing: string[] = [];
+  const all: Comparison['all'][number][] = [];
   for (const metric of metricsOf(words, locale)) {
     const own = columns.filter(({ report }) => metric.belongsTo(report.query.subject));
     if (own.length === 0) continue;
     const mark = looksReversed(metric, reports) ? ` ${notes.mark(words('stats.note.outcomes'))}` : '';
     const name = `${metric.name}${mark}`;
+    all.push({ metric, name });
     if (own.every(({ report }) => metric.read(report) === null)) missing.push(name);
     else figures.push({ metric, name, values: (ofSubjects ? ranked : inTime)(metric, own, options, notes) });
   }
-  return { columns, ofSubjects, figures, missing, notes };
+  return { columns, ofSubjects, figures, all, missing, notes };
 }
 
 /** True when any figure of any of them is known. */
@@ -122,6 +126,12 @@ function shortPeriod(period: Period, locale: RenderOptions['locale']): string {
   return formatShortRange(from, to);
 }
 
+/** The place of each value, the best first; equals share theirs, and null has none. */
+export function placesOf(metric: Metric, values: readonly (number | null)[]): (number | null)[] {
+  const known = values.filter((one) => one !== null).sort((a, b) => (metric.leastFirst ? a - b : b - a));
+  return values.map((value) => (value === null ? null : known.indexOf(value) + 1));
+}
+
 /** The highest first, or the shortest wait; equals share their place, and what is not known has none. */
 function ranked(
   metric: Metric,
@@ -133,12 +143,16 @@ function ranked(
   const known = values.filter(
     (one): one is (typeof values)[number] & { value: number } => one.value !== null,
   );
-  known.sort((a, b) => (metric.leastFirst ? a.value - b.value : b.value - a.value));
+  const places = placesOf(
+    metric,
+    known.map(({ value }) => value),
+  );
+  const placed = known.map((one, at) => ({ ...one, place: places[at]! })).sort((a, b) => a.place - b.place);
   const unknown = values.filter(({ value }) => value === null);
   return [
-    ...known.map(({ column, value }) => ({
+    ...placed.map(({ column, value, place }) => ({
       ...{ ...namesOf(column), value, text: shownValue(metric, value, column.report, notes), change: null },
-      place: known.findIndex((one) => one.value === value) + 1,
+      place,
     })),
     ...unknown.map(({ column }) => ({
       ...{ ...namesOf(column), value: null, text: null, place: null, change: null },
@@ -171,14 +185,25 @@ function shownValue(metric: Metric, value: number, report: StatsReport, notes: N
   return note === null ? metric.show(value) : `${metric.show(value)} ${notes.mark(note)}`;
 }
 
-function changeOf(
+/** What a figure was and is by now, of two columns; null: no difference is to be told. */
+export function movedBy(
   metric: Metric,
   { report: now }: Column,
   { report: before }: Column,
+): { readonly now: number; readonly before: number } | null {
+  const [a, b] = [metric.read(now), metric.read(before)];
+  return a === null || b === null || now.incomplete || before.incomplete ? null : { now: a, before: b };
+}
+
+function changeOf(
+  metric: Metric,
+  column: Column,
+  earlier: Column,
   { words }: RenderOptions,
 ): ComparedValue['change'] {
-  const [a, b] = [metric.read(now), metric.read(before)];
-  if (a === null || b === null || now.incomplete || before.incomplete) return null;
+  const moved = movedBy(metric, column, earlier);
+  if (moved === null) return null;
+  const { now: a, before: b } = moved;
   // What looks the same has not moved, whatever was rounded off.
   if (metric.show(a) === metric.show(b)) return { text: words('period.unchanged'), sign: 0 };
   return { text: metric.difference(a, b), sign: a > b ? 1 : -1 };

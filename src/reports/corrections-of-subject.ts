@@ -60,10 +60,16 @@ export function renderCorrectionsOf(
   };
 }
 
-function monthLines(subject: Subject, all: readonly Correction[], options: CorrectionsOptions): string[] {
-  const { words, locale } = options;
+/** What moved in the month itself: single figures in their order, and families by their counters. */
+export interface MonthMoves {
+  readonly single: readonly Correction[];
+  readonly families: ReadonlyMap<Family, readonly Correction[]>;
+}
+
+/** The corrections of a subject's month, apart from the cumulative ones; null: none. */
+export function monthMoves(subject: Subject, all: readonly Correction[]): MonthMoves | null {
   const own = all.filter(({ span }) => span === 'month');
-  if (own.length === 0) return [];
+  if (own.length === 0) return null;
   const order = ['services', 'inquiries', ...measuresOf(subject)] as readonly string[];
   const place = ({ name }: Correction): number => (order.includes(name) ? order.indexOf(name) : order.length);
   const single = own.filter(({ name }) => familyNamed(name) === null).sort((a, b) => place(a) - place(b));
@@ -73,17 +79,25 @@ function monthLines(subject: Subject, all: readonly Correction[], options: Corre
     // Hours say it already.
     if (family && family !== 'load') families.set(family, [...(families.get(family) ?? []), one]);
   }
+  return { single, families };
+}
+
+/** How much each counter of a family moved; null: it says nothing, or is not known. */
+export function familyMoves(family: Family, list: readonly Correction[]): number[] | null {
+  const known = list.every(({ sealed, now }) => sealed !== null && now !== null);
+  return known && COUNTED.includes(family) ? list.map(({ sealed, now }) => now! - sealed!) : null;
+}
+
+function monthLines(subject: Subject, all: readonly Correction[], options: CorrectionsOptions): string[] {
+  const { words, locale } = options;
+  const moves = monthMoves(subject, all);
+  if (moves === null) return [];
+  const { single, families } = moves;
   const familyLines = [...families].map(([family, list]) => {
     const name = capital(words(`measure.family.${family}`), locale);
-    const known = list.every(({ sealed, now }) => sealed !== null && now !== null);
-    if (!known || !COUNTED.includes(family)) return words('corrections.familyMoved', { name });
-    return words('corrections.family', {
-      name,
-      changes: changesText(
-        list.map(({ sealed, now }) => now! - sealed!),
-        options,
-      ),
-    });
+    const values = familyMoves(family, list);
+    if (values === null) return words('corrections.familyMoved', { name });
+    return words('corrections.family', { name, changes: changesText(values, options) });
   });
   return [
     words('corrections.month'),
@@ -94,33 +108,50 @@ function monthLines(subject: Subject, all: readonly Correction[], options: Corre
   ];
 }
 
+/** How the cumulative main figure moved; `earlier`: by what earlier months brought, null where that is not told. */
+export interface CumulativeMove {
+  readonly name: string;
+  readonly sealed: number | null;
+  readonly now: number | null;
+  readonly earlier: number | null;
+}
+
 /** The main figure alone: every other moved as in the month, and by what earlier months brought. */
+export function cumulativeMove(
+  subject: Subject,
+  all: readonly Correction[],
+  { words }: Pick<CorrectionsOptions, 'words'>,
+): CumulativeMove | null {
+  const main = mainMeasure(subject);
+  const of = (span: Correction['span']): Correction | undefined =>
+    all.find((one) => one.span === span && one.name === main);
+  const cumulative = of('cumulative');
+  if (!cumulative) return null;
+  const { sealed, now } = cumulative;
+  const yearly = subject !== 'agency' && centreCode(subject) === null;
+  const heading = words(yearly ? 'corrections.yearToDate' : 'corrections.cumulative');
+  const name = words('import.line', { subject: heading, figure: measureName(subject, main, words) });
+  const month = of('month');
+  if (sealed === null || now === null || (month && (month.sealed === null || month.now === null)))
+    return { name, sealed, now, earlier: null };
+  return { name, sealed, now, earlier: now - sealed - (month ? month.now! - month.sealed! : 0) };
+}
+
 function cumulativeLines(
   subject: Subject,
   all: readonly Correction[],
   options: CorrectionsOptions,
 ): string[] {
   const { words, locale } = options;
-  const main = mainMeasure(subject);
-  const of = (span: Correction['span']): Correction | undefined =>
-    all.find((one) => one.span === span && one.name === main);
-  const cumulative = of('cumulative');
-  if (!cumulative) return [];
-  const { sealed, now } = cumulative;
-  const yearly = subject !== 'agency' && centreCode(subject) === null;
-  const heading = words(yearly ? 'corrections.yearToDate' : 'corrections.cumulative');
-  const name = words('import.line', { subject: heading, figure: measureName(subject, main, words) });
-  const line = movedLine(name, sealed, now, options);
-  const month = of('month');
-  if (sealed === null || now === null || (month && (month.sealed === null || month.now === null)))
-    return [line];
-  const earlier = now - sealed - (month ? month.now! - month.sealed! : 0);
-  return [
-    earlier === 0 ? line : words('corrections.earlier', { line, change: formatChange(earlier, locale) }),
-  ];
+  const move = cumulativeMove(subject, all, options);
+  if (move === null) return [];
+  const line = movedLine(move.name, move.sealed, move.now, options);
+  if (move.earlier === null || move.earlier === 0) return [line];
+  return [words('corrections.earlier', { line, change: formatChange(move.earlier, locale) })];
 }
 
-function changeLines(changes: Changes, { words, locale }: CorrectionsOptions): string[] {
+/** Why it moved, a line each. */
+export function changeLines(changes: Changes, { words, locale }: CorrectionsOptions): string[] {
   const of = (key: 'closed' | 'reopened' | 'corrected', { count, first }: Numbers): string[] => {
     if (count === 0) return [];
     const line = words(`corrections.${key}`, { n: formatNumber(count, locale) });

@@ -99,8 +99,21 @@ export function checkLine(
   return words('corrections.broken', { n: formatNumber(own.length, locale) });
 }
 
-function subjectLine(month: MonthCorrections, subject: Subject, options: CorrectionsOptions): string {
-  const { words, locale } = options;
+/** The main figure of a subject's month as it was sealed and as it is, and how many figures moved. */
+export interface SubjectMove {
+  readonly name: string;
+  readonly sealed: number | null;
+  readonly now: number | null;
+  readonly moved: number;
+}
+
+/** How a subject's month moved. */
+export function subjectMove(
+  month: MonthCorrections,
+  subject: Subject,
+  options: Pick<CorrectionsOptions, 'words' | 'locale' | 'centres'>,
+): SubjectMove {
+  const { words } = options;
   const main = mainMeasure(subject);
   const [was, is] = [month.sealed, month.now].map((all) => {
     const own = all.find((one) => one.subject === subject);
@@ -110,6 +123,17 @@ function subjectLine(month: MonthCorrections, subject: Subject, options: Correct
     subject: nameIn(month, subject, options),
     figure: words(mainFigureKey(subject)),
   });
+  const figures = new Set(
+    month.corrections
+      .filter((one) => one.subject === subject && one.span === 'month')
+      .map(({ name: figure }) => familyNamed(figure) ?? figure),
+  );
+  return { name, sealed: was, now: is, moved: figures.size };
+}
+
+function subjectLine(month: MonthCorrections, subject: Subject, options: CorrectionsOptions): string {
+  const { words, locale } = options;
+  const { name, sealed: was, now: is, moved } = subjectMove(month, subject, options);
   const line =
     was === is
       ? words('corrections.same', {
@@ -117,12 +141,5 @@ function subjectLine(month: MonthCorrections, subject: Subject, options: Correct
           n: is === null ? words('format.noDataInside') : formatNumber(is, locale),
         })
       : movedLine(capital(name, locale), was, is, options);
-  const figures = new Set(
-    month.corrections
-      .filter((one) => one.subject === subject && one.span === 'month')
-      .map(({ name: figure }) => familyNamed(figure) ?? figure),
-  );
-  return figures.size === 0
-    ? line
-    : words('corrections.more', { line, n: formatNumber(figures.size, locale) });
+  return moved === 0 ? line : words('corrections.more', { line, n: formatNumber(moved, locale) });
 }

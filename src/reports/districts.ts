@@ -53,23 +53,17 @@ export function renderDistricts(
   command: 'districts' | 'map' = 'districts',
 ): { text: string; choices: Choice[] } {
   const { words } = options;
-  const { figures, part, source, asOf } = districtFigures(report);
-  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
   const beside = choicesOf(report, options, command);
-  const name = startLine(shown, words(districtsTitle(report.query.subject)));
-  // The cumulative range is not asked for: its line would mislead.
-  const head = headerLines({ ...shown, single: true });
-  if (figures === null)
+  const { shown, name, head, part, list, all } = districtsShown(report, options);
+  if (list === null)
     return { text: fitText([head, [lineOf(shown, name, words('format.noData'))]], words), choices: beside };
-  const list = districtCounts(figures);
-  const all = list.rows.reduce((sum, { count }) => sum + count, list.none);
   const pages = Math.max(1, Math.ceil(list.rows.length / PER_PAGE));
   const at = Math.min(Math.max(1, page), pages);
   const paragraphs = [
     head,
     [
       pages === 1 ? name : words('districts.heading', { name, page: at, pages }),
-      ...(part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
+      ...part,
       lineOf(shown, words('districts.all'), formatNumber(all, options.locale)),
     ],
     list.rows
@@ -80,6 +74,33 @@ export function renderDistricts(
   return {
     text: fitText(paragraphs, words),
     choices: [...pageChoices(report, at, pages, options), ...beside],
+  };
+}
+
+/** What an answer by district has, before words are laid out: `list: null` is unknown; `part`: which part it is of. */
+export interface DistrictsShown {
+  readonly shown: Page;
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly part: readonly string[];
+  readonly list: ReturnType<typeof districtCounts> | null;
+  readonly all: number;
+}
+
+/** The districts of a period, or of the part of it that is known. */
+export function districtsShown(report: StatsReport, options: RenderOptions): DistrictsShown {
+  const { words } = options;
+  const { figures, part, source, asOf } = districtFigures(report);
+  const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
+  const list = figures && districtCounts(figures);
+  return {
+    shown,
+    name: startLine(shown, words(districtsTitle(report.query.subject))),
+    // The cumulative range is not asked for: its line would mislead.
+    head: headerLines({ ...shown, single: true }),
+    part: part ? [words('districts.partly', { days: partText(shown, part, null) })] : [],
+    list,
+    all: list ? list.rows.reduce((sum, { count }) => sum + count, list.none) : 0,
   };
 }
 

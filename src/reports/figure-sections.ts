@@ -1,53 +1,12 @@
 import { formatDuration, formatNumber, formatPercent, formatShare } from '../../locales/format';
-import { ageCounts, bandName } from '../stats/ages';
 import { districtCounts } from '../stats/district-counts';
 import type { Family } from '../stats/families';
-import type { Figures } from '../stats/figures';
 import { averageOf } from '../stats/durations';
 import { type Block, type Item, lineOf, printedItem, unknown } from './blocks';
+import { type Fact, factsData } from './facts';
+import { familyShown } from './family-shown';
 import { type Page, startLine } from './page';
-
-/** A family over the period, or over the cumulative range where only that is known, and which it is. */
-export function familyShown(
-  { report, labels }: Page,
-  family: Family,
-): { readonly figures: Figures; readonly label: string } | null {
-  const [period, cumulative] = [report.period.families[family], report.cumulative.families[family]];
-  if (period?.value) return { figures: period.value, label: labels.period };
-  return cumulative?.value ? { figures: cumulative.value, label: labels.cumulative } : null;
-}
-
-/** Citizens by age band and sex, a line each; bands that nobody is in are left out. */
-export function agesBySex(page: Page): Item {
-  const { words, locale } = page;
-  const name = words('stats.ageAndSex');
-  const shown = familyShown(page, 'ages');
-  if (!shown) return unknown(name);
-  const counts = ageCounts(shown.figures);
-  const row = (label: string, inside: (age: number | null) => boolean): string[] => {
-    const of = (sex: 'm' | 'f' | 'u'): number =>
-      counts.reduce((sum, one) => (one.sex === sex && inside(one.age) ? sum + one.count : sum), 0);
-    const [men, women, other] = [of('m'), of('f'), of('u')];
-    if (men + women + other === 0) return [];
-    const values = { men: formatNumber(men, locale), women: formatNumber(women, locale) };
-    const text =
-      other === 0
-        ? words('stats.bySex', values)
-        : words('stats.bySexAndOther', { ...values, other: formatNumber(other, locale) });
-    return [lineOf(page, label, text)];
-  };
-  const lines = [
-    ...page.report.ageBands.flatMap((band) =>
-      row(bandName(band), (age) => age !== null && age >= band.from && (band.to === null || age <= band.to)),
-    ),
-    ...row(words('stats.age.none'), (age) => age === null),
-  ];
-  const heading = words('stats.heading', { name: startLine(page, name), columns: shown.label });
-  return {
-    name,
-    lines: lines.length === 0 ? [lineOf(page, name, formatNumber(0, locale))] : [heading, ...lines],
-  };
-}
+import { shareOf, type Unit } from './table';
 
 /** Average times: each as told or computed, month beside cumulative. */
 export function averageTimes(
@@ -57,10 +16,16 @@ export function averageTimes(
 ): Item {
   const { period, cumulative } = page.report;
   const show = (seconds: number): string => formatDuration(Math.round(seconds), page.locale);
-  const lines = times.flatMap(
-    ([label, which]) => printedItem(page, label, [period[which], cumulative[which]], show).lines ?? [],
+  const items = times.map(([label, which]) =>
+    printedItem(page, label, [period[which], cumulative[which]], show, [which, 'seconds']),
   );
-  return lines.length === 0 ? unknown(name) : { name, lines: [startLine(page, name), ...lines] };
+  const lines = items.flatMap((item) => item.lines ?? []);
+  if (lines.length === 0) return unknown(name);
+  return {
+    name,
+    lines: [startLine(page, name), ...lines],
+    data: items.flatMap(({ data = [] }) => data),
+  };
 }
 
 /** The average of a family of durations over the period; nothing where it is not known or empty. */
@@ -68,7 +33,19 @@ export function averageOfFamily(page: Page, label: string, family: Family): Item
   const shown = familyShown(page, family);
   const average = shown && averageOf(family, shown.figures);
   if (shown === null || average === null) return unknown(label);
-  return { name: label, lines: [lineOf(page, label, formatDuration(Math.round(average), page.locale))] };
+  const data = factsData(familyFact(page, `${family}Seconds`, label, 'seconds', average, shown.label));
+  return {
+    name: label,
+    lines: [lineOf(page, label, formatDuration(Math.round(average), page.locale))],
+    data,
+  };
+}
+
+/** A figure of a family in the column of the range that is shown of it. */
+function familyFact(page: Page, key: string, name: string, unit: Unit, value: number, label: string): Fact {
+  const reading = { value };
+  const ofPeriod = page.single || label === page.labels.period;
+  return { key, name, unit, ...(ofPeriod ? { period: reading } : { cumulative: reading }) };
 }
 
 /** The districts that most come from, and how many others there are. */
@@ -87,9 +64,17 @@ export function topDistricts(page: Page, most: number): Item {
     ...(none > 0 ? [lineOf(page, words('stats.districtNone'), formatNumber(none, locale))] : []),
   ];
   const heading = words('stats.heading', { name: startLine(page, name), columns: shown.label });
+  const fact = (code: string, label: string, count: number): Fact =>
+    familyFact(page, `district:${code}`, label, 'count', count, shown.label);
+  const facts = [
+    ...rows.slice(0, most).map(({ code, count }) => fact(code, page.districtName?.(code) ?? code, count)),
+    ...(rest > 0 ? [fact('other', words('stats.otherDistricts'), rest)] : []),
+    ...(none > 0 ? [fact('none', words('stats.districtNone'), none)] : []),
+  ];
   return {
     name,
     lines: lines.length === 0 ? [lineOf(page, name, formatNumber(0, locale))] : [heading, ...lines],
+    data: [{ kind: 'list', key: 'districts', title: startLine(page, name), facts }],
   };
 }
 
@@ -97,7 +82,10 @@ export function topDistricts(page: Page, most: number): Item {
 export function netPromoters(page: Page): Item {
   const { words, report, locale } = page;
   const readings = [report.period.nps, report.cumulative.nps] as const;
-  return printedItem(page, words('stats.nps'), readings, (value) => formatNumber(value, locale));
+  return printedItem(page, words('stats.nps'), readings, (value) => formatNumber(value, locale), [
+    'nps',
+    'number',
+  ]);
 }
 
 /** The call centre's indicators over the period; those that are not known share a line. */
@@ -107,8 +95,11 @@ export function callIndicators(page: Page): Block {
   if (!kpis) return [];
   const duration = (seconds: number | null): string | null =>
     seconds === null ? null : formatDuration(Math.round(seconds), locale);
-  const item = (name: string, value: string | null): Item =>
-    value === null ? unknown(name) : { name, lines: [lineOf(page, name, value)] };
+  const item = (name: string, value: string | null, ...facts: readonly Fact[]): Item =>
+    value === null ? unknown(name) : { name, lines: [lineOf(page, name, value)], data: factsData(...facts) };
+  const fact = (key: string, name: string, value: number | null, unit: Unit = 'count'): Fact => ({
+    ...{ key, name, unit, period: { value } },
+  });
   const { abandoned, shortAbandoned, inTime, peak } = kpis;
   const lost =
     abandoned === null
@@ -122,22 +113,34 @@ export function callIndicators(page: Page): Block {
           });
   // Where nothing of them is known there is nothing to say that "answered calls" has not said.
   if (lost === null && !inTime && !peak) return [];
+  const level = words('stats.calls.serviceLevel', { seconds: kpis.serviceLevelSeconds });
+  const hour = peak && {
+    weekday: words(`format.weekday.d${peak.weekday as 1}`),
+    from: `${String(peak.hour).padStart(2, '0')}:00`,
+    to: `${String((peak.hour + 1) % 24).padStart(2, '0')}:00`,
+  };
+  const short = words('export.row.shortAbandoned', { seconds: kpis.shortAbandonSeconds });
   return [
-    item(words('stats.calls.abandoned'), lost),
     item(
-      words('stats.calls.serviceLevel', { seconds: kpis.serviceLevelSeconds }),
-      inTime && formatShare(inTime.part, inTime.whole, locale),
+      words('stats.calls.abandoned'),
+      lost,
+      fact('calls:abandoned', words('stats.calls.abandoned'), abandoned),
+      ...(shortAbandoned === null ? [] : [fact('calls:shortAbandoned', short, shortAbandoned)]),
     ),
-    item(words('stats.calls.longestWait'), duration(report.longestWait)),
+    item(
+      level,
+      inTime && formatShare(inTime.part, inTime.whole, locale),
+      fact('serviceLevel', level, inTime && shareOf(inTime.part, inTime.whole), 'percent'),
+    ),
+    item(
+      words('stats.calls.longestWait'),
+      duration(report.longestWait),
+      fact('longestWait', words('stats.calls.longestWait'), report.longestWait, 'seconds'),
+    ),
     item(
       words('stats.calls.peak'),
-      peak &&
-        words('stats.calls.peakHour', {
-          weekday: words(`format.weekday.d${peak.weekday as 1}`),
-          from: `${String(peak.hour).padStart(2, '0')}:00`,
-          to: `${String((peak.hour + 1) % 24).padStart(2, '0')}:00`,
-          n: formatNumber(peak.calls, locale),
-        }),
+      hour && words('stats.calls.peakHour', { ...hour, n: formatNumber(peak.calls, locale) }),
+      ...(hour ? [fact('peakHour', words('export.row.peakHour', hour), peak.calls)] : []),
     ),
   ];
 }
@@ -146,5 +149,8 @@ export function callIndicators(page: Page): Block {
 export function chatSatisfaction(page: Page): Item {
   const { words, report, locale } = page;
   const readings = [report.period.satisfaction, report.cumulative.satisfaction] as const;
-  return printedItem(page, words('stats.satisfaction'), readings, (value) => formatPercent(value, locale));
+  return printedItem(page, words('stats.satisfaction'), readings, (value) => formatPercent(value, locale), [
+    'satisfaction',
+    'percent',
+  ]);
 }

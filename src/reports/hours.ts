@@ -27,7 +27,8 @@ export interface HoursOptions extends RenderOptions {
 /** An hour of the day has 24. */
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-const BUSIEST = 3;
+/** So many of the busiest hours are told. */
+export const BUSIEST = 3;
 const BAR = 6;
 
 /**
@@ -37,7 +38,7 @@ const BAR = 6;
 export function renderHours(load: WeekLoad, options: HoursOptions): { text: string; choices: Choice[] } {
   const { words } = options;
   const paragraphs = [
-    [...headLines(load, options), ...basisLines(load, options)],
+    [...hoursHead(load, options), ...basisLines(load, options)],
     ...(load.asOf === null ? [] : [busyLines(load, options), weekdayLines(load, options)]),
     ...(load.asOf === null ? [] : [hourLines(load, options)]),
   ];
@@ -50,7 +51,8 @@ function instantOf({ now, timezone }: HoursOptions): Pick<HoursOptions, 'now' | 
   return { now, timezone };
 }
 
-function headLines(load: WeekLoad, options: RenderOptions): string[] {
+/** Whose figures, of when, from where and as of when, line by line. */
+export function hoursHead(load: WeekLoad, options: RenderOptions): string[] {
   const { words, locale } = options;
   const { subject, period, range } = load;
   const name = capital(periodName(period, locale), locale);
@@ -92,7 +94,8 @@ export function busyLines(load: WeekLoad, options: RenderOptions): string[] {
   return [words('hours.busiest'), ...lines, ...quietLines(load, options)];
 }
 
-function quietLines(load: WeekLoad, options: RenderOptions): string[] {
+/** The hour with least, and those in which nothing comes. */
+export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
   const { words, locale } = options;
   const averages = HOURS.map((hour) => averageOfHour(load, hour)!);
   const calm = quietestHour(load);
@@ -153,7 +156,7 @@ function weekdayLines(load: WeekLoad, options: RenderOptions): string[] {
 }
 
 /** The hour of a weekday with most; null: nothing came. */
-function peakOf(load: WeekLoad, weekday: number): number | null {
+export function peakOf(load: WeekLoad, weekday: number): number | null {
   const averages = HOURS.map((hour) => averageAt(load, weekday, hour) ?? 0);
   const most = Math.max(...averages);
   return most > 0 ? averages.indexOf(most) : null;

@@ -2,11 +2,15 @@ import { formatNumber } from '../../locales/format';
 import type { Day } from '../core/calendar';
 import type { CountReading } from '../stats/report';
 import { both, type Item, itemLines, lineOf, unknown } from './blocks';
+import { countFact, type Fact, type ItemData, spans } from './facts';
 import { type Page, startLine } from './page';
+import { shareOf } from './table';
 import { countText, nothingKnown, partText } from './values';
 
 /** A row of a list: `Name: x / y`. */
 export interface Row {
+  /** For programs: `outcome:answered`, `centre:3`. */
+  readonly key: string;
   readonly name: string;
   readonly period: CountReading;
   readonly cumulative: CountReading;
@@ -24,7 +28,7 @@ export interface Column {
 export function rowsOf(page: Page, measures: readonly (readonly [measure: string, name: string])[]): Row[] {
   return measures.map(([measure, name]) => {
     const [period, cumulative] = both(page, measure);
-    return { name, period, cumulative };
+    return { key: measure, name, period, cumulative };
   });
 }
 
@@ -33,7 +37,7 @@ export function listItem(
   page: Page,
   name: string,
   rows: readonly Row[],
-  options: { shares: boolean; mark?: () => string },
+  options: { key: string; shares: boolean; mark?: () => string },
 ): Item {
   if (allUnknown(rows)) return unknown(name);
   const columns = columnsOf(page, rows, options.shares);
@@ -42,7 +46,36 @@ export function listItem(
     columns: columnNames(page, columns),
   });
   const shown = page.single ? startLine(page, name) : heading;
-  return { name, lines: [`${shown}${options.mark?.() ?? ''}`, ...rowLines(page, rows, columns)] };
+  const mark = options.mark?.() ?? '';
+  const title = `${startLine(page, name)}${mark}`;
+  return {
+    name,
+    lines: [`${shown}${mark}`, ...rowLines(page, rows, columns)],
+    data: [{ kind: 'list', key: options.key, title, facts: factsOf(page, rows, options.shares) }],
+  };
+}
+
+/** The rows of a list, or the parts of a total, as data. */
+export function partsData(page: Page, key: string, title: string, rows: readonly Row[]): ItemData[] {
+  return allUnknown(rows) ? [] : [{ kind: 'list', key, title, facts: factsOf(page, rows, false) }];
+}
+
+function factsOf(page: Page, rows: readonly Row[], shares: boolean): Fact[] {
+  const [ofPeriod, ofCumulative] = (['period', 'cumulative'] as const).map((which) =>
+    shares ? sum(rows.map((row) => row[which])) : null,
+  ) as [number | null, number | null];
+  const whole = page.single ? ofCumulative : ofPeriod;
+  return rows.map(({ key, name, period, cumulative }): Fact => {
+    const read = spans(page, countFact(period), countFact(cumulative));
+    const shown = (page.single ? cumulative : period).value;
+    return {
+      ...{ key, name, unit: 'count', ...read },
+      ...(whole !== null && whole > 0 ? { periodShare: shareOf(shown, whole) } : {}),
+      ...(ofCumulative !== null && ofCumulative > 0 && !page.single
+        ? { cumulativeShare: shareOf(cumulative.value, ofCumulative) }
+        : {}),
+    };
+  });
 }
 
 /** `of which`: the parts of the figure above. */

@@ -12,10 +12,14 @@ import { measuresOf, totalOf } from '../stats/measures';
 import { shareTenths } from '../stats/percent';
 import type { StatsReport } from '../stats/report';
 import { countChange } from './change';
+import type { Unit } from './table';
 import { countOf } from './values';
 
 /** One figure by which subjects and periods are compared. */
 export interface Metric {
+  /** For programs: `received`, `waitSeconds`. */
+  readonly key: string;
+  readonly unit: Unit;
   /** As it stands inside a line. */
   readonly name: string;
   /** The count it is; absent: it is made of several. */
@@ -72,7 +76,7 @@ const isPlace = (subject: Subject): boolean => !isCalls(subject) && !isChat(subj
 
 function countMetric(measure: string, name: string, words: Words, locale: Locale): Metric {
   return {
-    ...{ name, measure },
+    ...{ key: measure, unit: 'count', name, measure },
     belongsTo: (subject) =>
       (measuresOf(subject) as readonly string[]).includes(measure) || totalOf(subject)?.name === measure,
     read: ({ period }) => countOf(period, measure).value,
@@ -94,7 +98,11 @@ function ratio(
   belongsTo: Metric['belongsTo'],
   how: Pick<Metric, 'show' | 'difference' | 'among'>,
 ): Metric {
-  return { ...{ name, belongsTo, ...how, leastFirst: false }, read: ({ period }) => period[which].value };
+  return {
+    ...{ key: which, unit: which === 'nps' ? 'number' : 'percent', name, belongsTo, ...how },
+    leastFirst: false,
+    read: ({ period }) => period[which].value,
+  };
 }
 
 function percent(
@@ -123,6 +131,7 @@ function coverage(words: Words, locale: Locale): Metric {
 function serviceLevel(name: string, locale: Locale): Metric {
   return {
     ...percent('satisfaction', name, isCalls, locale),
+    key: 'serviceLevel',
     read: ({ calls }) => (calls?.inTime ? shareTenths(calls.inTime.part, calls.inTime.whole)! / 10 : null),
   };
 }
@@ -134,7 +143,7 @@ function duration(
   locale: Locale,
 ): Metric {
   return {
-    ...{ name, belongsTo, leastFirst: true },
+    ...{ key: which, unit: 'seconds', name, belongsTo, leastFirst: true },
     read: ({ period }) => period[which].value,
     show: (value) => formatDuration(Math.round(value), locale),
     difference: (now, before) => {

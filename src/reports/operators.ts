@@ -27,7 +27,7 @@ export function renderOperators(
   const beside = besideChoices(report, options);
   if (report.known.length === 0) {
     const nothing = lineOf(options, words('operators.name'), words('format.noData'));
-    return { text: fitText([headLines(report, options), [nothing]], words), choices: beside };
+    return { text: fitText([operatorsHead(report, options), [nothing]], words), choices: beside };
   }
   const paragraphs = operatorParagraphs(report, options);
   const pages = Math.max(1, Math.ceil(paragraphs.length / PER_PAGE));
@@ -35,7 +35,7 @@ export function renderOperators(
   const shown = paragraphs.slice((at - 1) * PER_PAGE, at * PER_PAGE);
   const text = fitText(
     [
-      [...headLines(report, options), ...(pages > 1 ? [words('staff.page', { page: at, pages })] : [])],
+      [...operatorsHead(report, options), ...(pages > 1 ? [words('staff.page', { page: at, pages })] : [])],
       totalLines(report, options),
       ...shown,
       [words(`operators.meaning.${report.kind}`), words('operators.more')],
@@ -45,7 +45,8 @@ export function renderOperators(
   return { text, choices: [...pageChoices(report, at, pages, options), ...beside] };
 }
 
-function headLines(report: OperatorsReport, options: OperatorOptions): string[] {
+/** Whose operators, of when, from where and as of when, line by line. */
+export function operatorsHead(report: OperatorsReport, options: OperatorOptions): string[] {
   const { words, locale } = options;
   const { range, query, known } = report;
   const today = dayOf(report.now, report.timezone);

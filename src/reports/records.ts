@@ -12,20 +12,21 @@ import { mainFigureKey } from './main-figure';
 import type { RenderOptions } from './page';
 import { fitText } from './text';
 
-/** The records of a subject, and of the subjects beside it (a line each); `period` is null for all days ever known. */
+/** What is shown beside the records: `period` is null for all days ever known. */
+export interface RecordsOptions extends RenderOptions {
+  readonly period: Period | null;
+  readonly today: Day;
+}
+
+/** The records of a subject, and of the subjects beside it (a line each). */
 export function renderRecords(
-  { subject, days, centres, simulated }: Records,
+  records: Records,
   others: readonly Records[],
-  options: RenderOptions & { readonly period: Period | null; readonly today: Day },
+  options: RecordsOptions,
 ): { text: string; choices: Choice[] } {
-  const { words, locale, period } = options;
-  const figure = words(mainFigureKey(subject));
-  const heading = [
-    ...(simulated ? [words('stats.simulated')] : []),
-    subjectName(subject, options.today, options),
-    words('record.heading', { figure }),
-    capital(period ? periodName(period, locale) : words('record.ever'), locale),
-  ];
+  const { words, locale } = options;
+  const { subject, days, centres } = records;
+  const heading = recordsHead(records, options);
   const best = days.map((one, index) =>
     words('record.place', { place: index + 1, day: dayLine(one, options) }),
   );
@@ -47,6 +48,17 @@ export function renderRecords(
   return { text: fitText(paragraphs, words), choices: dayChoices(subject, days, locale) };
 }
 
+/** Whose highest days, of which figure and when, line by line. */
+export function recordsHead({ subject, simulated }: Records, options: RecordsOptions): string[] {
+  const { words, locale, period } = options;
+  return [
+    ...(simulated ? [words('stats.simulated')] : []),
+    subjectName(subject, options.today, options),
+    words('record.heading', { figure: words(mainFigureKey(subject)) }),
+    capital(period ? periodName(period, locale) : words('record.ever'), locale),
+  ];
+}
+
 /** `14 noyabr 2023-cü il, çərşənbə axşamı – 5 743`. */
 function dayLine({ day, value }: RecordDay, { words, locale }: RenderOptions): string {
   return words('record.day', {
@@ -57,7 +69,7 @@ function dayLine({ day, value }: RecordDay, { words, locale }: RenderOptions): s
 }
 
 /** The call centre and the chats count something else than visits: it is said. */
-function otherName(subject: Subject, options: RenderOptions & { readonly today: Day }): string {
+export function otherName(subject: Subject, options: RecordsOptions): string {
   return options.words('record.named', {
     name: subjectLabel(subject, options.today, options),
     figure: options.words(mainFigureKey(subject)),

@@ -15,7 +15,9 @@ import {
 } from './blocks';
 import { listItem, rowsOf } from './lists';
 import { clip } from './centre-name';
-import { satisfactionChange } from './change';
+import { ratioFact, satisfactionChange } from './change';
+import { type Fact, factsData, printedFact, spans } from './facts';
+import type { Unit } from './table';
 import { coverageMark, type Page, startLine, tableMark } from './page';
 import { countOf, neverPrinted, printedText } from './values';
 
@@ -45,7 +47,7 @@ export function directions(
   );
   const ifAny = options.none === 'ifAny' ? ['direction:none'] : [];
   return listItem(page, options.name ?? words('stats.directions'), rowsWith(page, rows, ifAny), {
-    shares: options.shares,
+    ...{ key: 'directions', shares: options.shares },
     mark: () => tableMark(page, 'directions'),
   });
 }
@@ -58,7 +60,7 @@ export function outcomes(page: Page, options: { readonly all: boolean; readonly 
   );
   const ifAny = options.all ? ['outcome:none'] : ['outcome:unresolved', 'outcome:open', 'outcome:none'];
   return listItem(page, words('stats.outcomes'), rowsWith(page, rows, ifAny), {
-    shares: options.shares,
+    ...{ key: 'outcomes', shares: options.shares },
     mark: () => tableMark(page, 'outcomes'),
   });
 }
@@ -68,7 +70,7 @@ export function types(page: Page, name = page.words('stats.types')): Item {
   const rows = [...INQUIRY_TYPES, 'none' as const].map(
     (key) => [`type:${key}`, page.words(`stats.type.${key}`)] as const,
   );
-  return listItem(page, name, rowsOf(page, rows), { shares: false });
+  return listItem(page, name, rowsOf(page, rows), { key: 'types', shares: false });
 }
 
 /** The channels inquiries came through. */
@@ -77,7 +79,7 @@ export function channels(page: Page, names: readonly ChannelName[] = CHANNEL_NAM
     page,
     names.map((name) => [`channel:${name}`, page.words(`stats.channel.${name}`)] as const),
   );
-  return listItem(page, page.words('stats.channels'), rows, { shares: false });
+  return listItem(page, page.words('stats.channels'), rows, { key: 'channels', shares: false });
 }
 
 /** Satisfaction, with its change when both months are known. */
@@ -89,8 +91,14 @@ export function satisfaction(page: Page): Item {
   // The digest prints the call centre's since its opening; what is counted is of the year.
   const counted = countOf(report.cumulative, 'surveyed').value !== null;
   const label = counted ? undefined : words('period.cumulative');
-  const item = printedItem(page, name, readings, show, label);
-  return { name, lines: item.lines && [...item.lines, ...satisfactionChange(page)] };
+  const item = printedItem(page, name, readings, show, ['satisfaction', 'percent'], label);
+  if (item.lines === null) return item;
+  const change = ratioFact(page, 'satisfaction');
+  return {
+    name,
+    lines: [...item.lines, ...satisfactionChange(page)],
+    data: [...(item.data ?? []), ...(change ? factsData(change) : [])],
+  };
 }
 
 /** Citizens surveyed, and survey coverage as printed, marked where its own counts contradict it. */
@@ -103,7 +111,15 @@ export function survey(page: Page): Block {
   const text = (reading: PrintedReading<number>): string =>
     printedText(page, reading, (value) => formatPercent(value, locale)) +
     (reading.value === null ? '' : coverageMark(page, reading.computed));
-  return [surveyed, { name, lines: [pairLine(page, name, text(period), text(cumulative))] }];
+  const lines = [pairLine(page, name, text(period), text(cumulative))];
+  const marks = [period, cumulative].map(({ value, computed }) =>
+    value === null ? '' : coverageMark(page, computed),
+  );
+  const data = factsData({
+    ...{ key: 'coverage', name: `${name}${marks[1] || marks[0]}`, unit: 'percent' as const },
+    ...spans(page, printedFact(period), printedFact(cumulative)),
+  });
+  return [surveyed, { name, lines, data }];
 }
 
 /** The age indicators: cumulative, with the period's own where it is printed. */
@@ -114,29 +130,55 @@ export function ages(page: Page): Item {
   const number = (value: number): string => formatNumber(value, page.locale);
   const years = (value: number): string => words('stats.age.years', { n: number(value) });
   const items = [
-    ageItem(page, words('stats.age.mean'), period.meanAge, cumulative.meanAge, number),
-    ageItem(page, words('stats.age.modalGroup'), period.modalAgeGroup, cumulative.modalAgeGroup, (value) =>
-      clip(value, 20),
+    ageItem(page, words('stats.age.mean'), [period.meanAge, cumulative.meanAge], number, 'meanAge'),
+    ageItem(
+      page,
+      words('stats.age.modalGroup'),
+      [period.modalAgeGroup, cumulative.modalAgeGroup],
+      (value) => clip(value, 20),
+      'modalAgeGroup',
     ),
-    ageItem(page, words('stats.age.mode'), period.modalAge, cumulative.modalAge, number),
+    ageItem(page, words('stats.age.mode'), [period.modalAge, cumulative.modalAge], number, 'modalAge'),
     oldest(page, years),
-    ageItem(page, words('stats.age.youngest'), period.youngest, cumulative.youngest, years),
+    ageItem(page, words('stats.age.youngest'), [period.youngest, cumulative.youngest], years, 'youngest'),
   ];
   if (items.every(({ lines }) => lines === null)) return unknown(name);
-  return { name, lines: [startLine(page, name), ...itemLines(page, items)] };
+  const facts = items
+    .flatMap(({ data = [] }) => data)
+    .flatMap((one) => (one.kind === 'facts' ? one.facts : []));
+  return {
+    name,
+    lines: [startLine(page, name), ...itemLines(page, items)],
+    data: [{ kind: 'list', key: 'ages', title: startLine(page, name), facts }],
+  };
 }
 
 function ageItem<T extends number | string>(
   page: Page,
   name: string,
-  period: PrintedReading<T>,
-  cumulative: PrintedReading<T>,
+  [period, cumulative]: readonly [PrintedReading<T>, PrintedReading<T>],
   show: (value: T) => string,
+  key: string,
 ): Item {
   if (neverPrinted(period) && neverPrinted(cumulative)) return unknown(name);
   const text = printedText(page, cumulative, show);
-  if (period.value === null) return { name, lines: [lineOf(page, name, text)] };
-  return { name, lines: [pairLine(page, name, show(period.value), text)] };
+  const unit = key === 'modalAgeGroup' ? 'text' : 'number';
+  const data = factsData(ageFact(page, key, name, period.value, printedFact(cumulative), unit));
+  if (period.value === null) return { name, lines: [lineOf(page, name, text)], data };
+  return { name, lines: [pairLine(page, name, show(period.value), text)], data };
+}
+
+/** Ages are cumulative; the period's own are told where they are known. */
+function ageFact(
+  page: Page,
+  key: string,
+  name: string,
+  period: number | string | null,
+  cumulative: ReturnType<typeof printedFact>,
+  unit: Unit,
+): Fact {
+  if (page.single) return { key, name, unit, period: cumulative };
+  return { key, name, unit, ...(period === null ? {} : { period: { value: period } }), cumulative };
 }
 
 function oldest(page: Page, show: (value: number) => string): Item {
@@ -145,5 +187,13 @@ function oldest(page: Page, show: (value: number) => string): Item {
   const { oldestMan, oldestWoman } = report.cumulative;
   if (neverPrinted(oldestMan) && neverPrinted(oldestWoman)) return unknown(name);
   const both = { man: printedText(page, oldestMan, show), woman: printedText(page, oldestWoman, show) };
-  return { name, lines: [lineOf(page, name, words('stats.age.oldestBoth', both))] };
+  const fact = (which: 'oldestMan' | 'oldestWoman'): Fact => {
+    const reading = printedFact(report.cumulative[which]);
+    return ageFact(page, which, words(`picture.age.${which}`), null, reading, 'number');
+  };
+  return {
+    name,
+    lines: [lineOf(page, name, words('stats.age.oldestBoth', both))],
+    data: factsData(fact('oldestMan'), fact('oldestWoman')),
+  };
 }

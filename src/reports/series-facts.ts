@@ -7,9 +7,13 @@ import { pointLabel } from './point-label';
 
 /** What stands out of a series, in words. */
 export interface FactWords {
+  /** For programs. */
+  readonly key: 'highest' | 'lowest' | 'mean';
   /** `ən yüksək göstərici`. */
   readonly name: string;
   readonly value: string;
+  /** The same as a number. */
+  readonly number: number;
   /** Of which periods it is. */
   readonly when: string;
 }
@@ -25,12 +29,19 @@ export function factsOf({ points }: Series, { words, locale }: RenderOptions): F
   const { highest, lowest, mean } = facts;
   return [
     {
+      ...{ key: 'highest', number: highest.value },
       name: words('trend.highest'),
       value: formatNumber(highest.value, locale),
       when: whenOf(highest),
     },
-    { name: words('trend.lowest'), value: formatNumber(lowest.value, locale), when: whenOf(lowest) },
     {
+      ...{ key: 'lowest', number: lowest.value },
+      name: words('trend.lowest'),
+      value: formatNumber(lowest.value, locale),
+      when: whenOf(lowest),
+    },
+    {
+      ...{ key: 'mean', number: mean.value },
       name: words('trend.mean'),
       value: formatAverage(mean.value, locale),
       when: words('trend.meanOf', { n: mean.of }),

@@ -2,9 +2,9 @@ import { addDays } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import { type Block, countItem, type Item, lineOf, unknown } from './blocks';
 import { centreLabel, centreName } from './centre-name';
-import { changeLines, earlierLines } from './change';
+import { changeFact, changeLines, earlierFact, earlierLines } from './change';
+import { agesBySex } from './age-table';
 import {
-  agesBySex,
   averageOfFamily,
   averageTimes,
   callIndicators,
@@ -12,9 +12,10 @@ import {
   netPromoters,
   topDistricts,
 } from './figure-sections';
-import { listItem, partLines, rowsOf } from './lists';
+import { type Fact, factsData, type ItemData, countFact } from './facts';
+import { listItem, partLines, partsData, rowsOf } from './lists';
 import type { CountReading } from '../stats/report';
-import type { Page } from './page';
+import { type Page, startLine } from './page';
 import { ages, channels, directions, outcomes, satisfaction, survey, types } from './sections';
 import { countOf, countText, nothingKnown } from './values';
 
@@ -29,7 +30,16 @@ export function blocksOf(page: Page): Block[] {
 /** The first figure, never left out, with the change against the previous period. */
 function headline(page: Page, name: string, measure: string): Block {
   const lines = [...earlierLines(page, measure), ...changeLines(page, measure)];
-  return [countItem(page, name, measure), { name, lines }];
+  return [countItem(page, name, measure), { name, lines, data: headlineData(page, measure) }];
+}
+
+function headlineData(page: Page, measure: string): ItemData[] {
+  return [...earlierData(page, measure), ...factsData(changeFact(page, measure))];
+}
+
+function earlierData(page: Page, measure: string): ItemData[] {
+  const earlier = earlierFact(page, measure);
+  return earlier ? factsData(earlier) : [];
 }
 
 function centre(page: Page): Block[] {
@@ -44,7 +54,7 @@ function centre(page: Page): Block[] {
     [agesBySex(page)],
     [ages(page)],
     [satisfaction(page), ...survey(page), ...ifKnown(netPromoters(page))],
-    [listItem(page, words('stats.services'), rowsOf(page, services), { shares: false })],
+    [listItem(page, words('stats.services'), rowsOf(page, services), { key: 'services', shares: false })],
     [queueTimes(page)],
   ];
 }
@@ -79,8 +89,10 @@ function total(
   measure: string,
   parts: readonly (readonly [string, string])[],
 ): Block {
-  const lines = [...partLines(page, rowsOf(page, parts)), ...earlierLines(page, measure)];
-  return [countItem(page, name, measure), { name, lines }];
+  const rows = rowsOf(page, parts);
+  const lines = [...partLines(page, rows), ...earlierLines(page, measure)];
+  const data = [...partsData(page, 'parts', startLine(page, name), rows), ...earlierData(page, measure)];
+  return [countItem(page, name, measure), { name, lines, data }];
 }
 
 function centreList(page: Page): Item {
@@ -88,14 +100,15 @@ function centreList(page: Page): Item {
   const on = addDays(report.range.to, -1);
   const nameOf = room.shortNames ? centreLabel : centreName;
   const rows = report.centres.slice(0, room.centres).map(({ code, period, cumulative }) => ({
+    key: `centre:${code}`,
     name: nameOf(centres, code, on, locale),
     period,
     cumulative,
   }));
-  const item = listItem(page, words('stats.centres'), rows, { shares: false });
+  const item = listItem(page, words('stats.centres'), rows, { key: 'centres', shares: false });
   const more = report.centres.length - rows.length;
   if (more === 0) return item;
-  return { name: item.name, lines: [...(item.lines ?? []), words('stats.moreCentres', { n: more })] };
+  return { ...item, lines: [...(item.lines ?? []), words('stats.moreCentres', { n: more })] };
 }
 
 function callCentre(page: Page): Block[] {
@@ -111,7 +124,13 @@ function callCentre(page: Page): Block[] {
     : chatLines(page);
   return [
     total(page, words('stats.totalInquiries'), 'inquiries', parts),
-    [{ name: words('stats.totalInquiries'), lines: changeLines(page, 'inquiries') }],
+    [
+      {
+        name: words('stats.totalInquiries'),
+        lines: changeLines(page, 'inquiries'),
+        data: factsData(changeFact(page, 'inquiries')),
+      },
+    ],
     [satisfaction(page), ...ifKnown(netPromoters(page))],
     [countItem(page, words('stats.answeredCalls'), 'calls:answered'), ...callIndicators(page)],
     [directions(page, { none: 'ifAny', shares: false, name: words('stats.callsByDirection') })],
@@ -138,11 +157,17 @@ function chatLines(page: Page): Item[] {
   const { chatbot, social } = report.chats;
   const of = (reading: CountReading): string => countText(page, reading, report.range.from);
   const received = countOf(chatbot.period, 'received');
+  const facts: Fact[] = [];
   const networks = (['messenger', 'instagram'] as const).flatMap((channel) => {
     const [came, answered] = [`channel:${channel}`, `answered:${channel}`].map((measure) =>
       countOf(social.period, measure),
     ) as [CountReading, CountReading];
     if (nothingKnown(came)) return [];
+    const shown = words(`stats.channel.${channel}`);
+    facts.push(
+      chatFact(`channel:${channel}`, words('stats.inboxReceived', { channel: shown }), came),
+      chatFact(`answered:${channel}`, words('stats.inboxAnswered', { channel: shown }), answered),
+    );
     return [
       lineOf(
         page,
@@ -158,9 +183,14 @@ function chatLines(page: Page): Item[] {
       : {
           name: words('stats.chatbotInquiries'),
           lines: [lineOf(page, words('stats.chatbotCount'), of(received))],
+          data: factsData(chatFact('chatbot:received', words('stats.chatbotCount'), received)),
         },
-    networks.length === 0 ? unknown(name) : { name, lines: networks },
+    networks.length === 0 ? unknown(name) : { name, lines: networks, data: factsData(...facts) },
   ];
+}
+
+function chatFact(key: string, name: string, reading: CountReading): Fact {
+  return { key, name, unit: 'count', period: countFact(reading) };
 }
 
 function queueTimes(page: Page): Item {
@@ -207,5 +237,5 @@ function inbox(page: Page): Item {
       words('stats.inboxAnswered', { channel: words(`stats.channel.${channel}`) }),
     ] as const,
   ]);
-  return listItem(page, words('stats.channels'), rowsOf(page, rows), { shares: false });
+  return listItem(page, words('stats.channels'), rowsOf(page, rows), { key: 'channels', shares: false });
 }

@@ -38,18 +38,12 @@ const BAR = 6;
  * before where that is known.
  */
 export function renderTrend(series: Series, options: TrendOptions): { text: string; choices: Choice[] } {
-  const { words, locale, period } = options;
-  const { points, subject } = series;
+  const { words, locale } = options;
+  const { points } = series;
   const today = dayOf(options.now, options.timezone);
   const greatest = Math.max(0, ...points.map(({ reading }) => reading.value ?? 0));
   const kind = points[0]?.period.kind ?? 'month';
-  const heading = [
-    ...(series.simulated ? [words('stats.simulated')] : []),
-    subjectName(subject, lastDay(points, today), options),
-    words('trend.heading', { figure: words(mainFigureKey(subject)) }),
-    capital(period ? periodName(period, locale) : words('trend.latest'), locale),
-    words(`trend.columns.${kind}`),
-  ];
+  const heading = [...trendHead(series, options, today), words(`trend.columns.${kind}`)];
   const running = points.some((one) => one.incomplete && one.reading.value !== null);
   const paragraphs = [
     heading,
@@ -60,6 +54,21 @@ export function renderTrend(series: Series, options: TrendOptions): { text: stri
     running ? [words('trend.incomplete')] : [],
   ];
   return { text: fitText(paragraphs, words), choices: trendChoices(series, options, today) };
+}
+
+/** Whose main figure, and of when, line by line. */
+export function trendHead(
+  { points, subject, simulated }: Series,
+  options: Pick<TrendOptions, 'words' | 'locale' | 'centres' | 'period'>,
+  today: Day,
+): string[] {
+  const { words, locale, period } = options;
+  return [
+    ...(simulated ? [words('stats.simulated')] : []),
+    subjectName(subject, lastDay(points, today), options),
+    words('trend.heading', { figure: words(mainFigureKey(subject)) }),
+    capital(period ? periodName(period, locale) : words('trend.latest'), locale),
+  ];
 }
 
 function pointLine(point: SeriesPoint, greatest: number, options: TrendOptions): string {

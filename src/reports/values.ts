@@ -1,10 +1,10 @@
 import { formatDate, formatNumber, formatRange, formatShare } from '../../locales/format';
 import { addDays, type Day } from '../core/calendar';
 import type { CountReading, KnownPart, PrintedReading, Readings } from '../stats/report';
+import { MOST_PARTS } from './facts';
 import type { Page } from './page';
 
 const NOTHING: CountReading = { value: null, source: null, known: [] };
-const MOST_PARTS = 3;
 
 /** The reading of a measure; one that is absent is unknown. */
 export function countOf(readings: Readings, measure: string): CountReading {

@@ -140,6 +140,11 @@ const NOT_OF_AGENCY: ReadonlySet<string> = new Set(['districts', 'map', 'hours']
 
 /** What asks a command for this, as it can be typed: `/stats 3 2024-08`, `/districts agency 2024-09`. */
 export function commandText(command: string, query: StatsQuery): string {
+  return `/${command} ${argsText(command, query)}`;
+}
+
+/** What stands after the command in it. */
+export function argsText(command: string, query: StatsQuery): string {
   const named = NOT_OF_AGENCY.has(command) && query.subject === 'agency' ? 'agency ' : '';
-  return `/${command} ${named}${formatQuery(query)}`;
+  return `${named}${formatQuery(query)}`;
 }

@@ -1,11 +1,21 @@
+import { XLSX } from '../exports/file-types';
+import { type SheetPicture, workbookOf } from '../exports/workbook';
 import { makeDigest } from '../digest/make-digest';
 import type { DigestOrder } from '../digest/order';
 import { drawPicture, type PictureOrder } from '../pictures/draw';
 import { outlineTexts } from '../pictures/outline';
 import { rasterize } from '../pictures/rasterize';
+import type { AnswerTables } from '../reports/table';
 
 /** What can be ordered, as plain data that goes to another thread and into the outbox. */
-export type Order = PictureOrder | DigestOrder;
+export type Order = PictureOrder | DigestOrder | WorkbookOrder;
+
+/** An answer as a workbook, with its pictures. */
+export interface WorkbookOrder {
+  readonly kind: 'workbook';
+  readonly answer: AnswerTables;
+  readonly pictures: readonly PictureOrder[];
+}
 
 /** What an order came to. */
 export interface Made {
@@ -23,6 +33,16 @@ export async function makeOrder(order: Order): Promise<Made> {
     const { pdf, alt } = await makeDigest(order);
     return { bytes: pdf, mimeType: 'application/pdf', alt };
   }
+  if (order.kind === 'workbook') return makeWorkbook(order);
   const { svg, alt } = drawPicture(order);
   return { bytes: await rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
+}
+
+async function makeWorkbook({ answer, pictures }: WorkbookOrder): Promise<Made> {
+  const drawn: SheetPicture[] = [];
+  for (const picture of pictures) {
+    const { svg, alt, width, height } = drawPicture(picture);
+    drawn.push({ png: await rasterize(svg), alt, width, height });
+  }
+  return { bytes: await workbookOf(answer, drawn), mimeType: XLSX, alt: answer.head.join(', ') };
 }

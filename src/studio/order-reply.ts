@@ -4,7 +4,7 @@ import type { Order } from './make';
 import { packOrder } from './pack';
 
 /** How an order is sent. */
-export interface OrderOptions extends Partial<Pick<OrderReply, 'as' | 'caption' | 'size'>> {
+export interface OrderOptions extends Partial<Pick<OrderReply, 'as' | 'caption' | 'size' | 'instead'>> {
   readonly fileName: string;
   /** What it shows, in short: whose figures, of which period. Shown where it is not made yet. */
   readonly alt?: string;
@@ -20,6 +20,6 @@ export function orderReply(order: Order | Uint8Array, words: Words, options: Ord
     ...{ kind: 'order', order: order instanceof Uint8Array ? order : packOrder(order), as, fileName, alt },
     ...(size === undefined ? {} : { size }),
     ...(caption === undefined ? {} : { caption }),
-    instead: words(as === 'document' ? 'picture.fileFailed' : 'picture.failed'),
+    instead: options.instead ?? words(as === 'document' ? 'picture.fileFailed' : 'picture.failed'),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { timelessDigest } from '../digest/order';
+import type { PictureOrder } from '../pictures/draw';
 import type { StatsReport } from '../stats/report';
 import type { Order } from './make';
 
@@ -38,6 +39,11 @@ export function keptKey(bytes: Uint8Array): string | null {
 /** When it was asked for is on no picture and in no document. */
 function timeless(order: Order): Order {
   if (order.kind === 'digest') return timelessDigest(order);
+  if (order.kind === 'workbook') return { ...order, pictures: order.pictures.map(timelessPicture) };
+  return timelessPicture(order);
+}
+
+function timelessPicture(order: PictureOrder): PictureOrder {
   if ('report' in order) return { ...order, report: asOfNever(order.report) };
   if ('reports' in order) return { ...order, reports: order.reports.map(asOfNever) };
   return order;

@@ -55,6 +55,7 @@ describe('a supervisor of two centres', () => {
       '/stats 3 2024-09',
       '/stats 3 2024-08 file',
       '/stats absheron 2024-08',
+      '/export stats 3 2024-08',
     ]);
     const error = text(await one.asks('/stats 99'));
     expect(error).toContain('absheron –');
@@ -99,6 +100,7 @@ describe('the grants', () => {
       '/stats 2024-07',
       '/stats 2024-09',
       '/stats 2024-08 file',
+      '/export stats 2024-08',
     ]);
     expect(text(await one.asks('/stats 3'))).toContain(REFUSED);
   });

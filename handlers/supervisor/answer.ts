@@ -1,0 +1,52 @@
+import { type Choice, type Reply, textReply } from '../../src/core/reply';
+import type { Subject } from '../../src/core/subjects';
+import { XLSX } from '../../src/exports/file-types';
+import type { AnswerTables } from '../../src/reports/table';
+import type { Context } from '../context';
+import { type Picture, withPicture } from './pictured';
+import { shortened } from './short-values';
+
+/** An answer of figures that was read and audited: in words for the chat, as tables for a file, and as a picture. */
+export interface Answer {
+  /** Whose figures, for the audit. */
+  readonly subject: Subject | 'all' | 'chats';
+  /** What asks for it again: `stats` and `3 2024-08`. */
+  readonly command: string;
+  readonly args: string;
+  /** The words; `pictureFile`: a button offers the picture as a file. */
+  readonly show: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
+  readonly tables: () => AnswerTables;
+  /** What it is drawn as; absent: nothing. */
+  readonly picture?: Picture;
+}
+
+/** An answer, or what is said instead. */
+export type AnswerRead =
+  | ({ readonly ok: true } & Answer)
+  | { readonly ok: false; readonly replies: readonly Reply[] };
+
+/** Reads what a command answers to its words; `name` is the command as it was typed. Rights and the audit are its own. */
+export type ReadAnswer = (args: string, context: Context, name: string) => Promise<AnswerRead>;
+
+/**
+ * An answer for the chat: its words, its buttons, last the one that sends it as a file, where a file can be sent, and its
+ * picture after them.
+ */
+export async function replyWith(read: AnswerRead, context: Context): Promise<readonly Reply[]> {
+  if (!read.ok) return read.replies;
+  const files = await fileChoices(read, context);
+  const render = (pictureFile: boolean): ReturnType<Answer['show']> => {
+    const { text, choices } = read.show(pictureFile);
+    return { text, choices: [...choices, ...files] };
+  };
+  if (read.picture) return withPicture(read.picture, render, context);
+  const { text, choices } = render(false);
+  return [textReply(text, choices)];
+}
+
+async function fileChoices({ command, args }: Answer, context: Context): Promise<Choice[]> {
+  const { services, turn, words } = context;
+  if (!services.files.taken(turn.row.channel)?.takes(XLSX)) return [];
+  const value = `/export ${command} ${args}`.trim();
+  return shortened([{ label: words('export.button'), value }], context);
+}

@@ -1,0 +1,61 @@
+import { fold } from '../../src/core/fold';
+import type { ExportFormat } from '../../src/exports/file-types';
+
+/** The commands whose answers can be exported, by what people call them. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  ...{ stats: 'stats', statistics: 'stats', statistika: 'stats', статистика: 'stats' },
+  ...{ callcentre: 'callcentre', callcenter: 'callcentre', day: 'day', satisfaction: 'satisfaction' },
+  ...{ record: 'record', records: 'record', compare: 'compare', comparison: 'compare' },
+  ...{
+    trend: 'trend',
+    trends: 'trend',
+    hours: 'hours',
+    heatmap: 'hours',
+    saatlar: 'hours',
+    часы: 'hours',
+    map: 'map',
+    xerite: 'map',
+    карта: 'map',
+    districts: 'districts',
+    operators: 'operators',
+  },
+  ...{ corrections: 'corrections', cases: 'cases', hallar: 'cases' },
+  ...{ rekord: 'record', muqayise: 'compare', dinamika: 'trend', rayonlar: 'districts' },
+  ...{ memnunluq: 'satisfaction', operatorlar: 'operators', duzelisler: 'corrections' },
+  ...{ сравнение: 'compare', динамика: 'trend', районы: 'districts', операторы: 'operators' },
+};
+const FORMATS: Readonly<Record<string, ExportFormat>> = {
+  ...{ xlsx: 'xlsx', xls: 'xlsx', excel: 'xlsx', eksel: 'xlsx', эксель: 'xlsx', ексель: 'xlsx' },
+  ...{ csv: 'csv', json: 'json' },
+};
+
+/** What `/export` was asked for: the list of cases, or a command's answer; `format: null` where none was named. */
+export type AskedExport =
+  | { readonly kind: 'cases'; readonly args: string; readonly format: ExportFormat | null }
+  | {
+      readonly kind: 'answer';
+      readonly command: string;
+      readonly args: string;
+      readonly format: ExportFormat;
+    };
+
+/**
+ * Reads the words after `/export`: a command, a format and whatever the command takes, in any order and case, with or without
+ * strokes. Without a command a format means `/stats`; with neither, or where a choice such as `outcome=refused` is made, the
+ * list of cases is meant. Pure.
+ */
+export function readExport(args: string): AskedExport {
+  const words = args.split(/\s+/).filter((word) => word !== '');
+  const named = words.map((word) => fold(word).replace(/^[/\\.]+|[,:;]+$/g, ''));
+  const choice = /[=＝]/.test(args);
+  const place = (names: Readonly<Record<string, string>>): number =>
+    named.findIndex((word, at) => Object.hasOwn(names, word) && !named[at + 1]?.startsWith('='));
+  const [formatAt, commandAt] = [place(FORMATS), place(COMMANDS)];
+  const format = formatAt < 0 ? null : FORMATS[named[formatAt]!]!;
+  const command = commandAt < 0 ? null : COMMANDS[named[commandAt]!]!;
+  const rest = words.filter((_, at) => at !== formatAt && at !== commandAt).join(' ');
+  if (command === 'cases' || (choice && command === null)) return { kind: 'cases', args: rest, format };
+  if (command !== null) return { kind: 'answer', command, args: rest, format: format ?? 'xlsx' };
+  if (format === null) return { kind: 'cases', args, format };
+  return { kind: 'answer', command: 'stats', args: rest, format };
+}
