@@ -18,12 +18,14 @@ export interface Column {
 const LABEL = 17;
 const BELOW = 28;
 const ABOVE = 26;
+/** Without a bar there is nothing to be high. */
+const EMPTY = { least: 76, natural: 84, most: 96 } as const;
 
 /** Upright bars of one figure, period by period. Where not all values have room, the greatest and the own one are told. */
 export function columns(of: readonly Column[], dense = false): Body {
   return {
     says: of.map(({ label, text }) => `${label}: ${text}`),
-    size: () => (dense ? { least: 104, natural: 112, most: 330 } : { least: 130, natural: 150, most: 330 }),
+    size: () => (of.every(({ value }) => !value) ? EMPTY : dense ? { least: 104, natural: 112, most: 330 } : { least: 130, natural: 150, most: 330 }),
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
