@@ -108,7 +108,8 @@ function columnOf(
   const empty = readings.every(nothingKnown);
   const whole = shares ? sum(readings) : null;
   const part = commonPart(readings);
-  if (!part) return { label: name, empty, common: null, text: (reading) => countText(page, reading, since, whole) };
+  if (!part)
+    return { label: name, empty, common: null, text: (reading) => countText(page, reading, since, whole) };
   // The days that are known are the same in every row: they are said once, in the heading.
   return {
     label: page.words('stats.knownColumn', { column: name, part: partText(page, part, since) }),

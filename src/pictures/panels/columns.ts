@@ -25,7 +25,12 @@ const EMPTY = { least: 76, natural: 84, most: 96 } as const;
 export function columns(of: readonly Column[], dense = false): Body {
   return {
     says: of.map(({ label, text }) => `${label}: ${text}`),
-    size: () => (of.every(({ value }) => !value) ? EMPTY : dense ? { least: 104, natural: 112, most: 330 } : { least: 130, natural: 150, most: 330 }),
+    size: () =>
+      of.every(({ value }) => !value)
+        ? EMPTY
+        : dense
+          ? { least: 104, natural: 112, most: 330 }
+          : { least: 130, natural: 150, most: 330 },
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
