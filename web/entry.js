@@ -8,7 +8,7 @@ const TICK = 'm5 12.5 4.5 4.5L19 7.5';
 const ALERT = 'M12 7v6m0 4v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z';
 /** From so many lines on a text is a sheet: its first line is its title, unless it is a sentence. */
 const SHEET_LINES = 4;
-const SENTENCE = /[.!?…]$/;
+const SENTENCE = /(?<!\d{4}[\u00a0 ]г)[.!?…]$/u;
 /** A sentence, a figure with its name, an item of a list. */
 const NO_HEADING = /[.!?…]$|: | · |^\//u;
 /** The sheet of an inquiry: its numbers are what people wrote to each other, no figures of ours. */

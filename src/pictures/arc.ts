@@ -15,7 +15,7 @@ export function ringPath(
   if (to - from >= 0.9999)
     return (
       ringPath(cx, cy, radius, thickness, from, from + 0.5) +
-      ringPath(cx, cy, radius, thickness, from + 0.5, from + 0.9998)
+      ringPath(cx, cy, radius, thickness, from + 0.5, from + 1)
     );
   const inner = radius - thickness;
   const large = to - from > 0.5 ? 1 : 0;

@@ -9,9 +9,14 @@ export function badgeOf(subject: Subject, on: Day, { centres, locale }: RenderOp
   const code = centreCode(subject);
   if (code === null) return BADGES[subject]!;
   if (/^\d{1,3}$/.test(code)) return code;
-  const letter = capital([...centreLabel(centres, code, on, locale)][0] ?? '', locale);
-  return letter === '' ? null : letter;
+  const label = [...centreLabel(centres, code, on, locale)];
+  const letter = capital(label[0] ?? '', locale);
+  if (letter === '') return null;
+  return LIKE_DIGITS.test(letter) ? letter + (label[1] ?? '') : letter;
 }
+
+/** By itself such a letter reads as the number of another centre. */
+const LIKE_DIGITS = /[ЗОO]/;
 
 const BADGES: Readonly<Record<string, string | null>> = {
   agency: 'DOST',

@@ -24,8 +24,15 @@ const LEAST = 17;
  * Shrinks a text until it fits into its lines, then cuts it with `…`. Breaks at spaces, never at a no-break space; a word
  * wider than the room is broken inside. Pure but for reading the font.
  */
-export function fitText(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
-  const clean = drawable(bound(text), weight);
+export function fitText(text: string, fit: Fit): Fitted {
+  const plain = bound(text);
+  const whole = wholeDates(plain);
+  const fitted = fitBound(whole, fit);
+  return fitted.cut && whole !== plain ? fitBound(plain, fit) : fitted;
+}
+
+function fitBound(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
+  const clean = drawable(text, weight);
   const smallest = Math.min(least, size);
   for (let at = size; at >= smallest; at = at === smallest ? 0 : Math.max(smallest, at - 0.5)) {
     const wrapped = wrap(clean, weight, at, room);
@@ -54,6 +61,13 @@ function bound(text: string): string {
     .replace(/: (?=\d[\d\u00a0.,]*$)/, ':\u00a0')
     .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L}{1,10}(?!\p{L}))/giu, '$1\u00a0')
     .replace(/№ (?=\d)/g, '№\u00a0');
+}
+
+/** Dates and durations kept on one line. */
+function wholeDates(text: string): string {
+  return text
+    .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
+    .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0');
 }
 
 /** The text with what the font has no glyph for shown as `?`: names come from data. */

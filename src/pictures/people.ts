@@ -9,7 +9,7 @@ import type { Sheet } from './sheet';
 import { neverPrinted } from '../reports/values';
 import { factsCard, printedFact } from './figure-facts';
 import { COLOURS } from './palette';
-import { card } from './panel';
+import { type Body, card } from './panel';
 import { bars } from './panels/bars';
 import type { Fact } from './panels/facts';
 import { pyramid } from './panels/pyramid';
@@ -42,16 +42,32 @@ export function agesPyramid(page: Sheet): Asked {
     n > 0 ? [words('stats.line', { name: label, value: formatNumber(n, locale) })] : [],
   );
   const more = told.length === 0 ? [] : [startLine(page, told.join('; '))];
-  const body = pyramid({
+  const says = agesBySex(page).lines ?? [];
+  const zeros = (['men', 'women'] as const).map((sex) => ({
+    name: words(`picture.${sex}`),
+    cells: [{ value: 0, text: formatNumber(0, locale) }],
+  }));
+  // Of nobody a pyramid would be a column of noughts.
+  const none: Body = {
+    ...bars({
+      columns: [{ label: '', colour: COLOURS.teal }],
+      rows: zeros,
+      dense: page.space.dense,
+      ...(more[0] ? { more: more[0] } : {}),
+    }),
+    says,
+  };
+  const some = pyramid({
     men: words('picture.men'),
     women: words('picture.women'),
     bands: rows
       .reverse()
       .map((row) => ({ ...row, men: side(row.men), women: side(row.women), modal: row === modal })),
     more,
-    says: agesBySex(page).lines ?? [],
+    says,
     dense: page.space.dense,
   });
+  const body = most === 0 ? none : some;
   return {
     name,
     panel: card(page, { key: 'pyramid', title: name, subtitle: startLine(page, shown.label) }, body),

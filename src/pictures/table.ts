@@ -1,8 +1,11 @@
 import type { WordKey } from '../../locales';
+import { formatNumber } from '../../locales/format';
+import type { Day } from '../core/calendar';
 import { both } from '../reports/blocks';
-import { allUnknown, columnsOf, type Row, rowsOf } from '../reports/lists';
+import { allUnknown, type Column, columnsOf, type Row, rowsOf } from '../reports/lists';
 import { startLine } from '../reports/page';
-import { nothingKnown } from '../reports/values';
+import type { CountReading } from '../stats/report';
+import { knownParts, nothingKnown, partText } from '../reports/values';
 import type { Asked } from './asked';
 import type { LegendItem } from './heading';
 import { COLOURS, type Colour } from './palette';
@@ -29,15 +32,34 @@ export function tableOf(
   ] as const;
   const shown = page.single ? all.slice(1) : all.filter(({ column }) => !column.empty);
   return {
-    columns: shown.map(({ column, colour }) => ({ label: column.label, colour })),
+    columns: shown.map(({ column, of, colour }) => ({ label: labelOf(page, column, of), colour })),
     rows: rows.map((row) => ({
       name: startLine(page, row.name),
       cells: shown.map(({ column, of }): Cell => {
         const reading = row[of];
-        return { value: reading.value, text: nothingKnown(reading) ? UNKNOWN : column.text(reading) };
+        return { value: reading.value, text: cellText(page, reading, column, page.report[RANGES[of]].from) };
       }),
     })),
   };
+}
+
+const RANGES = { period: 'range', cumulative: 'cumulativeRange' } as const;
+
+/** What a column is called; of which days only a part is known is a footnote. */
+function labelOf(page: Sheet, { label, common }: Column, of: keyof typeof RANGES): string {
+  if (!common) return label;
+  const part = partText(page, common, page.report[RANGES[of]].from);
+  return `${page.labels[of]}\u00a0${page.notes.mark(page.words('picture.known', { parts: part }))}`;
+}
+
+/** A figure as it stands in a column: what is known of one that is not known as a whole has no room there, and is a footnote. */
+function cellText(page: Sheet, reading: CountReading, column: Column, since: Day | null): string {
+  if (nothingKnown(reading)) return UNKNOWN;
+  if (reading.value !== null) return column.text(reading);
+  // The column says that this is a part.
+  if (column.common) return `(${formatNumber(reading.known[0]!.value, page.locale)})`;
+  const note = page.words('picture.known', { parts: knownParts(page, reading, since) });
+  return `${UNKNOWN}\u00a0${page.notes.mark(note)}`;
 }
 
 /** What columns are called: over each of them, or beside the title of a page that is full. */

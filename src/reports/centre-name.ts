@@ -2,7 +2,7 @@ import type { CentreName, CentreRow } from '../../models/centre';
 import type { Locale } from '../core/actor';
 import type { Day } from '../core/calendar';
 
-const LONGEST_NAME = 80;
+const LONGEST_NAME = 120;
 const LONGEST_LABEL = 20;
 
 /** The centre's full name on a day; its code when it is not in the list. */

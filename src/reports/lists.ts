@@ -21,6 +21,8 @@ export interface Column {
   readonly label: string;
   /** Nothing of it is known: it is said once, in the heading. */
   readonly empty: boolean;
+  /** The days that are known, where they are the same in every row: the label tells them. */
+  readonly common: CountReading['known'][number] | null;
   readonly text: (reading: CountReading) => string;
 }
 
@@ -139,11 +141,13 @@ function columnOf(
   const empty = readings.every(nothingKnown);
   const whole = shares ? sum(readings) : null;
   const part = commonPart(readings);
-  if (!part) return { label: name, empty, text: (reading) => countText(page, reading, since, whole) };
+  if (!part)
+    return { label: name, empty, common: null, text: (reading) => countText(page, reading, since, whole) };
   // The days that are known are the same in every row: they are said once, in the heading.
   return {
     label: page.words('stats.knownColumn', { column: name, part: partText(page, part, since) }),
     empty,
+    common: part,
     text: ({ known }) =>
       page.words('stats.unknownButKnown', { parts: formatNumber(known[0]!.value, page.locale) }),
   };

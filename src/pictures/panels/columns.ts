@@ -18,12 +18,19 @@ export interface Column {
 const LABEL = 17;
 const BELOW = 28;
 const ABOVE = 26;
+/** Without a bar there is nothing to be high. */
+const EMPTY = { least: 76, natural: 84, most: 96 } as const;
 
 /** Upright bars of one figure, period by period. Where not all values have room, the greatest and the own one are told. */
 export function columns(of: readonly Column[], dense = false): Body {
   return {
     says: of.map(({ label, text }) => `${label}: ${text}`),
-    size: () => (dense ? { least: 104, natural: 112, most: 330 } : { least: 130, natural: 150, most: 330 }),
+    size: () =>
+      of.every(({ value }) => !value)
+        ? EMPTY
+        : dense
+          ? { least: 104, natural: 112, most: 330 }
+          : { least: 130, natural: 150, most: 330 },
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
@@ -80,6 +87,18 @@ function at(box: Box, middle: number, anchor: 'start' | 'middle' | 'end'): numbe
   return anchor === 'start' ? box.x : box.x + box.width;
 }
 
+/** The last of a row and every so many before it; the first stands at the edge, where it has room too. */
+function spread(count: number, step: number, widest: number): Set<number> {
+  const every = Math.ceil((widest + 14) / step);
+  const chosen = Array.from({ length: count }, (_, index) => count - 1 - index).filter(
+    (index) => (count - 1 - index) % every === 0,
+  );
+  // Ends stand at the edges: what is next to them needs as much room and a half.
+  const clear = ((widest * 3) / 2 + 14 - step / 2) / step;
+  const inner = chosen.filter((index) => index >= clear && count - 1 - index >= clear);
+  return new Set([0, ...inner, count - 1]);
+}
+
 /** Which columns have room for a text: all, or the ends (values: the own one and the greatest apart from it). */
 function told(
   of: readonly Column[],
@@ -89,7 +108,7 @@ function told(
 ): Set<number> {
   const all = of.map((_, index) => index);
   if (Math.max(...of.map(width)) + 8 <= step) return new Set(all);
-  if (!values) return new Set([0, of.length - 1]);
+  if (!values) return spread(of.length, step, Math.max(...of.map(width)));
   const own = of.findIndex((one) => one.own);
   const greatest = Math.max(...of.map(({ value }) => value ?? -1));
   const top = of.findIndex(({ value }) => value === greatest);

@@ -40,11 +40,11 @@ export function drawWords(canvas: Canvas, box: Box, lines: readonly Line[], x: n
 /** A dial with words beside it. `below`: what it is of stands where the ring is open, not inside. */
 export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean): void {
   const { ground, pale, text } = TONES[gauge.tone];
-  const radius = radiusOf(gauge, box);
+  const radius = below ? Math.min(radiusOf(gauge, box), (box.height - BELOW) / DEEP) : radiusOf(gauge, box);
   const lines = layOut(gauge, sideRoom(gauge, box.width));
   const middle = box.y + box.height / 2;
   const cx = hasSide(gauge) ? box.x + radius + 8 : box.x + box.width / 2;
-  const cy = middle + radius * 0.14;
+  const cy = below ? middle + radius - (radius * DEEP + BELOW) / 2 : middle + radius * 0.14;
   const ring = (to: number, colour: string): void =>
     canvas.add(
       `<path d="${gaugePath(cx, cy, radius - 8, -REACH, to)}" fill="none" stroke="${colour}" stroke-width="15" stroke-linecap="round"/>`,
@@ -70,6 +70,9 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean
   drawWords(canvas, box, lines, box.x + 2 * radius + 28);
 }
 
+/** How far a dial and what stands below it reach: so many radii, and the line itself. */
+const DEEP = 1.53;
+const BELOW = 28;
 const LABEL = { size: 18, least: 17, weight: 400, anchor: 'middle', fill: COLOURS.muted } as const;
 
 /** True when what a dial is of has room inside it; `box` is that of the whole gauge. */

@@ -1,6 +1,6 @@
 import { ringPath } from '../arc';
 import type { Canvas } from '../canvas';
-import { fitText } from '../fit';
+import { drawMiddle, type Middle, middleOf } from './ring-middle';
 import { widthOf } from '../measure';
 import { COLOURS, type Colour, PARTS } from '../palette';
 import type { Body } from '../panel';
@@ -81,6 +81,15 @@ function beside(of: Doughnut, width: number): boolean {
   return width > 470 && planOf(of, width - ringOf(of).aside).nameRoom >= Math.max(110, ...words);
 }
 
+/** How thick a ring is, and what stands in it: a great total has a thin one, rather than none. */
+function inside(radius: number, total: Doughnut['total']): [thickness: number, middle: Middle | null] {
+  const fits = [0.25, 0.2, 0.15].map((part): [number, Middle | null] => [
+    radius * part,
+    total && middleOf(total, radius * (1 - part)),
+  ]);
+  return fits.find(([, middle]) => middle !== null) ?? fits[0]!;
+}
+
 function drawRing(
   canvas: Canvas,
   cx: number,
@@ -90,7 +99,7 @@ function drawRing(
 ): void {
   const values = rows.map(({ cells }) => Math.max(0, cells[drawn ?? 0]!.value ?? 0));
   const whole = values.reduce((sum, one) => sum + one, 0);
-  const thickness = radius * 0.25;
+  const [thickness, middle] = inside(radius, total);
   canvas.add(`<path d="${ringPath(cx, cy, radius, thickness, 0, 1)}" fill="${COLOURS.track}"/>`);
   let from = 0;
   values.forEach((value, index) => {
@@ -102,21 +111,5 @@ function drawRing(
     );
     from = to;
   });
-  if (!total) return;
-  const room = 2 * (radius - thickness) - 10;
-  const label = fitText(total.label, { size: 17, least: 17, weight: 400, room, lines: 2 });
-  if (fitText(total.value, { size: 30, least: 17, weight: 800, room }).cut) return;
-  // A small ring has room for the number alone.
-  const tiny = radius < 60 && label.lines.length > 1;
-  const y = tiny ? cy + 9 : cy - (label.lines.length - 1) * 9;
-  canvas.text(cx, y, total.value, { size: 30, least: 17, weight: 800, anchor: 'middle', room });
-  if (!tiny)
-    canvas.text(cx, y + 26, total.label, {
-      size: 17,
-      anchor: 'middle',
-      room,
-      lines: 2,
-      fill: COLOURS.muted,
-      leading: 1.12,
-    });
+  if (middle) drawMiddle(canvas, cx, cy, middle, total!);
 }

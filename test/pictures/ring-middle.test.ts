@@ -1,0 +1,29 @@
+import { middleOf } from '../../src/pictures/panels/ring-middle';
+import { fitText } from '../../src/pictures/fit';
+
+const label = 'ay ərzində';
+
+test('a short total is set large, with what it is of on one line', () => {
+  const middle = middleOf({ value: '37', label }, 63);
+  expect(middle).toMatchObject({ size: 30, lines: [label] });
+});
+
+test('a total of eight digits has no room in a thick ring, and stands alone in a thin one', () => {
+  const total = { value: '12\u00a0345\u00a0678', label };
+  expect(middleOf(total, 45)).toBeNull();
+  expect(middleOf(total, 51)).toMatchObject({ lines: [] });
+});
+
+test.each([
+  ['Cumulative: since the opening (19 May 2020)', '19\u00a0May\u00a02020)'],
+  ['Last printed: 13 min 33 s', '13\u00a0min\u00a033\u00a0s'],
+])('%s: a date and a duration are not broken over lines', (text, whole) => {
+  const { lines } = fitText(text, { weight: 400, size: 17, room: 220, lines: 3 });
+  expect(lines.some((line) => line.includes(whole))).toBe(true);
+});
+
+test('where a date has no room on a line it is broken between its words', () => {
+  const { lines, cut } = fitText('19 September 2020', { weight: 400, size: 17, room: 110, lines: 3 });
+  expect(cut).toBe(false);
+  expect(lines.length).toBeGreaterThan(1);
+});
