@@ -23,7 +23,7 @@ import { unknownPanel } from './panels/unknown';
 
 const WIDTH = 1600;
 /** A higher page is too small to read in a chat. */
-const HIGHEST = 1754;
+const HIGHEST = 1800;
 const MOST_BESIDE = 3;
 
 /**
