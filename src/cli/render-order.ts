@@ -8,6 +8,7 @@ import type { PictureOrder } from '../pictures/draw';
 import { orderInfographic, orderMap } from '../pictures/order';
 import { districtFigures } from '../reports/districts';
 import { renderQueryError } from '../reports/query-error';
+import { nothingKnown } from '../reports/values';
 import { comparedQueries } from '../stats/compared-queries';
 import { formatQuery, parseStatsQuery, type QueryError } from '../stats/query';
 import { parseQueryList } from '../stats/query-list';
@@ -27,7 +28,7 @@ export interface Ordered {
 
 /**
  * Reads what is to be drawn; `words` are whose and when, as after `/stats` (`/compare`); `open`: a map as everybody may see it.
- * Throws `input.invalid` for others, and where nothing is known that a map could show.
+ * Throws `input.invalid` for others, and where nothing is known that a map, a trend or the hours could show.
  */
 export async function orderOf(
   core: Core,
@@ -48,6 +49,11 @@ export async function orderOf(
       return { ...asked, order: await orderTrend(core, query, locale, centres) };
     case 'hours': {
       const load = await core.services.stats.weekLoad(query);
+      if (load.asOf === null)
+        throw new DostError(
+          'input.invalid',
+          `Nothing is known of the hours of ${formatQuery(query)}: there is no chart.`,
+        );
       return { ...asked, order: { kind, load, locale, centres } };
     }
   }
@@ -87,6 +93,11 @@ async function orderTrend(
 ): Promise<PictureOrder> {
   const periods = trendPeriods(period, monthOf(services.today()), services.today());
   const series = await services.stats.series(subject, periods);
+  if (series.points.every(({ reading }) => nothingKnown(reading)))
+    throw new DostError(
+      'input.invalid',
+      `Nothing is known of ${formatQuery({ subject, period })}: there is no trend.`,
+    );
   return { kind: 'trend', series, period, locale, centres };
 }
 

@@ -23,7 +23,7 @@ import { unknownPanel } from './panels/unknown';
 
 const WIDTH = 1600;
 /** A higher page is too small to read in a chat. */
-const HIGHEST = 1754;
+const HIGHEST = 1800;
 const MOST_BESIDE = 3;
 
 /**
@@ -83,7 +83,7 @@ function cardOf(
     const { short, value, text, place, change, running } = one;
     const bar = value === null ? null : ([at(Math.min(0, value)), at(Math.max(0, value))] as const);
     return {
-      name: place === null ? short : `${place}. ${short}`,
+      ...{ place, name: short },
       text: text ?? UNKNOWN,
       bar,
       tone: running ? 'running' : ofSubjects || one === last ? 'own' : 'other',
@@ -120,9 +120,8 @@ function headerOf({ columns, ofSubjects }: Comparison, options: RenderOptions): 
       title: subjectName(query.subject, on, options),
       subtitle: words('compare.title'),
       when: [first, ...(columns.length > 2 ? ['…'] : []), last]
-        // Lines break at arrows.
         .map((one) => (typeof one === 'string' ? one : one.short.replaceAll(' ', '\u00a0')))
-        .join(' → '),
+        .join('\u00a0→ '),
       warnings,
     };
   return {
@@ -141,7 +140,8 @@ function footerOf(
 ): Footer {
   const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
   const source = sourceOf(columns.flatMap(({ report }) => report.source ?? []));
-  const reached = new Set(columns.map(({ report }) => report.asOf));
+  const reached = new Set(columns.flatMap(({ report }) => report.asOf ?? []));
+  // Who has no figures has no date.
   const [asOf] = reached.size === 1 ? reached : [null];
   return {
     source: words(`stats.source.${source ?? 'none'}`),
@@ -151,7 +151,7 @@ function footerOf(
       ...(missing.length > 0 && figures.length > 0
         ? [words('picture.unknown', { names: missing.join('; ') })]
         : []),
-      ...(gaps ? [words('picture.dash', { sign: UNKNOWN })] : []),
+      ...(gaps && missing.length === 0 ? [words('picture.dash', { sign: UNKNOWN })] : []),
       ...notes.lines(words),
     ],
   };

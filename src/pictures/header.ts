@@ -117,12 +117,17 @@ function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
 
 const PILL = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
 
-/** A range breaks at its dash, never inside a date. */
+/** A range breaks at its dash and a row of periods after an arrow, never inside a date. */
 function pillOf(when: string): { readonly text: string; readonly fitted: Fitted; readonly width: number } {
   const text = when
-    .split(' – ')
-    .map((date) => date.replaceAll(' ', '\u00a0'))
-    .join('\u00a0– ');
+    .split(/(?<=→) /)
+    .map((part) =>
+      part
+        .split(' – ')
+        .map((date) => date.replaceAll(' ', '\u00a0'))
+        .join('\u00a0– '),
+    )
+    .join(' ');
   const fitted = fitText(text, PILL);
   const inside = Math.max(...fitted.lines.map((line) => widthOf(line, PILL.weight, fitted.size)));
   return { text, fitted, width: inside + 52 };

@@ -1,9 +1,11 @@
-import { capital, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
+import { capital, formatDate, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { subjectName, periodName } from '../reports/header';
 import { mainFigureKey } from '../reports/main-figure';
 import type { RenderOptions } from '../reports/page';
 import { pointLabel } from '../reports/point-label';
+import { nothingKnown } from '../reports/values';
+import { unknownText } from '../reports/unknown-text';
 import { factsOf } from '../reports/series-facts';
 import { changeText } from '../reports/trend';
 import { rangeOf } from '../stats/period';
@@ -56,7 +58,9 @@ function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
   const { period, reading, incomplete, yearBefore } = point;
   const label = pointLabel(period);
   const text = valueText(point, { words, locale });
-  const said = words('stats.line', { name: label, value: text });
+  const partly = reading.value === null && !nothingKnown(reading);
+  const value = partly ? unknownText(reading, { words, locale }) : text;
+  const said = words('stats.line', { name: label, value });
   return {
     ...{ label, value: reading.value, text, running: incomplete, earlier: yearBefore },
     says:
@@ -156,14 +160,27 @@ function headerOf(
   };
 }
 
-function footerOf({ points }: Series, { words }: RenderOptions): Footer {
+function footerOf({ points, asOf = null }: Series, options: RenderOptions): Footer {
+  const { words, locale } = options;
   const sources = points.flatMap(({ reading: { source, known } }) =>
     source ? [source] : known.map((part) => part.source),
   );
   const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
   return {
     source: words(`stats.source.${sourceOf(sources) ?? 'none'}`),
-    asOf: null,
-    notes: [...(runs ? [words('trend.incomplete')] : [])],
+    asOf: asOf === null ? null : words('period.asOf', { date: formatDate(asOf, locale) }),
+    notes: [...(runs ? [words('trend.incomplete')] : []), ...partsOf(points, options)],
   };
+}
+
+/** What is known of periods that are not known as a whole, as the text answer tells it; one line. */
+function partsOf(points: readonly SeriesPoint[], options: RenderOptions): string[] {
+  const parts = points.filter(({ reading }) => reading.value === null && !nothingKnown(reading));
+  return parts.length === 0
+    ? []
+    : [
+        parts
+          .map((point) => `${pointLabel(point.period)}: ${unknownText(point.reading, options)}`)
+          .join('; '),
+      ];
 }

@@ -20,7 +20,7 @@ import { pointLabel } from './point-label';
 import { factsOf } from './series-facts';
 import { FILE_WORD } from './take-file-word';
 import { fitText } from './text';
-import { nothingKnown } from './values';
+import { unknownText } from './unknown-text';
 
 /** What is asked beside the series itself. */
 export interface TrendOptions extends RenderOptions {
@@ -76,11 +76,7 @@ function pointLine(point: SeriesPoint, greatest: number, options: TrendOptions):
   const { reading, before, yearBefore, incomplete } = point;
   const when = pointLabel(point.period);
   if (reading.value === null) {
-    const known = reading.known.map(({ value }) => formatNumber(value, locale)).join('; ');
-    const value = nothingKnown(reading)
-      ? words('format.noData')
-      : words('stats.unknownButKnown', { parts: known });
-    return words('trend.unknown', { when, value });
+    return words('trend.unknown', { when, value: unknownText(reading, options) });
   }
   const bar = barOf(reading.value, greatest, BAR);
   const n = formatNumber(reading.value, locale);

@@ -1,4 +1,4 @@
-import { addDays, dayOf, earlier, later } from '../core/calendar';
+import { addDays, type Day, dayOf, earlier, later } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import { isSimulated } from '../database/purpose';
 import { isPrinted, layOut } from './layout';
@@ -29,6 +29,8 @@ export interface Series {
   readonly points: readonly SeriesPoint[];
   /** The rows were made up. */
   readonly simulated: boolean;
+  /** The last day of which a figure is known; null: of none; absent: not told. */
+  readonly asOf?: Day | null;
 }
 
 /** Reads the main figure of some periods, all of one kind, by the same law as `/stats` and with one look at what is known. */
@@ -67,7 +69,16 @@ export async function readSeries(
       yearBefore: yearBefore ? readingAt(yearBefore).value : null,
     };
   });
-  return { subject, points, simulated: await isSimulated(db) };
+  return { subject, points, simulated: await isSimulated(db), asOf: reachedBy(points, today) };
+}
+
+/** The last day that any value, or part of one, covers. */
+function reachedBy(points: readonly SeriesPoint[], today: Day): Day | null {
+  const ends = points.flatMap(({ period, reading: { value, known } }) =>
+    value === null ? known.map(({ to }) => to) : [rangeOf(period).to],
+  );
+  const last = ends.reduce<Day | null>((one, to) => (one === null ? to : later(one, to)), null);
+  return last === null ? null : earlier(addDays(last, -1), today);
 }
 
 /** The period before, and of a month the one a year before. */

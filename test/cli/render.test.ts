@@ -73,7 +73,6 @@ test.each([
     'centre:1 centre:2 centre:3',
     '1 2024-08, 2 2024-08, 3 2024-08',
   ],
-  ['hours', { subject: '142', month: '2024-08' }, '>00:00–01:00<', 'call-centre', '142 2024-08'],
 ] as const)('dost render --kind %s draws that', async (kind, asked, shown, subject, query) => {
   const out = join(folder, `${kind}.svg`);
   expect(await run(() => renderPicture({ ...ASKED, ...asked, kind, out }))).toMatchObject({ status: 0 });
@@ -124,6 +123,19 @@ test('dost render --kind map draws the districts of a month, and as everybody ma
   expect(none.error).toContain('Nothing is known of districts in 142 2023-09');
   const page = await run(() => renderPicture({ ...ASKED, public: true, out: join(folder, 'none.svg') }));
   expect(page.error).toContain('--public should stand beside --kind map');
+  expect(readdirSync(folder)).not.toContain('none.svg');
+});
+
+test('dost render --kind hours draws the week where its hours are known; a week or a trend of which nothing is known is refused', async () => {
+  const asked = { ...ASKED, subject: '142', month: '2024-09', kind: 'hours' } as const;
+  const out = join(folder, 'hours.svg');
+  expect(await run(() => renderPicture({ ...asked, out }))).toMatchObject({ status: 0 });
+  expect(readFileSync(out, 'utf8')).toContain('>09:00–10:00<');
+  const refused = async (kind: 'hours' | 'trend') =>
+    (await run(() => renderPicture({ ...asked, kind, month: '2023-09', out: join(folder, 'none.svg') })))
+      .error;
+  expect(await refused('hours')).toContain('Nothing is known of the hours of 142 2023-09');
+  expect(await refused('trend')).toContain('Nothing is known of 142 2023-09: there is no trend');
   expect(readdirSync(folder)).not.toContain('none.svg');
 });
 

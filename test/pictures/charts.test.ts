@@ -11,7 +11,7 @@ import { CENTRES } from '../support/centres';
 import { chartCases, loadOf, seriesOf, type SeriesShape } from '../support/charts';
 import { checkDrawing } from '../support/drawing';
 import { fullReport } from '../support/pictures';
-import { report } from '../support/report';
+import { partly, report } from '../support/report';
 import { plain } from '../support/text';
 
 const CASES = chartCases();
@@ -57,7 +57,7 @@ const options = (locale: Locale) => ({ locale, centres: CENTRES, words: wordsOf(
 describe('a trend', () => {
   const bars = (drawing: Drawing): number =>
     drawing.svg.match(new RegExp(`<rect [^>]*fill="${COLOURS.teal}"`, 'g'))!.length;
-  const trend = (values: readonly (number | null)[], more: Partial<SeriesShape> = {}): Drawing => {
+  const trend = (values: SeriesShape['values'], more: Partial<SeriesShape> = {}): Drawing => {
     const from = { kind: 'month', month: '2024-01' } as const;
     const series = seriesOf('centre:3', { from, values, ...more });
     return drawPicture({ kind: 'trend', series, period: null, locale: 'en', centres: CENTRES });
@@ -82,6 +82,35 @@ describe('a trend', () => {
       'Mean: 6.5, known whole periods: 2',
     ]);
     expect(count(running.svg, 'stroke-dasharray="7 5"')).toBe(1);
+  });
+
+  test('tells below what is known of a part of a period, and up to which day figures are', () => {
+    const parts = trend([5, partly(9, '2024-02-01', '2024-02-20'), 7]);
+    expect(textsOf(parts, 'footer')).toEqual([
+      'Source: published digest',
+      'Figures as of 31 March 2024',
+      '02.2024: — (known: 9)',
+    ]);
+    expect(saysOf(parts, 'trend')).toContain('02.2024: — (known: 9)');
+  });
+
+  test('writes no value over the bar of another', () => {
+    const { svg } = drawingOf('trend-37-weeks', 'en');
+    const boxes = (fill: string) =>
+      [
+        ...svg.matchAll(
+          /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"[^>]*fill="(#\w+)"/g,
+        ),
+      ]
+        .filter((one) => one[5] === fill)
+        .map((one) => one.slice(1, 5).map(Number) as [number, number, number, number]);
+    const grounds = boxes(COLOURS.card).filter(([, , , height]) => height === 22);
+    const bars = boxes(COLOURS.teal).filter(([, , width, height]) => width > 10 && height > width);
+    expect(grounds.length).toBeGreaterThan(20);
+    for (const [x, y, width, height] of grounds)
+      expect(bars.filter((bar) => bar[0] < x + width && x < bar[0] + bar[2] && bar[1] < y + height)).toEqual(
+        [],
+      );
   });
 
   test('shows the same month a year before where it is known, and says so', () => {
@@ -126,6 +155,12 @@ describe('a comparison', () => {
     expect(saysOf(drawing, 'received')).toBe('Direct visits. 1. Baku DOST No. 3: 15,900. Baku DOST No. 5: —');
     const alone = draw([months[1]!], 'en').svg;
     expect(count(drawing.svg, COLOURS.track)).toBe(count(alone, COLOURS.track));
+  });
+
+  test('breaks a row of periods at its arrows, never inside a date', () => {
+    const pill = (name: string, locale: Locale) => textsOf(drawingOf(name, locale), 'header').join('|');
+    expect(pill('compare-weeks', 'ru')).toContain('|26.08–01.09.2024 →|… → 09.09–15.09.2024|');
+    expect(pill('compare-twelve-months', 'en')).toContain('January 2024 → … →|December 2024 *');
   });
 
   test('does not compare a month that still runs', () => {

@@ -13,7 +13,14 @@ function labels(locale: 'az' | 'ru', value: string, always: boolean): Labels {
   const names = districts.list.map(({ code, names: of }) => [code, of[locale]] as const);
   const nameOf = new Map(names);
   const texts = shapes.map(({ code }) => ({ name: nameOf.get(code)!, value }));
-  return placeLabels(shapes, texts, gridOf(shapes, FRAME, 1260, 980), FRAME, [KEPT_FREE], always);
+  return placeLabels(
+    shapes,
+    texts,
+    gridOf(shapes, FRAME, 1260, 980),
+    FRAME,
+    [KEPT_FREE],
+    always ? new Set() : new Set(shapes.keys()),
+  );
 }
 
 /** By the crossings of a ray, without the grid. */

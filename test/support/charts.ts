@@ -51,7 +51,9 @@ export function seriesOf(subject: Subject, { from, values, ...shape }: SeriesSha
     const incomplete = shape.runs === true && index === values.length - 1;
     return { period: periods[index]!, reading, incomplete, before, yearBefore: earlier };
   });
-  return { subject, points, simulated: shape.simulated ?? false };
+  const told = points.findLast(({ reading }) => reading.value !== null);
+  const asOf = told ? addDays(rangeOf(told.period).to, told.incomplete ? -8 : -1) : null;
+  return { subject, points, simulated: shape.simulated ?? false, asOf };
 }
 
 const wave = (size: number, many: number): number[] =>
@@ -312,6 +314,10 @@ function hours(load: WeekLoad, centres: readonly CentreRow[] = CENTRES): (locale
 
 function hoursCases(): ChartCase[] {
   return [
+    {
+      name: 'hours-simulated',
+      order: hours({ ...loadOf('call-centre', SEPTEMBER, 412, { night: 0.03 }), simulated: true }),
+    },
     { name: 'hours-usual', order: hours(loadOf('call-centre', SEPTEMBER, 412)) },
     {
       name: 'hours-unknown-days',

@@ -11,6 +11,7 @@ import { type MapSheet, shownCount } from './sheet';
 interface Line {
   readonly name: string;
   readonly count: number | null;
+  readonly rest?: boolean;
 }
 
 const DENSE = { space: { dense: true } } as const;
@@ -53,7 +54,7 @@ function insidePanels(sheet: MapSheet): Panel[] {
     const lines = rows
       .map(({ code, count }): Line => ({ name: nameOf(code), count }))
       .sort((a, b) => (b.count ?? -1) - (a.count ?? -1) || a.name.localeCompare(b.name, locale));
-    const rest = { name: startLine(sheet, words('map.own')), count: own };
+    const rest = { name: startLine(sheet, words('map.own')), count: own, rest: true };
     const subtitle = words('map.bakuAll', { n: shownCount(sheet, counts.shapes.get(host) ?? null) });
     return table(sheet, { key: `within-${host}`, title: words('map.baku'), subtitle }, [...lines, rest]);
   });
@@ -84,10 +85,12 @@ function table(
   lines: readonly Line[],
   withBars = true,
 ): Panel {
-  const cell = (count: number | null): Cell => {
+  const cell = ({ count, rest = false }: Line): Cell => {
     const text = shownCount(sheet, count);
-    return withBars && count !== null ? { value: count, text } : { value: null, plain: count !== null, text };
+    return withBars && count !== null
+      ? { value: count, text, rest }
+      : { value: null, plain: count !== null, text };
   };
-  const rows = lines.map(({ name, count }) => ({ name, cells: [cell(count)] }));
+  const rows = lines.map((line) => ({ name: line.name, cells: [cell(line)] }));
   return card(DENSE, heading, bars({ columns: [{ label: '', colour: COLOURS.teal }], rows, dense: true }));
 }

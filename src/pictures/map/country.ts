@@ -48,11 +48,12 @@ interface Labelled {
   readonly labels: Labels;
   readonly entries: readonly KeyEntry[];
   readonly keys: readonly Box[];
-  readonly always: boolean;
-  readonly lacksRoom: boolean;
+  /** How many entries have no room. */
+  readonly over: number;
+  readonly wide: boolean;
 }
 
-/** With every count where there is room to explain the numbers, else some names stand alone. */
+/** With every count where there is room to explain the numbers, else as few names as can be stand alone. */
 function labelled(
   map: MapShapes,
   sheet: MapSheet,
@@ -66,24 +67,44 @@ function labelled(
     { x: 0, y: 0, width: box.x + 8, height: inCard.height },
     { x: 0, y: 0, width: inCard.width, height: box.y + 8 },
   ];
-  let last: Labelled | undefined;
-  for (const { always, columns } of WAYS) {
-    // Fewer columns have room for fewer.
-    if (last?.lacksRoom && last.always === always) continue;
+  const countOf = (index: number): number => sheet.counts.shapes.get(map.shapes[index]!.code) ?? 0;
+  const texts = map.shapes.map(({ code }) => ({
+    name: sheet.nameOf(code),
+    value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
+  }));
+  const tryWith = (columns: number, bare: ReadonlySet<number>): Labelled => {
     const keys = keyBoxes(map, frame, box, columns);
-    const texts = map.shapes.map(({ code }) => ({
-      name: sheet.nameOf(code),
-      value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
-    }));
-    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], always);
+    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], bare);
     const entries = labels.numbered.map(({ index }, order) =>
       entryOf(map.shapes[index]!.code, order + 1, sheet),
     );
-    const lacksRoom = entries.length > keys.reduce((sum, key) => sum + keyRoom(key), 0);
-    last = { labels, entries, keys, always, lacksRoom };
-    if (!lacksRoom && keyWidth(entries) <= Math.min(...keys.map(({ width }) => width))) break;
+    const over = entries.length - keys.reduce((sum, key) => sum + keyRoom(key), 0);
+    return {
+      labels,
+      entries,
+      keys,
+      over,
+      wide: keyWidth(entries) > Math.min(...keys.map(({ width }) => width)),
+    };
+  };
+  const fits = ({ over, wide }: Labelled): boolean => over <= 0 && !wide;
+  const first = tryWith(2, new Set());
+  if (fits(first)) return first;
+  const columns = first.wide ? 1 : 2;
+  const whole = columns === 2 ? first : tryWith(1, new Set());
+  if (fits(whole)) return whole;
+  const least = tryWith(columns, new Set(map.shapes.keys()));
+  const numbered = new Set(least.labels.numbered.map(({ index }) => index));
+  // The counts of the highest stand beside the map as well.
+  const could = whole.labels.numbered
+    .map(({ index }) => index)
+    .filter((index) => !numbered.has(index))
+    .sort((a, b) => countOf(b) - countOf(a));
+  for (let spare = Math.max(1, whole.over); spare < could.length; spare += 2) {
+    const some = tryWith(columns, new Set(could.slice(0, spare)));
+    if (fits(some)) return some;
   }
-  return last!;
+  return least;
 }
 
 function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
@@ -93,14 +114,6 @@ function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
     value: sheet.known ? shownCount(sheet, count) : '',
   };
 }
-
-/** The ways to label a map, the one that is liked best first; long counts need wide columns. */
-const WAYS = [
-  { always: true, columns: 2 },
-  { always: true, columns: 1 },
-  { always: false, columns: 2 },
-  { always: false, columns: 1 },
-] as const;
 
 /** Where there is room for what the numbers stand for: in the sea, and in columns south of the country. */
 function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box, columns: number): Box[] {

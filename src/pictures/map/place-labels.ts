@@ -37,7 +37,7 @@ const SIZES = [19, 18, 17];
 /**
  * Places the labels of a map so that none lies on a border or on another: within its shape at the greatest size that fits,
  * else outside the country with a line, else as a number. `reserved` are boxes that have to stay free;
- * `always`: every label has its count. Pure but for fonts.
+ * `bare` are those whose name may stand without its count. Pure but for fonts.
  */
 export function placeLabels(
   shapes: readonly MapShape[],
@@ -45,13 +45,13 @@ export function placeLabels(
   grid: Grid,
   frame: Frame,
   reserved: readonly Box[],
-  always: boolean,
+  bare: ReadonlySet<number>,
 ): Labels {
   const points = shapes.map(({ at: [x, y] }): Point => [
     frame.x + x * frame.scale,
     frame.y + y * frame.scale,
   ]);
-  const all = texts.map((text) => variants(text, always));
+  const all = texts.map((text, index) => variants(text, !bare.has(index)));
   const small = texts.map((text) => labelShapes(text, SIZES.at(-1)!));
   // Those with the least way to the outside come first: others have more choice.
   const away = points.map((point) => wayOut(point, grid));

@@ -10,6 +10,8 @@ export interface Cell {
   readonly text: string;
   /** It is known, though no bar can be drawn of it. */
   readonly plain?: boolean;
+  /** It stands for no place or kind of its own: its bar is grey. */
+  readonly rest?: boolean;
 }
 
 /** A table of rows with a bar in each column; every column has its own scale. */

@@ -88,7 +88,7 @@ interface Scale {
 function drawCell(
   canvas: Canvas,
   box: Box,
-  { value, text, plain }: Cell,
+  { value, text, plain, rest }: Cell,
   colour: Colour,
   scale: Scale,
   look: Look,
@@ -97,7 +97,9 @@ function drawCell(
   let { x } = box;
   if (value !== null && value > 0 && scale.length > 0) {
     const length = Math.max(3, (value / scale.greatest) * scale.length);
-    canvas.add(`<path d="${barPath(x, middle - look.bar / 2, length, look.bar, 4)}" fill="${colour}"/>`);
+    canvas.add(
+      `<path d="${barPath(x, middle - look.bar / 2, length, look.bar, 4)}" fill="${rest ? COLOURS.grey : colour}"/>`,
+    );
     x += length + BESIDE_BAR;
   }
   const known = scale.length > 0 && scale.greatest > 0 ? COLOURS.ink : textTone(colour);

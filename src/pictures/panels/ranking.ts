@@ -5,6 +5,8 @@ import type { Body } from '../panel';
 
 /** One of several that are compared. */
 export interface Ranked {
+  /** Which place it has, of those that have one. */
+  readonly place: number | null;
   readonly name: string;
   /** `—` where it is not known. */
   readonly text: string;
@@ -25,12 +27,17 @@ const CHANGE = 17;
 const BELOW = 25;
 const APART = 16;
 const TITLE_LINE = 40;
+/** Places stand apart: a centre's name may begin with a number of its own. */
+const PLACE = { least: 17, weight: 600, fill: COLOURS.tealText } as const;
 
 /** Names with their values, each over its bar, and how each moved against the one above. */
 export function ranking(of: readonly Ranked[]): Body {
   const look = LOOKS[of.length <= FEW ? 'few' : 'many'];
   return {
-    says: of.map(({ name, text, change }) => `${name}: ${text}${change === null ? '' : ` (${change})`}`),
+    says: of.map(
+      ({ place, name, text, change }) =>
+        `${place === null ? '' : `${place}. `}${name}: ${text}${change === null ? '' : ` (${change})`}`,
+    ),
     size: (width) => {
       const natural = heightAt(of, look, width);
       return { least: natural, natural, most: natural };
@@ -55,9 +62,18 @@ function belowAt(of: readonly Ranked[], look: Look, width: number): boolean {
   );
 }
 
+/** How wide the column of places is; 0: nothing has one. */
+function placesWidth(of: readonly Ranked[], look: Look): number {
+  const widths = of.flatMap(({ place }) =>
+    place === null ? [] : [widthOf(`${place}.`, PLACE.weight, look.name) + 9],
+  );
+  return Math.max(0, ...widths);
+}
+
 function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void {
   const below = belowAt(of, look, box.width);
   const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
+  const places = placesWidth(of, look);
   // At the lower edge where only the title above is lower: so do lists side by side.
   const rest = box.height - heightAt(of, look, box.width);
   let y = box.y + (rest <= TITLE_LINE ? Math.max(0, rest) : 0);
@@ -66,7 +82,10 @@ function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void
     const beside = one.change !== null && !below;
     const change = beside ? widthOf(one.change, 600, CHANGE) + values + 2 * APART : own + APART;
     const base = y + look.line - 9;
-    canvas.text(box.x, base, one.name, { size: look.name, least: 17, room: box.width - change });
+    if (one.place !== null)
+      canvas.text(box.x, base, `${one.place}.`, { ...PLACE, size: look.name, room: places });
+    const room = box.width - change - places;
+    canvas.text(box.x + places, base, one.name, { size: look.name, least: 17, room });
     canvas.text(box.x + box.width, base, one.text, {
       ...{ size: look.value, least: 17, weight: one.bar === null ? 400 : 700, anchor: 'end' },
       ...{ fill: one.bar === null ? COLOURS.muted : COLOURS.ink, room: box.width },

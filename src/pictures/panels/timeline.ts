@@ -31,6 +31,8 @@ export interface Timeline {
 }
 
 const HEIGHT = 520;
+/** Where all is 0 there is nothing to compare. */
+const FLAT = 150;
 const LABEL = 18;
 const BELOW = 34;
 const ABOVE = 34;
@@ -40,7 +42,7 @@ export function timeline(of: Timeline): Body {
   return {
     says: of.spans.map(({ says }) => says),
     size: (width) => {
-      const natural = HEIGHT + keysHeight(of.keys, width);
+      const natural = (greatestOf(of.spans) > 0 ? HEIGHT : FLAT) + keysHeight(of.keys, width);
       return { least: natural, natural, most: natural };
     },
     draw: (canvas, box) => {
@@ -66,8 +68,7 @@ interface Plot {
 
 function draw(canvas: Canvas, box: Box, of: Timeline): void {
   const { spans, tickText } = of;
-  const greatest = Math.max(0, ...spans.flatMap(({ value, earlier }) => [value ?? 0, earlier ?? 0]));
-  const ticks = ticksUpTo(greatest);
+  const ticks = ticksUpTo(greatestOf(spans));
   const axis = Math.max(...ticks.map((tick) => widthOf(tickText(tick), 400, LABEL))) + 16;
   const plot = plotOf({ ...box, x: box.x + axis, width: box.width - axis }, spans, ticks.at(-1)!);
   for (const tick of ticks) {
@@ -81,6 +82,10 @@ function draw(canvas: Canvas, box: Box, of: Timeline): void {
   if (of.mean !== null) drawMean(canvas, plot, of.mean);
   drawValues(canvas, plot, of);
   drawPeriods(canvas, plot, spans);
+}
+
+function greatestOf(spans: readonly Span[]): number {
+  return Math.max(0, ...spans.flatMap(({ value, earlier }) => [value ?? 0, earlier ?? 0]));
 }
 
 function plotOf(box: Box, spans: readonly Span[], top: number): Plot {
@@ -142,24 +147,24 @@ function drawValues(canvas: Canvas, plot: Plot, { spans, first }: Timeline): voi
   for (const index of choose(labels, bars, order)) {
     const { x, y, width, height, on } = labels[index]!;
     const { value, text } = spans[index]!;
-    if (on !== COLOURS.page) canvas.rect({ x: x - 3, y, width: width + 6, height }, on, 3);
-    const fill = value === null ? COLOURS.muted : COLOURS.ink;
+    if (on === COLOURS.card) canvas.rect({ x: x - 1, y, width: width + 2, height }, on, 3);
+    const known = on === COLOURS.grey ? COLOURS.ink : COLOURS.tealText;
+    const fill = value === null ? COLOURS.muted : known;
     canvas.text(x, y + LABEL, text, { size: LABEL, weight: value === null ? 400 : 600, fill, on });
   }
 }
 
-/** Over both bars; over its own inside the one behind, where that has room: else it would seem to be the other's. */
+/** Over both bars; over its own inside the one behind, where that is wide and high enough. Its colour is its bar's. */
 function labelOf(plot: Plot, span: Span, index: number): Box & { readonly on: Colour } {
   const width = widthOf(span.text, span.value === null ? 400 : 600, LABEL);
   const [left, right] = [plot.box.x, plot.box.x + plot.box.width - width];
   const own = plot.base - least(span.value ?? 0, plot.heightOf);
   const top = topOf(plot, span);
-  const inside = span.value !== null && own - top > LABEL + 14;
-  const onBar = inside && width + 10 < plot.behind;
+  const inside = span.value !== null && own - top > LABEL + 14 && width + 8 < plot.behind;
   return {
     ...{ width, height: LABEL + 4, y: (inside ? own : top) - 8 - LABEL },
     x: Math.min(Math.max(left, plot.middle(index) - width / 2), right),
-    on: span.value === null ? COLOURS.page : onBar ? COLOURS.grey : COLOURS.card,
+    on: span.value === null ? COLOURS.page : inside ? COLOURS.grey : COLOURS.card,
   };
 }
 

@@ -15,7 +15,7 @@ export function choose(
     const own = wanted[index]!;
     const free =
       chosen.every((other) => !meet(own, wanted[other]!, 6)) &&
-      bars.every((bar, other) => other === index || bar.height === 0 || !meet(own, bar, 1));
+      bars.every((bar, other) => other === index || bar.height === 0 || !meet(own, bar, 3));
     if (free) chosen.push(index);
   }
   return chosen;
