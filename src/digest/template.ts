@@ -50,7 +50,7 @@ const TABLES = `
     }) }),
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
-    inset: (x: 6pt, y: if dense { 2pt } else { 3.4pt }),
+    inset: (x: 6pt, y: if dense { 1.9pt } else { 3.4pt }),
     align: (x, y) => if x == 0 { left + top } else { right + top },
     table.header(
       text(8pt, weight: 700, label),
@@ -82,7 +82,7 @@ const TABLES = `
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
   let height(dense) = measure(block(width: size.width, body(dense))).height
-  let whole = 0.9 * size.height
+  let whole = 0.96 * size.height
   let most = if room == none { whole } else { room }
   let dense = height(false) > most and height(true) <= most
   block(width: 100%, breakable: not dense and height(false) > whole, body(dense))
