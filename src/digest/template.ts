@@ -67,7 +67,8 @@ const TABLES = `
 }
 #let titled(one, level, label: "", dense: false) = {
   let long = one.rows.len() > 24
-  block(breakable: long, width: 100%, above: if dense { 8pt } else if level == 4 { 10pt } else { 16pt }, {
+  // One row alone stays with what follows it.
+  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if dense { 8pt } else if level == 4 { 10pt } else { 16pt }, {
     if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
     figures(one, label: label, dense: dense)
   })
