@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Locale, LOCALES } from '../src/core/actor';
+import { makeDigest } from '../src/digest/make-digest';
 import { drawPicture, type PictureOrder } from '../src/pictures/draw';
 import { rasterize } from '../src/pictures/rasterize';
 import { chartCases } from '../test/support/charts';
+import { digestCases } from '../test/support/digests';
 import { mapCases, mapOrderOf } from '../test/support/maps';
 import { infographicCases, orderOf } from '../test/support/pictures';
 
@@ -18,7 +20,9 @@ const cases: readonly { readonly name: string; readonly order: (locale: Locale) 
   ...chartCases(),
   ...mapCases().map((one) => ({ name: one.name, order: (locale: Locale) => mapOrderOf(one, locale) })),
 ];
-async function main(): Promise<void> {
+void drawPictures().then(writeDigests).then(writeIndex);
+
+async function drawPictures(): Promise<void> {
   for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {
     for (const locale of LOCALES) {
       const { svg, alt } = drawPicture(one.order(locale));
@@ -31,14 +35,27 @@ async function main(): Promise<void> {
     }
     console.log(one.name);
   }
+}
+
+async function writeDigests(): Promise<void> {
+  for (const one of digestCases().filter(({ name }) => only.length === 0 || only.includes(name))) {
+    for (const locale of LOCALES) {
+      const { pdf, alt } = await makeDigest(one.order(locale));
+      const file = `${one.name}-${locale}.pdf`;
+      writeFileSync(join(folder, file), pdf);
+      shown.unshift(`<p><a href="${file}">${file}</a>: ${escape(alt)}</p>`);
+    }
+    console.log(one.name);
+  }
+}
+
+function writeIndex(): void {
   writeFileSync(
     join(folder, 'index.html'),
     `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>body{font:16px system-ui;background:#ddd}figure{display:inline-block;width:30%;margin:1%;vertical-align:top}img{width:100%}figcaption{font-size:12px}</style>\n${shown.join('\n')}\n`,
   );
-  console.log(`${shown.length} pictures in ${join(folder, 'index.html')}`);
+  console.log(`${shown.length} pictures and digests in ${join(folder, 'index.html')}`);
 }
-
-void main();
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

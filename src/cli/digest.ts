@@ -8,6 +8,7 @@ import { DostError } from '../core/errors';
 import { hasFigures } from '../digest/is-known';
 import { makeDigest } from '../digest/make-digest';
 import type { DigestOrder } from '../digest/order';
+import { pageOf } from '../digest/parts';
 import { drawPicture } from '../pictures/draw';
 import { rasterize } from '../pictures/rasterize';
 import { fileAt } from './output';
@@ -50,13 +51,17 @@ function picturesOf(
   order: DigestOrder,
   name: string,
 ): { readonly file: string; readonly draw: () => Promise<Uint8Array> }[] {
-  const { locale, centres, districts } = order;
-  return order.subjects
+  const subjects = order.subjects
     .filter(({ report }) => hasFigures(report))
     .map((one) => ({
       file: `${name}-${one.report.query.subject.replace(':', '-')}.png`,
-      draw: () => rasterize(drawPicture({ kind: 'infographic', ...one, locale, centres, districts }).svg),
+      picture: pageOf(order, one),
     }));
+  const others = order.more.map(({ picture }) => ({ file: `${name}-${picture.kind}.png`, picture }));
+  return [...subjects, ...others].map(({ file, picture }) => ({
+    file,
+    draw: () => rasterize(drawPicture(picture).svg),
+  }));
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

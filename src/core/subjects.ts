@@ -12,6 +12,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** How an inquiry ended; `open` until it does. The first three are the digest's, `unresolved` is ours. */
 export const OUTCOMES = ['answered', 'forwarded', 'refused', 'unresolved', 'open'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** Those that the agency's digest prints, in its order. */
+export const PRINTED_OUTCOMES = ['refused', 'forwarded', 'answered'] as const satisfies readonly Outcome[];
 
 /** What kind of inquiry it is. */
 export const INQUIRY_TYPES = ['question', 'complaint', 'suggestion', 'application'] as const;

@@ -1,12 +1,12 @@
 import { capital, formatDuration, formatNumber, UNKNOWN } from '../../locales/format';
+import { countMap } from '../reports/count-map';
 import { familyShown } from '../reports/family-shown';
 import { type Page, startLine } from '../reports/page';
 import { ageCounts, bandName } from '../stats/ages';
-import { districtCounts } from '../stats/district-counts';
 import { averageOf } from '../stats/durations';
 import type { Family } from '../stats/families';
 import type { Figures } from '../stats/figures';
-import { SMALL, suppressSmall } from '../stats/suppress';
+import { SMALL } from '../stats/suppress';
 import { type AskedTable, type DigestTable, printedLine, type Span, type TableRow, tableOf } from './table';
 
 const SEXES = ['m', 'f', 'u'] as const;
@@ -50,22 +50,24 @@ export function agesTable(page: Page): AskedTable {
 
 /**
  * Districts by how many come from them, the most first. A digest is for everybody: counts that tell of single people are
- * suppressed, and others so that they do not follow.
+ * suppressed, and others so that they do not follow: the very ones of the map for everybody, since both can be laid side by side.
  */
 export function districtsTable(page: Page, name: string): AskedTable {
   const { words, locale, labels } = page;
   const shown = familyShown(page, 'districts');
   const title = startLine(page, name);
   if (!shown) return { name: title, table: null };
-  const { rows, none } = districtCounts(shown.figures);
-  const all = [
-    ...rows.map(({ code, count }) => ({ label: page.districtName?.(code) ?? code, count })),
-    { label: startLine(page, words('stats.districtNone')), count: none },
-  ];
-  const counts = suppressSmall(all.map(({ count }) => [count])).map(([count]) => count!);
+  const { counts, all } = countMap(shown.figures, true);
+  const nameOf = (code: string): string =>
+    code === 'none' ? startLine(page, words('stats.districtNone')) : (page.districtName?.(code) ?? code);
+  const listed = [...counts]
+    .filter(([code, count]) => count !== 0 || code === 'none')
+    .map(([code, count]) => ({ code, label: nameOf(code), count }));
+  const told = listed
+    .filter(({ count }) => count !== null)
+    .sort((a, b) => Number(a.code === 'none') - Number(b.code === 'none') || b.count! - a.count!);
   const text = (count: number | null): string =>
     count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
-  const listed = all.map(({ label }, index) => ({ label, count: counts[index]! }));
   // In the order of their names: that of their counts would tell of them.
   const hidden = listed
     .filter(({ count }) => count === null)
@@ -80,8 +82,8 @@ export function districtsTable(page: Page, name: string): AskedTable {
     title,
     columns,
     rows: [
-      { label: startLine(page, words('districts.all')), cells: [text(counts.at(-1)!)], level: 'total' },
-      ...[...listed.filter(({ count }) => count !== null), ...hidden].map(({ label, count }) => ({
+      { label: startLine(page, words('districts.all')), cells: [text(all)], level: 'total' },
+      ...[...told, ...hidden].map(({ label, count }) => ({
         label,
         cells: [text(count)],
       })),

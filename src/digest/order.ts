@@ -55,6 +55,13 @@ export type DigestStanding =
 
 /** The order without what is on no page: when it was asked for. */
 export function timelessDigest(order: DigestOrder): DigestOrder {
-  const now = new Date(0);
-  return { ...order, subjects: order.subjects.map((one) => ({ ...one, report: { ...one.report, now } })) };
+  const timeless = (report: StatsReport): StatsReport => ({ ...report, now: new Date(0) });
+  return {
+    ...order,
+    subjects: order.subjects.map((one) => ({ ...one, report: timeless(one.report) })),
+    more: order.more.map(({ title, picture }) => ({
+      title,
+      picture: 'report' in picture ? { ...picture, report: timeless(picture.report) } : picture,
+    })),
+  };
 }

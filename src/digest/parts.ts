@@ -1,12 +1,12 @@
 import { addDays } from '../core/calendar';
 import { centreCode } from '../core/subjects';
-import { drawPicture } from '../pictures/draw';
-import type { Drawing } from '../pictures/infographic';
+import { drawPicture, type InfographicOrder, type PictureOrder } from '../pictures/draw';
 import { sinceLine, subjectName } from '../reports/header';
 import { createPage, generalNotes, type Page, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import { callCentreTables, chatTables } from './call-tables';
 import { hasFigures } from './is-known';
+import { leavesOf } from './leaves';
 import type { DigestOrder, DigestSubject } from './order';
 import type { Part, PicturedPage, SubjectFigures } from './sheet';
 import type { AskedTable } from './table';
@@ -22,18 +22,19 @@ export interface Parts {
 export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
   const { words } = options;
   const pictures: Record<string, string> = {};
-  const paged = (drawing: Drawing, title: string | null): PicturedPage => {
-    const svg = `page-${Object.keys(pictures).length}`;
-    pictures[svg] = drawing.svg;
-    return { title, svg, alt: drawing.panels.map(({ says }) => says).join('\n') };
+  const paged = (picture: PictureOrder, title: string | null): PicturedPage => {
+    const { svg, panels, width, height } = drawPicture(picture);
+    const key = `page-${Object.keys(pictures).length}`;
+    pictures[key] = svg;
+    const alt = panels.map(({ says }) => says).join('\n');
+    return { title, svg: key, alt, ratio: height / width, wide: picture.kind !== 'infographic' };
   };
-  const part = (title: string, subjects: readonly DigestSubject[], named: boolean): Part => ({
-    title,
-    pages: subjects
+  const part = (title: string, subjects: readonly DigestSubject[], named: boolean): Part => {
+    const pages = subjects
       .filter(({ report }) => hasFigures(report))
-      .map((one) => paged(drawSubject(order, one), named ? nameOf(one.report, options) : null)),
-    tables: tablesOf(subjects, options, named),
-  });
+      .map((one) => paged(pageOf(order, one), named ? nameOf(one.report, options) : null));
+    return { title, leaves: leavesOf(pages, true), tables: tablesOf(subjects, options, named) };
+  };
   const of = (...subjects: readonly string[]) =>
     order.subjects.filter(({ report }) => subjects.includes(report.query.subject));
   const centres = order.subjects.filter(({ report }) => centreCode(report.query.subject) !== null);
@@ -43,17 +44,18 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
     part(words('digest.calls'), of('call-centre', 'chatbot', 'social'), true),
     ...order.more.map(({ title, picture }) => ({
       ...{ title, tables: null },
-      pages: [paged(drawPicture(picture), null)],
+      leaves: leavesOf([paged(picture, null)], false),
     })),
   ];
   return { parts, pictures };
 }
 
-function drawSubject(
+/** The page of a subject: as everybody may see it. */
+export function pageOf(
   { locale, centres, districts }: DigestOrder,
   { report, series }: DigestSubject,
-): Drawing {
-  return drawPicture({ kind: 'infographic', report, series, locale, centres, districts });
+): InfographicOrder {
+  return { kind: 'infographic', report, series, locale, centres, districts, published: true };
 }
 
 function nameOf({ query, range }: StatsReport, options: RenderOptions): string {

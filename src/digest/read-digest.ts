@@ -1,9 +1,10 @@
+import { wordsOf } from '../../locales';
 import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../core/actor';
 import { dayOf, type Month, monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Districts } from '../districts/districts';
-import { orderInfographic } from '../pictures/order';
+import { orderInfographic, orderMap } from '../pictures/order';
 import { isKnown } from './is-known';
 import { readStats, type StatsDeps } from '../stats/read';
 import { readSeries } from '../stats/series';
@@ -11,7 +12,7 @@ import type { DigestOrder, DigestSubject, PicturePage } from './order';
 import { readDigestStanding } from './read-standing';
 
 /** What a digest is read with. */
-export type DigestDeps = StatsDeps & { readonly districts: Pick<Districts, 'nameOf'> };
+export type DigestDeps = StatsDeps & { readonly districts: Pick<Districts, 'nameOf' | 'list'> };
 
 /** A digest to be set, or why there is none: the month still runs, or nothing is known of it. */
 export type DigestRead =
@@ -36,12 +37,22 @@ export async function readDigest(deps: DigestDeps, month: Month, locale: Locale)
     subjects.push({ report, series });
   }
   if (!subjects.some(({ report }) => isKnown(report.period))) return { state: 'empty' };
-  // A page of its own between the subjects and the definitions is an entry here.
-  const more: PicturePage[] = [];
+  const more = mapPages(subjects, locale, { centres, districts });
   return {
     state: 'ready',
     order: { kind: 'digest', month, locale, subjects, more, standing, centres, districts: names },
   };
+}
+
+/** The districts of the month's calls as a map for everybody; none where they are not known of the whole month. */
+function mapPages(
+  subjects: readonly DigestSubject[],
+  locale: Locale,
+  names: Parameters<typeof orderMap>[3],
+): PicturePage[] {
+  const calls = subjects.find(({ report }) => report.query.subject === 'call-centre')?.report;
+  if (!calls?.period.families.districts?.value) return [];
+  return [{ title: wordsOf(locale)('digest.map'), picture: orderMap(calls, true, locale, names) }];
 }
 
 /** Everybody a digest is about: the agency, the centres open in the month, 142, the chats. */

@@ -33,7 +33,7 @@ export interface Cover {
 /** A chapter with pictures on pages of their own, and after them the tables. */
 export interface Part {
   readonly title: string;
-  readonly pages: readonly PicturedPage[];
+  readonly leaves: readonly Leaf[];
   /** null: it has no tables. */
   readonly tables: PartTables | null;
 }
@@ -45,12 +45,24 @@ export interface PartTables {
   readonly without: string | null;
 }
 
-/** A page that is a picture; without a title of its own it is the chapter's. */
+/** A page of pictures, one below the other; `open`: the tables of the chapter begin below them. */
+export interface Leaf {
+  readonly pictures: readonly PicturedPage[];
+  /** A page on its side. */
+  readonly flipped: boolean;
+  readonly open: boolean;
+}
+
+/** A picture as wide as its page; without a title of its own it is the chapter's. */
 export interface PicturedPage {
   readonly title: string | null;
   readonly svg: string;
   /** The same in words. */
   readonly alt: string;
+  /** How high it is as a part of its width. */
+  readonly ratio: number;
+  /** On a page on its side. */
+  readonly wide: boolean;
 }
 
 /** The tables of one subject. */

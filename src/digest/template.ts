@@ -39,7 +39,7 @@ const SETUP = `
 
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
-#let figures(one, label: "") = {
+#let figures(one, label: "", dense: false) = {
   set text(number-width: "tabular")
   let n = one.columns.len()
   let wide = n == 1 or one.columns.all(c => c.span == "other")
@@ -50,7 +50,7 @@ const TABLES = `
     }) }),
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
-    inset: (x: 6pt, y: 3.4pt),
+    inset: (x: 6pt, y: if dense { 1.9pt } else { 3.4pt }),
     align: (x, y) => if x == 0 { left + top } else { right + top },
     table.header(
       text(8pt, weight: 700, label),
@@ -65,24 +65,28 @@ const TABLES = `
     )).flatten(),
   )
 }
-#let titled(one, level, label: "") = {
+#let titled(one, level, label: "", dense: false) = {
   let long = one.rows.len() > 24
-  block(breakable: long, width: 100%, above: if level == 4 { 10pt } else { 16pt }, {
+  // One row alone stays with what follows it.
+  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if dense { 8pt } else if level == 4 { 10pt } else { 16pt }, {
     if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
-    figures(one, label: label)
+    figures(one, label: label, dense: dense)
   })
 }
-#let subject-figures(s) = layout(size => {
-  let body = {
+// On one page where it fits on one; with room for less on its page, on that if it fits there.
+#let subject-figures(s, room: none) = layout(size => {
+  let body(dense) = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
-    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }) }
+    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, dense: dense) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
-  // On one page where it fits on one.
-  let tall = measure(block(width: size.width, body)).height > 0.9 * size.height
-  block(width: 100%, breakable: tall, body)
+  let height(dense) = measure(block(width: size.width, body(dense))).height
+  let whole = 0.96 * size.height
+  let most = if room == none { whole } else { room }
+  let dense = height(false) > most and height(true) <= most
+  block(width: 100%, breakable: not dense and height(false) > whole, body(dense))
 })
 `;
 
@@ -123,9 +127,10 @@ const COVER = `
 `;
 
 const BODY = `
+#let top-margin = if d.warning == none { 66pt } else { 86pt }
 #set page(
-  margin: (x: 48pt, top: if d.warning == none { 66pt } else { 86pt }, bottom: 56pt),
-  header: page-header,
+  margin: (x: 48pt, top: top-margin, bottom: 56pt),
+  header: context if query(<bleed>).all(m => m.location().page() != here().page()) { page-header },
   footer: context align(right, text(8pt, fill: muted, counter(page).display())),
 )
 #{
@@ -142,21 +147,39 @@ const BODY = `
   heading(level: level, title)
 })
 #for part in d.parts {
-  for (i, p) in part.pages.enumerate() {
-    page(margin: 0pt, header: none, footer: none, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -3.6pt, text(7pt, fill: muted, counter(page).display())), {
-      if i == 0 { unseen(1, part.title) }
-      if p.title != none { unseen(2, p.title) }
-      image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, height: 100%, fit: "contain", alt: p.alt)
-    })
+  let none-drawn = part.leaves.len() == 0
+  for (i, leaf) in part.leaves.enumerate() {
+    let pictures = for (j, p) in leaf.pictures.enumerate() {
+      let alone = leaf.flipped or p.ratio > 1.4142
+      block(above: 0pt, below: 0pt, width: 100%, height: if alone { 100% } else { auto }, {
+        if i + j == 0 { unseen(1, part.title) }
+        if p.title != none { unseen(2, p.title) }
+        image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, ..if alone { (height: 100%, fit: "contain") }, alt: p.alt)
+      })
+    }
+    if leaf.open {
+      // The page is one of text, over whose margins the pictures reach.
+      pagebreak(weak: true)
+      [#metadata(none)<bleed>]
+      v(0pt - top-margin)
+      pad(x: -48pt, pictures)
+      v(20pt)
+    } else {
+      page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -3.6pt, text(7pt, fill: muted, counter(page).display())), pictures)
+    }
   }
   if part.tables != none {
-    pagebreak(weak: true)
-    if part.pages.len() == 0 { heading(level: 1, part.title) }
-    heading(level: 2, if part.pages.len() == 0 { part.tables.title } else { part.title + ": " + part.tables.title })
+    if none-drawn or not part.leaves.last().open { pagebreak(weak: true) }
+    if none-drawn { heading(level: 1, part.title) }
+    heading(level: 2, if none-drawn { part.tables.title } else { part.title + ": " + part.tables.title })
     if part.tables.without != none { block(below: 14pt, text(fill: muted, part.tables.without)) }
     for (i, s) in part.tables.subjects.enumerate() {
       if i > 0 { v(24pt, weak: true) }
-      subject-figures(s)
+      let last = if none-drawn { none } else { part.leaves.last() }
+      let room = if i == 0 and last != none and last.open {
+        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 20pt - 48pt
+      } else { none }
+      subject-figures(s, room: room)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { formatPercent } from '../../locales/format';
 import { SERVICES } from '../core/cases';
 import { addDays } from '../core/calendar';
-import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../core/subjects';
+import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES, PRINTED_OUTCOMES } from '../core/subjects';
 import { centreName } from '../reports/centre-name';
 import { coverageMark, type Page, tableMark } from '../reports/page';
 import type { PrintedReading, Readings } from '../stats/report';
@@ -80,12 +80,12 @@ export function directionsTable(page: Page, name = page.words('stats.directions'
   return tableOf(page, name, lines, { shares: true, mark: () => tableMark(page, 'directions') });
 }
 
-/** Outcomes with their shares; those that digests do not print when there are any. */
+/** Outcomes with their shares, in the order of the print; those that digests do not print when there are any. */
 export function outcomesTable(page: Page): AskedTable {
   const line = (key: (typeof OUTCOMES)[number] | 'none'): Line =>
     countLine(page, page.words(`stats.outcome.${key}`), `outcome:${key}`);
-  const printed = OUTCOMES.slice(0, 3).map(line);
-  const lines = [...printed, ...withAny([...OUTCOMES.slice(3).map(line), line('none')])];
+  const others = OUTCOMES.filter((one) => !PRINTED_OUTCOMES.some((printed) => printed === one));
+  const lines = [...PRINTED_OUTCOMES.map(line), ...withAny([...others.map(line), line('none')])];
   return tableOf(page, page.words('stats.outcomes'), lines, {
     shares: true,
     mark: () => tableMark(page, 'outcomes'),

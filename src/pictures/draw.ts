@@ -24,6 +24,8 @@ export interface InfographicOrder {
   readonly centres: readonly CentreRow[];
   /** Names by district code; a code that is not in it is shown itself. */
   readonly districts: Readonly<Record<string, string>>;
+  /** As the digest has it, for everybody: outcomes in its order, small counts of districts suppressed. Absent: exact. */
+  readonly published?: boolean;
 }
 
 /** The districts of a report as a map. */
@@ -85,7 +87,8 @@ function wording({ locale, centres }: Pick<PictureOrder, 'locale' | 'centres'>):
 }
 
 function drawReport(order: InfographicOrder): Drawing {
-  return drawInfographic(order.report, order.series, withDistricts(order));
+  const { report, series, published = false } = order;
+  return drawInfographic(report, series, { ...withDistricts(order), published });
 }
 
 function withDistricts({ locale, centres, districts }: InfographicOrder | MapOrder): RenderOptions {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../locales/format';
-import { OUTCOMES } from '../core/subjects';
+import { OUTCOMES, PRINTED_OUTCOMES } from '../core/subjects';
 import { allUnknown } from '../reports/lists';
 import { startLine, tableMark } from '../reports/page';
 import type { Asked } from './asked';
@@ -10,7 +10,8 @@ import { headed, marked, measureRows, tableOf } from './table';
 
 /** Outcomes as a ring: of the period where that is known, else of what is. */
 export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boolean } = {}): Asked {
-  const keys = [...OUTCOMES, 'none' as const].map(
+  const first = page.published ? PRINTED_OUTCOMES : [];
+  const keys = [...new Set([...first, ...OUTCOMES, 'none' as const])].map(
     (one) => [`outcome:${one}`, `stats.outcome.${one}`] as const,
   );
   const ifAny = options.all ? ['outcome:none'] : ['outcome:unresolved', 'outcome:open', 'outcome:none'];

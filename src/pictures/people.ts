@@ -1,6 +1,5 @@
-import { formatNumber, formatShare } from '../../locales/format';
+import { formatNumber } from '../../locales/format';
 import { ageCounts, bandName } from '../stats/ages';
-import { districtCounts } from '../stats/district-counts';
 import type { PrintedReading } from '../stats/report';
 import { agesBySex } from '../reports/age-table';
 import { familyShown } from '../reports/family-shown';
@@ -105,46 +104,4 @@ export function ageFacts(page: Sheet): Asked {
     index === 1 && !one.fact.value.startsWith('—') ? { ...one.fact, fill: COLOURS.amberText } : one.fact,
   );
   return { name, panel: factsCard(page, 'ages', name, shown, 'cumulative', 130) };
-}
-
-/** The districts that most come from. */
-export function districtsTable(page: Sheet, most: number): Asked {
-  const { words, locale } = page;
-  const name = startLine(page, words('picture.districts'));
-  const shown = familyShown(page, 'districts');
-  if (!shown) return { name, panel: null };
-  const { rows, none } = districtCounts(shown.figures);
-  const all = rows.reduce((sum, { count }) => sum + count, none);
-  const row = (label: string, count: number) => ({
-    name: startLine(page, label),
-    cells: [
-      {
-        value: count,
-        text: words('stats.withShare', {
-          n: formatNumber(count, locale),
-          share: formatShare(count, all, locale),
-        }),
-      },
-    ],
-  });
-  const others = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
-  const lines = [
-    ...rows.slice(0, most).map(({ code, count }) => row(page.districtName?.(code) ?? code, count)),
-    ...(others > 0 ? [row(words('stats.otherDistricts'), others)] : []),
-    ...(none > 0 ? [row(words('stats.districtNone'), none)] : []),
-  ];
-  const empty = {
-    name: startLine(page, words('picture.all')),
-    cells: [{ value: 0, text: formatNumber(0, locale) }],
-  };
-  const colour = shown.label === page.labels.period ? COLOURS.teal : COLOURS.navy;
-  const body = bars({
-    columns: [{ label: '', colour }],
-    rows: lines.length > 0 ? lines : [empty],
-    dense: page.space.dense,
-  });
-  return {
-    name,
-    panel: card(page, { key: 'districts', title: name, subtitle: startLine(page, shown.label) }, body),
-  };
 }

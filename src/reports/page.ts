@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly sees?: (subject: Subject) => boolean;
   /** Lines above the report: why it comes. */
   readonly above?: readonly string[];
+  /** For everybody, as the agency's digest prints it: outcomes in its order, small counts of districts suppressed. */
+  readonly published?: boolean;
   /** A picture goes with the answer, and may be had as a file where the reader is: a button offers that. */
   readonly pictureFile?: boolean;
 }

@@ -9,6 +9,8 @@ export interface MapCounts {
   readonly within: ReadonlyMap<string, { readonly rows: readonly PlaceCount[]; readonly own: number | null }>;
   /** Places that have no shape: those of the list, and codes that are in no list. */
   readonly without: readonly PlaceCount[];
+  /** Every place by its code, alone; `none` are those whose district is not stated. */
+  readonly counts: ReadonlyMap<string, number | null>;
   /** Those whose district is not stated. */
   readonly none: number | null;
   readonly all: number | null;
@@ -56,6 +58,7 @@ export function mapCounts(figures: Figures | null, places: MapPlaces, suppressed
       }),
     ),
     without: rows([...places.without, ...[...outer].filter((code) => !known.has(code)).sort()]),
+    counts: shown?.counts ?? new Map<string, number | null>(),
     none: count('none'),
     all: shown?.all ?? null,
     hidden: shown?.hidden ?? 0,

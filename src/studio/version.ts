@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataPath } from '../database/project-root';
 
 /** The sources, or what was built of them, that decide how a picture or document looks. */
-const PARTS = ['pictures', 'digest', 'reports', 'studio', '../locales'];
+const PARTS = ['pictures', 'digest', 'documents', 'exports', 'reports', 'studio', '../locales'];
 
 let known: string | undefined;
 
 /** What changes whenever an order may come out otherwise than before: a hash of the code and words that make it. */
 export function studioVersion(): string {
-  return (known ??= hashOf(PARTS.flatMap((part) => filesIn(join(__dirname, '..', part)))));
+  return (known ??= hashOf([...PARTS.map((part) => join(__dirname, '..', part)), dataPath('map')].flatMap(filesIn)));
 }
 
 function filesIn(folder: string): string[] {

@@ -148,6 +148,17 @@ describe('the letters', () => {
   });
 });
 
+describe('the map', () => {
+  test('follows the subjects, as everybody may see it, where the districts of the month are known', () => {
+    expect(of('simulated', 'en').order.more).toMatchObject([
+      { title: 'Map of calls by district', picture: { kind: 'map', suppressed: true } },
+    ]);
+    expect(of('simulated', 'en').pdf.outline.map(({ title }) => title)).toContain('Map of calls by district');
+    expect(of('simulated', 'en').pdf.pages.filter(({ width, height }) => width > height)).toHaveLength(1);
+    expect(of('imported').order.more).toEqual([]);
+  });
+});
+
 describe('how the month stands', () => {
   test('an imported one: from the digest, its disagreements listed, and nobody warned of anything', () => {
     const all = of('imported').pdf.pages.map(textOf).join(' ');

@@ -67,6 +67,21 @@ describe('the PDF', () => {
     expect(cover).toContain('01.08.2024 – 31.08.2024');
   });
 
+  test('has outcomes in the order of the print', () => {
+    const order = printed.figures.filter(({ subject, span }) => subject === AGENCY && span === 'month');
+    const outcomes = ['İmtina edildi', 'Kargüzarlığa göndərildi', 'Tam cavablandırıldı'];
+    const inOrder = (labels: readonly string[]) => labels.filter((label) => outcomes.includes(label));
+    expect(inOrder(order.map(({ label }) => label))).toEqual(outcomes);
+    const ours = rows.filter(({ subject }) => subject === AGENCY).map(({ label }) => label);
+    expect(inOrder(ours)).toEqual(outcomes);
+    const page = pdf.pages.find((one) =>
+      one.elements.some((of) => of.role === 'Figure' && 'alt' in of && of.alt!.includes('İmtina edildi')),
+    )!;
+    const alt = page.elements.map((of) => ('alt' in of ? (of.alt ?? '') : '')).join();
+    const places = outcomes.map((label) => alt.indexOf(label));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
   test('marks what is printed wrong or reads as reversed, and says why below', () => {
     const marked = rows.flatMap(({ subject, label, cells }) =>
       cells.filter(({ text }) => text.endsWith('*')).map(({ text }) => `${subject}, ${label}: ${text}`),
