@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DostError } from '../src/core/errors';
+import { describeMachine } from './machine';
+import { type Options, parseOptions } from './options';
+import { openPlace } from './place';
+import { type Result, resultOf, tableOf } from './report';
+import type { Bench, Family, Measured } from './row';
+import { sizesOf } from './sizes';
+import { FAMILIES, ROWS } from './table';
+
+/** A quick run begins nothing new after this, so that it is over within two minutes. */
+const QUICK_MS = 112_000;
+const RESULTS = join(__dirname, 'results');
+
+/** `npm run bench [-- --quick] [--only ID,…] [--rows N] [--json FILE]`: measures, prints the table, keeps it in `bench/results`. */
+async function main(words: readonly string[]): Promise<void> {
+  const options = parseOptions(
+    words,
+    ROWS.map(({ id }) => id),
+  );
+  const began = performance.now();
+  const place = await openPlace(process.env.MONGODB_URI ?? null, process.env.EMBEDDED_RUNTIME);
+  const interrupted = (): void => void place.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    const machine = describeMachine(place);
+    machine.forEach((line) => console.error(line));
+    const results: Result[] = [];
+    const bench: Bench = {
+      ...{ place, sizes: sizesOf(options.quick, options.rows) },
+      wanted: (id) => options.only === null || options.only.includes(id),
+      say: (line) => console.error(line),
+    };
+    for (const family of FAMILIES) {
+      const left = QUICK_MS - (performance.now() - began);
+      results.push(...(await measureFamily(family, bench, options.quick ? left : Infinity)));
+    }
+    const seconds = Math.round((performance.now() - began) / 1000);
+    report(results, [...machine, `${options.quick ? 'quick, ' : ''}${seconds} s`], options);
+  } finally {
+    await place.close();
+  }
+}
+
+/** A family that fails or takes too long leaves its rows unmeasured, and the others go on. */
+async function measureFamily(family: Family, bench: Bench, leftMs: number): Promise<Result[]> {
+  const rows = family.rows.filter(({ id }) => bench.wanted(id));
+  if (rows.length === 0) return [];
+  if (leftMs <= 0) return rows.map((row) => resultOf(row, null, 'no time was left'));
+  bench.say(`measuring ${rows.map(({ id }) => id).join(', ')}`);
+  let late: NodeJS.Timeout | undefined;
+  const outOfTime = new Promise<never>((_resolve, reject) => {
+    if (leftMs < Infinity) late = setTimeout(() => reject(new Error('no time was left')), leftMs);
+  });
+  try {
+    const measured: readonly Measured[] = await Promise.race([family.measure(bench), outOfTime]);
+    return rows.map((row) => resultOf(row, measured.find(({ id }) => id === row.id) ?? null));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    bench.say(`  failed: ${reason}`);
+    return rows.map((row) => resultOf(row, null, `failed: ${reason}`));
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function report(results: readonly Result[], machine: readonly string[], { json }: Options): void {
+  const text = `${machine.map((line) => `- ${line}`).join('\n')}\n\n${tableOf(results)}\n`;
+  console.log(text);
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, 'last.md'), text);
+  writeFileSync(join(RESULTS, 'last.json'), `${JSON.stringify(results, null, 2)}\n`);
+  if (json) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+main(process.argv.slice(2)).then(
+  // What a family that ran out of time left behind ends with us.
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof DostError ? error.message : error);
+    process.exit(1);
+  },
+);
