@@ -18,7 +18,7 @@ const READY_MS = 60_000;
 const STOP_MS = 3_000;
 const running = new Set<ChildProcess>();
 // They notice by their channel as well; this is for one that is too busy to.
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+process.on('exit', killChildren);
 
 /** Starts a script of `bench/processes` (or a path) and waits until it is ready. What it prints is thrown away, but not its errors. */
 export async function startChild(
@@ -83,4 +83,31 @@ export async function startChild(
       clearTimeout(late);
     },
   };
+}
+
+/** Starts several at once; when one of them fails, none is left. */
+export async function startChildren<Name extends string>(
+  scripts: Readonly<Record<Name, readonly [script: string, options?: Parameters<typeof startChild>[1]]>>,
+): Promise<Record<Name, Child>> {
+  const names = Object.keys(scripts) as Name[];
+  const results = await Promise.allSettled(
+    names.map((name) => startChild(scripts[name][0], scripts[name][1])),
+  );
+  const children = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = results.find((one) => one.status === 'rejected');
+  if (failed) {
+    await stopAll(children);
+    throw failed.reason;
+  }
+  return Object.fromEntries(names.map((name, index) => [name, children[index]!])) as Record<Name, Child>;
+}
+
+/** Ends them all. */
+export async function stopAll(children: readonly Child[]): Promise<void> {
+  await Promise.all(children.map((child) => child.stop()));
+}
+
+/** Ends at once whatever runs still. */
+export function killChildren(): void {
+  for (const child of running) child.kill('SIGKILL');
 }

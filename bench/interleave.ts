@@ -3,16 +3,18 @@ export type Pass = () => Promise<number>;
 
 /**
  * Measures several things beside one another: a warm-up of each, then so many rounds, each round in the order opposite to the
- * one before, so that whatever changes on the machine meanwhile falls on all of them alike.
+ * one before, so that whatever changes on the machine meanwhile falls on all of them alike. Once there was a round, no other
+ * begins when it is `enough`.
  */
 export async function interleave<Name extends string>(
   passes: Readonly<Record<Name, Pass>>,
   repeats: number,
+  enough: () => boolean = () => false,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(passes) as Name[];
   const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (const name of names) await passes[name]();
-  for (let round = 0; round < repeats; round += 1)
+  for (let round = 0; round < repeats && (round === 0 || !enough()); round += 1)
     for (const name of round % 2 === 0 ? names : names.toReversed()) values[name].push(await passes[name]());
   return values;
 }
@@ -24,16 +26,22 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** Does `count` things, at most `inFlight` at a time, and returns how many a second. */
+/**
+ * Does `count` things, at most `inFlight` at a time, and begins none after `limitMs`: how many were done, and how many a second.
+ */
 export async function rateOf(
-  count: number,
-  inFlight: number,
+  {
+    count,
+    inFlight,
+    limitMs,
+  }: { readonly count: number; readonly inFlight: number; readonly limitMs: number },
   work: (index: number) => Promise<unknown>,
-): Promise<number> {
+): Promise<{ done: number; rate: number }> {
   let next = 0;
+  const until = performance.now() + limitMs;
   const worker = async (): Promise<void> => {
-    while (next < count) await work(next++);
+    while (next < count && (next === 0 || performance.now() < until)) await work(next++);
   };
   const ms = await timed(() => Promise.all(Array.from({ length: Math.min(inFlight, count) }, worker)));
-  return (count / ms) * 1000;
+  return { done: next, rate: (next / ms) * 1000 };
 }

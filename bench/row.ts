@@ -29,12 +29,20 @@ export interface Bench {
   readonly sizes: Sizes;
   /** True when the row is asked for. */
   wanted(id: string): boolean;
+  /** True once a family has used its share of the time: what was measured until then has to do. */
+  enough(): boolean;
+  /** Aborted when the time is over; long work in this process looks at it. */
+  readonly signal: AbortSignal;
+  /** Takes what was measured of a row. */
+  keep(measured: Measured): void;
   /** Tells what is going on. */
   say(line: string): void;
 }
 
 /** Rows that share what they need. */
 export interface Family {
+  /** Of a quick run's time. */
+  readonly quickSeconds: number;
   readonly rows: readonly Row[];
-  measure(bench: Bench): Promise<readonly Measured[]>;
+  measure(bench: Bench): Promise<void>;
 }

@@ -25,14 +25,17 @@ function prepare(what: {
   wires = Array.from({ length: what.count }, (_, index) => make(index));
 }
 
-/** Sends what was prepared, so many at once; answers a second. Fails when anything but 200 came. */
-async function closed({ port, inFlight }: { port: number; inFlight: number }): Promise<number> {
-  const pool = new Pool(port);
-  const rate = await rateOf(wires.length, inFlight, async (index) =>
-    expectOk(await pool.send(wires[index]!)),
-  );
+/** Sends what was prepared, so many at once, and begins nothing after `limitMs`. Fails when anything but 200 came. */
+async function closed(what: {
+  port: number;
+  inFlight: number;
+  limitMs: number;
+}): Promise<{ done: number; rate: number }> {
+  const pool = new Pool(what.port);
+  const pass = { count: wires.length, inFlight: what.inFlight, limitMs: what.limitMs };
+  const result = await rateOf(pass, async (index) => expectOk(await pool.send(wires[index]!)));
   pool.close();
-  return rate;
+  return result;
 }
 
 /** Sends what was prepared at a steady rate, whoever has answered or not; percentiles of the milliseconds from when each was due. */

@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   unpace();
   const config = loadConfig(readEnvironment());
   const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const began = performance.now();
   const running = await startServer(config, { logger });
+  const ms = performance.now() - began;
   const { db } = running.core;
   const answered = async (): Promise<boolean> =>
     (await db.interactions.findOne({ state: 'received' }, { projection: { _id: 1 } })) === null &&
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
     globalThis.gc?.();
     return process.memoryUsage.rss() / 2 ** 20;
   };
-  serve(running.url, { answered, memory }, () => running.stop());
+  serve(running.url, { answered, memory, startMs: () => ms }, () => running.stop());
 }
 
 void main();

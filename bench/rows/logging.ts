@@ -16,6 +16,7 @@ const KEY = Buffer.alloc(32, 7);
 
 /** Durable logging below HTTP: through the inbox, and as anybody would write it with the same rows and indexes. */
 export const logging: Family = {
+  quickSeconds: 10,
   rows: [
     {
       id: 'log-256',
@@ -51,10 +52,11 @@ export const logging: Family = {
       onMissed: () => undefined,
     });
     const model = theirs.connection.model<InteractionRow>('interactions');
+    const { messages, slowMessages, repeats, passMs: limitMs } = bench.sizes;
     let run = 0;
     const logged = (count: number, inFlight: number) => async (): Promise<number> => {
       const events = eventsOf((run += 1), count);
-      return rateOf(count, inFlight, (index) => inbox.record(events[index]!));
+      return (await rateOf({ count, inFlight, limitMs }, (index) => inbox.record(events[index]!))).rate;
     };
     // The rows are made beforehand: encrypting is charged to ours alone.
     const rowsOf = (count: number): InteractionRow[] => {
@@ -65,29 +67,29 @@ export const logging: Family = {
         }),
       );
     };
-    const { messages, slowMessages, repeats } = bench.sizes;
-    const measured: Measured[] = [];
+
     if (bench.wanted('log-256')) {
       const rates = await interleave(
         {
           ours: logged(messages, 256),
           theirs: async () => {
             const rows = rowsOf(slowMessages);
-            return rateOf(slowMessages, 256, (index) => model.create(rows[index]!));
+            const pass = { count: slowMessages, inFlight: 256, limitMs };
+            return (await rateOf(pass, (index) => model.create(rows[index]!))).rate;
           },
         },
         repeats,
+        bench.enough,
       );
-      measured.push(compared('log-256', rates));
+      bench.keep(compared('log-256', rates));
     }
-    if (bench.wanted('log-1000')) measured.push(await bulk(bench, logged(messages, 1000), rowsOf, model));
+    if (bench.wanted('log-1000')) bench.keep(await bulk(bench, logged(messages, 1000), rowsOf, model));
     await inbox.close();
-    return measured;
   },
 };
 
 async function bulk(
-  { sizes: { messages, repeats } }: Bench,
+  { enough, sizes: { messages, repeats, passMs: limitMs } }: Bench,
   ours: () => Promise<number>,
   rowsOf: (count: number) => InteractionRow[],
   model: { collection: { insertMany(rows: never[], options: object): Promise<unknown> } },
@@ -97,12 +99,13 @@ async function bulk(
     const groups = Array.from({ length: Math.ceil(messages / 1000) }, (_, at) =>
       rows.slice(at * 1000, at * 1000 + 1000),
     );
-    const rate = await rateOf(groups.length, 1, (index) =>
+    const pass = { count: groups.length, inFlight: 1, limitMs };
+    const { rate } = await rateOf(pass, (index) =>
       model.collection.insertMany(groups[index] as never[], { ordered: false }),
     );
-    return (rate * messages) / groups.length;
+    return rate * 1000;
   };
-  return compared('log-1000', await interleave({ ours, theirs }, repeats));
+  return compared('log-1000', await interleave({ ours, theirs }, repeats, enough));
 }
 
 /** Two rates measured beside one another, as how many times the one is the other. */

@@ -1,8 +1,8 @@
-import { type Child, startChild } from '../child';
+import { type Child, type startChild, startChildren, stopAll } from '../child';
 import { environmentOf, portOf } from '../environment';
 import { interleave } from '../interleave';
 import { median } from '../measure';
-import type { Bench, Family, Measured } from '../row';
+import type { Bench, Family } from '../row';
 import { milliseconds } from '../words';
 import { compared } from './logging';
 
@@ -10,6 +10,7 @@ const IN_FLIGHT = 256;
 
 /** The whole way in over HTTP, beside routes of plain express, each in a process of its own. */
 export const webhook: Family = {
+  quickSeconds: 24,
   rows: [
     {
       id: 'webhook-naive',
@@ -39,34 +40,26 @@ export const webhook: Family = {
       place.uri,
       JSON.stringify({ ...place.connecting, dbName: place.name('webhook_naive') }),
     ];
-    const started: Child[] = [];
-    const start = async (...args: Parameters<typeof startChild>): Promise<Child> => {
-      const child = await startChild(...args);
-      started.push(child);
-      return child;
+    const scripts: Record<string, Parameters<typeof startChild>> = {
+      load: ['load'],
+      ours: ['way-in', { environment: environmentOf(place, place.name('webhook')) }],
+      bare: ['naive', { args: ['bare', ...naiveArgs] }],
+      ...(bench.wanted('webhook-naive') ? { naive: ['naive', { args: ['naive', ...naiveArgs] }] } : {}),
     };
+    const started = await startChildren(scripts);
     try {
-      const load = await start('load');
-      const ours = await start('way-in', { environment: environmentOf(place, place.name('webhook')) });
-      const bare = await start('naive', { args: ['bare', ...naiveArgs] });
-      const naive = bench.wanted('webhook-naive')
-        ? await start('naive', { args: ['naive', ...naiveArgs] })
-        : null;
-      return await measureAll(bench, load, ours, bare, naive);
+      await measureAll(bench, started as never);
     } finally {
-      await Promise.all(started.map((child) => child.stop()));
+      await stopAll(Object.values(started));
     }
   },
 };
 
 async function measureAll(
   bench: Bench,
-  load: Child,
-  ours: Child,
-  bare: Child,
-  naive: Child | null,
-): Promise<Measured[]> {
-  const { messages, slowMessages, repeats, quick } = bench.sizes;
+  { load, ours, bare, naive }: Record<'load' | 'ours' | 'bare', Child> & { naive?: Child },
+): Promise<void> {
+  const { messages, slowMessages, repeats, quick, passMs: limitMs } = bench.sizes;
   let serial = 0;
   const prepare = (server: Child, count: number): Promise<void> => {
     const path = server === ours ? '/webhooks/meta' : '/webhook';
@@ -74,7 +67,8 @@ async function measureAll(
   };
   const pass = (server: Child, count: number) => async (): Promise<number> => {
     await prepare(server, count);
-    return load.ask<number>('closed', { port: portOf(server.ready), inFlight: IN_FLIGHT });
+    const pass = { port: portOf(server.ready), inFlight: IN_FLIGHT, limitMs };
+    return (await load.ask<{ rate: number }>('closed', pass)).rate;
   };
   const rates = await interleave(
     {
@@ -83,11 +77,11 @@ async function measureAll(
       ...(naive ? { naive: pass(naive, slowMessages) } : {}),
     } as Record<'ours' | 'bare' | 'naive', () => Promise<number>>,
     repeats,
+    bench.enough,
   );
-  const measured: Measured[] = [];
-  if (naive) measured.push(compared('webhook-naive', { ours: rates.ours, theirs: rates.naive }));
+  if (naive) bench.keep(compared('webhook-naive', { ours: rates.ours, theirs: rates.naive }));
   if (bench.wanted('webhook-bare'))
-    measured.push(compared('webhook-bare', { ours: rates.ours, theirs: rates.bare }));
+    bench.keep(compared('webhook-bare', { ours: rates.ours, theirs: rates.bare }));
   if (bench.wanted('webhook-p99')) {
     const perSecond = Math.floor(median(rates.ours) / 2);
     const seconds = quick ? 1.5 : 10;
@@ -101,13 +95,16 @@ async function measureAll(
       p50s[name].push(p50);
       return p99;
     };
-    const p99s = await interleave({ ours: steady('ours', ours), bare: steady('bare', bare) }, repeats);
-    measured.push({
+    const p99s = await interleave(
+      { ours: steady('ours', ours), bare: steady('bare', bare) },
+      repeats,
+      bench.enough,
+    );
+    bench.keep({
       id: 'webhook-p99',
       values: p99s.ours.map((value, index) => value - p99s.bare[index]!),
       detail: `${milliseconds(median(p99s.ours))} against ${milliseconds(median(p99s.bare))} at ${perSecond}/s`,
       scaled: null,
     });
   }
-  return measured;
 }
