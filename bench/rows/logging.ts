@@ -62,7 +62,7 @@ export const logging: Family = {
     const rowsOf = (count: number): InteractionRow[] => {
       const receivedAt = new Date();
       return eventsOf((run += 1), count).map((event, index) =>
-        interactionRow(keyring, people, KEY, {
+        interactionRow(keyring, event.senderId, KEY, {
           ...{ event, receivedAt, order: receivedAt.getTime() * 1000 + index, test: false, own: false },
         }),
       );
