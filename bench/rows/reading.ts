@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { BAKU } from '../../src/core/calendar';
 import { fill } from '../../src/simulate/fill';
 import { readWorld } from '../../src/simulate/world';
@@ -67,7 +66,11 @@ export const reading: Family = {
     const scaled = scaledTo(rows, LONG, 'rows');
     const points = ['stats-point', 'stats-group', 'stats-flat'].filter(bench.wanted);
     if (points.length > 0) {
-      const short = await filled(bench, 'short', Math.max(1_000, rows / 100));
+      const short = await filled(
+        bench,
+        'short',
+        Math.max(1_000, Math.floor(rows / (bench.sizes.quick ? 4 : 100))),
+      );
       for (const one of await measureReads(bench, long, short))
         if (bench.wanted(one.id)) bench.keep({ ...one, scaled });
     }
@@ -160,15 +163,15 @@ async function measureRebuild(
 }
 
 async function measureStart({ place, sizes, enough }: Bench, long: string): Promise<Measured> {
-  const key = createHash('sha256').update(place.directory).digest('hex').slice(0, 6);
-  let serial = 0;
-  const start = (name: () => string) => async (): Promise<number> => {
-    const child = await startChild('whole', { environment: environmentOf(place, name()) });
+  // Made by the warm-up: opening an empty database for the first time makes its collections.
+  const empty = place.name('empty');
+  const start = (name: string) => async (): Promise<number> => {
+    const child = await startChild('whole', { environment: environmentOf(place, name) });
     const ms = await child.ask<number>('startMs');
     await child.stop();
     return ms;
   };
-  const passes = { ours: start(() => long), empty: start(() => place.name(`empty_${key}_${(serial += 1)}`)) };
+  const passes = { ours: start(long), empty: start(empty) };
   const ms = await interleave(passes, sizes.quick ? 2 : sizes.repeats, enough);
   const detail = `${grouped(median(ms.ours))} ms against ${grouped(median(ms.empty))} ms, from loaded to listening`;
   return { id: 'start', values: ratios(ms.ours, ms.empty), detail, scaled: null };
