@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, ConnectOptions } from 'mongoose';
 import { type Collections, openCollections } from '../src/database/collections';
 import { connect, connectOptions, type DatabaseKind, kindOf } from '../src/database/connect';
 import { joinHost } from '../src/database/embedded/join';
 import { seed } from '../src/database/seed';
+
+/** How long the embedded engine may take to close. */
+const HOST_MS = 12_000;
+const LOOK_MS = 50;
 
 /** A database of one measurement. */
 export interface BenchDatabase {
@@ -35,10 +40,11 @@ export interface Place {
 /** Takes a MongoDB server, or (null) starts an embedded engine of its own in a temporary folder. */
 export async function openPlace(server: string | null, runtime: string | undefined): Promise<Place> {
   const directory = mkdtempSync(join(tmpdir(), 'dost-bench-'));
+  const database = join(directory, 'db');
   const lease = server
     ? null
     : await joinHost({
-        dir: join(directory, 'db'),
+        dir: database,
         runtime,
         idleMs: 200,
         temporary: true,
@@ -59,12 +65,12 @@ export async function openPlace(server: string | null, runtime: string | undefin
     ...{ uri, kind, directory, name, version: String(version) },
     connecting: connectOptions(kind, ''),
     open: async (purpose) => {
-      const database = name(purpose);
-      const connection = await connect(uri, kind, database);
+      const named = name(purpose);
+      const connection = await connect(uri, kind, named);
       opened.push(connection);
       const collections = await openCollections(connection);
       await seed(collections, () => new Date());
-      return { name: database, connection, collections };
+      return { name: named, connection, collections };
     },
     close: async () => {
       await Promise.all(opened.map((one) => one.close(true)));
@@ -72,7 +78,9 @@ export async function openPlace(server: string | null, runtime: string | undefin
       if (!lease) for (const one of named) await root.getClient().db(one).dropDatabase();
       await root.close(true);
       lease?.release();
-      if (!lease) rmSync(directory, { recursive: true, force: true });
+      // The host removes its own folder once the engine is closed.
+      for (let left = HOST_MS; existsSync(database) && left > 0; left -= LOOK_MS) await sleep(LOOK_MS);
+      rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
