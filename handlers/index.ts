@@ -55,9 +55,12 @@ import { supervisorCommandHelp } from './supervisor/command-help';
 import { supervisorCompare } from './supervisor/compare';
 import { supervisorDay } from './supervisor/day';
 import { supervisorDistricts } from './supervisor/districts';
+import { supervisorDigest } from './supervisor/digest';
 import { supervisorExport } from './supervisor/export';
 import { supervisorHelp } from './supervisor/help';
+import { supervisorHours } from './supervisor/hours';
 import { supervisorImport } from './supervisor/import-file';
+import { supervisorMap } from './supervisor/map';
 import { supervisorOperators } from './supervisor/operators';
 import { supervisorRecord } from './supervisor/record';
 import { supervisorSatisfaction } from './supervisor/satisfaction';
@@ -105,10 +108,13 @@ export const HANDLERS: readonly BotHandler[] = [
   supervisorCompare,
   supervisorTrend,
   supervisorDistricts,
+  supervisorMap,
+  supervisorHours,
   supervisorSubscribe,
   supervisorSubscriptions,
   supervisorOperators,
   supervisorCases,
+  supervisorDigest,
   supervisorExport,
   supervisorImport,
   supervisorHelp,

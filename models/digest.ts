@@ -57,6 +57,25 @@ export interface Finding {
   computed: string;
 }
 
+/**
+ * A cumulative count of a sealed month that a later digest begins with as another one, because the month was corrected:
+ * late events, later closings, mended cases.
+ */
+export interface CorrectedFigure {
+  subject: string;
+  /** The counter, for example `outcome:answered`. */
+  figure: string;
+  /** As the month was sealed, and as the later digest has it: its cumulative less its own month. */
+  sealed: number;
+  now: number;
+}
+
+/** What a digest's cumulative figures have from the month before beyond what that was sealed with. */
+export interface Corrections {
+  month: string;
+  figures: CorrectedFigure[];
+}
+
 /** One imported revision of a month's digest. */
 export interface DigestRow {
   /** `<month>/<revision>` */
@@ -70,6 +89,8 @@ export interface DigestRow {
   content: unknown;
   subjects: PublishedSubject[];
   findings: Finding[];
+  /** Absent: the file lists none. */
+  corrections?: Corrections;
   importedAt: Date;
   importedBy: string;
 }
@@ -84,6 +105,7 @@ export const digestSchema = new Schema<DigestRow>(
     content: { type: Schema.Types.Mixed, required: true },
     subjects: { type: [Schema.Types.Mixed], required: true },
     findings: { type: [Schema.Types.Mixed], required: true },
+    corrections: { type: Schema.Types.Mixed },
     importedAt: { type: Date, required: true },
     importedBy: { type: String, required: true },
   } as never,

@@ -26,6 +26,8 @@ export interface OutboundRow {
   settledAt?: Date;
   /** Keyed hash of the platform's own message id, to recognise echoes and receipts. */
   providerKey?: string;
+  /** What a picture of figures that was made shows, in short. */
+  alt?: string;
   deliveredAt?: Date;
   readAt?: Date;
   inquiry?: string;
@@ -60,6 +62,7 @@ export const outboundSchema = new Schema<OutboundRow>(
     attempts: { type: Number, required: true },
     settledAt: Date,
     providerKey: String,
+    alt: String,
     deliveredAt: Date,
     readAt: Date,
     inquiry: String,

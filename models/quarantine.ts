@@ -7,6 +7,8 @@ export interface QuarantineRow {
   receivedAt: Date;
   reason: string;
   content: Buffer;
+  /** A trial of ours, which is not counted. */
+  test?: true;
 }
 
 export const quarantineSchema = new Schema<QuarantineRow>(
@@ -16,6 +18,7 @@ export const quarantineSchema = new Schema<QuarantineRow>(
     receivedAt: { type: Date, required: true },
     reason: { type: String, required: true },
     content: { type: Buffer, required: true },
+    test: Boolean,
   },
   { collection: 'quarantine', versionKey: false },
 );

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LOCALES } from '../src/core/actor';
-import { drawPicture } from '../src/pictures/draw';
+import { type Locale, LOCALES } from '../src/core/actor';
+import { drawPicture, type PictureOrder } from '../src/pictures/draw';
 import { rasterize } from '../src/pictures/rasterize';
+import { chartCases } from '../test/support/charts';
+import { mapCases, mapOrderOf } from '../test/support/maps';
 import { infographicCases, orderOf } from '../test/support/pictures';
 
 /** Every kind of picture, in every language, with usual and awkward figures, on one page to look at. */
@@ -11,9 +13,14 @@ const only = process.argv.slice(2);
 
 mkdirSync(folder, { recursive: true });
 const shown: string[] = [];
-for (const one of infographicCases().filter(({ name }) => only.length === 0 || only.includes(name))) {
+const cases: readonly { readonly name: string; readonly order: (locale: Locale) => PictureOrder }[] = [
+  ...infographicCases().map((one) => ({ name: one.name, order: (locale: Locale) => orderOf(one, locale) })),
+  ...chartCases(),
+  ...mapCases().map((one) => ({ name: one.name, order: (locale: Locale) => mapOrderOf(one, locale) })),
+];
+for (const one of cases.filter(({ name }) => only.length === 0 || only.includes(name))) {
   for (const locale of LOCALES) {
-    const { svg, alt } = drawPicture(orderOf(one, locale));
+    const { svg, alt } = drawPicture(one.order(locale));
     const file = `${one.name}-${locale}`;
     writeFileSync(join(folder, `${file}.svg`), svg);
     writeFileSync(join(folder, `${file}.png`), rasterize(svg));

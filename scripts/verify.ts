@@ -11,6 +11,7 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
   ['format', bin('oxfmt'), '--check'],
   ['locales', bin('tsx'), 'scripts/check-locales.ts'],
   ['docs', bin('tsx'), 'scripts/check-docs.ts'],
+  ['fonts', bin('tsx'), 'scripts/check-fonts.ts'],
 ];
 
 async function main(): Promise<void> {

@@ -8,7 +8,7 @@ import { closingReplies } from '../handlers/citizen/closing';
 import { wordsOf } from '../locales';
 import type { Config } from './config';
 import { dayOf } from './core/calendar';
-import type { Channel, ChannelName, Webhook } from './core/channel';
+import type { Channel, ChannelName, ReadBody, Webhook } from './core/channel';
 import type { ChatDoor } from './core/chat';
 import { type Clock, systemClock } from './core/clock';
 import type { InboundEvent } from './core/event';
@@ -28,6 +28,7 @@ import { Spool } from './inbox/spool';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { Outbox, type OutboxDeps } from './outbox/outbox';
+import { createSentFiles } from './outbox/sent-files';
 import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
@@ -35,6 +36,7 @@ import { loadAgeBands } from './stats/age-bands';
 import { countCases } from './stats/roll-up-loop';
 import { makeReply } from './studio/make-reply';
 import { createStudio, type Studio } from './studio/studio';
+import { studioVersion } from './studio/version';
 import { createServices, type Services } from './services';
 import { createUploads, type Uploads } from './uploads/uploads';
 import type { InteractionRow } from '../models/interaction';
@@ -44,6 +46,8 @@ import type { OutboundRow } from '../models/outbound';
 export interface Doors {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly webhooks: readonly Webhook[];
+  /** What reads again what a channel set aside. */
+  readonly readers: ReadonlyMap<ChannelName, ReadBody>;
   readonly telegram: TelegramChannel | null;
   readonly web: ChatDoor;
 }
@@ -61,7 +65,11 @@ export function openDoors(config: Config, clock: Clock): Doors {
   const meta = config.meta ? createMeta(config.meta) : null;
   const channels = [web.channel, ...(telegram ? [telegram.channel] : []), ...(meta?.channels ?? [])];
   const webhooks = [...(telegram ? [telegram.webhook] : []), ...(meta ? [meta.webhook] : [])];
-  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, telegram, web };
+  const readers = new Map<ChannelName, ReadBody>([
+    ...(telegram ? [['telegram', telegram.read] as const] : []),
+    ...(meta?.channels ?? []).map(({ name }) => [name, meta!.read] as const),
+  ]);
+  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, readers, telegram, web };
 }
 
 /** What a process is made with. */
@@ -90,6 +98,8 @@ export interface Core {
   readonly people: PeopleKeys;
   readonly uploads: Uploads;
   readonly studio: Studio;
+  /** Makes what is ordered; never throws. */
+  readonly make: NonNullable<OutboxDeps['make']>;
   readonly services: Services;
   readonly leases: Leases;
   readonly shares: Shares;
@@ -118,6 +128,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const leases = new Leases(db, randomUUID());
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
+  const studio = createStudio();
+  const sentFiles = createSentFiles(db, clock, studioVersion);
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
@@ -131,6 +143,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     targets: config.callTargets,
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
+    ...{ studio, sentFiles },
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -139,9 +152,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     void services.desk
       .undelivered(row)
       .catch((error: unknown) => log.error({ err: error, outbound: row._id }, 'desk.failed'));
-  const studio = createStudio();
-  const make: OutboxDeps['make'] = (reply) => makeReply(studio, reply);
-  const outbox = new Outbox({ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make });
+  const make: Core['make'] = (reply) => makeReply({ studio, log, metrics }, reply);
+  const outbox = new Outbox({
+    ...{ db, keyring, people, channels, clock, log, metrics, token, onUnsent, make },
+    sentFiles,
+  });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
     ...createResponder(services),
@@ -152,7 +167,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
   const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
   return {
-    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, services },
+    ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, make, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },
     farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),

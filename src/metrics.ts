@@ -13,6 +13,10 @@ export interface Metrics {
   handled(handler: string, outcome: 'answered' | 'failed', seconds: number): void;
   /** What one attempt to send came to. */
   sent(channel: ChannelName, state: DeliveryResult['state']): void;
+  /** A picture or document was made (or failed), this many seconds after it was asked for. */
+  made(outcome: 'made' | 'failed', seconds: number): void;
+  /** How many pictures and documents are not made yet. */
+  waitingToBeMade(count: number): void;
   /** How far the figures are behind the log, in seconds. */
   rollUpLag(seconds: number): void;
   /** What waits in the spool, in bytes. */
@@ -48,6 +52,8 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
       made.handleSeconds.observe(seconds);
     },
     sent: (channel, state) => made.outbound.inc({ channel, state }),
+    made: (outcome, seconds) => made.makeSeconds.observe({ outcome }, seconds),
+    waitingToBeMade: (count) => made.studio.set(count),
     rollUpLag: (seconds) => made.rollUpLag.set(seconds),
     spooled: (bytes) => made.spool.set(bytes),
     ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
@@ -100,6 +106,18 @@ function instruments(registry: Registry) {
       name: 'dost_outbound_total',
       help: 'Attempts to send, by channel and what they came to.',
       labelNames: ['channel', 'state'],
+      registers,
+    }),
+    makeSeconds: new Histogram({
+      name: 'dost_studio_duration_seconds',
+      help: 'From asking for a picture or document until it is made, kept ones included, by outcome.',
+      labelNames: ['outcome'],
+      buckets: [...SECONDS, 30],
+      registers,
+    }),
+    studio: new Gauge({
+      name: 'dost_studio_waiting_orders',
+      help: 'Pictures and documents that are not made yet.',
       registers,
     }),
     rollUpLag: new Gauge({

@@ -3,6 +3,7 @@ import type { Channel, ChannelLimits, ChannelName, MenuCommand } from './core/ch
 import type { CaseKind } from './core/cases';
 import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
+import type { OrderReply } from './core/reply';
 import type { Direction, Subject } from './core/subjects';
 import { recordAudit } from './audit/record';
 import type { Collections } from './database/collections';
@@ -26,6 +27,7 @@ import type { CentreRow } from '../models/centre';
 import type { InquiryRow } from '../models/inquiry';
 import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
+import { readDigest } from './digest/read-digest';
 import type { Districts } from './districts/districts';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
@@ -35,7 +37,9 @@ import { exportList } from './listings/export-list';
 import { type CasesWanted, listCases } from './listings/list-cases';
 import type { Position } from './listings/read-list';
 import { claimEcho } from './outbox/claim-echo';
+import { orderInfographic } from './pictures/order';
 import { lastOffer, latestOffers } from './outbox/offers';
+import type { Place, SentFiles } from './outbox/sent-files';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
@@ -45,6 +49,7 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
 import { readCorrections } from './publishing/read-corrections';
@@ -57,8 +62,10 @@ import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
+import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits } from './subscriptions/deps';
+import type { Studio } from './studio/studio';
 import { createSubscriptions } from './subscriptions/subscriptions';
 import type { Period, StatsQuery, StatsReport } from './stats/report';
 
@@ -86,6 +93,9 @@ export interface ServiceDeps {
   readonly targets?: CallTargets;
   /** The bands of each subject's ages; ten years when absent. */
   readonly ageBands?: AgeBands;
+  /** What draws; absent: nothing waits. */
+  readonly studio?: Pick<Studio, 'ahead'>;
+  readonly sentFiles?: Pick<SentFiles, 'find'>;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
 }
@@ -174,15 +184,36 @@ export function createServices(deps: ServiceDeps) {
         readRecords(deps, subject, within),
       /** The main figure of periods of one kind. */
       series: (subject: Subject, periods: readonly Period[]) => readSeries(deps, subject, periods),
+      /** What comes in which hour of which weekday. */
+      weekLoad: (query: StatsQuery) => readWeekLoad(deps, query),
+    },
+    pictures: {
+      /** Orders the infographic of a report that was read: `orderReply` makes a reply of it. */
+      infographic: async (report: StatsReport, locale: Locale) =>
+        orderInfographic(report, locale, {
+          ...{ districts: deps.districts, today: dayOf(deps.clock(), deps.timezone) },
+          centres: await db.centres.find().sort({ order: 1 }).toArray(),
+          readSeries: (subject, periods) => readSeries(deps, subject, periods),
+        }),
+      /** How many orders are made before this one; 0: it is made at once, was made already, or its platform has it. */
+      ahead: async (picture: OrderReply, place: Place): Promise<number> => {
+        const ahead = deps.studio?.ahead(picture.order) ?? 0;
+        return ahead > 0 && (await deps.sentFiles?.find(place, picture)) ? 0 : ahead;
+      },
     },
     publishing: {
       /** The month as it stands, checked. */
       prepare: (month: Month) => prepareMonth(deps, month),
       seal: (input: SealInput) => sealMonth(deps, input),
       latestSeal: () => latestSeal(deps),
+      latestUnsealed: () => latestUnsealed(deps),
       corrections: (month: Month) => readCorrections(deps, month),
       /** What moved a subject's month since an instant. */
       changes: (subject: Subject, month: Month, since: Date) => readChanges(db, subject, month, since),
+    },
+    digest: {
+      /** A month's digest, to be set as a PDF; or why there is none. */
+      read: (month: Month, locale: Locale) => readDigest(deps, month, locale),
     },
     /** The cases behind figures: lists, their pages, and files of them. */
     listings: {

@@ -53,6 +53,7 @@ export async function startServer(
     metrics.beforeRender(async () =>
       metrics.quarantined(await within(MEASURE_MS, core.db.quarantine.countDocuments())),
     );
+    metrics.beforeRender(() => metrics.waitingToBeMade(core.studio.waiting()));
     const listening = await listen(core, doors, logger);
     const { url } = listening;
     const duties = startDuties(core, doors);

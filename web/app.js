@@ -84,6 +84,7 @@ function listen() {
   stream = openStream({
     role,
     onEntry: receive,
+    onMaking: () => setTyping(true),
     onUp: () => setBanner(false),
     onDown: () => setBanner(true),
     onReady() {

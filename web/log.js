@@ -39,8 +39,8 @@ export function createLog({ list, locale, suggestionLabel, onRetry, onChoose }) 
   /** Redraws a line only when something about it changed, so that screen readers hear each line once. */
   function draw(item) {
     const choices = item.content.choices?.length ? `${show.isPast(item)} ${show.chosenOf(item)}` : '';
-    const { url } = item.content;
-    const drawn = [item.state, item.at.getTime(), item.problem, url, choices, locale()].join('|');
+    const { url, alt } = item.content;
+    const drawn = [item.state, item.at.getTime(), item.problem, url, alt, choices, locale()].join('|');
     if (item.drawn === drawn) return;
     item.drawn = drawn;
     item.node.hidden = isSilent(item);

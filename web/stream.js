@@ -5,7 +5,7 @@ const SLOWEST_RETRY_MS = 15_000;
  * Listens to a conversation and keeps listening: it reconnects by itself, after a server's refusal and after a silence
  * too, from where it was. `role` is null outside demo mode.
  */
-export function openStream({ role, onEntry, onReady, onUp, onDown }) {
+export function openStream({ role, onEntry, onMaking, onReady, onUp, onDown }) {
   let source = null;
   let after = null;
   let retryMs = 1000;
@@ -30,6 +30,7 @@ export function openStream({ role, onEntry, onReady, onUp, onDown }) {
       onEntry(JSON.parse(event.data));
     });
     source.addEventListener('beat', listenForSilence);
+    source.addEventListener('making', onMaking);
     source.addEventListener('ready', () => {
       retryMs = 1000;
       listenForSilence();

@@ -1,5 +1,6 @@
 import type { Channel } from '../../src/core/channel';
 import { sendRendering } from '../meta/render';
+import { showTyping } from '../meta/show-typing';
 import type { ChannelWays } from '../meta/ways';
 import { INSTAGRAM_LIMITS, renderForInstagram } from './send';
 
@@ -10,5 +11,6 @@ export function createInstagram({ client, fetchFile }: ChannelWays): Channel {
     limits: INSTAGRAM_LIMITS,
     send: (outbound) => sendRendering(client, outbound, renderForInstagram(outbound)),
     fetchFile,
+    showMaking: (to) => showTyping(client, to),
   };
 }

@@ -4,11 +4,12 @@ import { renderReply, type FileRules, type Rendering } from '../meta/render';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Of documents Instagram takes PDF alone. */
+/** Of documents Instagram takes PDF alone; how a file that was sent with a message is sent again is nowhere documented. */
 const FILES: FileRules = {
   pictureBytes: 8 * MEGABYTE,
   documentBytes: 25 * MEGABYTE,
   acceptsDocument: (mimeType) => mimeType === 'application/pdf',
+  keeps: false,
 };
 
 /**
@@ -17,7 +18,7 @@ const FILES: FileRules = {
  */
 export const INSTAGRAM_LIMITS: ChannelLimits = {
   text: { max: 1000, unit: 'bytes' },
-  choices: { max: 13, label: 20, value: 1000, listed: 24 },
+  choices: { max: 13, label: 20, value: 1000, listed: 24, vanish: true },
   documents: { maxBytes: FILES.documentBytes, takes: FILES.acceptsDocument },
   perConversation: { count: 5, perMs: 1_000 },
   window: META_WINDOW,
@@ -25,6 +26,6 @@ export const INSTAGRAM_LIMITS: ChannelLimits = {
 };
 
 /** A reply as Instagram's messages. */
-export function renderForInstagram({ reply }: Outbound): Rendering {
-  return renderReply(reply, INSTAGRAM_LIMITS, FILES);
+export function renderForInstagram(outbound: Outbound): Rendering {
+  return renderReply(outbound, INSTAGRAM_LIMITS, FILES);
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../src/core/channel';
 import { sendRendering } from '../meta/render';
+import { showTyping } from '../meta/show-typing';
 import type { ChannelWays } from '../meta/ways';
 import { MESSENGER_LIMITS, renderForMessenger } from './send';
 
@@ -10,5 +11,6 @@ export function createMessenger({ client, fetchFile }: ChannelWays): Channel {
     limits: MESSENGER_LIMITS,
     send: (outbound) => sendRendering(client, outbound, renderForMessenger(outbound)),
     fetchFile,
+    showMaking: (to) => showTyping(client, to),
   };
 }

@@ -1,9 +1,9 @@
-import type { Channel, RawWebhook, Received, Webhook } from '../../src/core/channel';
+import type { Channel, RawWebhook, ReadBody, Received, Webhook } from '../../src/core/channel';
 import { createInstagram } from '../instagram';
 import { createMessenger } from '../messenger';
 import { createGraphClient, type GraphClient } from './client';
 import { fetchFile } from './fetch-file';
-import { parseBody } from './parse';
+import { type MetaAccounts, parseBody } from './parse';
 import { verifyHandshake, verifySignature } from './verify';
 import type { ChannelWays } from './ways';
 
@@ -27,6 +27,8 @@ export interface MetaOptions {
 /** Meta's door, shared by both channels, and the ways out. */
 export interface Meta {
   readonly webhook: Webhook;
+  /** Reads a body again that was set aside, or the piece of one that was. */
+  readonly read: ReadBody;
   readonly channels: readonly Channel[];
 }
 
@@ -40,6 +42,7 @@ export function createMeta(options: MetaOptions): Meta {
   if (options.instagramId) channels.push(createInstagram(ways));
   return {
     webhook: { path: '/webhooks/meta', methods: ['GET', 'POST'], receive: (raw) => receive(raw, options) },
+    read: (body) => parseBody(body, accountsOf(options)),
     channels,
   };
 }
@@ -67,9 +70,12 @@ function receive(raw: RawWebhook, options: MetaOptions): Received {
     return answer(415, 'unsupported media type');
   }
   if (raw.body.length === 0) return answer(400, 'empty');
+  return { status: 200, body: 'EVENT_RECEIVED', ...parseBody(raw.body, accountsOf(options)) };
+}
+
+function accountsOf(options: MetaOptions): MetaAccounts {
   const { pageId = null, instagramId = null, appId = null, graphRoot } = options;
-  const accounts = { pageId, instagramId, appId, graphRoot };
-  return { status: 200, body: 'EVENT_RECEIVED', ...parseBody(raw.body, accounts) };
+  return { pageId, instagramId, appId, graphRoot };
 }
 
 function answer(status: number, body: string): Received {

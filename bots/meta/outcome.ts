@@ -15,7 +15,11 @@ const GONE = new Set(['10/2018108', '200/1545041', '100/2018001']);
 const errorSchema = z.object({
   error: z.object({ code: z.number(), error_subcode: z.number().optional() }),
 });
-const sentSchema = z.object({ message_id: z.string().min(1).optional(), error: z.undefined().optional() });
+const sentSchema = z.object({
+  message_id: z.string().min(1).optional(),
+  attachment_id: z.string().min(1).optional(),
+  error: z.undefined().optional(),
+});
 
 /** What an answer of the Send API means. Reasons hold codes only, never Meta's words, ids or tokens. */
 export function settle(answer: GraphAnswer, backOff: BackOff): DeliveryResult {
@@ -30,7 +34,8 @@ export function settle(answer: GraphAnswer, backOff: BackOff): DeliveryResult {
   const sent = sentSchema.safeParse(json);
   if (status >= 500 || !sent.success) return { state: 'unknown', reason: `http ${status}` };
   backOff.reset();
-  return { state: 'sent', messageId: sent.data.message_id ?? null };
+  const { message_id: messageId = null, attachment_id: handle } = sent.data;
+  return { state: 'sent', messageId, ...(handle === undefined ? {} : { handle }) };
 }
 
 function settleRefusal(

@@ -27,13 +27,8 @@ export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody 
   const root = bodySchema.safeParse(readJson(body));
   const instagram = root.data?.object === 'instagram';
   const channel: ChannelName = instagram ? 'instagram' : 'messenger';
-  const refuse = (raw: unknown, reason: string) =>
-    rejects.push({ channel, raw: rawBytes(raw, body), reason });
-  const take = (raw: unknown, parse: (raw: unknown) => ParsedEvent) => {
-    const parsed = isShallow(raw) ? parse(raw) : { refused: 'nested too deep' };
-    if ('events' in parsed) events.push(...parsed.events);
-    else refuse(raw, parsed.refused);
-  };
+  const refuse = (entry: unknown, reason: string) =>
+    rejects.push({ channel, raw: alone(root.data?.object, entry, body), reason });
   if (!root.success) {
     refuse(undefined, 'not a webhook body of a page or an Instagram account');
     return { events, rejects };
@@ -51,9 +46,16 @@ export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody 
       continue;
     }
     const context: EventContext = { ...accounts, channel, accountId };
-    for (const event of messaging) take(event, (piece) => parseEvent(piece, context));
-    for (const event of standby) take(event, (piece) => parseStandby(piece, context));
-    for (const change of changes) take(change, (piece) => parseChange(piece, context));
+    const take = (list: string, pieces: readonly unknown[], parse: (raw: unknown) => ParsedEvent) => {
+      for (const piece of pieces) {
+        const parsed = isShallow(piece) ? parse(piece) : { refused: 'nested too deep' };
+        if ('events' in parsed) events.push(...parsed.events);
+        else refuse({ id: accountId, [list]: [piece] }, parsed.refused);
+      }
+    };
+    take('messaging', messaging, (piece) => parseEvent(piece, context));
+    take('standby', standby, (piece) => parseStandby(piece, context));
+    take('changes', changes, (piece) => parseChange(piece, context));
     if (messaging.length + standby.length + changes.length === 0) refuse(raw, 'entry without events');
   }
   return { events, rejects };
@@ -78,10 +80,10 @@ function readJson(body: Uint8Array): unknown {
   }
 }
 
-/** The piece's own bytes; the whole body when the piece cannot be written again. */
-function rawBytes(piece: unknown, body: Uint8Array): Uint8Array {
+/** A body with this entry alone, which can be read again; the whole body when it cannot be written. */
+function alone(object: string | undefined, entry: unknown, body: Uint8Array): Uint8Array {
   try {
-    return piece === undefined ? body : Buffer.from(JSON.stringify(piece));
+    return entry === undefined ? body : Buffer.from(JSON.stringify({ object, entry: [entry] }));
   } catch {
     return body;
   }

@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import { type Choice, type MadeReply, numberedLines } from '../../src/core/reply';
+import { type Choice, type HeldReply, numberedLines } from '../../src/core/reply';
 import type { GraphClient, Upload } from './client';
 import { OUR_METADATA } from './event';
 
@@ -17,22 +17,30 @@ export interface FileRules {
   readonly pictureBytes: number;
   readonly documentBytes: number;
   acceptsDocument(mimeType: string): boolean;
+  /** It keeps a file that was sent, and sends it again by its id. */
+  readonly keeps: boolean;
 }
 
 /** A reply as the Send API wants it. A caption follows its file as a message of its own: Meta has no captions. */
-export function renderReply(reply: MadeReply, limits: ChannelLimits, files: FileRules): Rendering {
+export function renderReply(
+  { reply, reusable }: Pick<Outbound, 'reply' | 'reusable'>,
+  limits: ChannelLimits,
+  files: FileRules,
+): Rendering {
   if (reply.kind === 'text') return { parts: [renderText(reply.text, reply.choices ?? [], limits)] };
   const caption = reply.caption ? [renderText(clip(reply.caption, limits.text), [], limits)] : [];
+  if (reply.kind === 'held') return { parts: [{ message: keptAttachment(reply) }, ...caption] };
+  const keep = (reusable ?? false) && files.keeps;
   if (reply.kind === 'picture') {
     if (reply.png.length > files.pictureBytes) return { refused: 'too large' };
     const mimeType = reply.mimeType ?? 'image/png';
     const upload = { bytes: reply.png, fileName: `picture.${mimeType.split('/')[1]}`, mimeType };
-    return { parts: [{ message: attachment('image'), upload }, ...caption] };
+    return { parts: [{ message: attachment('image', keep), upload }, ...caption] };
   }
   if (!files.acceptsDocument(reply.mimeType)) return { refused: 'unsupported' };
   if (reply.bytes.length > files.documentBytes) return { refused: 'too large' };
   const upload = { bytes: reply.bytes, fileName: asciiName(reply.fileName), mimeType: reply.mimeType };
-  return { parts: [{ message: attachment('file'), upload }, ...caption] };
+  return { parts: [{ message: attachment('file', keep), upload }, ...caption] };
 }
 
 /**
@@ -54,7 +62,7 @@ export async function sendRendering(
         : { messaging_type: 'RESPONSE' }),
       message: { ...message, metadata: `${OUR_METADATA}${outbound.id}` },
     };
-    const result = await client.send(payload, upload);
+    const result = forHeld(outbound, await client.send(payload, upload));
     if (!first) first = result;
     else if (result.state !== 'sent') return { state: 'unknown', reason: `caption ${result.state}` };
     if (result.state !== 'sent') return result;
@@ -81,8 +89,22 @@ function renderText(text: string, choices: readonly Choice[], limits: ChannelLim
   return { message: { text: listed ? numbered : text, quick_replies: quickReplies } };
 }
 
-function attachment(type: 'image' | 'file') {
-  return { attachment: { type, payload: { is_reusable: false } } };
+function attachment(type: 'image' | 'file', keep: boolean) {
+  return { attachment: { type, payload: { is_reusable: keep } } };
+}
+
+function keptAttachment({ as, handle }: HeldReply) {
+  const type = as === 'picture' ? 'image' : 'file';
+  return { attachment: { type, payload: { attachment_id: handle } } };
+}
+
+/** Meta's own word that something in a request is wrong: where a file is asked for by its id, it is that. */
+const WRONG = /^graph 100\b/;
+
+/** Refused for certain for the sake of a file that Meta does not have any more. */
+function forHeld({ reply }: Outbound, result: DeliveryResult): DeliveryResult {
+  const lost = reply.kind === 'held' && result.state === 'failed' && WRONG.test(result.reason);
+  return lost ? { state: 'handle-refused', reason: result.reason } : result;
 }
 
 function fits(text: string, limit: ChannelLimits['text']): boolean {

@@ -1,4 +1,4 @@
-import type { Channel, RawWebhook, Received, Webhook } from '../../src/core/channel';
+import type { Channel, RawWebhook, ReadBody, Received, Webhook } from '../../src/core/channel';
 import { accountIdOf, type Account } from './account';
 import { createClient, isDeadToken } from './client';
 import { fetchFile } from './fetch-file';
@@ -32,6 +32,8 @@ export interface TelegramChannel {
   readonly accountId: string;
   readonly channel: Channel;
   readonly webhook: Webhook;
+  /** Reads a body again that was set aside. */
+  readonly read: ReadBody;
   /** Starts long polling; no webhook may be set (see `setup`). */
   poll(options: PollOptions): Poller;
   /** Sets or deletes the webhook and sets the command menus; idempotent. */
@@ -62,11 +64,16 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
   return {
     accountId,
     webhook,
+    read: (body) => parseBody(body, account()),
     channel: {
       name: 'telegram',
       limits: TELEGRAM_LIMITS,
       send: (outbound) => sendReply(call, outbound),
       acknowledge: async (callbackId) => void (await acknowledge(call, callbackId)),
+      showMaking: async (to, as) => {
+        const action = as === 'picture' ? 'upload_photo' : 'upload_document';
+        await call('sendChatAction', { chat_id: to.conversationId, action });
+      },
       fetchFile: (fileId) => fetchFile(call, { apiRoot, tokens, timeoutMs }, fileId),
       startLink: (payload) => (username ? `https://t.me/${username}?start=${payload}` : null),
       showCommands: (to, commands) => showCommands(call, to.conversationId, commands),

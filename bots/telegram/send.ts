@@ -1,5 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
-import { type Choice, type MadeReply, numberedLines } from '../../src/core/reply';
+import { type Choice, type HeldReply, type MadeReply, numberedLines } from '../../src/core/reply';
 import { isDeadToken, type Call, type CallResult } from './client';
 import { keyboardOf } from './keyboard';
 
@@ -32,6 +32,7 @@ export async function sendReply(call: Call, outbound: Outbound): Promise<Deliver
   const chat = { chat_id: outbound.to.conversationId };
   const [method, content] = render(outbound.reply);
   const result = await call(method, { ...chat, ...content });
+  if (outbound.reply.kind === 'held') return toHeldDelivery(result);
   if (method !== 'sendPhoto' || !isBadPhoto(result)) return toDelivery(result);
   // A damaged picture, or one that Telegram cannot draw: it is a file all the same.
   const { photo, ...caption } = content;
@@ -45,7 +46,7 @@ function isBadPhoto(result: CallResult): boolean {
   );
 }
 
-function render(reply: MadeReply): [method: string, content: Record<string, unknown>] {
+function render(reply: MadeReply | HeldReply): [method: string, content: Record<string, unknown>] {
   switch (reply.kind) {
     case 'text': {
       const { text, choices = [] } = reply;
@@ -60,6 +61,11 @@ function render(reply: MadeReply): [method: string, content: Record<string, unkn
       return mimeType === 'image/jpeg' || fitsAsPhoto(png)
         ? ['sendPhoto', { photo: file, ...caption }]
         : ['sendDocument', { document: file, ...caption }];
+    }
+    case 'held': {
+      const { kind, fileId } = readHandle(reply.handle);
+      const caption = captionOf(reply.caption ?? (reply.as === 'picture' ? reply.alt : undefined));
+      return [kind === 'photo' ? 'sendPhoto' : 'sendDocument', { [kind]: fileId, ...caption }];
     }
     case 'document': {
       const file = { source: Buffer.from(reply.bytes), filename: safeFileName(reply.fileName) };
@@ -76,10 +82,37 @@ function withMenu(text: string, choices: readonly Choice[]): string {
   return lines !== null && whole.length <= TELEGRAM_LIMITS.text.max ? whole : text;
 }
 
+/** A file goes as what it was sent as first: `photo:AgACAg…`. */
+function readHandle(handle: string): { kind: 'photo' | 'document'; fileId: string } {
+  const [, kind = 'document', fileId = ''] = /^(photo|document):(.+)$/.exec(handle) ?? [];
+  return { kind: kind as 'photo' | 'document', fileId };
+}
+
+/** How the file of a message can be sent again; of a photo's sizes the largest. */
+function handleOf(message: unknown): { handle?: string } {
+  const { photo, document } = Object(message) as { photo?: unknown; document?: unknown };
+  const largest: unknown = Array.isArray(photo) ? photo.at(-1) : undefined;
+  const { file_id: id } = Object(largest ?? document) as { file_id?: unknown };
+  return typeof id === 'string' ? { handle: `${largest ? 'photo' : 'document'}:${id}` } : {};
+}
+
+/** Refused for certain, and not for the chat's sake: there is nothing else in it than the file that Telegram could refuse. */
+function toHeldDelivery(result: CallResult): DeliveryResult {
+  const delivery = toDelivery(result);
+  const refused = !result.ok && result.cause === 'refused' && result.code === 400;
+  return refused && delivery.state === 'failed'
+    ? { state: 'handle-refused', reason: delivery.reason }
+    : delivery;
+}
+
 function toDelivery(result: CallResult): DeliveryResult {
   if (result.ok) {
     const id = (result.result as { message_id?: unknown } | null)?.message_id;
-    return { state: 'sent', messageId: typeof id === 'number' ? String(id) : null };
+    return {
+      state: 'sent',
+      messageId: typeof id === 'number' ? String(id) : null,
+      ...handleOf(result.result),
+    };
   }
   if (result.cause === 'not-sent') return { state: 'retry', afterMs: REFUSED_CONNECTION_MS };
   if (result.cause === 'unclear') return { state: 'unknown', reason: result.description };

@@ -18,6 +18,7 @@ export function createWeb(options: { readonly clock?: Clock } = {}): ChatDoor {
       name: 'web',
       limits: WEB_LIMITS,
       send: createSend(listeners, options.clock ?? systemClock),
+      showMaking: async (to) => listeners.making(to.conversationId),
     },
     maxText: MAX_TEXT,
     files: { maxBytes: FILE_MAX_BYTES, maxCaption: MAX_CAPTION, accepted: ACCEPTED },

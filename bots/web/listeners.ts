@@ -4,6 +4,7 @@ import type { ChatEntry, ChatListener } from '../../src/core/chat';
 export interface Listeners {
   subscribe(conversationId: string, listener: ChatListener): () => void;
   publish(conversationId: string, entry: ChatEntry): void;
+  making(conversationId: string): void;
   close(): void;
 }
 
@@ -26,6 +27,9 @@ export function createListeners(): Listeners {
     subscribe,
     publish(conversationId, entry) {
       for (const listener of [...(byConversation.get(conversationId) ?? [])]) listener.entry(entry);
+    },
+    making(conversationId) {
+      for (const listener of byConversation.get(conversationId) ?? []) listener.making?.();
     },
     close() {
       for (const listener of [...byConversation.values()].flatMap((set) => [...set])) listener.end();

@@ -21,6 +21,8 @@ export function createSend(
   clock: Clock,
 ): (outbound: Outbound) => Promise<DeliveryResult> {
   return async ({ id, to, reply }) => {
+    // Nobody gives handles here.
+    if (reply.kind === 'held') return { state: 'handle-refused', reason: 'unknown file' };
     try {
       listeners.publish(to.conversationId, { id, from: 'bot', at: clock(), content: reply });
       return { state: 'sent', messageId: id };

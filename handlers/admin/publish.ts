@@ -24,7 +24,8 @@ const NO = new Set(['no', 'cancel', 'xeyr', 'yox', 'ləğv', 'нет', 'отме
 
 /**
  * `/publish 2024-09` shows a month as it stands and what its checks found, and asks; its button, or the command with the
- * code it shows, seals exactly these figures. Without a month: the last that has ended.
+ * code it shows, seals exactly these figures. Without a month: the latest that has ended,
+ * has figures and is not sealed.
  */
 export const adminPublish: BotHandler = {
   id: 'admin.publish',
@@ -42,28 +43,37 @@ export const adminPublish: BotHandler = {
     const asked = readMonth(answered ? bare.replace(LAST_WORD, '') : bare, options, context, 'publish.usage');
     if (!asked.ok) return [...asked.replies];
     if (asked.subject !== null) return [textReply(words('publish.usage'))];
-    const month = asked.month ?? addMonths(monthOf(services.today()), -1);
+    const chosen = asked.month === null ? await services.publishing.latestUnsealed() : null;
+    const month = asked.month ?? chosen ?? addMonths(monthOf(services.today()), -1);
     if (NO.has(word)) {
       const named = { month: formatMonthHeading(month, actor.locale) };
       return [textReply(words('publish.cancelled', named))];
     }
-    if (code === undefined) return show(month, page, context);
+    if (code === undefined) return show(month, { page, chosen: chosen !== null }, context);
     return actor.test ? [textReply(words('publish.trial'))] : seal(month, code, context);
   },
 };
 
-async function show(month: Month, page: number, context: Context): Promise<Reply[]> {
+/** Which page of a long answer; `chosen`: the month was not named. */
+interface Shown {
+  readonly page: number;
+  readonly chosen: boolean;
+}
+
+const FIRST: Shown = { page: 1, chosen: false };
+
+async function show(month: Month, how: Shown, context: Context): Promise<Reply[]> {
   const { services } = context;
   const prepared = await services.publishing.prepare(month);
   const hash = prepared.state === 'ready' ? { hash: prepared.hash } : {};
   await audited(context, 'publish.read', month, { state: prepared.state, ...hash });
-  return [await shown(prepared, month, page, context)];
+  return [await shown(prepared, month, how, context)];
 }
 
-async function shown(prepared: Preparation, month: Month, page: number, context: Context): Promise<Reply> {
+async function shown(prepared: Preparation, month: Month, how: Shown, context: Context): Promise<Reply> {
   const { services } = context;
   const { timezone } = services;
-  const options = { ...renderOptions(await services.centres.list(), context), timezone, page };
+  const options = { ...renderOptions(await services.centres.list(), context), timezone, ...how };
   const said = prepared.state === 'sealed' ? await saidSeal(prepared.seal, context) : null;
   const { text, choices } =
     prepared.state === 'ready'
@@ -77,8 +87,8 @@ async function seal(month: Month, code: string, context: Context): Promise<Reply
   const { services, actor, words } = context;
   const sealed = await services.publishing.seal({ month, hash: code, by: actor.person });
   if (sealed.state === 'changed')
-    return [textReply(words('publish.changed')), ...(await show(month, 1, context))];
-  if (sealed.state !== 'done') return [await shown(sealed, month, 1, context)];
+    return [textReply(words('publish.changed')), ...(await show(month, FIRST, context))];
+  if (sealed.state !== 'done') return [await shown(sealed, month, FIRST, context)];
   const named = { month: formatMonthHeading(month, actor.locale), command: `/corrections ${month}` };
   return [
     textReply(words('publish.done', named), [

@@ -1,10 +1,12 @@
 import { type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { type Bookmark, isBookmark } from '../../src/listings/bookmarks';
+import { keylessValue } from '../../src/listings/keyless-value';
 import { type CaseFilter, misplaced } from '../../src/listings/filter';
-import { type MenuBy, parseFilter } from '../../src/listings/parse-filter';
+import { type FilterError, type MenuBy, parseFilter } from '../../src/listings/parse-filter';
 import { renderFilterError, renderMisplaced } from '../../src/reports/filter-error';
 import type { RenderOptions } from '../../src/reports/page';
+import { parseStatsQuery } from '../../src/stats/query';
 import type { StatsQuery } from '../../src/stats/report';
 import type { Context } from '../context';
 import { readAsked, renderOptions } from './asked';
@@ -31,12 +33,20 @@ export async function readAskedList(args: string, context: Context): Promise<Ask
   const options = renderOptions(await services.centres.list(), context);
   if (!parsed.ok) return refused(renderFilterError(parsed.error, options));
   const { filter, by, rest } = parsed;
+  const keyless = keylessIn(rest, options, context);
+  if (keyless) return refused(renderFilterError(keyless, options));
   const asked = await readAsked(rest, subjectOf(filter), context, 'cases');
   if (!asked.ok) return asked;
   const { query } = asked;
   const wrong = misplaced(query.subject, filter);
   if (wrong !== null) return refused(renderMisplaced(wrong, filter, query.subject, options));
   return { ok: true, query, filter, options, by, bookmark };
+}
+
+/** Words that are no centre and no date, where they are a value without its key. */
+function keylessIn(rest: string, { centres }: RenderOptions, { services }: Context): FilterError | null {
+  const read = parseStatsQuery(rest, { today: services.today(), centres, latestMonth: () => null });
+  return read.ok ? null : keylessValue(read.error.given, services.districts);
 }
 
 /** Calls and chats are nobody's but the call centre's: where nobody is named, it is meant. */

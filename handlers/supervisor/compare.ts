@@ -3,23 +3,26 @@ import { textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
 import { renderComparison } from '../../src/reports/compare';
+import { comparesAny } from '../../src/reports/comparison';
 import { renderQueryError } from '../../src/reports/query-error';
+import { takeFileWord } from '../../src/reports/take-file-word';
+import { comparedQueries } from '../../src/stats/compared-queries';
 import { periodText } from '../../src/stats/period';
 import { formatQuery } from '../../src/stats/query';
-import { parseQueryList, type QueryList } from '../../src/stats/query-list';
+import { parseQueryList } from '../../src/stats/query-list';
 import type { StatsQuery } from '../../src/stats/report';
-import { stepPeriod } from '../../src/stats/step-period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { exampleOf, refuse, renderOptions } from './asked';
+import { type Answer, fileNameOf, withPicture } from './pictured';
 
 /** More columns do not fit an answer. */
 const MOST = 12;
 
 /**
  * `/compare 3 2024-08 2024-09`: one subject in several periods; `/compare 1 2 3 2024-09`: several subjects in one. One
- * subject in one period is compared with the period before.
+ * subject in one period is compared with the period before. A picture of the same figures comes after the words.
  */
 export const supervisorCompare: BotHandler = {
   id: 'supervisor.compare',
@@ -30,7 +33,8 @@ export const supervisorCompare: BotHandler = {
     const { services, words } = context;
     const centres = await services.centres.list();
     const options = renderOptions(centres, context);
-    const parsed = parseQueryList(event.args, { today: services.today(), centres });
+    const { args, asFile } = takeFileWord(event.args);
+    const parsed = parseQueryList(args, { today: services.today(), centres });
     if (!parsed.ok) {
       const tooMuch = parsed.error.kind === 'too-much';
       return [
@@ -41,30 +45,25 @@ export const supervisorCompare: BotHandler = {
         ),
       ];
     }
-    const queries = await queriesOf(parsed, seenBy(context.staff, centres)[0] ?? 'agency', context);
+    const first = seenBy(context.staff, centres)[0] ?? 'agency';
+    const latest = async (subject: Subject) =>
+      (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
+    const queries = await comparedQueries(parsed, first, latest);
     if (queries.length > MOST) return [textReply(words('compare.tooMany', { most: MOST }))];
     const hidden = queries.find(({ subject }) => !options.sees!(subject));
     if (hidden) return refuse(hidden, options, context, 'compare');
     const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
     await auditComparison(queries, context);
-    const { text, choices } = renderComparison(reports, options);
-    return [textReply(text, choices)];
+    const answer: Answer = {
+      render: (pictureFile) => renderComparison(reports, { ...options, pictureFile }),
+      order: comparesAny(reports, options)
+        ? { kind: 'compare', reports, locale: options.locale, centres }
+        : null,
+      ...{ fileName: `compare-${fileNameOf(queries[0]!)}`, asFile },
+    };
+    return withPicture(answer, context);
   },
 };
-
-/** Each column's query; what was not said is the first that may be seen, and its latest month that has figures. */
-async function queriesOf(
-  { subjects, periods }: QueryList,
-  first: Subject,
-  { services }: Context,
-): Promise<StatsQuery[]> {
-  const who = subjects.length > 0 ? subjects : [first];
-  const latest = async () => (await services.stats.latestMonth(who[0]!)) ?? monthOf(services.today());
-  const when = periods.length > 0 ? periods : [{ kind: 'month', month: await latest() } as const];
-  const alone = who.length === 1 && when.length === 1;
-  const columns = alone ? [stepPeriod(when[0]!, -1), when[0]!] : when;
-  return who.flatMap((subject) => columns.map((period) => ({ subject, period })));
-}
 
 function auditComparison(queries: readonly StatsQuery[], context: Context): Promise<void> {
   const subjects = [...new Set(queries.map(({ subject }) => subject))];

@@ -1,6 +1,6 @@
 import { textReply } from '../../src/core/reply';
-import { renderDistricts } from '../../src/reports/districts';
-import { formatQuery } from '../../src/stats/query';
+import { districtFigures, renderDistricts } from '../../src/reports/districts';
+import { commandText, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -22,6 +22,8 @@ export const supervisorDistricts: BotHandler = {
     const report = await context.services.stats.read(asked.query);
     await audited(context, 'stats.read', asked.query.subject, { query: formatQuery(asked.query) });
     const { text, choices } = renderDistricts(report, page, asked.options);
-    return [textReply(text, choices)];
+    const map = { label: context.words('map.button'), value: commandText('map', asked.query) };
+    const known = districtFigures(report).figures !== null;
+    return [textReply(text, known ? [...choices, map] : choices)];
   },
 };

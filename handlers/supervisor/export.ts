@@ -4,12 +4,12 @@ import { type Reply, textReply } from '../../src/core/reply';
 import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
 import { listArgs, listHeading } from '../../src/reports/case-list';
 import { casesWords, filterWords } from '../../src/reports/filter-words';
-import { periodText, rangeOf } from '../../src/stats/period';
-import { centreCode } from '../../src/core/subjects';
+import { rangeOf } from '../../src/stats/period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { type AskedList, readAskedList } from './asked-list';
+import { fileNameOf } from './pictured';
 
 type Asked = Extract<AskedList, { readonly ok: true }>;
 
@@ -66,8 +66,7 @@ function document(
 
 /** Plain letters that every channel and system takes: `cases-3-2024-09.csv`. */
 function fileName({ query }: Asked): string {
-  const who = centreCode(query.subject) ?? query.subject;
-  return `cases-${who}-${periodText(query.period)}.csv`.replace(/\.\.(?=\d)/, '_');
+  return `cases-${fileNameOf(query)}.csv`;
 }
 
 function notHere(asked: Asked, words: Context['words']): string {

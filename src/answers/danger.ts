@@ -1,7 +1,6 @@
 import { fold } from '../core/fold';
-import { FAMILIES, FAMILIES_NOW, FAMILIES_PERHAPS } from './danger-families';
-import { ABOUT_PAPERS, DANGER_NOW, DANGER_PERHAPS, NO_DANGER, THIS_MOMENT } from './danger-words';
 import { latinOf } from './latin';
+import { loadDanger } from './load-danger';
 
 interface Part {
   readonly beginning: string;
@@ -21,14 +20,16 @@ const NEAR = 6;
 /** Shorter words are compared as they are: one letter makes another word of them. */
 const SHORTEST_GUESSED = 6;
 
+// Read when the program starts: a broken file stops it there, and not at somebody's cry for help.
+const WORDS = loadDanger();
 /** All parts there are, each once. */
 const PARTS = new Map<string, Part>();
-const NOW = [...DANGER_NOW, ...FAMILIES_NOW].map(lineOf);
-const PERHAPS = [...DANGER_PERHAPS, ...FAMILIES_PERHAPS].map(lineOf);
-const PAPERS = ABOUT_PAPERS.map(lineOf);
-const MOMENT = THIS_MOMENT.map(lineOf);
+const NOW = WORDS.now.map(lineOf);
+const PERHAPS = WORDS.perhaps.map(lineOf);
+const PAPERS = WORDS.papers.map(lineOf);
+const MOMENT = WORDS.moment.map(lineOf);
 const BY_LETTER = byLetter(PARTS.values());
-const OTHERS = NO_DANGER.map((word) => plain(fold(word)));
+const OTHERS = WORDS.harmless.map((word) => plain(fold(word)));
 
 /**
  * True when a text, in any of the languages and however it is spelt, speaks of danger to life or health: then the
@@ -63,7 +64,7 @@ function plain(word: string): string {
 }
 
 function lineOf(line: string): Line {
-  const groups = line.replace(/@(\w+)/g, (_name, family: string) => FAMILIES[family] ?? '').split(' ');
+  const groups = line.replace(/@(\w+)/g, (_name, family: string) => WORDS.families[family] ?? '').split(' ');
   const from = groups.findIndex((group) => group.startsWith('!'));
   const said = from < 0 ? groups : groups.slice(0, from);
   const unsaid = from < 0 ? [] : groups.slice(from).join('/').slice(1).split('/');

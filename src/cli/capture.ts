@@ -21,6 +21,7 @@ export function captureChannels(): { channels: ReadonlyMap<ChannelName, Channel>
       // Nobody is flooded by a terminal.
       limits: { ...limits, perConversation: { count: 1000, perMs: 1 }, overall: { count: 1000, perMs: 1 } },
       send: async ({ reply }) => {
+        if (reply.kind === 'held') return { state: 'handle-refused', reason: 'unknown file' };
         sent.push(reply);
         return { state: 'sent', messageId: null };
       },

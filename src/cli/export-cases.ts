@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record';
 import { type CaseExport, checkDays, exportCases } from '../exports/cases';
-import { outputTo } from './output';
+import { outputTo, writeWhole } from './output';
 import { note } from './print';
 import { withCore } from './with-core';
 
@@ -12,9 +12,8 @@ export interface CaseExportRequest extends Pick<CaseExport, 'from' | 'to' | 'det
 /** Writes one line for each case and chat inquiry. A file is there when it is complete, and not before. */
 export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promise<void> {
   checkDays(days);
-  const sink = await outputTo(out);
-  try {
-    const rows = await withCore(async ({ db, config, clock }) => {
+  const rows = await writeWhole(await outputTo(out), (sink) =>
+    withCore(async ({ db, config, clock }) => {
       const at = clock();
       await recordAudit(db, {
         ...{ _id: `export.cases|${at.toISOString()}`, at, actor: 'cli', action: 'export.cases' },
@@ -26,11 +25,7 @@ export async function exportCasesTo({ out, ...days }: CaseExportRequest): Promis
         written += piece.rows;
       }
       return written;
-    });
-    await sink.done();
-    note(`${rows} rows, ${days.from} to ${days.to}${out === '-' ? '' : `, in ${out}`}`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+    }),
+  );
+  note(`${rows} rows, ${days.from} to ${days.to}${out === '-' ? '' : `, in ${out}`}`);
 }

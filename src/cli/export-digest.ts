@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record';
 import { dayOf } from '../core/calendar';
 import { type DigestExport, exportDigest } from '../publishing/export-digest';
 import { loadAgeBands } from '../stats/age-bands';
-import { outputTo } from './output';
+import { outputTo, writeWhole } from './output';
 import { note } from './print';
 import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
@@ -19,8 +19,7 @@ export async function exportDigestTo({ month: said, out }: DigestExportRequest):
     const { timezone } = config;
     const month = readEndedMonth(said, dayOf(clock(), timezone));
     const path = out ?? `digest-${month}.json`;
-    const sink = await outputTo(path);
-    try {
+    const digest = await writeWhole(await outputTo(path), async (sink) => {
       const digest = await exportDigest({ db, clock, timezone, ageBands: loadAgeBands() }, month);
       const at = clock();
       await recordAudit(db, {
@@ -28,12 +27,9 @@ export async function exportDigestTo({ month: said, out }: DigestExportRequest):
         ...{ subject: month, details: { of: digest.of, revision: digest.revision } },
       });
       await sink.write(digest.text);
-      await sink.done();
-      note(`${describe(digest)}${path === '-' ? '' : `, in ${path}`}`);
-    } catch (error) {
-      await sink.drop();
-      throw error;
-    }
+      return digest;
+    });
+    note(`${describe(digest)}${path === '-' ? '' : `, in ${path}`}`);
   });
 }
 

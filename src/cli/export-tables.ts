@@ -4,7 +4,7 @@ import { dayOf, type Month } from '../core/calendar';
 import { DostError } from '../core/errors';
 import { publicTables, type PublicTables } from '../exports/public-tables';
 import { loadDistricts } from '../districts/load';
-import { outputTo } from './output';
+import { outputTo, writeWhole } from './output';
 import { note } from './print';
 import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
@@ -21,8 +21,7 @@ export async function exportTablesTo({ month: said, out, lang }: TablesRequest):
   await withCore(async ({ db, config, clock }) => {
     const { timezone } = config;
     const month = readEndedMonth(said, dayOf(clock(), timezone));
-    const sink = await outputTo(out);
-    try {
+    const tables = await writeWhole(await outputTo(out), async (sink) => {
       const tables = await publicTables({ db, clock, timezone, districts: loadDistricts() }, month, lang);
       if (tables.known.length === 0) throw nothingKnown(month);
       const at = clock();
@@ -31,12 +30,9 @@ export async function exportTablesTo({ month: said, out, lang }: TablesRequest):
         ...{ subject: month, details: { tables: [...tables.known], lang } },
       });
       await sink.write(tables.text);
-      await sink.done();
-      note(`${describe(month, tables)}${out === '-' ? '' : `, in ${out}`}`);
-    } catch (error) {
-      await sink.drop();
-      throw error;
-    }
+      return tables;
+    });
+    note(`${describe(month, tables)}${out === '-' ? '' : `, in ${out}`}`);
   });
 }
 

@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { wordsOf } from '../../locales';
 import type { Locale } from '../core/actor';
+import type { Month } from '../core/calendar';
 import { DostError } from '../core/errors';
 import { importCentres } from '../imports/centres/import';
 import { importDigest } from '../imports/digest/import';
 import { renderDigestImport } from '../imports/digest/report';
+import { readSealedMonth } from '../publishing/read-sealed-month';
 import { print } from './print';
 import { withCore } from './with-core';
 
 /** Imports a digest and prints every check that held and each discrepancy. */
 export async function importDigestFile(path: string, locale: Locale): Promise<void> {
   const content = await read(path);
-  await withCore(async ({ db, clock, services }) => {
-    const result = await importDigest({ collections: db, content, importedBy: 'cli', clock });
+  await withCore(async ({ db, clock, config: { timezone }, services }) => {
+    const sealed = (month: Month) => readSealedMonth({ db, clock, timezone }, month);
+    const result = await importDigest({ collections: db, content, importedBy: 'cli', clock, sealed });
     print(
       renderDigestImport(result, { words: wordsOf(locale), locale, centres: await services.centres.list() }),
     );

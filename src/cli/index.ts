@@ -7,14 +7,17 @@ import { ask } from './ask';
 import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
 import { demo } from './demo';
+import { writeDigest } from './digest';
 import { doctor } from './doctor';
 import { exportCommands } from './export-commands';
 import { importCommands } from './import-commands';
 import { langOption } from './lang-option';
 import { showLog } from './log';
 import { publishMonth } from './publish';
+import { quarantineCommands } from './quarantine-commands';
 import { recountFigures } from './recount';
 import { renderPicture } from './render';
+import { RENDERED } from './render-order';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -45,15 +48,34 @@ program.addCommand(importCommands());
 program
   .command('render')
   .description('draw figures as a picture (docs/pictures.md); audited')
-  .requiredOption('--subject <subject>', 'a centre, such as 3, or agency, 142, chatbot, social')
-  .requiredOption('--month <period>', 'such as 2024-08; a day, week, year or range as in /stats')
-  .requiredOption('--out <file>', 'a name that ends in .png or .svg')
+  .addOption(new Option('--kind <kind>', 'what is drawn').choices(RENDERED).default('infographic'))
+  .requiredOption(
+    '--subject <subject>',
+    'a centre, such as 3, or agency, 142, chatbot, social; to compare, several',
+  )
+  .requiredOption(
+    '--month <period>',
+    'such as 2024-08; a day, week, year or range as in /stats; to compare, several',
+  )
+  .requiredOption('--out <file>', 'a name that ends in .png, .svg or .pdf')
+  .option('--public', 'the map as everybody may see it: small counts suppressed')
   .addOption(langOption())
   .action(renderPicture);
+
+program
+  .command('digest')
+  .description("make a month's digest: a PDF, and each of its pages as a PNG (docs/digest.md); audited")
+  .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
+  .requiredOption('--out <folder>', 'where to; it is made when it is not there')
+  .addOption(langOption())
+  .action((words: string[], options: { out: string; lang: Locale }) =>
+    writeDigest({ ...options, month: words.join(' ') }),
+  );
 
 program.addCommand(sourceCommands());
 program.addCommand(exportCommands());
 program.addCommand(simulateCommand());
+program.addCommand(quarantineCommands());
 
 program
   .command('answers')
@@ -70,10 +92,12 @@ program
 program
   .command('publish')
   .description('check a month and, with --yes, seal its figures as they stand, for good (docs/publishing.md)')
-  .argument('<month>', 'for example 2024-09')
+  .argument('<month...>', 'a month that has ended, for example 2024-09 or sentyabr 2024')
   .option('--yes', 'seal it', false)
   .addOption(langOption())
-  .action((month: string, options: { lang: Locale; yes: boolean }) => publishMonth(month, options));
+  .action((words: string[], options: { lang: Locale; yes: boolean }) =>
+    publishMonth(words.join(' '), options),
+  );
 
 program
   .command('log')

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { CHANNEL_NAMES } from '../core/channel';
 import { DostError } from '../core/errors';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
@@ -9,7 +8,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { OutboundRow } from '../../models/outbound';
 import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
-import { roleOf } from '../people/role';
+import { administratorAt } from './administrator';
 import { print } from './print';
 import { withCore } from './with-core';
 
@@ -37,28 +36,12 @@ export async function showLog(request: LogRequest): Promise<void> {
   });
 }
 
-async function allowUnmasked(
-  { config, db, people, clock }: Core,
-  address: string,
-  since: Date | null,
-): Promise<void> {
-  const [channel, id] = address.split(':', 2);
-  const known = CHANNEL_NAMES.find((name) => name === channel);
-  const person = known && id ? people.pseudonym(known, id) : null;
-  // Those of ADMINS are in the database from the next start of a server on.
-  const named = config.admins.some((admin) => admin.channel === channel && admin.id === id);
-  if (!person || !(named || (await roleOf(db, person)) === 'admin'))
-    throw new DostError(
-      'input.invalid',
-      'Only an administrator may read the words: --unmask telegram:ID, an ID named in ADMINS.',
-    );
-  await recordAudit(db, {
-    _id: `log.unmasked|${person}|${clock().toISOString()}`,
-    at: clock(),
-    actor: person,
-    action: 'log.unmasked',
-    subject: 'log',
-    details: { since: since?.toISOString() ?? null },
+async function allowUnmasked(core: Core, address: string, since: Date | null): Promise<void> {
+  const person = await administratorAt(core, address, '--unmask');
+  const at = core.clock();
+  await recordAudit(core.db, {
+    ...{ _id: `log.unmasked|${person}|${at.toISOString()}`, at, actor: person, action: 'log.unmasked' },
+    ...{ subject: 'log', details: { since: since?.toISOString() ?? null } },
   });
 }
 

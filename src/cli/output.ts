@@ -14,6 +14,18 @@ export async function outputTo(out: string): Promise<Sink> {
   return out === '-' ? standardOutput() : fileAt(out, ', or - for the standard output');
 }
 
+/** What `write` writes is there when it is complete; when it fails, nothing is left behind, and its error goes on. */
+export async function writeWhole<T>(sink: Sink, write: (sink: Sink) => Promise<T>): Promise<T> {
+  try {
+    const result = await write(sink);
+    await sink.done();
+    return result;
+  } catch (error) {
+    await sink.drop();
+    throw error;
+  }
+}
+
 function standardOutput(): Sink {
   return {
     write: async (piece) => {

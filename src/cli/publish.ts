@@ -3,12 +3,12 @@ import { formatMonthHeading } from '../../locales/format';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
-import { dayOf, isMonth, timeOf } from '../core/calendar';
-import { DostError } from '../core/errors';
+import { dayOf, timeOf } from '../core/calendar';
 import type { ReadyMonth } from '../publishing/prepare';
 import { publishLines } from '../reports/publish';
 import { renderStanding } from '../reports/publish-standing';
 import { note, print } from './print';
+import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
 
 interface PublishRequest {
@@ -16,11 +16,13 @@ interface PublishRequest {
   readonly yes: boolean;
 }
 
-/** Prints the checks of a month, and seals it as it was printed when that is said. Fails when it cannot be sealed. */
-export async function publishMonth(month: string, { lang, yes }: PublishRequest): Promise<void> {
-  if (!isMonth(month))
-    throw new DostError('input.invalid', `"${month}" is no month; right would be 2024-09.`);
+/**
+ * Prints the checks of a month, as anybody writes it, and seals it as it was printed when that is said. Fails when it
+ * cannot be sealed.
+ */
+export async function publishMonth(said: string, { lang, yes }: PublishRequest): Promise<void> {
   await withCore(async (core) => {
+    const month = readEndedMonth(said, dayOf(core.clock(), core.config.timezone));
     const options = await optionsOf(core, lang);
     const prepared = await core.services.publishing.prepare(month);
     const at = core.clock();

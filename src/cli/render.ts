@@ -1,76 +1,74 @@
-import { wordsOf } from '../../locales';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { DostError } from '../core/errors';
+import { setPicture } from '../documents/picture-page';
 import { drawPicture } from '../pictures/draw';
-import { orderInfographic } from '../pictures/order';
+import type { Drawing } from '../pictures/infographic';
 import { rasterize } from '../pictures/rasterize';
-import { renderQueryError } from '../reports/query-error';
-import { formatQuery, parseStatsQuery } from '../stats/query';
-import type { StatsQuery } from '../stats/report';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
+import { orderOf, type Ordered, type Rendered } from './render-order';
 import { withCore } from './with-core';
 
-/** Whose figures of which period are drawn, in which language, and into which file. */
+/** Whose figures of which period are drawn as what, in which language, and into which file. */
 export interface RenderRequest {
+  /** `infographic` unless told. */
+  readonly kind?: Rendered;
   readonly subject: string;
   readonly month: string;
   readonly lang: Locale;
   readonly out: string;
+  /** A map as everybody may see it. */
+  readonly public?: boolean;
 }
 
-/** Draws the infographic of a report into a PNG or SVG file, which is there when it is complete. */
-export async function renderPicture({ subject, month, lang, out }: RenderRequest): Promise<void> {
-  const kind = /\.(png|svg)$/i.exec(out)?.[1]?.toLowerCase();
+/** Draws figures into a PNG, SVG or PDF file, which is there when it is complete. */
+export async function renderPicture({
+  kind: of = 'infographic',
+  subject,
+  month,
+  lang,
+  out,
+  public: open = false,
+}: RenderRequest): Promise<void> {
+  const kind = /\.(png|svg|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (!kind)
-    throw new DostError('input.invalid', `${out} is no picture's name: --out should end in .png or .svg.`);
-  const sink = await fileAt(out);
-  try {
+    throw new DostError(
+      'input.invalid',
+      `${out} is no picture's name: --out should end in .png, .svg or .pdf.`,
+    );
+  if (open && of !== 'map')
+    throw new DostError(
+      'input.invalid',
+      'Only a map has a public variant: --public should stand beside --kind map.',
+    );
+  await writeWhole(await fileAt(out), async (sink) => {
     await withCore(async (core) => {
-      const query = await queryOf(core, `${subject} ${month}`);
-      const { stats, centres, districts } = core.services;
-      const report = await stats.read(query);
-      const order = await orderInfographic(report, lang, {
-        ...{
-          centres: await centres.list(),
-          districts,
-          today: core.services.today(),
-          readSeries: stats.series,
-        },
+      const ordered = await orderOf(core, of, `${subject} ${month}`, { locale: lang, open });
+      await auditRender(core, ordered, {
+        kind,
+        ...(of === 'infographic' ? {} : { of: open ? `public ${of}` : of }),
       });
-      await auditRender(core, query, kind);
-      const { svg } = drawPicture(order);
-      await sink.write(kind === 'svg' ? svg : rasterize(svg));
+      await sink.write(await pictureAs(kind, drawPicture(ordered.order), lang));
     });
-    await sink.done();
-    note(`${out} is drawn`);
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  });
+  note(`${out} is drawn`);
 }
 
-async function queryOf({ services }: Core, words: string): Promise<StatsQuery> {
-  const centres = await services.centres.list();
-  const parsed = parseStatsQuery(words, { centres, today: services.today(), latestMonth: () => null });
-  if (parsed.ok) return parsed.query;
-  throw new DostError(
-    'input.invalid',
-    renderQueryError(parsed.error, { locale: 'en', centres, words: wordsOf('en') }),
-  );
+function pictureAs(kind: string, drawing: Drawing, lang: Locale): Promise<Uint8Array> | Uint8Array | string {
+  if (kind === 'pdf') return setPicture(drawing, lang);
+  return kind === 'svg' ? drawing.svg : rasterize(drawing.svg);
 }
 
-async function auditRender({ db, clock }: Core, query: StatsQuery, kind: string): Promise<void> {
+async function auditRender(
+  { db, clock }: Core,
+  { subject, query }: Ordered,
+  details: Readonly<Record<string, string>>,
+): Promise<void> {
   const at = clock();
   await recordAudit(db, {
-    ...{
-      _id: `picture.rendered|${at.toISOString()}|${formatQuery(query)}`,
-      at,
-      actor: 'cli',
-      action: 'picture.rendered',
-    },
-    ...{ subject: query.subject, details: { query: formatQuery(query), kind } },
+    ...{ _id: `picture.rendered|${at.toISOString()}|${query}`, at, actor: 'cli' },
+    ...{ action: 'picture.rendered', subject, details: { query, ...details } },
   });
 }

@@ -23,6 +23,7 @@ export async function withCore<T>(
   try {
     return await work(core);
   } finally {
+    await core.studio.close();
     await core.leases.releaseAll().catch(() => undefined);
     await core.database.close();
   }

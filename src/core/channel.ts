@@ -1,5 +1,5 @@
 import type { InboundEvent } from './event';
-import type { MadeReply } from './reply';
+import type { HeldReply, MadeReply, OrderReply } from './reply';
 
 /** Every way a citizen can write to us. Plain lower-case ASCII: these names are ids. */
 export const CHANNEL_NAMES = ['telegram', 'messenger', 'instagram', 'web'] as const;
@@ -29,6 +29,9 @@ export interface Received {
   readonly rejects: readonly Reject[];
 }
 
+/** Reads an authentic body, or what was kept of one: its events, and what cannot be understood. Never throws. */
+export type ReadBody = (body: Uint8Array) => Pick<Received, 'events' | 'rejects'>;
+
 /** An HTTP door of one platform: it checks authenticity before it parses, and never does I/O. */
 export interface Webhook {
   /** The route, for example `/webhooks/telegram`. */
@@ -53,6 +56,8 @@ export interface ChannelLimits {
     readonly value: number;
     /** Not everybody sees the buttons: so many choices are listed in the text too, with their whole labels. */
     readonly listed?: number;
+    /** Buttons are gone once another message follows: those of an answer come after its pictures and files. */
+    readonly vanish?: true;
   };
   /** Files that it takes from us: which, by their types, and how large. */
   readonly documents: { readonly maxBytes: number; takes(mimeType: string): boolean };
@@ -73,7 +78,9 @@ export interface Outbound {
   /** Our id of the outbound row; a channel may pass it along so that echoes are recognised. */
   readonly id: string;
   readonly to: Address;
-  readonly reply: MadeReply;
+  readonly reply: MadeReply | HeldReply;
+  /** The same file will be asked for again: the platform is to keep it, where it has to be told so. */
+  readonly reusable?: true;
   /** The inbound choice this answers, when the platform wants it acknowledged (Telegram's callback query). */
   readonly callbackId?: string;
   /** A person wrote it, after the time in which anything may be sent. */
@@ -87,7 +94,8 @@ export type FetchedFile =
 
 /**
  * What became of a send.
- * - `sent`: accepted by the platform, with its own message id.
+ * - `sent`: accepted by the platform, with its own message id, and how it may be asked for the very file again.
+ * - `handle-refused`: certainly refused because the platform does not know a file by its handle; it is to be sent anew.
  * - `retry`: certainly refused for now (429); may be sent again after `afterMs`.
  * - `failed`: certainly refused for good.
  * - `unreachable`: the person cannot be written to any more (blocked, deleted).
@@ -95,7 +103,8 @@ export type FetchedFile =
  * - `unknown`: nobody can say whether it arrived; it must never be sent a second time.
  */
 export type DeliveryResult =
-  | { readonly state: 'sent'; readonly messageId: string | null }
+  | { readonly state: 'sent'; readonly messageId: string | null; readonly handle?: string }
+  | { readonly state: 'handle-refused'; readonly reason: string }
   | { readonly state: 'retry'; readonly afterMs: number }
   | { readonly state: 'failed'; readonly reason: string }
   | { readonly state: 'unreachable'; readonly reason: string }
@@ -119,6 +128,8 @@ export interface Channel {
   fetchFile?(fileId: string): Promise<FetchedFile>;
   /** A link that opens us with `/start <payload>`, where the platform has such; null while our name there is unknown. */
   startLink?(payload: string): string | null;
+  /** Shows that a picture or document is being made; the notice goes by itself after some seconds. Optional comfort: never throws. */
+  showMaking?(to: Address, as: OrderReply['as']): Promise<void>;
   /** Shows a menu of commands in one conversation; null: everybody's menu again. Optional comfort: never throws. */
   showCommands?(to: Address, commands: readonly MenuCommand[] | null): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Channel, FetchedFile } from './channel';
 import type { InboundEvent } from './event';
-import type { MadeReply } from './reply';
+import type { MadeReply, OrderReply } from './reply';
 
 /** Roles one can play on the demo's page. */
 export const CHAT_ROLES = ['citizen', 'operator', 'supervisor'] as const;
@@ -12,6 +12,8 @@ export type UploadedFile = Omit<Extract<FetchedFile, { ok: true }>, 'ok'>;
 /** What one side of a web chat said: a reply of ours, the citizen's words, a choice by its value, or a file by its name. */
 export type ChatContent =
   | MadeReply
+  /** A picture or document that is made when it is looked at: only what it is made of is kept. */
+  | OrderReply
   | { readonly kind: 'choice'; readonly value: string }
   | {
       readonly kind: 'upload';
@@ -38,6 +40,8 @@ export interface ChatHistoryEntry extends ChatEntry {
 /** Someone who looks at a conversation now. */
 export interface ChatListener {
   entry(entry: ChatEntry): void;
+  /** A picture or document is being made for this conversation. */
+  making?(): void;
   /** The server is stopping. */
   end(): void;
 }

@@ -40,6 +40,10 @@ export interface OrderReply {
   readonly order: Uint8Array;
   readonly as: 'picture' | 'document';
   readonly fileName: string;
+  /** What it shows, in short, for whoever cannot see it before it is made. */
+  readonly alt: string;
+  /** The page of a picture in pixels, where it is known before. */
+  readonly size?: { readonly width: number; readonly height: number };
   readonly caption?: string;
   /** What is said in its place when it cannot be made. */
   readonly instead: string;
@@ -47,6 +51,17 @@ export interface OrderReply {
 
 /** A reply that a channel can carry. */
 export type MadeReply = Exclude<Reply, OrderReply>;
+
+/** A file that the platform has already: it is asked for by the platform's own handle, and nothing is uploaded. */
+export interface HeldReply {
+  readonly kind: 'held';
+  /** As the channel gave it when the file was sent first. */
+  readonly handle: string;
+  readonly as: OrderReply['as'];
+  /** What a picture shows, in short. */
+  readonly alt: string;
+  readonly caption?: string;
+}
 
 /** A plain text reply, with buttons when given. */
 export function textReply(text: string, choices?: readonly Choice[]): TextReply {

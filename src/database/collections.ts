@@ -18,6 +18,7 @@ import { quarantineSchema, type QuarantineRow } from '../../models/quarantine';
 import { queuedCallSchema, type QueuedCallRow } from '../../models/queued-call';
 import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
 import { sealSchema, type SealRow } from '../../models/seal';
+import { sentFileSchema, type SentFileRow } from '../../models/sent-file';
 import { settingSchema, type SettingRow } from '../../models/setting';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
@@ -28,6 +29,7 @@ import { uploadSchema, type UploadRow } from '../../models/upload';
 const SCHEMAS = {
   interactions: interactionSchema,
   outbound: outboundSchema,
+  sentFiles: sentFileSchema,
   uploads: uploadSchema,
   notes: noteSchema,
   people: personSchema,
@@ -56,6 +58,7 @@ const SCHEMAS = {
 interface Rows {
   interactions: InteractionRow;
   outbound: OutboundRow;
+  sentFiles: SentFileRow;
   uploads: UploadRow;
   notes: NoteRow;
   people: PersonRow;

@@ -23,6 +23,26 @@ export async function claimPurpose(db: Pick<Collections, 'settings'>, purpose: P
   throw new DostError('database.purpose', TAKEN[purpose]);
 }
 
+/** Where real rows are. */
+export const REAL = ['inquiries', 'cases', 'totals', 'sources'] as const;
+
+/**
+ * Marks the database as one of made-up rows, for good; it may be marked already. Throws `database.purpose` where it holds
+ * anything real, or serves another purpose; then nothing is written.
+ */
+export async function claimSimulated(
+  db: Pick<Collections, 'settings' | (typeof REAL)[number]>,
+): Promise<void> {
+  if (await isSimulated(db)) return;
+  for (const name of REAL)
+    if (await db[name as 'cases'].findOne({}, { projection: { _id: 1 } }))
+      throw new DostError(
+        'database.purpose',
+        `This database holds ${name}, and a simulation is never mixed with real rows. ${OTHER}`,
+      );
+  await claimPurpose(db, 'simulated');
+}
+
 /** True when this database holds made-up rows, for trying the product at size. */
 export async function isSimulated(db: Pick<Collections, 'settings'>): Promise<boolean> {
   return (await db.settings.findOne({ _id: 'purpose' }))?.value === 'simulated';

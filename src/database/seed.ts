@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock';
 import { importCentres } from '../imports/centres/import';
-import { importDigest } from '../imports/digest/import';
-import type { Collections } from './collections';
+import { importDigest, type ImportDigestInput } from '../imports/digest/import';
 import { insertNew } from './insert-new';
 import { dataPath } from './project-root';
 
-type Seeded = Pick<Collections, 'centres' | 'digests' | 'audit' | 'settings'>;
+type Seeded = ImportDigestInput['collections'];
 
 /**
  * Fills an empty database (one without centres) with the checked-in centres and digests; any other is left alone, for

@@ -41,15 +41,28 @@ const GROUP = {
 };
 
 /**
- * Counts a month by district and direction from the log: of each day the source that counts. Its sums are those that
- * `/districts` and `/stats` show, or it throws `input.invalid`. Where what they show is not from the log (a digest, totals),
- * or is unknown, nobody knows the table.
+ * A month by district and direction: as it was sealed, else counted from the log. Its sums are those that `/districts` and
+ * `/stats` show, or it throws `input.invalid`. Where what they show is not from the log (a digest, totals), or is unknown,
+ * nobody knows the table.
  */
 export async function readCrossTable(deps: CrossDeps, name: TableName, month: Month): Promise<CrossTable> {
-  const period = { kind: 'month', month } as const;
-  const reports = await Promise.all(SUBJECTS[name].map((subject) => readStats(deps, { subject, period })));
-  const shown = sumsShown(reports);
+  const shown = await readSums(deps, name, month);
   if (!shown) return null;
+  const seal = await deps.db.seals.findOne({ _id: month }, { projection: { tables: 1 } });
+  const kept = seal?.tables?.[name];
+  const table = kept
+    ? new Map(kept.map(({ district, counts }) => [district, counts] as const))
+    : await countTable(deps, name, month);
+  checkSums({ name, month, sealed: seal !== null }, table, shown);
+  return table;
+}
+
+/** A month by district and direction as the log has it: of each day the source that counts. */
+export async function countTable(
+  deps: CrossDeps,
+  name: TableName,
+  month: Month,
+): Promise<NonNullable<CrossTable>> {
   const days = monthRange(month);
   const groups = name === 'chats' ? await chatGroups(deps, days) : await caseGroups(deps, name, days);
   const table = new Map<string, Partial<Record<Column, number>>>();
@@ -58,8 +71,13 @@ export async function readCrossTable(deps: CrossDeps, name: TableName, month: Mo
     row[_id.direction] = (row[_id.direction] ?? 0) + n;
     table.set(_id.district, row);
   }
-  checkSums(name, month, table, shown);
   return table;
+}
+
+async function readSums(deps: CrossDeps, name: TableName, month: Month): Promise<Sums | null> {
+  const period = { kind: 'month', month } as const;
+  const reports = await Promise.all(SUBJECTS[name].map((subject) => readStats(deps, { subject, period })));
+  return sumsShown(reports);
 }
 
 type Sums = ReadonlyMap<string, number>;
@@ -95,7 +113,31 @@ function isLogged(source: StatsReport['source']): boolean {
   return source === 'logged' || source === 'sealed';
 }
 
-function checkSums(name: TableName, month: Month, table: NonNullable<CrossTable>, shown: Sums): void {
+interface Checked {
+  readonly name: TableName;
+  readonly month: Month;
+  readonly sealed: boolean;
+}
+
+function checkSums({ name, month, sealed }: Checked, table: NonNullable<CrossTable>, shown: Sums): void {
+  const wrong = differenceIn(table, shown);
+  if (!wrong) return;
+  const { key, counted, answered } = wrong;
+  const why = sealed
+    ? 'The month was sealed, and its answers stand as they were; which district had which direction then was not kept with this seal ' +
+      '(it is older than that, or they came from two sources), and what the log has now is not it. There is no exact table of it.'
+    : 'Changes may be waiting to be counted (try again in a minute; dost recount --check), or district and direction come from two sources (dost sources list).';
+  throw new DostError(
+    'input.invalid',
+    `The table of ${name} of ${month} cannot be published: ${key} is ${counted} in the log and ${answered} in the answers. ${why}`,
+  );
+}
+
+/** The first sum of a table that is not the one shown; null: all are. */
+function differenceIn(
+  table: NonNullable<CrossTable>,
+  shown: Sums,
+): { readonly key: string; readonly counted: number; readonly answered: number } | null {
   const sums = new Map<string, number>();
   for (const [district, row] of table)
     for (const [direction, n] of Object.entries(row))
@@ -103,13 +145,9 @@ function checkSums(name: TableName, month: Month, table: NonNullable<CrossTable>
         sums.set(key, (sums.get(key) ?? 0) + n);
   for (const key of [...new Set([...sums.keys(), ...shown.keys()])].sort()) {
     const [counted, answered] = [sums.get(key) ?? 0, shown.get(key) ?? 0];
-    if (counted === answered) continue;
-    throw new DostError(
-      'input.invalid',
-      `The table of ${name} of ${month} cannot be published: ${key} is ${counted} in the log and ${answered} in the answers. ` +
-        'Changes may be waiting to be counted (try again in a minute; dost recount --check), the month may be sealed with corrections since, or district and direction come from two sources (dost sources list).',
-    );
+    if (counted !== answered) return { key, counted, answered };
   }
+  return null;
 }
 
 async function caseGroups(

@@ -1,15 +1,16 @@
 import type { Response } from 'express';
 import type { ChatContent } from '../core/chat';
 
-/** Sends a picture, or a document as a download; false when the line is neither. */
-export function sendFile(res: Response, content: ChatContent): boolean {
-  // Never a page inside our origin, whatever its type says.
+/** Sends a picture (as vectors, where it has them and they are asked for) or a document as a download; false when the line is neither. */
+export function sendFile(res: Response, content: ChatContent, vectors = false): boolean {
+  // Never a page inside our origin, whatever its type says: no script, no frame, nothing from anywhere.
   res.set('content-security-policy', "default-src 'none'; sandbox");
   if (content.kind === 'picture') {
+    const drawn = vectors && content.svg !== undefined;
     res
       .set('cache-control', 'private, max-age=86400')
-      .type(content.mimeType ?? 'image/png')
-      .send(Buffer.from(content.png));
+      .type(drawn ? 'image/svg+xml' : (content.mimeType ?? 'image/png'))
+      .send(drawn ? content.svg : Buffer.from(content.png));
     return true;
   }
   if (content.kind !== 'document') return false;

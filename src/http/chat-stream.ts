@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { ChatDoor, ChatEntry, ChatHistoryEntry } from '../core/chat';
+import type { OrderReply } from '../core/reply';
 import type { News } from './chat-news';
 
 /** Rows may become visible a little out of order (several processes): each reading begins this far back. */
@@ -19,7 +20,7 @@ export interface StreamDeps {
 
 /**
  * Answers with server-sent events: the history after the page's cursor, `ready`, then what is said, live. `entry` events
- * hold one line as JSON, `beat` tells that the connection is alive. Rejects, with nothing sent, when the history cannot
+ * hold one line as JSON, `making` that a picture or document is being made, `beat` tells that the connection is alive. Rejects, with nothing sent, when the history cannot
  * be read.
  */
 export async function streamChat(
@@ -59,6 +60,7 @@ export async function streamChat(
 
   const leave = deps.door.subscribe(conversationId, {
     entry: (entry) => (live ? show(entry) : early.push(entry)),
+    making: () => live && write('event: making\ndata: {}\n\n'),
     end: () => res.end(),
   });
   res.on('close', () => {
@@ -105,18 +107,42 @@ function cursorOf(req: Request): number | undefined {
   return Math.min(Number(value), Number.MAX_SAFE_INTEGER);
 }
 
-/** Pictures and documents go by URL; their bytes stay out of the stream. */
+/**
+ * Pictures and documents go by URL; their bytes stay out of the stream. A picture with vectors has a second one, by which a page
+ * shows it; the first is that of the PNG.
+ */
 function forPage({ id, from, at, content }: ChatEntry, fileUrl: (id: string) => string): object {
   const base = { id, from, at: at.toISOString() };
+  const url = fileUrl(id);
+  if (content.kind === 'order') return { ...base, content: ordered(content, url) };
   if (content.kind === 'picture') {
-    const { png: _png, ...rest } = content;
-    return { ...base, content: { ...rest, url: fileUrl(id) } };
+    const { png: _png, svg, ...rest } = content;
+    return { ...base, content: { ...rest, url, ...(svg === undefined ? {} : vectorsAt(url, svg)) } };
   }
   if (content.kind === 'document') {
     const { bytes, ...rest } = content;
-    return { ...base, content: { ...rest, size: bytes.byteLength, url: fileUrl(id) } };
+    return { ...base, content: { ...rest, size: bytes.byteLength, url } };
   }
-  if (content.kind === 'upload' && content.size !== null)
-    return { ...base, content: { ...content, url: fileUrl(id) } };
+  if (content.kind === 'upload' && content.size !== null) return { ...base, content: { ...content, url } };
   return { ...base, content };
+}
+
+/** What is made when the page asks for it. */
+function ordered({ as, alt, size, fileName, caption }: OrderReply, url: string): object {
+  const about = caption === undefined ? {} : { caption };
+  if (as === 'document') return { kind: 'document', fileName, size: null, url, ...about };
+  return { kind: 'picture', alt, url, vectors: vectorsOf(url), ...(size ?? {}), ...about };
+}
+
+/** What is drawn says how large its page is: its place is kept before it comes. */
+function vectorsAt(url: string, svg: string): object {
+  const [, width, height] = /^<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return {
+    vectors: vectorsOf(url),
+    ...(width && height ? { width: Number(width), height: Number(height) } : {}),
+  };
+}
+
+function vectorsOf(url: string): string {
+  return `${url}&form=svg`;
 }

@@ -145,11 +145,11 @@ function events(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
 function files(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
   return async (req, res) => {
     const role = roleOf(req, deps.demo !== undefined);
-    const { id } = req.query;
+    const { id, form } = req.query;
     const session = readSession(req);
     if (role.problem || !session || typeof id !== 'string') return refuse(req, res, 404, 'file');
     if (perAddress.take(req.ip ?? '', deps.clock()) > 0) return refuse(req, res, 429, 'flood');
     const content = await deps.file(chatConversation(session, role.role), id);
-    if (!content || !sendFile(res, content)) refuse(req, res, 404, 'file');
+    if (!content || !sendFile(res, content, form === 'svg')) refuse(req, res, 404, 'file');
   };
 }

@@ -1,6 +1,6 @@
 import type { FetchedFile } from '../core/channel';
 import type { ChatContent, ChatHistoryEntry } from '../core/chat';
-import { textReply } from '../core/reply';
+import type { MadeReply, OrderReply } from '../core/reply';
 import { hasCode } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { OutboundRow } from '../../models/outbound';
@@ -12,6 +12,7 @@ import type { Uploads } from '../uploads/uploads';
 import { contentOf } from './chat-content';
 
 const LATEST = 200;
+const UNSENT: readonly OutboundRow['state'][] = ['queued', 'sending'];
 /** What a line that was sent from the page is called. */
 const OF_PAGE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -20,10 +21,12 @@ interface TranscriptDeps {
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly uploads: Uploads;
+  /** Makes what a line was ordered as: the history keeps no pictures. Must not throw. */
+  readonly make: (reply: OrderReply) => Promise<MadeReply>;
 }
 
 /** What a web conversation's page shows, read from the log and the outbox. A conversation belongs to one person there. */
-export function createTranscript({ db, keyring, people, uploads }: TranscriptDeps): {
+export function createTranscript({ db, keyring, people, uploads, make }: TranscriptDeps): {
   history(conversationId: string, after?: number): Promise<ChatHistoryEntry[]>;
   recent(conversationIds: readonly string[], after: number): Promise<Map<string, string[]>>;
   file(conversationId: string, id: string): Promise<ChatContent | null>;
@@ -36,7 +39,9 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
     const plain = key && opened(key, row.content);
     if (!plain) return [];
     const { reply } = unpackOutbound(plain);
-    const content = reply.kind === 'order' ? textReply(reply.instead) : reply;
+    // It stands there once it is sent, and is told live then.
+    if (reply.kind === 'order' && UNSENT.includes(row.state)) return [];
+    const content = reply.kind === 'order' && row.alt ? { ...reply, alt: row.alt } : reply;
     return [{ id: row._id, order: row.order, from: 'bot', at: row.createdAt, content }];
   };
   return {
@@ -70,7 +75,7 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
       const options = { projection: { conversation: 1 } } as const;
       const rows = await Promise.all([
         db.interactions.find(filter, options).toArray(),
-        db.outbound.find(filter, options).toArray(),
+        db.outbound.find({ ...filter, state: { $nin: [...UNSENT] } }, options).toArray(),
       ]);
       const lines = new Map<string, string[]>();
       for (const { _id, conversation } of rows.flat()) {
@@ -84,7 +89,8 @@ export function createTranscript({ db, keyring, people, uploads }: TranscriptDep
       if (OF_PAGE.test(id)) return uploaded(await uploads.read(`${conversationId}/${id}`));
       const row = await db.outbound.findOne({ _id: id, conversation: pseudonym(conversationId) });
       const key = row && (await keyOf(conversationId));
-      return (row && key && (await shown(row, key))[0]?.content) ?? null;
+      const content = row && key ? (await shown(row, key))[0]?.content : undefined;
+      return content?.kind === 'order' ? make(content) : (content ?? null);
     },
   };
 }

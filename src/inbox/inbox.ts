@@ -75,12 +75,16 @@ export class Inbox {
   }
 
   /** Resolves once the event is durable: in the database, or in the spool while the database is away. */
-  record(event: InboundEvent, how: { test?: boolean; own?: boolean } = {}): Promise<Recorded> {
-    const receivedAt = this.deps.clock();
-    this.lastOrder = Math.max(this.lastOrder + 1, receivedAt.getTime() * 1000);
+  record(
+    event: InboundEvent,
+    how: { test?: boolean; own?: boolean; receivedAt?: Date } = {},
+  ): Promise<Recorded> {
+    const now = this.deps.clock();
+    this.lastOrder = Math.max(this.lastOrder + 1, now.getTime() * 1000);
     return this.commits.add({
       event,
-      receivedAt,
+      // What was set aside came when it came, and is handled now.
+      receivedAt: how.receivedAt ?? now,
       order: this.lastOrder,
       test: how.test ?? false,
       own: how.own ?? false,

@@ -28,6 +28,9 @@ export interface WriteDeps {
   readonly onRefused: (id: string, arrival: Arrival, error: unknown) => void;
 }
 
+/** Why an event that was understood is in the quarantine: its content is the event, and not a body. */
+export const REFUSED = 'refused by the log';
+
 /** The id of an event's log row: the channel and a keyed hash of the event's own identity. */
 export function interactionId(
   keyring: Keyring,
@@ -166,10 +169,13 @@ async function setAside(
   arrival: Arrival,
   error: unknown,
 ): Promise<Written> {
-  const { event, receivedAt } = arrival;
+  const { event, receivedAt, test } = arrival;
   const _id = interactionId(keyring, event);
   const content = keyring.seal(packEvent(event));
-  const row = { _id, channel: event.channel, receivedAt, reason: 'refused by the log', content };
+  const row = {
+    ...{ _id, channel: event.channel, receivedAt, reason: REFUSED, content },
+    ...(test ? { test: true as const } : {}),
+  };
   const there = await insertNew(db.quarantine, [row]);
   onRefused(_id, arrival, error);
   return { id: _id, duplicate: there.has(_id), row: null };

@@ -7,12 +7,16 @@ import { KEY_WORDS, NONE_WORDS, VALUE_WORDS } from './vocabulary';
 /** By what a menu offers lists. */
 export type MenuBy = 'all' | 'district' | 'age' | 'rating' | 'hour';
 
-/** Why words are no filter: a key that is not known, or a value that its key does not know (`given`, as typed). */
+/**
+ * Why words are no filter: a key that is not known, a value that its key does not know (`given`, as typed), one key with
+ * two values (`before` and `given`, as typed), or a value without its key.
+ */
 export interface FilterError {
-  readonly kind: 'key' | 'value';
+  readonly kind: 'key' | 'value' | 'twice' | 'keyless';
   readonly key?: FilterKey | 'by';
   readonly given: string;
-  /** Districts that may have been meant, by code. */
+  readonly before?: string;
+  /** Districts that may have been meant, by code; of a value without its key the choices, as they would be right. */
   readonly likely: readonly string[];
 }
 
@@ -34,7 +38,7 @@ interface Value {
 }
 
 /** No name is longer. */
-const MOST_WORDS = 6;
+export const MOST_WORDS = 6;
 const MAX_GIVEN = 40;
 /** Longer arguments are left to whoever reads the rest, who refuses them. UTF-16 units. */
 const MAX_ARGS = 400;
@@ -52,9 +56,8 @@ export function parseFilter(args: string, districts: Pick<Districts, 'find'>): P
     .split(/\s+/)
     .flatMap((word) => (word.includes('=') ? parted(word) : [{ key: null, word }]))
     .filter(({ key, word }) => key !== null || word !== '');
-  const filter: Partial<Record<FilterKey, string>> = {};
+  const read = new Map<FilterKey | 'by', { readonly value: string; readonly typed: string }>();
   const rest: string[] = [];
-  let by: MenuBy | null = null;
   for (let at = 0; at < words.length; at++) {
     const { key: named, word } = words[at]!;
     if (named === null) {
@@ -66,15 +69,21 @@ export function parseFilter(args: string, districts: Pick<Districts, 'find'>): P
     const following = words.slice(at + 1, at + MOST_WORDS);
     const end = following.findIndex((one) => one.key !== null);
     const given = [word, ...following.slice(0, end < 0 ? undefined : end).map((one) => one.word)];
-    const read = readValue(key, given, districts);
-    if (read === null) {
+    const found = readValue(key, given, districts);
+    if (found === null) {
       const likely = key === 'district' ? districts.find(given.join(' ')).likely.map(({ code }) => code) : [];
       return failed('value', word, key, likely);
     }
-    if (key === 'by') by = read.value as MenuBy;
-    else filter[key] = read.value;
-    at += read.words - 1;
+    const typed = given.slice(0, found.words).join(' ');
+    const before = read.get(key);
+    if (before && before.value !== found.value) return failed('twice', typed, key, [], before.typed);
+    read.set(key, { value: found.value, typed });
+    at += found.words - 1;
   }
+  const by = (read.get('by')?.value ?? null) as MenuBy | null;
+  const filter = Object.fromEntries(
+    [...read].flatMap(([key, { value }]) => (key === 'by' ? [] : [[key, value]])),
+  );
   return { ok: true, filter, by, rest: rest.join(' ') };
 }
 
@@ -89,13 +98,20 @@ function failed(
   given: string,
   key?: FilterError['key'],
   likely: string[] = [],
+  before?: string,
 ): ParsedFilter {
-  const clean = given.replace(/[\p{C}\s]+/gu, ' ').trim();
-  const shown = Array.from(clean).slice(0, MAX_GIVEN).join('');
-  return { ok: false, error: { kind, given: shown, likely, ...(key ? { key } : {}) } };
+  const first = before === undefined ? {} : { before: shownOf(before) };
+  return { ok: false, error: { kind, given: shownOf(given), likely, ...(key ? { key } : {}), ...first } };
 }
 
-function readValue(
+/** What was typed, cut short and without control characters. */
+export function shownOf(given: string): string {
+  const clean = given.replace(/[\p{C}\s]+/gu, ' ').trim();
+  return Array.from(clean).slice(0, MAX_GIVEN).join('');
+}
+
+/** The value of a key that the first of some words mean, as many of them as do; null: none. */
+export function readValue(
   key: FilterKey | 'by',
   given: readonly string[],
   districts: Pick<Districts, 'find'>,
@@ -124,7 +140,7 @@ function valueOf(key: Exclude<FilterKey, 'district'> | 'by', text: string): stri
 }
 
 /** No word that means one value alone is shorter, when it is not written whole. */
-const SHORTEST = 4;
+export const SHORTEST = 4;
 
 function readAge(text: string): string | null {
   if (NONE_WORDS.has(text)) return 'none';

@@ -29,6 +29,9 @@ export const LOG_EVENTS = [
   'outbound.unsent',
   'outbound.paused',
   'outbound.interrupted',
+  // pictures and documents
+  'picture.failed',
+  'picture.unkept',
   // the operators' desk
   'desk.failed',
   // figures

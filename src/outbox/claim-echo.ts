@@ -91,6 +91,7 @@ async function findSaid(
 
 /** A channel may number the choices below the text. */
 function says(reply: Reply, text: string): boolean {
+  if (reply.kind === 'order' && reply.instead === text) return true;
   if (reply.kind !== 'text') return reply.caption === text;
   return reply.text === text || (reply.choices !== undefined && text.startsWith(`${reply.text}\n`));
 }

@@ -12,6 +12,8 @@ const LATEST = 16;
 export interface Offer {
   readonly choices: readonly Choice[];
   readonly at: Date;
+  /** It is a picture or a file that goes with an answer: that is what offers something. */
+  readonly beside?: true;
 }
 
 interface OfferDeps {
@@ -20,10 +22,13 @@ interface OfferDeps {
 }
 type Before = Pick<InteractionRow, '_id' | 'conversation' | 'person'>;
 
-/** The offer of our last message before an event; null: nothing was said yet. */
+/** The offer of our last answer before an event, whose picture may have come after it; null: nothing was said yet. */
 export async function lastOffer(deps: OfferDeps, before: Before): Promise<Offer | null> {
-  const [last] = await ourRows(deps, before);
-  return last ? offerOf(deps, before, last) : null;
+  for (const row of await ourRows(deps, before)) {
+    const offer = await offerOf(deps, before, row);
+    if (!offer?.beside) return offer;
+  }
+  return null;
 }
 
 /** What our latest messages before an event offered, the last one first; those without buttons are left out. */
@@ -56,5 +61,6 @@ async function offerOf(
     // What no key opens was no offer.
     return null;
   }
+  if (reply.kind === 'order') return { choices: [], at: row.createdAt, beside: true };
   return { choices: (reply.kind === 'text' && reply.choices) || [], at: row.createdAt };
 }

@@ -10,8 +10,9 @@ import type { Metrics } from '../metrics';
 import { decrypt, encrypt, type Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
 import { type OutboundContent, packOutbound, unpackOutbound } from './content';
+import type { SentFiles } from './sent-files';
 import { IN_MEMORY, Sender, type Unsent } from './sender';
-import { fitReply } from './split';
+import { fitReplies } from './split';
 
 /** What the outbox needs. */
 export interface OutboxDeps {
@@ -30,6 +31,8 @@ export interface OutboxDeps {
   readonly onUnsent?: (row: OutboundRow) => void;
   /** Makes what is ordered; absent: its words are sent instead. Must not throw. */
   readonly make?: (reply: OrderReply) => Promise<MadeReply>;
+  /** What platforms have already; absent: everything is made and uploaded. */
+  readonly sentFiles?: SentFiles;
   /** How long a step waits that the database did not take, in milliseconds; half a second unless told. */
   readonly againMs?: number;
 }
@@ -82,7 +85,7 @@ export class Outbox {
     const limits = channel?.limits;
     // An erased person, or a channel that was switched off: there is nobody to write to.
     if (!key || !limits) return [];
-    const parts = replies.flatMap((reply) => fitReply(reply, limits));
+    const parts = fitReplies(replies, limits);
     // Without an answer the button would wait for one.
     if (parts.length === 0 && answered.callbackId) void channel.acknowledge?.(answered.callbackId);
     const contents = parts.map((reply, index): OutboundContent => ({

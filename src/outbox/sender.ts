@@ -3,9 +3,10 @@ import { performance } from 'node:perf_hooks';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName, DeliveryResult, Outbound } from '../core/channel';
-import type { MadeReply, Reply } from '../core/reply';
+import type { Reply } from '../core/reply';
 import type { OutboundRow } from '../../models/outbound';
 import { Lanes } from '../inbox/lanes';
+import { type Made, makeOrder, noteHandle } from './make-order';
 import type { OutboxDeps } from './outbox';
 import { Pacer } from './pacer';
 import { pauseAfter } from './pause-after';
@@ -101,45 +102,53 @@ export class Sender {
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     await this.pause(item);
-    const reply = await this.made(item.message.reply);
+    const made = await this.unlessStopped(makeOrder(this.deps, item.row, item.message));
+    // What was not made when all stops is made after the start.
+    if (!made || this.stopping.signal.aborted) return 'lost';
     item.underWay = true;
     try {
-      return await this.attempt(item, reply);
+      return await this.attempt(item, made);
     } finally {
       item.underWay = false;
     }
   }
 
   /** `done`: nothing more to do for it here; `again`: the same row is to be tried again; `lost`: the partition is not ours now. */
-  private async attempt(item: Item, reply: MadeReply): Promise<'done' | 'again' | 'lost'> {
+  private async attempt(item: Item, made: Made): Promise<'done' | 'again' | 'lost'> {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
     if (row.partition >= 0 && this.deps.token(row.partition) === null) return 'lost';
     if (!(await this.persist(() => this.claim(row)))) return 'done';
     const channel = channels.get(row.channel)!;
     const allowed = await this.persist(() => this.allow(row, channel));
-    const result = allowed ? await channel.send({ ...message, reply, ...allowed }) : CLOSED;
+    const { reply, order } = made;
+    const kept = order ? ({ reusable: true } as const) : {};
+    const result = allowed ? await channel.send({ ...message, reply, ...kept, ...allowed }) : CLOSED;
+    await noteHandle(this.deps, { channel: row.channel, to: message.to }, made, result);
     metrics.sent(row.channel, result.state);
     item.refusals++;
-    const again =
-      result.state === 'retry'
-        ? pauseAfter(result.afterMs, item.refusals)
-        : result.state === 'stopped'
-          ? stoppedMs
-          : null;
+    const again = againAfter(result, item.refusals, stoppedMs);
     if (again !== null) item.notBefore = performance.now() + again;
     if (result.state === 'stopped') {
       this.stoppedUntil.set(row.channel, item.notBefore);
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
-    await this.persist(() => settleSend(this.deps, row, result, again));
+    await this.persist(() => settleSend(this.deps, row, result, again, altOf(made)));
     return again === null ? 'done' : 'again';
   }
 
-  /** What is ordered is made before the row is claimed: a crash meanwhile leaves it queued. */
-  private async made(reply: Reply): Promise<MadeReply> {
-    if (reply.kind !== 'order') return reply;
-    return (await this.deps.make?.(reply)) ?? { kind: 'text', text: reply.instead };
+  /**
+   * Nothing as soon as all stops: nobody waits for a picture then. What is ordered is made before the row is claimed: a crash
+   * meanwhile leaves it queued.
+   */
+  private unlessStopped<T>(work: Promise<T>): Promise<T | undefined> {
+    const { signal } = this.stopping;
+    return new Promise((resolve, reject) => {
+      const stop = (): void => resolve(undefined);
+      if (signal.aborted) return stop();
+      signal.addEventListener('abort', stop, { once: true });
+      void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    });
   }
 
   /** Waits for the row's own time, the channel's rest, and both limits. */
@@ -191,4 +200,17 @@ export class Sender {
       }
     }
   }
+}
+
+/** After how many milliseconds the same row is tried again; null: what became of it is final. */
+function againAfter(result: DeliveryResult, refusals: number, stoppedMs: number): number | null {
+  if (result.state === 'retry') return pauseAfter(result.afterMs, refusals);
+  // Its handle is forgotten, so it is made and uploaded now.
+  if (result.state === 'handle-refused') return pauseAfter(0, refusals);
+  return result.state === 'stopped' ? stoppedMs : null;
+}
+
+/** Of what was ordered alone: nothing personal is on it. */
+function altOf({ order, reply }: Made): string | undefined {
+  return order && (reply.kind === 'picture' || reply.kind === 'held') ? reply.alt : undefined;
 }

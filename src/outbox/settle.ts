@@ -2,12 +2,13 @@ import type { DeliveryResult } from '../core/channel';
 import type { OutboundRow } from '../../models/outbound';
 import type { OutboxDeps } from './outbox';
 
-/** Stores what became of one attempt to send. `again`: after how many milliseconds it may be tried again, or null. */
+/** Stores what became of one attempt to send. `again`: after how many milliseconds it may be tried again, or null; `alt`: what a picture made for it shows. */
 export async function settleSend(
   deps: Pick<OutboxDeps, 'db' | 'clock' | 'keyring' | 'log' | 'onUnsent'>,
   row: OutboundRow,
   result: DeliveryResult,
   again: number | null,
+  alt?: string,
 ): Promise<void> {
   const { db, clock, keyring, log } = deps;
   // A row that another process has declared unknown meanwhile may still be settled by the one who knows.
@@ -18,7 +19,7 @@ export async function settleSend(
       providerKey: keyring.pseudonym('provider', row.channel, result.messageId),
     };
     await db.outbound.updateOne(mine, {
-      $set: { state: 'sent', settledAt, ...known },
+      $set: { state: 'sent', settledAt, ...known, ...(alt ? { alt } : {}) },
       $unset: { reason: '' },
     });
   } else if (again !== null) {
@@ -27,7 +28,7 @@ export async function settleSend(
       $set: { state: 'queued', notBefore },
       $unset: { reason: '', settledAt: '' },
     });
-  } else if (result.state !== 'retry') {
+  } else if (result.state !== 'retry' && result.state !== 'handle-refused') {
     const state = result.state === 'unknown' ? 'unknown' : 'failed';
     // First the conversation: a row that is settled is not looked at again.
     if (result.state === 'unreachable')

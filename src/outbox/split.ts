@@ -1,5 +1,5 @@
 import type { ChannelLimits } from '../core/channel';
-import { numberedLines, type Reply, textReply, type TextReply } from '../core/reply';
+import { type Choice, numberedLines, type Reply, textReply, type TextReply } from '../core/reply';
 
 const graphemes = new Intl.Segmenter('az', { granularity: 'grapheme' });
 
@@ -30,17 +30,42 @@ export function splitText(text: string, { max, unit }: ChannelLimits['text']): s
  */
 export function fitReply<R extends Reply>(reply: R, limits: ChannelLimits): (R | TextReply)[] {
   if (reply.kind !== 'text') return [reply];
-  const { label: most, listed, max, value } = limits.choices;
-  const choices = (reply.choices ?? [])
-    .filter((choice) => Buffer.byteLength(choice.value) <= value)
-    .slice(0, listed ?? max)
-    .map((choice) => (listed ? choice : { ...choice, label: cutLabel(choice.label, most) }));
+  const { label: most, listed } = limits.choices;
+  const choices = offered(reply.choices ?? [], limits.choices).map((choice) =>
+    listed ? choice : { ...choice, label: cutLabel(choice.label, most) },
+  );
   const parts = splitText(reply.text, limits.text);
   const list = listed ? numberedLines(choices) : null;
   const whole = `${parts.at(-1)}\n\n${list}`;
-  if (list !== null && sizeOf(whole, limits.text.unit) > limits.text.max)
+  if (list !== null && list !== reply.text && sizeOf(whole, limits.text.unit) > limits.text.max)
     parts.push(...splitText(list, limits.text));
   return parts.map((text, index) => textReply(text, index === parts.length - 1 ? choices : []));
+}
+
+/**
+ * The messages of an answer, in order. Where buttons are gone once another message follows, those that stand above a
+ * picture or a file come below it, as a list: the words are not kept waiting.
+ */
+export function fitReplies(replies: readonly Reply[], limits: ChannelLimits): Reply[] {
+  const last = replies.findLastIndex(({ kind }) => kind !== 'text');
+  const above = replies.slice(0, Math.max(0, last)).findLastIndex(hasChoices);
+  if (!limits.choices.vanish || above < 0) return replies.flatMap((reply) => fitReply(reply, limits));
+  const said = replies[above] as TextReply;
+  const list = numberedLines(offered(said.choices ?? [], limits.choices));
+  // A scale has no list: it goes below as it is.
+  const [words, below] = list === null ? [[], said] : [[textReply(said.text)], textReply(list, said.choices)];
+  const arranged = replies.flatMap((reply, at) => (at === above ? words : [reply]));
+  arranged.splice(last + words.length, 0, below);
+  return arranged.flatMap((reply) => fitReply(reply, limits));
+}
+
+function hasChoices(reply: Reply): boolean {
+  return reply.kind === 'text' && (reply.choices ?? []).length > 0;
+}
+
+/** Those that the platform can carry back, as many as may be offered. */
+function offered(choices: readonly Choice[], { value, listed, max }: ChannelLimits['choices']): Choice[] {
+  return choices.filter((choice) => Buffer.byteLength(choice.value) <= value).slice(0, listed ?? max);
 }
 
 function cutLabel(label: string, max: number): string {

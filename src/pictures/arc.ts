@@ -31,6 +31,13 @@ export function ringPath(
   ].join('');
 }
 
+/** A bar that begins at a straight edge and ends round. Pure. */
+export function barPath(x: number, y: number, width: number, height: number, radius: number): string {
+  const r = Math.min(radius, width / 2, height / 2);
+  const [straight, side] = [px(width - r), px(height - 2 * r)];
+  return `M${px(x)} ${px(y)}h${straight}a${px(r)} ${px(r)} 0 0 1 ${px(r)} ${px(r)}v${side}a${px(r)} ${px(r)} 0 0 1 ${px(-r)} ${px(r)}h${px(-(width - r))}z`;
+}
+
 /** A part of a ring as a line with round ends, in the middle of its thickness. Pure. */
 export function gaugePath(cx: number, cy: number, radius: number, from: number, to: number): string {
   const at = (turn: number): string => {

@@ -5,7 +5,7 @@ import { countOf, nothingKnown } from '../reports/values';
 import { factsCard, countFact } from './figure-facts';
 import type { Fact } from './panels/facts';
 import type { Sheet } from './sheet';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 const UNKNOWN = '—';
 

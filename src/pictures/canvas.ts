@@ -51,8 +51,8 @@ export interface Canvas {
   svg(title: string, describes: string): string;
 }
 
-/** An empty page. */
-export function createCanvas(width: number, height: number): Canvas {
+/** An empty page; `zoom` enlarges the whole picture, so that a page with little on it is set in larger type. */
+export function createCanvas(width: number, height: number, zoom = 1): Canvas {
   const parts: string[] = [];
   const texts: TextBox[] = [];
   const panels: (Box & { key: string; says: string })[] = [];
@@ -84,7 +84,7 @@ export function createCanvas(width: number, height: number): Canvas {
     },
     svg: (title, describes) =>
       [
-        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t d" font-family="${FONT_FAMILY}">`,
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${px(width * zoom)}" height="${px(height * zoom)}" role="img" aria-labelledby="t d" font-family="${FONT_FAMILY}">`,
         `<title id="t">${escape(title)}</title><desc id="d">${escape(describes)}</desc>`,
         ...parts,
         '</svg>',

@@ -15,7 +15,7 @@ export const GUTTER = { roomy: 22, dense: 16 } as const;
 
 /** Draws rows of panels into a box: all as high as they like if they fit, else all a little less. */
 export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter: number): void {
-  const sizes = rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, box.width, gutter))));
+  const sizes = rowSizes(rows, box.width, gutter);
   const heights = shareHeight(sizes, box.height, gutter);
   let { y } = box;
   rows.forEach((row, index) => {
@@ -29,12 +29,14 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
   });
 }
 
-/** The least height the rows can have at a width. */
+/** How high each row can be at a width. */
+export function rowSizes(rows: readonly Row[], width: number, gutter: number): Size[] {
+  return rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, width, gutter))));
+}
+
+/** How high rows can be at a width, one below another. */
 export function rowsSize(rows: readonly Row[], width: number, gutter: number): Size {
-  return stackSize(
-    rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, width, gutter)))),
-    gutter,
-  );
+  return stackSize(rowSizes(rows, width, gutter), gutter);
 }
 
 function widthOf({ weight }: Stack, row: Row, width: number, gutter: number): number {

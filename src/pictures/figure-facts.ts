@@ -2,12 +2,15 @@ import { formatDate, formatNumber } from '../../locales/format';
 import type { CountReading, PrintedReading } from '../stats/report';
 import { startLine } from '../reports/page';
 import { countOf, knownParts, nothingKnown } from '../reports/values';
+import type { Heading, LegendItem } from './heading';
 import { COLOURS } from './palette';
 import { type Body, card, type Panel } from './panel';
 import { type Fact, facts, factsTable, hasColumns } from './panels/facts';
 import type { Sheet } from './sheet';
 
 const UNKNOWN = '—';
+/** Wider than half a page. */
+const WIDE = 800;
 
 /** A ratio or mean in great, and below it that of the other column where it is known, or the last that was printed. */
 export function printedFact<T extends number | string>(
@@ -41,16 +44,22 @@ export function factsBody(
   main: 'period' | 'cumulative',
   widest: number,
 ): Body {
-  if (!page.space.dense) return facts(all, widest);
-  const columns = {
-    period: { label: page.labels.period, colour: COLOURS.teal },
-    cumulative: { label: page.labels.cumulative, colour: COLOURS.navy },
-  };
-  return factsTable(
+  const toned = all.map((one) => ({ fill: main === 'period' ? COLOURS.tealText : COLOURS.navy, ...one }));
+  const great = facts(toned, widest);
+  if (!page.space.dense) return great;
+  const columns = columnsOf(page);
+  const rows = factsTable(
     all,
     [columns[main], columns[main === 'period' ? 'cumulative' : 'period']],
     main === 'period',
   );
+  // A table of one column would be empty over the whole width of a page.
+  const at = (width: number): Body => (width > WIDE && all.length > 2 ? great : rows);
+  return {
+    says: great.says,
+    size: (width) => at(width).size(width),
+    draw: (canvas, box) => at(box.width).draw(canvas, box),
+  };
 }
 
 /** Facts in a card that says what the great values are of, unless a table does. */
@@ -62,9 +71,21 @@ export function factsCard(
   main: 'period' | 'cumulative',
   widest: number,
 ): Panel {
-  const labelled = page.single || (page.space.dense && hasColumns(all));
-  const heading = labelled ? { key, title } : { key, title, subtitle: startLine(page, page.labels[main]) };
-  return card(page, heading, factsBody(page, all, main, widest));
+  return card(page, { key, title, ...labelsOf(page, all, main) }, factsBody(page, all, main, widest));
+}
+
+function labelsOf(page: Sheet, all: readonly Fact[], main: 'period' | 'cumulative'): Partial<Heading> {
+  if (!page.space.dense) return page.single ? {} : { subtitle: startLine(page, page.labels[main]) };
+  const { period, cumulative } = columnsOf(page);
+  if (hasColumns(all)) return { legend: [cumulative, period] };
+  return { legend: [main === 'period' ? period : cumulative] };
+}
+
+function columnsOf({ labels }: Sheet): Record<'period' | 'cumulative', LegendItem> {
+  return {
+    period: { label: labels.period, colour: COLOURS.teal },
+    cumulative: { label: labels.cumulative, colour: COLOURS.navy },
+  };
 }
 
 /** What was last printed of a ratio or mean, and when. */

@@ -25,7 +25,7 @@ const LEAST = 17;
  * wider than the room is broken inside. Pure but for reading the font.
  */
 export function fitText(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
-  const clean = drawable(text, weight);
+  const clean = drawable(bound(text), weight);
   const smallest = Math.min(least, size);
   for (let at = size; at >= smallest; at = at === smallest ? 0 : Math.max(smallest, at - 0.5)) {
     const wrapped = wrap(clean, weight, at, room);
@@ -40,6 +40,20 @@ export function fitText(text: string, { weight, size, least = LEAST, room, lines
   const kept = wrapped.slice(0, lines);
   kept[lines - 1] = cutTo(`${kept[lines - 1]}…`, weight, smallest, room);
   return { lines: kept, size: smallest, cut: true };
+}
+
+/**
+ * The text with no-break spaces where no line may end: after a dash
+ * that stands for a figure, between a number and its word, after a Russian preposition of one letter.
+ */
+function bound(text: string): string {
+  return text
+    .replace(/: — .{1,20}$/, (value) => `: ${value.slice(2).replaceAll(' ', '\u00a0')}`)
+    .replace(/(^|: |\()— (?=\p{L})/gu, '$1—\u00a0')
+    .replace(/(?<![\d.])(\d+) (?=\p{Ll}{1,8}(?!\p{L}))/gu, '$1\u00a0')
+    .replace(/: (?=\d[\d\u00a0.,]*$)/, ':\u00a0')
+    .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L}{1,10}(?!\p{L}))/giu, '$1\u00a0')
+    .replace(/№ (?=\d)/g, '№\u00a0');
 }
 
 /** The text with what the font has no glyph for shown as `?`: names come from data. */

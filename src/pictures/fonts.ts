@@ -23,7 +23,7 @@ export function fontPath(weight: Weight): string {
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const AZERBAIJANI = 'ƏəĞğİıÖöŞşÜüÇç';
 const RUSSIAN = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя';
-const SIGNS = ' \u00a0.,:;!?…—–-−+*/%()[]{}«»“”„’\'"№₼▲▼→≥≤<>·•×§&@#°_=';
+const SIGNS = ' \u00a0\u202f.,:;!?…—–-−+*/%()[]{}«»“”„’\'"№₼▲▼→≥≤<>·•×§&@#°_=';
 
 /** Every letter of the three languages, and the signs that may stand beside them. */
 export const CHARACTERS: readonly string[] = [...new Set(LATIN + AZERBAIJANI + RUSSIAN + SIGNS)];

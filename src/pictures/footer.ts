@@ -11,7 +11,7 @@ export interface Footer {
 }
 
 const SOURCE = { size: 20, least: 17, weight: 600 } as const;
-const NOTE = { size: 17, least: 17, weight: 400, lines: 3 } as const;
+const NOTE = { size: 17, least: 17, weight: 400, lines: 14 } as const;
 const STEP = 22;
 const BOTTOM = 26;
 

@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas';
-import { fitText } from './fit';
+import { fitText, type Fitted } from './fit';
 import { widthOf } from './measure';
 import { COLOURS } from './palette';
 
@@ -13,48 +13,76 @@ export interface Header {
   readonly when: string;
   /** The figures are made up, or the period still runs. */
   readonly warnings: readonly string[];
+  /** On a page that is not high. */
+  readonly low?: boolean;
 }
 
 export const MARGIN = 56;
-const HEIGHT = 196;
-const STRIP = 46;
+const HEADER_HEIGHT = 196;
+const STRIP_HEIGHT = 46;
+/** What a low one has less above, and below. */
+const LESS = 20;
+
+/** How high a header is, its warnings inside. */
+export function headerHeight(of: Pick<Header, 'warnings' | 'low'>): number {
+  return groundHeight(of) + of.warnings.length * STRIP_HEIGHT;
+}
+
+function groundHeight({ low }: Pick<Header, 'low'>): number {
+  return HEADER_HEIGHT - (low ? 2 * LESS : 0);
+}
 
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
-  const height = HEIGHT + of.warnings.length * STRIP;
+  const [height, ground, less] = [headerHeight(of), groundHeight(of), of.low ? LESS : 0];
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
-    drawGround(canvas, width);
-    drawBadge(canvas, of.badge);
-    const pill = drawPill(canvas, width, of.when);
-    const [x, room] = [MARGIN + 122, width - MARGIN - pill - 28 - (MARGIN + 122)];
-    const style = {
-      size: 50,
-      least: 30,
-      weight: 800,
-      room,
-      lines: 1,
-      fill: COLOURS.card,
-      on: COLOURS.navy,
-    } as const;
-    const oneLine = fitText(of.title, { ...style, least: 38 });
-    const two = oneLine.cut;
-    const title = two
-      ? canvas.text(x, 74, of.title, { ...style, size: 38, least: 26, lines: 2, leading: 1.12 })
-      : canvas.text(x, 94, of.title, { ...style, least: 38 });
-    canvas.text(x, title.bottom + 44, of.subtitle, {
-      ...{ size: 24, least: 18, fill: COLOURS.onNavy, on: COLOURS.navy, room: room + (two ? 0 : 0) },
-    });
-    of.warnings.forEach((warning, index) => drawStrip(canvas, width, HEIGHT + index * STRIP, warning));
+    drawGround(canvas, width, ground);
+    drawBadge(canvas, of.badge, 47 - less);
+    drawPill(canvas, width, of.when, 95 - less);
+    const { x, room, title, subtitle } = layOut(width, of);
+    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room });
+    canvas.text(x, drawn.bottom + subtitle.below, of.subtitle, { ...subtitle.style, room });
+    of.warnings.forEach((warning, index) =>
+      drawStrip(canvas, width, { y: ground + index * STRIP_HEIGHT, first: index === 0 }, warning),
+    );
   });
   return height;
 }
 
-function drawGround(canvas: Canvas, width: number): void {
-  canvas.add(
-    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${HEIGHT}"/></clipPath></defs>`,
+/** True when all of the header can be read at a width, and its title stays on one line. */
+export function headerFits(width: number, of: Header): boolean {
+  const { room, title, subtitle } = layOut(width, of);
+  return (
+    title.style.lines === 1 &&
+    ![fitText(of.title, { ...title.style, room }), fitText(of.subtitle, { ...subtitle.style, room })].some(
+      ({ cut }) => cut,
+    )
   );
-  canvas.rect({ x: 0, y: 0, width, height: HEIGHT }, 'url(#top)');
+}
+
+const TITLE = { weight: 800, fill: COLOURS.card, on: COLOURS.navy, leading: 1.12 } as const;
+const TITLES = [
+  { y: 94, below: 44, style: { ...TITLE, size: 50, least: 38, lines: 1 }, subtitle: 24 },
+  { y: 74, below: 44, style: { ...TITLE, size: 38, least: 27, lines: 2 }, subtitle: 24 },
+  { y: 60, below: 38, style: { ...TITLE, size: 30, least: 24, lines: 3 }, subtitle: 21 },
+] as const;
+
+/** The title on as few lines as it can be, and what stands below it. */
+function layOut(width: number, of: Header) {
+  const x = MARGIN + 122;
+  const room = width - MARGIN - pillOf(of.when).width - 28 - x;
+  const { y, below, style, subtitle } =
+    TITLES.find((one) => !fitText(of.title, { ...one.style, room }).cut) ?? TITLES[2];
+  const look = { size: subtitle, least: 18, weight: 400, fill: COLOURS.onNavy, on: COLOURS.navy } as const;
+  return { x, room, title: { y, style }, subtitle: { below, style: look } };
+}
+
+function drawGround(canvas: Canvas, width: number, height: number): void {
+  canvas.add(
+    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${height}"/></clipPath></defs>`,
+  );
+  canvas.rect({ x: 0, y: 0, width, height }, 'url(#top)');
   canvas.add(
     `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
       74, 130, 186,
@@ -62,11 +90,11 @@ function drawGround(canvas: Canvas, width: number): void {
       .map((radius) => `<circle cx="${width - 118}" cy="14" r="${radius}"/>`)
       .join('')}</g>`,
   );
-  canvas.rect({ x: 0, y: HEIGHT - 6, width, height: 6 }, COLOURS.teal);
+  canvas.rect({ x: 0, y: height - 6, width, height: 6 }, COLOURS.teal);
 }
 
-function drawBadge(canvas: Canvas, badge: string | null): void {
-  const box = { x: MARGIN, y: 47, width: 96, height: 96 };
+function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
+  const box = { x: MARGIN, y: top, width: 96, height: 96 };
   canvas.add(
     `<rect x="${box.x}" y="${box.y}" width="96" height="96" rx="22" fill="#FFFFFF" fill-opacity="0.16"/>`,
   );
@@ -87,29 +115,43 @@ function drawBadge(canvas: Canvas, badge: string | null): void {
   });
 }
 
-/** Returns how wide it is. */
-function drawPill(canvas: Canvas, width: number, when: string): number {
-  const style = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
-  const fitted = fitText(when, style);
-  const inside = Math.max(...fitted.lines.map((line) => widthOf(line, 700, fitted.size)));
-  const step = fitted.size * 1.2;
-  const box = { width: inside + 52, height: 56 + (fitted.lines.length - 1) * step, x: 0, y: 0 };
-  [box.x, box.y] = [width - MARGIN - box.width, 95 - box.height / 2];
-  canvas.rect(box, COLOURS.card, 29);
-  canvas.text(
-    box.x + box.width / 2,
-    95 + fitted.size * 0.364 - ((fitted.lines.length - 1) * step) / 2,
-    when,
-    {
-      ...{ ...style, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 },
-    },
-  );
-  return box.width;
+const PILL = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
+
+/** A range breaks at its dash, never inside a date. */
+function pillOf(when: string): { readonly text: string; readonly fitted: Fitted; readonly width: number } {
+  const text = when
+    .split(' – ')
+    .map((date) => date.replaceAll(' ', '\u00a0'))
+    .join('\u00a0– ');
+  const fitted = fitText(text, PILL);
+  const inside = Math.max(...fitted.lines.map((line) => widthOf(line, PILL.weight, fitted.size)));
+  return { text, fitted, width: inside + 52 };
 }
 
-function drawStrip(canvas: Canvas, width: number, y: number, warning: string): void {
-  canvas.rect({ x: 0, y, width, height: STRIP }, COLOURS.amber);
-  if (y > HEIGHT) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
+function drawPill(canvas: Canvas, width: number, when: string, middle: number): void {
+  const pill = pillOf(when);
+  const { size, lines } = pill.fitted;
+  const more = (lines.length - 1) * size * 1.2;
+  const box = {
+    width: pill.width,
+    height: 56 + more,
+    x: width - MARGIN - pill.width,
+    y: middle - 28 - more / 2,
+  };
+  canvas.rect(box, COLOURS.card, 29);
+  const y = middle + size * 0.364 - more / 2;
+  const style = { ...PILL, anchor: 'middle', fill: COLOURS.navy, leading: 1.2 } as const;
+  canvas.text(box.x + box.width / 2, y, pill.text, style);
+}
+
+function drawStrip(
+  canvas: Canvas,
+  width: number,
+  { y, first }: { readonly y: number; readonly first: boolean },
+  warning: string,
+): void {
+  canvas.rect({ x: 0, y, width, height: STRIP_HEIGHT }, COLOURS.amber);
+  if (!first) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
   canvas.text(width / 2, y + 31, warning, {
     ...{ size: 23, least: 18, weight: 700, anchor: 'middle', room: width - 2 * MARGIN, on: COLOURS.amber },
   });

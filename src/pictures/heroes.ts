@@ -24,24 +24,25 @@ export function heroes(page: Sheet): Row {
   const all = countOf(report.cumulative, measure);
   const unknownLines = (reading: typeof now, since: string | null): string[] => {
     if (reading.value !== null) return [];
-    return [
-      nothingKnown(reading)
-        ? words('format.noData')
-        : words('picture.known', { parts: knownParts(page, reading, since) }),
-    ];
+    return nothingKnown(reading) ? [] : [words('picture.known', { parts: knownParts(page, reading, since) })];
   };
+  const shown = (reading: typeof now): string =>
+    nothingKnown(reading) ? words('format.noData') : formatNumber(reading.value, locale);
+  // The column is on one line.
+  const heading = (column: string): string =>
+    words('stats.heading', { name, columns: column.replaceAll(' ', '\u00a0') });
   const period: Hero = {
     key: 'hero-period',
-    name: words('stats.heading', { name, columns: labels.period }),
-    value: formatNumber(now.value, locale),
+    name: heading(labels.period),
+    value: shown(now),
     change: changeOf(page, measure),
-    lines: [...unknownLines(now, report.range.from), ...changeLines(page, measure)],
+    lines: [...unknownLines(now, report.range.from), ...besideChip(page, measure)],
     tone: 'teal',
   };
   const cumulative: Hero = {
     key: 'hero-cumulative',
-    name: words('stats.heading', { name, columns: labels.cumulative }),
-    value: formatNumber(all.value, locale),
+    name: heading(labels.cumulative),
+    value: shown(all),
     change: null,
     lines: [...unknownLines(all, report.cumulativeRange.from), ...sinceLine(page)],
     tone: 'navy',
@@ -51,6 +52,17 @@ export function heroes(page: Sheet): Row {
     { weight: 1, panels: [hero(cumulative, period)] },
     { weight: 1, panels: [hero(period, cumulative)] },
   ];
+}
+
+/** The previous period, and how many more or less: the chip beside the number has the per cent, or all there is to say. */
+function besideChip(page: Sheet, measure: string): string[] {
+  const { report, words, locale } = page;
+  const [now, before] = [countOf(report.period, measure).value, countOf(report.previous, measure).value];
+  const [previous, ...change] = changeLines(page, measure);
+  if (now === null || before === null || now === before || change.length === 0) return [previous!, ...change];
+  if (before <= 0) return [previous!];
+  const difference = formatChange(now - before, locale);
+  return [previous!, words(`period.change.${report.query.period.kind}`, { change: difference })];
 }
 
 function changeOf({ report, locale }: Sheet, measure: string): { text: string; sign: -1 | 1 } | null {

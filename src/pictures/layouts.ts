@@ -3,30 +3,28 @@ import { callFacts, chatFacts, followedFacts } from './calls';
 import type { Row, Stack } from './compose-page';
 import { heroes } from './heroes';
 import { inColumns, joinSingles } from './pack';
-import type { Panel } from './panel';
 import { unknownPanel } from './panels/unknown';
 import { ageFacts, agesPyramid, districtsTable } from './people';
 import { npsFact, satisfactionGauges } from './satisfaction';
 import type { Room, Sheet } from './sheet';
-import {
-  type Asked,
-  callPartsTable,
-  centresTable,
-  channelsTable,
-  directionsTable,
-  inboxTable,
-  outcomesRing,
-  servicesTable,
-  typesTable,
-} from './tables';
+import type { Asked } from './asked';
+import { outcomesRing } from './outcomes';
+import { centresTable, servicesTable } from './services';
+import { callPartsTable, channelsTable, directionsTable, inboxTable, typesTable } from './tables';
 import { averageTimes, chatTimes } from './times';
 import { trendPanel } from './trend';
 
 /** What a row would hold if everything were known: stacks of panels and how wide they are. */
 type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[] }[];
 
-/** The rows of a page, in order: what is known in panels, and the names of the rest in the last one. */
-export function rowsOfPage(page: Sheet, series: Series | null): { rows: Row[]; left: string[] } {
+/**
+ * The rows of a page, in order: what is known in panels, and the names of the rest in the last one. A full page has no panel
+ * for these: they are `missing`. `left` is what there is no room for.
+ */
+export function rowsOfPage(
+  page: Sheet,
+  series: Series | null,
+): { rows: Row[]; left: string[]; missing: string[] } {
   const { without = [] } = page.space;
   const leftOut = ({ panel }: Asked): boolean =>
     panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
@@ -37,18 +35,16 @@ export function rowsOfPage(page: Sheet, series: Series | null): { rows: Row[]; l
   const plans = planned.map((plan) =>
     plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })),
   );
-  const missing = plans.flatMap((plan) =>
+  const unknown = plans.flatMap((plan) =>
     plan.flatMap(({ asked }) => asked.filter(({ panel }) => panel === null)),
   );
+  const names = [...new Set(unknown.map(({ name }) => name))];
   const known = plans.map(keepKnown).filter((row) => row.length > 0);
   const rows = page.space.in === 'rows' ? joinSingles(known) : inColumns(known);
-  const last = missing.length === 0 ? [] : [[{ weight: 1, panels: [unknownCard(page, missing)] }]];
-  return { rows: [heroes(page), ...rows, ...last], left };
-}
-
-function unknownCard({ words }: Sheet, missing: readonly Asked[]): Panel {
-  const names = [...new Set(missing.map(({ name }) => name))];
-  return unknownPanel(words('picture.unknown', { names: names.join('; ') }));
+  if (page.space.dense) return { rows: [heroes(page), ...rows], left, missing: names };
+  const sentence = page.words('picture.unknown', { names: names.join('; ') });
+  const last = names.length === 0 ? [] : [[{ weight: 1, panels: [unknownPanel(sentence)] }]];
+  return { rows: [heroes(page), ...rows, ...last], left, missing: [] };
 }
 
 function plansOf(page: Sheet, series: Series | null): Plan[] {
@@ -74,8 +70,8 @@ function centre(page: Sheet, trend: Asked): Plan[] {
 function agency(page: Sheet, trend: Asked, room: Room): Plan[] {
   return [
     [one(1, servicesTable(page)), one(1, centresTable(page, room.centres))],
-    [one(1, satisfactionGauges(page), npsFact(page)), one(1.15, outcomesRing(page, { shares: true }))],
     [one(1, directionsTable(page, { shares: true }))],
+    [one(1.4, outcomesRing(page, { shares: true })), one(1, satisfactionGauges(page), npsFact(page))],
     [one(1.1, agesPyramid(page)), one(1, ageFacts(page), queueTimes(page))],
     [one(1, trend)],
   ];

@@ -36,6 +36,40 @@ export function widthOf(text: string, weight: Weight, size: number): number {
   return extentOf(text, weight).width * size;
 }
 
+/** The letters of a text where they stand, in the font's own units. */
+export interface Shaped {
+  readonly glyphs: readonly { readonly id: number; readonly x: number; readonly y: number }[];
+  readonly width: number;
+  readonly unitsPerEm: number;
+}
+
+/** A text shaped in a weight, as it is measured. */
+export function shapeOf(text: string, weight: Weight): Shaped {
+  const font = fontOf(weight);
+  const { glyphs, positions, advanceWidth } = font.layout(text);
+  let at = 0;
+  const placed = glyphs.map(({ id }, index) => {
+    const { xAdvance, xOffset, yOffset } = positions[index]!;
+    const x = at + xOffset;
+    at += xAdvance;
+    return { id, x, y: yOffset };
+  });
+  return { glyphs: placed, width: advanceWidth, unitsPerEm: font.unitsPerEm };
+}
+
+const paths = new Map<string, string>();
+
+/** The outline of a letter as the data of an SVG path, upwards, in the font's own units. */
+export function glyphPath(id: number, weight: Weight): string {
+  const key = `${weight}:${id}`;
+  let path = paths.get(key);
+  if (path === undefined) {
+    path = fontOf(weight).getGlyph(id).path.toSVG();
+    paths.set(key, path);
+  }
+  return path;
+}
+
 /** The characters of a text that a weight has no glyph for. */
 export function missingGlyphs(text: string, weight: Weight): string[] {
   const font = fontOf(weight);

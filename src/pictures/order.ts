@@ -5,7 +5,7 @@ import type { Districts } from '../districts/districts';
 import { trendPeriods } from '../stats/trend-periods';
 import type { Period, StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
-import type { InfographicOrder } from './draw';
+import type { InfographicOrder, MapOrder } from './draw';
 
 /** What an order is made with. */
 export interface OrderDeps {
@@ -33,4 +33,18 @@ export async function orderInfographic(
   const codes = families.flatMap((one) => Object.keys(one ?? {})).map((key) => key.slice('district:'.length));
   const districts = Object.fromEntries(codes.map((code) => [code, deps.districts.nameOf(code, locale)]));
   return { kind: 'infographic', report, series, locale, centres: deps.centres, districts };
+}
+
+/** Orders the map of a report's districts; `suppressed` is for everybody. */
+export function orderMap(
+  report: StatsReport,
+  suppressed: boolean,
+  locale: Locale,
+  {
+    centres,
+    districts,
+  }: { readonly centres: readonly CentreRow[]; readonly districts: Pick<Districts, 'list'> },
+): MapOrder {
+  const names = districts.list.map(({ code, names: of }) => [code, locale === 'ru' ? of.ru : of.az] as const);
+  return { kind: 'map', report, suppressed, locale, centres, districts: Object.fromEntries(names) };
 }

@@ -20,8 +20,22 @@ export const COLOURS = {
   women: '#D65A7C',
   men: '#3C78B8',
   grey: '#9AA8B6',
+  map1: '#E6F4F1',
+  map2: '#BFE4DC',
+  map3: '#86CFC2',
+  map4: '#45B3A3',
+  // White on it is AA.
+  map5: '#0F7F74',
+  map6: '#0B5C5B',
+  mapBorder: '#6F8A9C',
+  hatch: '#CBD5DF',
 } as const;
 export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
+
+/** The colour of a text that belongs to what is filled with a colour: teal itself is too pale for letters. Pure. */
+export function textTone(fill: Colour): Colour {
+  return fill === COLOURS.teal ? COLOURS.tealText : fill;
+}
 
 /** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. */
 export const PARTS: readonly Colour[] = [
@@ -32,6 +46,28 @@ export const PARTS: readonly Colour[] = [
   COLOURS.grey,
   COLOURS.navy,
 ];
+
+/** From few to many. */
+export const RAMP: readonly Colour[] = [
+  COLOURS.map1,
+  COLOURS.map2,
+  COLOURS.map3,
+  COLOURS.map4,
+  COLOURS.map5,
+  COLOURS.map6,
+];
+
+/** So many fills from little to much, as far apart as can be; of one the middle. Pure. */
+export function fillsOf(count: number): Colour[] {
+  const last = RAMP.length - 1;
+  if (count === 1) return [RAMP[2]!];
+  return Array.from({ length: count }, (_, at) => RAMP[Math.round((at * last) / (count - 1))]!);
+}
+
+/** Ink or white, whichever stands out more from a ground. */
+export function inkOn(ground: string): Colour {
+  return contrastOf(COLOURS.ink, ground) >= contrastOf(COLOURS.card, ground) ? COLOURS.ink : COLOURS.card;
+}
 
 /** The contrast of two colours by WCAG 2: 1 to 21. Pure. */
 export function contrastOf(a: string, b: string): number {

@@ -12,7 +12,7 @@ import { card } from './panel';
 import { bars } from './panels/bars';
 import type { Fact } from './panels/facts';
 import { pyramid } from './panels/pyramid';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 /** Citizens by age band and sex. */
 export function agesPyramid(page: Sheet): Asked {
@@ -38,9 +38,9 @@ export function agesPyramid(page: Sheet): Asked {
     [words('stats.age.none'), sum(({ age }) => age === null)] as const,
     [words('picture.sexNone'), sum(({ sex, age }) => sex === 'u' && age !== null)] as const,
   ].flatMap(([label, n]) =>
-    n > 0 ? [words('stats.line', { name: startLine(page, label), value: formatNumber(n, locale) })] : [],
+    n > 0 ? [words('stats.line', { name: label, value: formatNumber(n, locale) })] : [],
   );
-  const more = told.length === 0 ? [] : [told.join('; ')];
+  const more = told.length === 0 ? [] : [startLine(page, told.join('; '))];
   const body = pyramid({
     men: words('picture.men'),
     women: words('picture.women'),

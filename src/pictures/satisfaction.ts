@@ -1,14 +1,16 @@
-import { formatNumber, formatPercent } from '../../locales/format';
+import { formatDate, formatNumber, formatPercent } from '../../locales/format';
 import { shareChange } from '../reports/change';
 import { coverageMark, startLine } from '../reports/page';
-import { countOf, neverPrinted, nothingKnown } from '../reports/values';
+import { countOf, countText, neverPrinted, nothingKnown } from '../reports/values';
 import { printedFact, lastPrintedText } from './figure-facts';
+import { COLOURS } from './palette';
 import { card } from './panel';
-import type { Cell } from './panels/bars';
+import type { Cell } from './panels/bars-plan';
 import { facts } from './panels/facts';
-import { type Gauge, gauges, gaugesTable } from './panels/gauges';
+import { type Gauge, gauges } from './panels/gauges';
+import { gaugesTable } from './panels/gauges-table';
 import type { Sheet } from './sheet';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 const UNKNOWN = '—';
 
@@ -29,9 +31,12 @@ export function satisfactionGauges(page: Sheet): Asked {
       report.query.subject !== 'call-centre' && ranges.some((one) => !neverPrinted(report[one].coverage)),
   };
   const of = ranges.map((one) => gaugeOf(page, one, told));
-  const { dials } = page.space;
-  const body = page.space.in === 'columns' ? gaugesTable(of, npsRow(page, ranges), dials) : gauges(of);
-  return { name, panel: card(page, { key: 'satisfaction', title: name }, body) };
+  // A dial of which nothing is known is an empty ring.
+  const dials = page.space.dials && of.some(({ value }) => value !== null);
+  const table = page.space.in === 'columns';
+  const body = table ? gaugesTable(of, npsRow(page, ranges), dials) : gauges(of);
+  const legend = table && !dials ? of.map(({ label, tone }) => ({ label, colour: COLOURS[tone] })) : [];
+  return { name, panel: card(page, { key: 'satisfaction', title: name, legend }, body) };
 }
 
 function gaugeOf(
@@ -42,6 +47,7 @@ function gaugeOf(
   const { words, locale, report } = page;
   const { satisfaction, coverage } = report[range];
   const surveyed = countOf(report[range], 'surveyed');
+  const since = range === 'period' ? report.range.from : report.cumulativeRange.from;
   const show = (value: number): string => formatPercent(value, locale);
   const last = satisfaction.lastPrinted;
   const note =
@@ -55,15 +61,22 @@ function gaugeOf(
   const chat = report.query.subject === 'chatbot' || report.query.subject === 'social';
   return {
     name: startLine(page, words('stats.satisfaction')),
-    label: range === 'cumulative' ? words('picture.cumulative') : page.labels.period,
+    label: range === 'period' ? page.labels.period : cumulativeLabel(page),
     tone: range === 'period' ? 'teal' : 'navy',
     value: satisfaction.value,
     text: satisfaction.value === null ? UNKNOWN : show(satisfaction.value),
     note,
+    none: words('stats.line', {
+      name: startLine(page, words('stats.satisfaction')),
+      value: words('format.noData'),
+    }),
     asked: told.asked
       ? {
           label: startLine(page, words(chat ? 'satisfaction.rated' : 'stats.surveyed')),
-          value: formatNumber(surveyed.value, locale),
+          value:
+            surveyed.value === null && surveyed.known.length > 0
+              ? countText(page, surveyed, since)
+              : formatNumber(surveyed.value, locale),
         }
       : undefined,
     coverage:
@@ -75,11 +88,20 @@ function gaugeOf(
               coverage.value !== null
                 ? show(coverage.value) + coverageMark(page, coverage.computed).replaceAll(' ', '\u00a0')
                 : coverage.lastPrinted
-                  ? lastPrintedText(page, coverage.lastPrinted, show)
+                  ? words('picture.lastPrintedBeside', {
+                      value: show(coverage.lastPrinted.value),
+                      date: formatDate(coverage.lastPrinted.on, locale),
+                    })
                   : words('format.noData'),
           }
         : undefined,
   };
+}
+
+/** A digest prints the call centre's since its opening; what is counted is of the year. */
+function cumulativeLabel({ report, words, labels }: Sheet): string {
+  const counted = countOf(report.cumulative, 'surveyed').value !== null;
+  return counted ? labels.cumulative : words('picture.cumulative');
 }
 
 /** The net promoter score as a row beside satisfaction. */
@@ -115,5 +137,8 @@ export function npsFact(page: Sheet): Asked {
     (value) => formatNumber(value, locale),
     page.labels.cumulative,
   );
-  return { name, panel: card(page, { key: 'nps', title: name }, facts([fact], 160)) };
+  return {
+    name,
+    panel: card(page, { key: 'nps', title: name }, facts([{ ...fact, fill: COLOURS.tealText }], 160)),
+  };
 }

@@ -7,7 +7,7 @@ import { factsBody, factsCard, printedFact } from './figure-facts';
 import { card } from './panel';
 import type { Fact } from './panels/facts';
 import type { Sheet } from './sheet';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 /** Average times: of the period in great, cumulative below. */
 export function averageTimes(
@@ -43,11 +43,13 @@ export function chatTimes(page: Sheet): Asked {
       ? []
       : [{ label: startLine(page, words(key)), value: formatDuration(Math.round(average), locale) }];
   });
+  const wait = familyShown(page, 'wait') ?? familyShown(page, 'firstReply') ?? familyShown(page, 'serve');
+  const main = wait?.label === page.labels.cumulative ? 'cumulative' : 'period';
   return {
     name,
     panel:
       times.length === 0
         ? null
-        : card(page, { key: 'times', title: name }, factsBody(page, times, 'period', 200)),
+        : card(page, { key: 'times', title: name }, factsBody(page, times, main, 200)),
   };
 }

@@ -1,13 +1,13 @@
 import { capital, formatNumber } from '../../locales/format';
 import { mainFigureKey } from '../reports/main-figure';
 import { startLine } from '../reports/page';
-import { pointLabel } from '../reports/trend';
+import { pointLabel } from '../reports/point-label';
 import { periodText } from '../stats/period';
 import type { Series } from '../stats/series';
 import { card } from './panel';
 import { columns } from './panels/columns';
 import type { Sheet } from './sheet';
-import type { Asked } from './tables';
+import type { Asked } from './asked';
 
 /** The main figure month by month; a single month is no trend. */
 export function trendPanel(page: Sheet, series: Series | null): Asked {

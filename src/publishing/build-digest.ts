@@ -1,5 +1,5 @@
 import type { CentreRow } from '../../models/centre';
-import type { Finding, PublishedSubject } from '../../models/digest';
+import type { Corrections, Finding, PublishedSubject } from '../../models/digest';
 import { addDays, BAKU, type Month, monthRange } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import type { ExactDigestFile } from '../imports/digest/schema';
@@ -20,6 +20,10 @@ export interface DigestHeading {
   readonly bands?: AgeBands;
   /** What is wrong in earlier digests that the figures open with; nothing when absent. */
   readonly findings?: readonly Finding[];
+  /** What the cumulative figures have from the sealed month before, beyond what it was sealed with; null or absent: nothing. */
+  readonly corrections?: Corrections | null;
+  /** The figures are made up. */
+  readonly simulated?: boolean;
 }
 
 /**
@@ -29,8 +33,9 @@ export interface DigestHeading {
 export function buildDigest(
   month: Month,
   subjects: readonly PublishedSubject[],
-  { centres, revision = 1, source = 'DOST Bot', bands = usualBands, findings = [] }: DigestHeading,
+  heading: DigestHeading,
 ): ExactDigestFile {
+  const { centres, revision = 1, source = 'DOST Bot', bands = usualBands, findings = [] } = heading;
   const { from, to } = monthRange(month);
   const last = addDays(to, -1);
   const spansOf = (subject: Subject): Spans =>
@@ -59,6 +64,8 @@ export function buildDigest(
     chats: chats ? { ...year, ...chatsSection(spansOf('chatbot'), spansOf('social')) } : null,
     figures: [...subjects],
     findings: [...findings],
+    ...(heading.corrections ? { corrections: heading.corrections } : {}),
+    ...(heading.simulated ? { simulated: true } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Finding, PublishedSubject } from '../../models/digest';
-import { dayOf, type Month, monthRange } from '../core/calendar';
+import type { Corrections, Finding, PublishedSubject } from '../../models/digest';
+import { addMonths, dayOf, type Month, monthRange } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import { DostError } from '../core/errors';
 import { sortFields } from '../core/sort-fields';
@@ -8,6 +8,7 @@ import type { StatsDeps } from '../stats/read';
 import { usualBands } from '../stats/age-bands';
 import { buildDigest } from './build-digest';
 import { readCarriedFindings } from './carried-findings';
+import { correctedFigures } from './corrected-figures';
 import { readMonthFigures } from './month-figures';
 
 /** A month's digest as a file. */
@@ -67,8 +68,24 @@ async function build(
     );
   const centres = await db.centres.find().sort({ order: 1, _id: 1 }).toArray();
   const findings = carried ?? (await readCarriedFindings(deps, month));
-  const source = (await isSimulated(db)) ? 'DOST Bot (simulated)' : 'DOST Bot';
-  return jsonText(buildDigest(month, subjects, { centres, revision, source, bands, findings }));
+  const simulated = await isSimulated(db);
+  const source = simulated ? 'DOST Bot (simulated)' : 'DOST Bot';
+  const corrections = await correctionsBefore(deps, month, subjects);
+  return jsonText(
+    buildDigest(month, subjects, { centres, revision, source, bands, findings, corrections, simulated }),
+  );
+}
+
+/** What whoever has the month before as it was sealed has to know to see that the two follow on each other. */
+async function correctionsBefore(
+  { db }: StatsDeps,
+  month: Month,
+  subjects: readonly PublishedSubject[],
+): Promise<Corrections | null> {
+  const before = addMonths(month, -1);
+  const seal = await db.seals.findOne({ _id: before }, { projection: { subjects: 1 } });
+  const figures = seal ? correctedFigures(month, subjects, seal.subjects) : [];
+  return figures.length > 0 ? { month: before, figures } : null;
 }
 
 function jsonText(value: unknown): string {

@@ -6,16 +6,17 @@ import { isSimulated } from '../database/purpose';
 import type { CheckResult } from '../imports/digest/check-result';
 import { contentHash } from '../imports/digest/content-hash';
 import { mainMeasure } from '../stats/main-measure';
-import type { StatsDeps } from '../stats/read';
+import { readStats, type StatsDeps } from '../stats/read';
 import { buildDigest } from './build-digest';
 import { checkAsDigest, identitiesBeside } from './check-as-digest';
 import { checkIdentities, type IdentityCheck } from './check-identity';
 import { checkOutliers, type OutlierCheck, type TooFew } from './check-outliers';
+import { correctedFigures } from './corrected-figures';
 import { readMonthFigures } from './month-figures';
 import { readCounted } from './read-counted';
 import { type Gaps, readGaps } from './read-gaps';
 import { readHistory } from './read-history';
-import { cumulativeSpan, spanOfMonth } from './spans';
+import { spanOfMonth } from './spans';
 import { type Standing, standingOfMonth } from './standing';
 
 /** A month that may be sealed: its figures as they stand, and everything that was found in them. */
@@ -51,7 +52,7 @@ export type Preparation =
 export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Preparation> {
   const standing = await standingOfMonth(deps, month);
   if (standing.state !== 'open') return standing;
-  const read = await readForSeal(deps, month);
+  const read = await readForSeal(deps, month, async () => undefined);
   if (typeof read === 'string') return { state: read };
   const { subjects, hash } = read;
   const centres = await deps.db.centres.find().sort({ order: 1 }).toArray();
@@ -66,21 +67,33 @@ export async function prepareMonth(deps: StatsDeps, month: Month): Promise<Prepa
     identities: identitiesBeside(checks, checkIdentities(month, subjects)),
     ...outliersOf(checkOutliers(month, subjects, await readHistory(deps, month, names))),
     gaps: await readGaps(deps, month, subjects),
-    earlier: before ? earlierOf(month, subjects, before) : [],
+    earlier: before ? earlierOf(month, subjects, before) : await earlierByAnswers(deps, month, names),
     ...(await beside(deps.db, month)),
     simulated: await isSimulated(deps.db),
   };
 }
 
-/** A month's figures as of one instant and their hash; or why there are none: counting is behind, or nothing is known. */
-export async function readForSeal(
+/** A month's figures as of one instant and their hash, and what was read beside them at the same. */
+export interface ReadForSeal<T> {
+  readonly subjects: PublishedSubject[];
+  readonly hash: string;
+  readonly beside: T;
+}
+
+/** Reads a month for its seal; or why there is nothing: counting is behind, or no figure is known. */
+export async function readForSeal<T>(
   deps: StatsDeps,
   month: Month,
-): Promise<{ readonly subjects: PublishedSubject[]; readonly hash: string } | 'counting' | 'empty'> {
-  const subjects = await readCounted(deps.db, monthRange(month).to, () => readMonthFigures(deps, month));
-  if (!subjects) return 'counting';
+  beside: () => Promise<T>,
+): Promise<ReadForSeal<T> | 'counting' | 'empty'> {
+  const read = await readCounted(deps.db, monthRange(month).to, async () => ({
+    subjects: await readMonthFigures(deps, month),
+    beside: await beside(),
+  }));
+  if (!read) return 'counting';
+  const { subjects } = read;
   if (!subjects.some((one) => spanOfMonth(one, month))) return 'empty';
-  return { subjects, hash: contentHash({ month, subjects }) };
+  return { ...read, hash: contentHash({ month, subjects }) };
 }
 
 function bandsOf({ ageBands }: StatsDeps) {
@@ -107,17 +120,25 @@ function earlierOf(
   subjects: readonly PublishedSubject[],
   sealed: readonly PublishedSubject[],
 ): ReadyMonth['earlier'] {
-  return subjects.flatMap((one) => {
-    const subject = one.subject as Subject;
-    const main = mainMeasure(subject);
-    const [now, own] = [cumulativeSpan(one, month), spanOfMonth(one, month)];
-    const was = sealed.find((other) => other.subject === subject);
-    const before = was && cumulativeSpan(was, addMonths(month, -1));
-    if (!before || before.from !== now?.from) return [];
-    const [all, part, earlier] = [now.counts[main], own?.counts[main], before.counts[main]];
-    if (all === undefined || part === undefined || earlier === undefined) return [];
-    return all - part === earlier ? [] : [{ subject, more: all - part - earlier }];
-  });
+  return correctedFigures(month, subjects, sealed).flatMap(({ subject, figure, sealed: was, now }) =>
+    figure === mainMeasure(subject as Subject) ? [{ subject: subject as Subject, more: now - was }] : [],
+  );
+}
+
+/** Where the month before is not sealed: what answers say of the months up to the latest sealed one. */
+async function earlierByAnswers(
+  deps: StatsDeps,
+  month: Month,
+  subjects: readonly Subject[],
+): Promise<ReadyMonth['earlier']> {
+  if (!(await deps.db.seals.findOne({ _id: { $lt: month } }, { projection: { _id: 1 } }))) return [];
+  const found: { subject: Subject; more: number }[] = [];
+  for (const subject of subjects) {
+    const { fromEarlier } = await readStats(deps, { subject, period: { kind: 'month', month } });
+    const more = fromEarlier[mainMeasure(subject)];
+    if (more !== undefined) found.push({ subject, more });
+  }
+  return found;
 }
 
 /** Months looked back for one that is published. */

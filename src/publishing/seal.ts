@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record';
 import type { Month } from '../core/calendar';
 import { insertNew } from '../database/insert-new';
 import type { StatsDeps } from '../stats/read';
+import { tablesForSeal } from '../exports/seal-tables';
 import { readCarriedFindings } from './carried-findings';
 import { readForSeal } from './prepare';
 import { type Seal, type Standing, standingOfMonth } from './standing';
@@ -31,7 +32,7 @@ export async function sealMonth(deps: StatsDeps, { month, hash, by }: SealInput)
   if (standing.state === 'sealed') return ownOr(standing.seal, hash, by);
   if (standing.state !== 'open') return standing;
   const sealedAt = deps.clock();
-  const read = await readForSeal(deps, month);
+  const read = await readForSeal(deps, month, () => tablesForSeal(deps, month));
   if (typeof read === 'string') return { state: read };
   if (!read.hash.startsWith(hash)) return { state: 'changed' };
   const seal: Seal = { _id: month, sealedAt, sealedBy: by, hash: read.hash };
@@ -40,7 +41,9 @@ export async function sealMonth(deps: StatsDeps, { month, hash, by }: SealInput)
     ...{ action: 'publish.seal', subject: month, details: { hash: read.hash } },
   });
   const findings = await readCarriedFindings(deps, month);
-  const existing = await insertNew(deps.db.seals, [{ ...seal, subjects: read.subjects, findings }]);
+  const existing = await insertNew(deps.db.seals, [
+    { ...seal, subjects: read.subjects, findings, tables: read.beside },
+  ]);
   if (existing.size === 0) return { state: 'done', seal };
   const winner = await standingOfMonth(deps, month);
   return winner.state === 'sealed' ? ownOr(winner.seal, hash, by) : { state: 'changed' };

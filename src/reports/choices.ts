@@ -11,6 +11,7 @@ import type { Choice } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { Period, StatsQuery, StatsReport } from '../stats/report';
+import { FILE_WORD } from './take-file-word';
 import { centreLabel, clip } from './centre-name';
 import { WITH_CASES } from './menu-entry';
 import { isYearToDate, type RenderOptions } from './page';
@@ -32,11 +33,12 @@ const FIGURES: ReadonlySet<string> = new Set(['stats', 'day']);
 /** Commands whose own help says what their figures mean. */
 const EXPLAINED: ReadonlySet<string> = new Set(['satisfaction', 'operators']);
 const LONGEST_LABEL = 20;
-const LONGEST_VALUE = 64;
+/** The most that a button's value may have, in bytes: Telegram's limit. */
+export const LONGEST_VALUE = 64;
 
 /**
  * Buttons beside an answer, the most useful first: the period before and after (none before the opening or in the
- * future), the cases behind the figures, what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
+ * future), the cases behind the figures, the picture as a file, what the indicators mean, the agency, 142, then every centre open in the period, and from 142 and the chats the chats. They ask the same
  * command.
  */
 export function choicesOf(report: Beside, options: RenderOptions, command = 'stats'): Choice[] {
@@ -52,6 +54,7 @@ export function choicesOf(report: Beside, options: RenderOptions, command = 'sta
   return [
     ...stepChoices(report, options, command),
     ...lists(report, options, command),
+    ...pictureFile(report, options, command),
     ...explanation(subject, command, options),
     ...others
       .filter((other) => other !== subject && (options.sees?.(other) ?? true))
@@ -64,6 +67,7 @@ const LISTED_BY: Readonly<Record<string, string>> = {
   stats: 'all',
   day: 'all',
   districts: 'district',
+  map: 'district',
   satisfaction: 'rating',
 };
 
@@ -76,6 +80,16 @@ function lists({ query, source, centres = [] }: Beside, { words }: RenderOptions
   ];
   if (by === undefined || !sources.some((one) => one && WITH_CASES.has(one))) return [];
   return [{ label: words('listing.button.cases'), value: `${commandText('cases', query)} by=${by}` }];
+}
+
+/** The picture of an answer as a file, in full: chats make photos smaller. */
+function pictureFile(
+  { query }: Beside,
+  { words, pictureFile: offered }: RenderOptions,
+  command: string,
+): Choice[] {
+  if (!offered) return [];
+  return [{ label: words('picture.button.file'), value: `${commandText(command, query)} ${FILE_WORD}` }];
 }
 
 /** Where indicators are shown, what they mean is one tap away. */

@@ -4,7 +4,8 @@ import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { districtCounts } from '../stats/district-counts';
 import { commandText } from '../stats/query';
-import type { StatsReport } from '../stats/report';
+import type { Figures } from '../stats/figures';
+import type { KnownPart, Reading, StatsReport } from '../stats/report';
 import { sourceOf } from '../stats/source';
 import { lineOf } from './blocks';
 import { choicesOf } from './choices';
@@ -16,28 +17,48 @@ import { partText } from './values';
 /** Districts on one page. */
 const PER_PAGE = 30;
 
+/** What a report knows of districts. */
+export interface DistrictFigures {
+  /** null: nothing is known. */
+  readonly figures: Figures | null;
+  /** The part of the period that they are of, where it is not known as a whole. */
+  readonly part: KnownPart<Figures> | null;
+  readonly source: StatsReport['source'];
+  readonly asOf: StatsReport['asOf'];
+}
+
+/** The districts of a period, or of the part of it that is known. Pure. */
+export function districtFigures(report: StatsReport): DistrictFigures {
+  const { value, source, known } = report.period.families.districts ?? NOTHING;
+  const part = value === null ? (known.at(-1) ?? null) : null;
+  return {
+    figures: value ?? part?.value ?? null,
+    part,
+    // What is known of other figures, or of longer ranges, says nothing of these.
+    source: source ?? sourceOf(known.map((one) => one.source)),
+    asOf: value === null ? null : report.asOf,
+  };
+}
+
+const NOTHING: Reading<Figures> = { value: null, source: null, known: [] };
+
 /**
  * Everybody who came or called in a period by district, the most first, with shares of all; those whose district is not
- * stated are counted beside them. `page` is from 1 on.
+ * stated are counted beside them. `page` is from 1 on; buttons ask the same command.
  */
 export function renderDistricts(
   report: StatsReport,
   page: number,
   options: RenderOptions,
+  command: 'districts' | 'map' = 'districts',
 ): { text: string; choices: Choice[] } {
   const { words } = options;
-  const reading = report.period.families.districts ?? { value: null, source: null, known: [] };
-  const { value, known } = reading;
-  // What is known of other figures, or of longer ranges, says nothing of these.
-  const source = reading.source ?? sourceOf(known.map((part) => part.source));
-  const asOf = value === null ? null : report.asOf;
+  const { figures, part, source, asOf } = districtFigures(report);
   const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
-  const beside = choicesOf(report, options, 'districts');
-  const name = startLine(shown, words(nameOf(report.query.subject)));
+  const beside = choicesOf(report, options, command);
+  const name = startLine(shown, words(districtsTitle(report.query.subject)));
   // The cumulative range is not asked for: its line would mislead.
   const head = headerLines({ ...shown, single: true });
-  const part = known.at(-1);
-  const figures = value ?? part?.value ?? null;
   if (figures === null)
     return { text: fitText([head, [lineOf(shown, name, words('format.noData'))]], words), choices: beside };
   const list = districtCounts(figures);
@@ -48,7 +69,7 @@ export function renderDistricts(
     head,
     [
       pages === 1 ? name : words('districts.heading', { name, page: at, pages }),
-      ...(value === null && part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
+      ...(part ? [words('districts.partly', { days: partText(shown, part, null) })] : []),
       lineOf(shown, words('districts.all'), formatNumber(all, options.locale)),
     ],
     list.rows
@@ -68,7 +89,8 @@ function countLine(page: Page, name: string, count: number, all: number): string
   return lineOf(page, name, words('stats.withShare', { n, share: formatShare(count, all, locale) }));
 }
 
-function nameOf(subject: Subject): WordKey {
+/** What the districts of a subject are counted of, as it stands inside a line. */
+export function districtsTitle(subject: Subject): WordKey {
   if (subject === 'call-centre') return 'stats.callsByDistrict';
   return subject === 'chatbot' || subject === 'social' ? 'districts.inquiries' : 'districts.visits';
 }

@@ -28,6 +28,8 @@ export interface Metric {
   readonly difference: (now: number, before: number) => string;
   /** What is wrong with the figure as it was printed, as a note says it; null: nothing. */
   readonly note?: (report: StatsReport) => string | null;
+  /** The least and the most it can be; absent: anything from 0 on. */
+  readonly among?: readonly [number, number];
   /** Of a list the least comes first: waiting. */
   readonly leastFirst: boolean;
 }
@@ -52,6 +54,7 @@ export function metricsOf(words: Words, locale: Locale): Metric[] {
     percent('satisfaction', words('stats.satisfaction'), () => true, locale),
     coverage(words, locale),
     ratio('nps', words('stats.nps'), () => true, {
+      among: [-100, 100],
       show: (value) => formatNumber(value, locale),
       difference: (now, before) => formatChange(now - before, locale),
     }),
@@ -89,7 +92,7 @@ function ratio(
   which: 'satisfaction' | 'coverage' | 'nps',
   name: string,
   belongsTo: Metric['belongsTo'],
-  how: Pick<Metric, 'show' | 'difference'>,
+  how: Pick<Metric, 'show' | 'difference' | 'among'>,
 ): Metric {
   return { ...{ name, belongsTo, ...how, leastFirst: false }, read: ({ period }) => period[which].value };
 }
@@ -101,6 +104,7 @@ function percent(
   locale: Locale,
 ): Metric {
   return ratio(which, name, belongsTo, {
+    among: [0, 100],
     show: (value) => formatPercent(value, locale),
     difference: (now, before) => formatPoints(now - before, locale),
   });

@@ -5,7 +5,6 @@ import type { Locale } from '../core/actor';
 import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
-import { stepPeriod } from '../stats/step-period';
 
 /** What rendering needs beside the report. */
 export interface RenderOptions {
@@ -18,6 +17,8 @@ export interface RenderOptions {
   readonly sees?: (subject: Subject) => boolean;
   /** Lines above the report: why it comes. */
   readonly above?: readonly string[];
+  /** A picture goes with the answer, and may be had as a file where the reader is: a button offers that. */
+  readonly pictureFile?: boolean;
 }
 
 /** How much room there is: centres by full or short name, and how many of them. */
@@ -106,14 +107,16 @@ const OTHER_MARKS: Readonly<Record<string, WordKey>> = {
 
 /** Notes on the digests as a whole, and where the corrections of earlier months are listed. */
 export function generalNotes({ report, words }: Page): string[] {
-  const { query, fromEarlier } = report;
-  const before = stepPeriod(query.period, -1);
+  const { query, correctedMonth: month } = report;
   const corrections =
-    Object.keys(fromEarlier).length === 0
+    month === null
       ? []
       : [
           words('stats.note.earlier', {
-            command: commandText('corrections', { subject: query.subject, period: before }),
+            command: commandText('corrections', {
+              subject: query.subject,
+              period: { kind: 'month', month },
+            }),
           }),
         ];
   const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));

@@ -15,6 +15,8 @@ import { gapLines } from './publish-gaps';
 export interface PublishOptions extends RenderOptions {
   readonly timezone: string;
   readonly page: number;
+  /** The month was not named, and is the latest that may be sealed. */
+  readonly chosen?: boolean;
 }
 
 /** So much of the figures' hash is typed: enough that no other figures have it. */
@@ -42,6 +44,7 @@ export function renderReadyMonth(
   const paragraphs = [
     ...(month.simulated ? [words('stats.simulated')] : []),
     title,
+    ...(options.chosen ? [words('publish.chosen')] : []),
     ...(pages.length > 1 ? [words('publish.page', { page: at, pages: pages.length })] : []),
     ...pages[at - 1]!,
   ];

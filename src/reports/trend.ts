@@ -8,7 +8,7 @@ import {
 import { addDays, type Day, dayOf } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import { rangeOf } from '../stats/period';
-import { commandText } from '../stats/query';
+import { commandText, formatSubject } from '../stats/query';
 import type { Period } from '../stats/report';
 import type { Series, SeriesPoint } from '../stats/series';
 import { barOf } from './bar';
@@ -16,6 +16,9 @@ import { choicesOf } from './choices';
 import { periodName, subjectName } from './header';
 import { mainFigureKey } from './main-figure';
 import type { RenderOptions } from './page';
+import { pointLabel } from './point-label';
+import { factsOf } from './series-facts';
+import { FILE_WORD } from './take-file-word';
 import { fitText } from './text';
 import { nothingKnown } from './values';
 
@@ -30,7 +33,7 @@ export interface TrendOptions extends RenderOptions {
 const BAR = 6;
 
 /**
- * How the main figure of a subject moved: a line for each period, with a bar (none where it is not known), the change
+ * How the main figure of a subject moved: what stands out, and a line for each period, with a bar (none where it is not known), the change
  * against the period before (none where either is not known, or the period still runs), and of a month the one a year
  * before where that is known.
  */
@@ -50,6 +53,9 @@ export function renderTrend(series: Series, options: TrendOptions): { text: stri
   const running = points.some((one) => one.incomplete && one.reading.value !== null);
   const paragraphs = [
     heading,
+    factsOf(series, options).map(({ name, value, when }) =>
+      words('trend.fact', { name: capital(name, locale), value, when }),
+    ),
     points.map((one) => pointLine(one, greatest, options)),
     running ? [words('trend.incomplete')] : [],
   ];
@@ -79,19 +85,10 @@ function pointLine(point: SeriesPoint, greatest: number, options: TrendOptions):
     : words('trend.withYearBefore', { point: moved, n: formatNumber(yearBefore, locale) });
 }
 
-/** In per cent; of nothing there is no per cent. */
-function changeText(now: number, before: number, { locale }: RenderOptions): string {
+/** How much more than the period before, in per cent; of nothing there is no per cent. */
+export function changeText(now: number, before: number, { locale }: RenderOptions): string {
   if (before === 0) return formatChange(now, locale);
   return formatPercentChange(((now - before) * 100) / before, locale);
-}
-
-/** The shortest that names a period among its like: `01.09`, `02.09–08.09`, `08.2024`, `2024`. */
-export function pointLabel(period: Period): string {
-  const short = (day: Day): string => day.slice(5).split('-').reverse().join('.');
-  const { from, to } = rangeOf(period);
-  if (period.kind === 'year') return String(period.year);
-  if (period.kind === 'month') return period.month.split('-').reverse().join('.');
-  return period.kind === 'day' ? short(from) : `${short(from)}–${short(addDays(to, -1))}`;
 }
 
 function lastDay(points: readonly SeriesPoint[], today: Day): Day {
@@ -108,8 +105,10 @@ function trendChoices({ subject, points }: Series, options: TrendOptions, today:
   }
   const last = points.at(-1)?.period;
   if (last?.kind !== 'month') return [];
+  const file = `/trend ${formatSubject(subject)} ${FILE_WORD}`;
   const years = [...new Set([last.month.slice(0, 4), today.slice(0, 4)])].map(Number);
   return [
+    ...(options.pictureFile ? [{ label: options.words('picture.button.file'), value: file }] : []),
     {
       label: formatMonthHeading(last.month, options.locale),
       value: commandText('stats', { subject, period: last }),

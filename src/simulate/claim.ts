@@ -1,7 +1,7 @@
 import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
-import { claimPurpose } from '../database/purpose';
+import { claimSimulated } from '../database/purpose';
 import type { Simulation } from './request';
 
 type Claimed = Pick<Collections, 'settings' | 'inquiries' | 'cases' | 'totals' | 'sources'>;
@@ -23,10 +23,7 @@ export async function claimForSimulation(db: Claimed, simulation: Simulation): P
       );
     return mark.state === 'done' ? 'done' : 'fill';
   }
-  for (const name of ['inquiries', 'cases', 'totals', 'sources'] as const)
-    if (await db[name as 'cases'].findOne({}, { projection: { _id: 1 } }))
-      throw refused(`This database holds ${name}, and a simulation is never mixed with real rows. ${OTHER}`);
-  await claimPurpose(db, 'simulated');
+  await claimSimulated(db);
   await insertNew(db.settings, [{ _id: ID, value: { ...simulation, state: 'filling' } satisfies Mark }]);
   return 'fill';
 }

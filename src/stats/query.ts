@@ -136,7 +136,7 @@ export function formatSubject(subject: Subject): string {
 }
 
 /** Commands that are about somebody else when nobody is named: there the agency has to be. */
-const NOT_OF_AGENCY: ReadonlySet<string> = new Set(['districts']);
+const NOT_OF_AGENCY: ReadonlySet<string> = new Set(['districts', 'map', 'hours']);
 
 /** What asks a command for this, as it can be typed: `/stats 3 2024-08`, `/districts agency 2024-09`. */
 export function commandText(command: string, query: StatsQuery): string {

@@ -17,7 +17,7 @@ import type { Collections } from '../database/collections';
 import { isSimulated } from '../database/purpose';
 import { cumulativeRange } from './cumulative-range';
 import { findingsUsed } from './findings-used';
-import { fromEarlier } from './from-earlier';
+import { readFromEarlier } from './from-earlier';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
@@ -72,6 +72,15 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     ...partsOf(period, range),
     ...partsOf(cumulative, { from: ranges.cumulative.range.from, to: range.to }),
   ];
+  const corrected =
+    query.period.kind === 'month'
+      ? await readFromEarlier(
+          deps.db,
+          { subject, month: query.period.month, end: ranges.period.end },
+          known,
+          { period, cumulative },
+        )
+      : { month: null, more: {} };
   const source = sourceOf(parts.map((part) => part.source));
   return {
     query,
@@ -90,7 +99,8 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     source,
     incomplete: range.to > today && !isPrinted(range, layouts[0].spans),
     sealedAt: query.period.kind === 'month' ? (known.sealed.get(query.period.month)?.sealedAt ?? null) : null,
-    fromEarlier: query.period.kind === 'month' ? fromEarlier(known, layouts[1], period, cumulative) : {},
+    fromEarlier: corrected.more,
+    correctedMonth: corrected.month,
     centres: centres.map(({ code, layouts: [one, all] }): CentreLine => {
       const visits = (layout: Layout) => readingsOf(layout, figures).counts['received']!;
       return { code, period: visits(one), cumulative: visits(all) };

@@ -123,9 +123,12 @@ export interface StatsReport {
   readonly sealedAt: Date | null;
   /**
    * By measure, what the cumulative figure of a month has from months before it beyond what those were sealed with:
-   * cumulative = the month before as it was sealed + the month + this. Empty where nothing is, or the month before is not sealed.
+   * cumulative = the latest sealed month before as it was sealed + all months since + this. Empty where nothing is, or nobody
+   * knows (`readFromEarlier`).
    */
   readonly fromEarlier: Readonly<Record<string, number>>;
+  /** The sealed month whose corrections these are, and of those before it; null: there are none. */
+  readonly correctedMonth: Month | null;
   /** Only for the agency. */
   readonly centres: readonly CentreLine[];
   /** Codes of findings of the digests used (`labels-reversed:directions` and alike), to be marked in the answer. */

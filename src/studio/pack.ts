@@ -1,23 +1,51 @@
 import { createHash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
+import { timelessDigest } from '../digest/order';
+import type { StatsReport } from '../stats/report';
 import type { Order } from './make';
 
-/** An order as bytes: the same figures give the same bytes, whenever they are asked for. */
+/**
+ * An order as bytes: the same figures give the same bytes, whenever they are asked for. It is text, because a binary form says
+ * also how the engine happens to keep a number. Dates and bytes are kept; what is undefined is left out.
+ */
 export function packOrder(order: Order): Uint8Array {
-  return serialize(timeless(order));
+  return Buffer.from(JSON.stringify(timeless(order), packed));
 }
 
 /** An order back from its bytes. */
-export function unpackOrder(packed: Uint8Array): Order {
-  return deserialize(packed) as Order;
+export function unpackOrder(bytes: Uint8Array): Order {
+  return JSON.parse(Buffer.from(bytes).toString(), unpacked) as Order;
 }
 
 /** What an order is known by: a hash of all that it is made of. */
-export function keyOf(packed: Uint8Array): string {
-  return createHash('sha256').update(packed).digest('base64url');
+export function keyOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
 }
 
-/** When it was asked for is on no picture. */
+/** When it was asked for is on no picture and in no document. */
 function timeless(order: Order): Order {
-  return { ...order, report: { ...order.report, now: new Date(0) } };
+  if (order.kind === 'digest') return timelessDigest(order);
+  if ('report' in order) return { ...order, report: asOfNever(order.report) };
+  if ('reports' in order) return { ...order, reports: order.reports.map(asOfNever) };
+  return order;
+}
+
+function asOfNever(report: StatsReport): StatsReport {
+  return { ...report, now: new Date(0) };
+}
+
+const DATE = '$date';
+const BYTES = '$bytes';
+
+function packed(this: unknown, key: string, value: unknown): unknown {
+  // A date has become its text by now.
+  const given = (this as Record<string, unknown>)[key];
+  if (given instanceof Date) return { [DATE]: given.getTime() };
+  if (given instanceof Uint8Array) return { [BYTES]: Buffer.from(given).toString('base64') };
+  return value;
+}
+
+function unpacked(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (DATE in value) return new Date(value[DATE] as number);
+  return BYTES in value ? new Uint8Array(Buffer.from(value[BYTES] as string, 'base64')) : value;
 }

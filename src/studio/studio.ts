@@ -25,11 +25,14 @@ export interface Studio {
   make(order: Uint8Array): Promise<Made>;
   /** How many orders are not made yet. */
   waiting(): number;
+  /** How many of them are made before a packed order; 0 for one that was made already. */
+  ahead(order: Uint8Array): number;
   /** Ends the thread. What still waits is refused. */
   close(): Promise<void>;
 }
 
 interface Waiting {
+  readonly key: string;
   readonly order: Uint8Array;
   readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
@@ -68,6 +71,8 @@ export function createStudio(options: StudioOptions = {}): Studio {
       });
   };
 
+  const waiting = (): number => queue.length + (busy ? 1 : 0);
+
   const drop = (): void => {
     void worker?.terminate();
     worker = null;
@@ -85,7 +90,7 @@ export function createStudio(options: StudioOptions = {}): Studio {
         throw new DostError('overloaded', 'Too many pictures are being drawn: ask again later.');
       let made = asked.get(key);
       if (!made) {
-        made = new Promise<Made>((resolve, reject) => queue.push({ order, resolve, reject }));
+        made = new Promise<Made>((resolve, reject) => queue.push({ key, order, resolve, reject }));
         asked.set(key, made);
         void made
           .then(
@@ -97,7 +102,14 @@ export function createStudio(options: StudioOptions = {}): Studio {
       }
       return made;
     },
-    waiting: () => queue.length + (busy ? 1 : 0),
+    waiting,
+    ahead(order) {
+      const key = keyOf(order);
+      if (ready.has(key)) return 0;
+      if (!asked.has(key)) return waiting();
+      const at = queue.findIndex((one) => one.key === key);
+      return at < 0 ? 0 : at + 1;
+    },
     async close() {
       closed = true;
       for (const one of queue.splice(0)) one.reject(failed(new Error('it was closed')));

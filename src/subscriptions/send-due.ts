@@ -1,11 +1,11 @@
 import type { Rhythm, SubscriptionRow, Waiting } from '../../models/subscription';
 import { recordAudit } from '../audit/record';
 import { centreCode, type Subject } from '../core/subjects';
+import { knownOf } from '../stats/known';
 import { readStats } from '../stats/read';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
 import { isCounted } from './is-counted';
-import { knownOf } from './known';
 import { mayWrite, type Reader, readerOf } from './reader';
 import { renderDue, renderNothing } from './render';
 import { advance, MOST_MISSED, PATIENCE_MS, periodAt } from './schedule';

@@ -1,5 +1,5 @@
 import type { ChannelName, DeliveryResult, Outbound } from '../../src/core/channel';
-import type { MadeReply } from '../../src/core/reply';
+import type { HeldReply, MadeReply } from '../../src/core/reply';
 import type { Arrival, OutboundHarness, OutboundPlatform } from './channel';
 import { CANARY, expectNoSecrets, PIXEL } from './channel-samples';
 
@@ -7,8 +7,11 @@ import { CANARY, expectNoSecrets, PIXEL } from './channel-samples';
 export function describeOutbound(name: ChannelName, harness: OutboundHarness): void {
   let platform: OutboundPlatform;
   let serial = 0;
-  const send = async (reply: MadeReply): Promise<DeliveryResult> => {
-    const outbound: Outbound = { id: `out-${(serial += 1)}`, to: platform.to, reply };
+  const send = async (
+    reply: MadeReply | HeldReply,
+    more: Pick<Outbound, 'reusable'> = {},
+  ): Promise<DeliveryResult> => {
+    const outbound: Outbound = { id: `out-${(serial += 1)}`, to: platform.to, reply, ...more };
     const result = await platform.channel.send(outbound);
     expectNoSecrets(JSON.stringify(result), harness.secrets);
     return result;
@@ -71,6 +74,45 @@ export function describeOutbound(name: ChannelName, harness: OutboundHarness): v
         expect(expectFile(platform.arrived(), 'document', 'Hesabat').fileName).toBe('hesabat-2024-08.pdf');
       });
     }
+  });
+
+  describe('a file that was sent before', () => {
+    const held = (handle: string, as: HeldReply['as'] = 'picture'): HeldReply => ({
+      ...{ kind: 'held', handle, as, alt: 'Qrafik', caption: 'Avqust' },
+    });
+    const document = {
+      kind: 'document',
+      bytes: PIXEL,
+      fileName: 'qrafik.png',
+      mimeType: 'image/png',
+      caption: 'Avqust',
+    } as const;
+    const picture = { kind: 'picture', png: PIXEL, alt: 'Qrafik', caption: 'Avqust' } as const;
+
+    for (const reply of [picture, document])
+      it(`is sent again as the same ${reply.kind} by the handle that the first send gave, if it gave one`, async () => {
+        const first = await send(reply, { reusable: true });
+        if (first.state !== 'sent' || first.handle === undefined) return;
+        platform.reset();
+        const again = await send(held(first.handle, reply.kind), { reusable: true });
+        expect(again).toMatchObject({ state: 'sent' });
+        expectFile(platform.arrived(), reply.kind, 'Avqust');
+      });
+
+    it('is refused, once and for certain, when the platform does not know its handle', async () => {
+      for (const handle of ['photo:gone', 'document:gone', '1234567890']) {
+        platform.reset();
+        expect(await send(held(handle))).toMatchObject({ state: 'handle-refused' });
+        expect(platform.attempts()).toBeLessThanOrEqual(1);
+        expect(platform.arrived()).toEqual([]);
+      }
+    });
+  });
+
+  it('shows that something is being made, if it can, and fails at that in silence', async () => {
+    await platform.channel.showMaking?.(platform.to, 'picture');
+    await platform.channel.showMaking?.({ ...platform.to, conversationId: '' }, 'document');
+    expect(platform.arrived()).toEqual([]);
   });
 
   describe('limits', () => {

@@ -10,6 +10,7 @@ import type { Subject } from '../../src/core/subjects';
 import { call, cover, tell } from '../support/cases';
 import { useDatabase } from '../support/database';
 import { logInquiry } from '../support/inquiries';
+import { seal } from '../support/publishing';
 import { simulateInto } from '../support/simulation';
 
 const database = useDatabase();
@@ -90,6 +91,60 @@ describe('the table of a month by district and direction', () => {
     );
     await rollUpAll(db());
     expect((await readCrossTable(deps(), 'calls', '2024-09'))!.get('quba')!.labour).toBe(41);
+  });
+});
+
+describe('the table of a sealed month', () => {
+  const sealedAt = () => ({ ...deps(), clock: () => new Date('2024-10-02T08:00:00Z') });
+  const total = async () => {
+    const table = (await readCrossTable(deps(), 'calls', '2024-09'))!;
+    return [...table.values()].flatMap((row) => Object.values(row)).reduce((a, b) => a + b, 0);
+  };
+  /** Sealed with 82 calls; then one came late. */
+  const sealAndCorrect = async (): Promise<void> => {
+    await tellCalls();
+    await seal(sealedAt());
+    const [late] = calls(1, { id: 'late', district: 'quba', direction: 'labour' });
+    await tell(db(), 'queue', [late!]);
+    await rollUpAll(db());
+  };
+
+  test('is as it was sealed, whatever was corrected since', async () => {
+    await sealAndCorrect();
+    expect((await readCrossTable(deps(), 'calls', '2024-09'))!.get('quba')).toEqual({
+      disability: 3,
+      labour: 40,
+    });
+    expect(await total()).toBe(82);
+    const { text } = await tablesOf();
+    expect(rowsOf(text, 'Incoming calls').at(-1)!.at(-1)).toBe('82');
+  });
+
+  test('is what the log has for a seal that kept none, as long as nothing was corrected', async () => {
+    await tellCalls();
+    await seal(sealedAt());
+    await db().seals.updateMany({}, { $unset: { tables: '' } });
+    expect(await total()).toBe(82);
+  });
+
+  test('of a seal that kept none is refused once it was corrected, with the reason', async () => {
+    await sealAndCorrect();
+    await db().seals.updateMany({}, { $unset: { tables: '' } });
+    await expect(readCrossTable(deps(), 'calls', '2024-09')).rejects.toThrow(
+      /direction:labour is 61 in the log and 60 in the answers\. The month was sealed, and its answers stand as they were; .*There is no exact table of it/,
+    );
+  });
+
+  test('is kept by the seal as not known where it was not, and figures stay what they were', async () => {
+    await tellCalls();
+    await seal(sealedAt());
+    const row = await db().seals.findOne({ _id: '2024-09' });
+    expect(row!.tables).toMatchObject({ visits: null, chats: null });
+    expect(row!.tables!['calls']).toContainEqual({
+      district: 'seki',
+      counts: { disability: 12, labour: 20 },
+    });
+    expect(await readCrossTable(deps(), 'visits', '2024-09')).toBeNull();
   });
 });
 

@@ -9,7 +9,8 @@ export interface SentFile {
 export interface BotRequest {
   readonly method: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly files: Readonly<Record<string, SentFile>>;
+  /** One that is sent again by its `file_id` stands here too, as its field has the id. */
+  readonly files: Record<string, SentFile>;
 }
 
 /** What the fake remembers between calls. */
@@ -31,6 +32,8 @@ export interface BotState {
   nextMessageId: number;
   /** What people sent, by `file_id`. */
   readonly files: Map<string, { readonly path: string; readonly bytes: Uint8Array }>;
+  /** What we sent, by the `file_id` that it may be sent again by. */
+  readonly sentFiles: Map<string, { readonly kind: 'photo' | 'document'; readonly file: SentFile }>;
   readonly now: () => number;
 }
 
@@ -85,6 +88,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   sendDocument: (request, state) => sendFile(request, state, 'document'),
   sendChatAction: ({ fields }, state) => {
     checkChat(fields, state);
+    if (!ACTIONS.has(String(fields['action']))) throw bad('wrong parameter action in request');
     return true;
   },
   answerCallbackQuery: ({ fields }) => {
@@ -95,6 +99,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return true;
   },
 };
+
+const ACTIONS = new Set(['typing', 'upload_photo', 'upload_document']);
 
 function setWebhook({ fields }: BotRequest, state: BotState): true {
   const url = String(fields['url'] ?? '');
@@ -145,18 +151,33 @@ function sendMessage({ fields }: BotRequest, state: BotState): unknown {
 
 function sendFile({ fields, files }: BotRequest, state: BotState, kind: 'photo' | 'document'): unknown {
   const chat = checkChat(fields, state);
+  const again = typeof fields[kind] === 'string' ? fields[kind] : null;
+  if (again !== null) files[kind] = fileAgain(again, state, kind);
   const file = files[kind];
-  if (!file && typeof fields[kind] !== 'string') throw bad(`there is no ${kind} in the request`);
-  if (file?.bytes.length === 0) throw bad('file must be non-empty');
-  if (file && file.bytes.length > (kind === 'photo' ? 10_000_000 : 50_000_000)) {
+  if (!file) throw bad(`there is no ${kind} in the request`);
+  if (file.bytes.length === 0) throw bad('file must be non-empty');
+  if (file.bytes.length > (kind === 'photo' ? 10_000_000 : 50_000_000)) {
     throw new BotRefusal(413, 'Request Entity Too Large');
   }
   const caption = typeof fields['caption'] === 'string' ? fields['caption'] : '';
   if (caption.length > 1024) throw bad('message caption is too long');
   checkKeyboard(fields['reply_markup']);
-  const sent = { file_id: `file-${state.nextMessageId}`, file_unique_id: `unique-${state.nextMessageId}` };
-  const content = kind === 'photo' ? { photo: [{ ...sent, width: 1, height: 1 }] } : { document: sent };
+  const id = again ?? `${kind}-file-${state.nextMessageId}`;
+  state.sentFiles.set(id, { kind, file });
+  const sent = { file_id: id, file_unique_id: `unique-${id}` };
+  // Sizes come from the smallest to the largest, each a file of its own.
+  const small = { file_id: `small-${id}`, file_unique_id: `unique-small-${id}`, width: 1, height: 1 };
+  const content =
+    kind === 'photo' ? { photo: [small, { ...sent, width: 9, height: 9 }] } : { document: sent };
   return message(state, chat, { ...content, ...(caption && { caption }) });
+}
+
+/** A photo is sent again as a photo, a document as a document, and by none but its own id. */
+function fileAgain(id: string, { sentFiles }: BotState, kind: 'photo' | 'document'): SentFile {
+  const known = sentFiles.get(id);
+  if (!known) throw bad('wrong file identifier/HTTP URL specified');
+  if (known.kind !== kind) throw bad(`can't use file of type ${known.kind} as ${kind}`);
+  return known.file;
 }
 
 function checkChat(fields: BotRequest['fields'], state: BotState): string {

@@ -78,6 +78,7 @@ export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<
     unknownChats: new Set(),
     blockedBy: new Set(),
     files: new Map(),
+    sentFiles: new Map(),
     nextMessageId: 1,
     now,
   };

@@ -7,6 +7,7 @@ import {
   GraphRefusal,
   readPayload,
   type GraphPlatform,
+  type KeptFiles,
   type SentMessage,
 } from './graph-messages';
 import { createGraphFiles, type GraphFile } from './graph-files';
@@ -58,6 +59,10 @@ export interface FakeGraphApi {
   readonly calls: GraphCall[];
   /** The messages that arrived. */
   readonly sent: SentMessage[];
+  /** Notices that stand beside the messages for a while. */
+  readonly acted: { readonly to: string; readonly action: string }[];
+  /** The files that it keeps for us; what is taken out has expired. */
+  readonly kept: KeptFiles;
   /** Tells on which platform a person is; without it a person is on Messenger. */
   know(person: string, platform: GraphPlatform): void;
   /** The next calls of the Send API fail so. */
@@ -81,6 +86,8 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
   } = options;
   const calls: GraphCall[] = [];
   const sent: SentMessage[] = [];
+  const acted: FakeGraphApi['acted'] = [];
+  const kept: KeptFiles = new Map();
   const failures: GraphFailure[] = [];
   const platforms = new Map<string, GraphPlatform>();
   const settings = createGraphSettings(appId);
@@ -89,11 +96,21 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
 
   const send = (payload: Record<string, unknown>): unknown => {
     const recipient = (payload.recipient as { id?: unknown } | undefined)?.id;
+    if (payload.sender_action !== undefined) return act(recipient, payload);
     const platform = platforms.get(String(recipient)) ?? 'messenger';
-    const message = checkMessage(payload, platform, (serial += 1));
+    const message = checkMessage(payload, platform, (serial += 1), kept);
     sent.push(message);
     options.onMessage?.(message);
-    return { recipient_id: message.to, message_id: message.messageId };
+    const { to, messageId, attachmentId } = message;
+    return { recipient_id: to, message_id: messageId, ...(attachmentId && { attachment_id: attachmentId }) };
+  };
+
+  /** What stands for a while beside the messages: somebody writes, or has read. It goes with nothing else. */
+  const act = (recipient: unknown, payload: Record<string, unknown>): unknown => {
+    const known = ['typing_on', 'typing_off', 'mark_seen'].includes(String(payload.sender_action));
+    if (typeof recipient !== 'string' || !known || payload.message !== undefined) throw new GraphRefusal(100);
+    acted.push({ to: recipient, action: String(payload.sender_action) });
+    return { recipient_id: recipient };
   };
 
   /** The page itself: its id always, other fields when asked for, and none that is not set. */
@@ -127,7 +144,8 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
         settings.handle(request.method ?? '', edge ?? '', { ...query, ...payload }),
       );
     }
-    const failure = failures.shift();
+    // A notice that fails is nobody's loss: the failures arranged are for messages.
+    const failure = payload.sender_action === undefined ? failures.shift() : undefined;
     if (!failure) return reply(response, 200, send(payload));
     if (failure.kind === 'hang') return;
     if (failure.kind === 'drop') return void request.socket.destroy();
@@ -153,6 +171,8 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     token: tokens[0]!,
     calls,
     sent,
+    acted,
+    kept,
     know: (person, platform) => void platforms.set(person, platform),
     failNext(failure, times = 1) {
       for (let index = 0; index < times; index += 1) failures.push(failure);
@@ -168,7 +188,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
       return { status: response.status, body: await response.text() };
     },
     reset() {
-      for (const list of [calls, sent, failures]) list.length = 0;
+      for (const list of [calls, sent, acted, failures]) list.length = 0;
     },
     async close() {
       server.close();

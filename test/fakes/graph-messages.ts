@@ -13,6 +13,8 @@ export interface SentMessage {
   readonly bytes?: Uint8Array;
   readonly fileName?: string;
   readonly mimeType?: string;
+  /** The id that its file was asked for by, or is kept under since. */
+  readonly attachmentId?: string;
   readonly metadata?: string;
   readonly messagingType?: string;
   readonly tag?: string;
@@ -76,11 +78,15 @@ const RULES = {
   },
 } as const;
 
+/** Files that are kept, by their ids. */
+export type KeptFiles = Map<string, Pick<SentMessage, 'attachment' | 'bytes' | 'fileName' | 'mimeType'>>;
+
 /** Checks a message as the Send API documents it; throws what Meta would answer. */
 export function checkMessage(
   payload: Readonly<Record<string, unknown>>,
   platform: GraphPlatform,
   serial: number,
+  kept: KeptFiles = new Map(),
 ): SentMessage {
   const {
     recipient,
@@ -92,7 +98,7 @@ export function checkMessage(
     recipient?: { id?: unknown };
     message?: {
       text?: unknown;
-      attachment?: { type: string };
+      attachment?: { type: string; payload?: { is_reusable?: unknown; attachment_id?: unknown } };
       quick_replies?: { content_type: string; title: string; payload: string }[];
       metadata?: string;
     };
@@ -122,7 +128,8 @@ export function checkMessage(
     ...(messagingType === undefined ? {} : { messagingType }),
     ...(tag === undefined ? {} : { tag }),
   };
-  if (message.attachment) return { ...base, ...checkFile(message.attachment.type, platform, filedata) };
+  if (message.attachment)
+    return { ...base, ...checkAttachment(message.attachment, platform, filedata, kept, serial) };
   const { text } = message;
   if (typeof text !== 'string' || text === '' || !RULES[platform].fits(text)) throw new GraphRefusal(100);
   return { ...base, text };
@@ -135,6 +142,27 @@ function checkQuickReplies(items: readonly { content_type: string; title: string
     if (type !== 'text' || title === '' || title.length > 20) throw new GraphRefusal(100);
     if (payload === '' || payload.length > 1000) throw new GraphRefusal(100);
   }
+}
+
+/** Of the Send API alone Messenger's documents say how a file is kept, and sent again by its id. */
+function checkAttachment(
+  { type, payload }: { type: string; payload?: { is_reusable?: unknown; attachment_id?: unknown } },
+  platform: GraphPlatform,
+  file: FileData | undefined,
+  kept: KeptFiles,
+  serial: number,
+) {
+  const { attachment_id: again, is_reusable: keep } = payload ?? {};
+  if (again !== undefined) {
+    const known = platform === 'messenger' ? kept.get(String(again)) : undefined;
+    if (!known || known.attachment !== type || file) throw new GraphRefusal(100);
+    return { ...known, attachmentId: String(again) };
+  }
+  const checked = checkFile(type, platform, file);
+  if (keep !== true || platform !== 'messenger') return checked;
+  const attachmentId = `attachment-${serial}`;
+  kept.set(attachmentId, checked);
+  return { ...checked, attachmentId };
 }
 
 function checkFile(type: string, platform: GraphPlatform, file: FileData | undefined) {

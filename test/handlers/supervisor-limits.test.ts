@@ -53,6 +53,7 @@ describe('a supervisor of two centres', () => {
     expect(answer!.choices.map(({ value }) => value)).toEqual([
       '/stats 3 2024-07',
       '/stats 3 2024-09',
+      '/stats 3 2024-08 file',
       '/stats absheron 2024-08',
     ]);
     const error = text(await one.asks('/stats 99'));
@@ -94,7 +95,11 @@ describe('the grants', () => {
     const one = await supervisor([], ['agency']);
     const [answer] = await one.asks('/stats 2024-08');
     expect(answer!.text).toContain('Abşeron');
-    expect(answer!.choices.map(({ value }) => value)).toEqual(['/stats 2024-07', '/stats 2024-09']);
+    expect(answer!.choices.map(({ value }) => value)).toEqual([
+      '/stats 2024-07',
+      '/stats 2024-09',
+      '/stats 2024-08 file',
+    ]);
     expect(text(await one.asks('/stats 3'))).toContain(REFUSED);
   });
 

@@ -1,5 +1,6 @@
 import { loadDistricts } from '../../src/districts/load';
 import { kindOf, misplaced } from '../../src/listings/filter';
+import { keylessValue } from '../../src/listings/keyless-value';
 import { parseFilter } from '../../src/listings/parse-filter';
 
 const districts = loadDistricts();
@@ -61,6 +62,43 @@ describe('a choice of cases', () => {
     ['outcome=__proto__', { kind: 'value', key: 'outcome', given: '__proto__', likely: [] }],
   ])('is refused when "%s" means nothing', (args, error) => {
     expect(filterOf(args)).toEqual(error);
+  });
+
+  it.each([
+    ['outcome=refused 3 outcome=answered', 'outcome', 'refused', 'answered'],
+    [
+      'nəticə=imtina edildi 3 результат=передано в делопроизводство',
+      'outcome',
+      'imtina edildi',
+      'передано в делопроизводство',
+    ],
+    ['rayon=quba 2024-09 district=nizami', 'district', 'quba', 'nizami'],
+    ['by=district by=age', 'by', 'district', 'age'],
+  ])('is refused when "%s" gives one key two values, and names both', (args, key, before, given) => {
+    expect(filterOf(args)).toEqual({ kind: 'twice', key, before, given, likely: [] });
+  });
+
+  it('may say the same twice', () => {
+    expect(filterOf('outcome=refused nəticə=imtina')).toEqual({ outcome: 'refused' });
+  });
+
+  it.each([
+    ['refused', ['outcome=refused']],
+    ['imtina edildi', ['outcome=refused']],
+    ['Quba', ['district=quba']],
+    ['инвалидность', ['direction=disability']],
+    ['satisfied', ['rating=yes']],
+    ['telegram', ['channel=telegram']],
+  ])('is known by its value "%s" where the key was left out', (given, likely) => {
+    expect(keylessValue(given, districts)).toEqual({ kind: 'keyless', given, likely });
+  });
+
+  it('is known by the first of several', () => {
+    expect(keylessValue('çox refused Quba', districts)).toMatchObject({ given: 'refused' });
+  });
+
+  it.each(['2024-13', '60-69', 'xyz', '', '3', '__proto__'])('is not seen in "%s"', (given) => {
+    expect(keylessValue(given, districts)).toBeNull();
   });
 
   it('names the districts that may have been meant', () => {

@@ -1,9 +1,12 @@
+import { wordsOf } from '../../locales';
+import { LOCALES } from '../../src/core/actor';
 import type { CaseDraft } from '../../src/core/cases';
 import { readOperators } from '../../src/operators/read';
 import type { CaseOperator } from '../../src/operators/report';
 import type { Subject } from '../../src/core/subjects';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { call, cover, tell, visit } from '../support/cases';
+import { readAt } from '../support/stats';
 import { useDatabase } from '../support/database';
 
 const database = useDatabase();
@@ -42,6 +45,21 @@ describe('the operators of 142', () => {
       ...{ service: { value: 150.5, n: 2 }, survey: null },
     });
     expect((await read('call-centre')).operators.map(({ who }) => who)).toEqual(['SIP/8007', 'Agent/3.1$x']);
+  });
+
+  test('have calls of which nobody says whether they were answered, and are not called after the answered ones', async () => {
+    await tell(db(), 'exchange', [
+      call('2024-09-02T09:00:00', by('SIP/1', { answered: true })),
+      call('2024-09-03T09:00:00', by('SIP/1', { answered: null })),
+    ]);
+    expect(await read('call-centre')).toMatchObject({ served: 2 });
+    const stats = await readAt(db(), '2024-10-05T08:00:00Z', 'call-centre', '2024-09');
+    expect(stats.period.counts['calls:answered']!.value).toBe(1);
+    for (const locale of LOCALES) {
+      const words = wordsOf(locale);
+      expect(words('operators.all.calls')).not.toContain(words('stats.answeredCalls'));
+      expect(words('definitions.operators').toLowerCase()).toContain(words('operators.all.calls'));
+    }
   });
 
   test('follow a corrected case to another operator', async () => {

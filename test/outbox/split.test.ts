@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { fitReply, sizeOf, splitText } from '../../src/outbox/split';
+import { fitReplies, fitReply, sizeOf, splitText } from '../../src/outbox/split';
+import { textReply } from '../../src/core/reply';
 import { WIDE_LIMITS } from '../fakes/channel';
 
 const graphemes = new Intl.Segmenter('az', { granularity: 'grapheme' });
@@ -153,6 +154,22 @@ describe('fitReply', () => {
     ]);
     const scale = ['1', '2', '3'].map((label) => choice(label));
     expect(fitReply({ kind: 'text', text: 'Cavabı qiymətləndir', choices: scale }, listing)).toHaveLength(1);
+  });
+
+  it('puts a scale, which has no list, below the picture as it is, and nothing where buttons stay', () => {
+    const picture = { kind: 'picture', png: new Uint8Array(1), alt: '' } as const;
+    const scale = textReply(
+      'Qiymət',
+      ['1', '2'].map((label) => choice(label)),
+    );
+    const vanishing = { ...narrow, choices: { ...narrow.choices, listed: 9, vanish: true } } as const;
+    expect(fitReplies([scale, picture, textReply('Son')], vanishing)).toEqual([
+      picture,
+      scale,
+      textReply('Son'),
+    ]);
+    expect(fitReplies([scale, picture], narrow)).toEqual([scale, picture]);
+    expect(fitReplies([picture, scale], vanishing)).toEqual([picture, scale]);
   });
 
   it('leaves files alone', () => {

@@ -208,6 +208,31 @@ describe('a sealed month', () => {
     expect((await readAt(db(), LATER, 'centre:3', '2024-10')).fromEarlier['received']).toBe(1);
   });
 
+  it('enter the cumulative figures of later months also when those between are not sealed', async () => {
+    await september(db(), 'centre:3', { received: 100 }, '2024-08');
+    await seal(deps());
+    await tell(db(), 'desk', [
+      visit('2024-09-20T10:00:00'),
+      visit('2024-10-01T10:00:00'),
+      visit('2024-11-04T10:00:00'),
+      visit('2024-11-05T10:00:00'),
+    ]);
+    await rollUpAll(db());
+    const december = '2024-12-05T08:00:00Z';
+    const november = await readAt(db(), december, 'centre:3', '2024-11');
+    expect(valuesOf(november, 'cumulative', 'received')).toEqual([100 + 2 + 1 + 1 + 2]);
+    expect(november.fromEarlier['received']).toBe(1);
+    expect(november.correctedMonth).toBe('2024-09');
+    expect((await ready(deps(december), '2024-11')).earlier).toContainEqual({ subject: 'centre:3', more: 1 });
+    // Of a month that is sealed after an open one nobody knows how that one stood then.
+    await seal(deps(december), '2024-11');
+    expect((await readAt(db(), december, 'centre:3', '2024-11')).fromEarlier).toEqual({});
+    // A digest between opens anew.
+    await db().seals.deleteOne({ _id: '2024-11' });
+    await september(db(), 'centre:3', { received: 110 }, '2024-10');
+    expect((await readAt(db(), december, 'centre:3', '2024-11')).fromEarlier).toEqual({});
+  });
+
   it('leaves longer ranges to the log, also where a month of them is all that no digest has', async () => {
     await seal(deps());
     await tell(db(), 'desk', [visit('2024-09-20T10:00:00')]);

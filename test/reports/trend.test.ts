@@ -47,6 +47,10 @@ Dinamika: birbaşa müraciətlər
 2024-cü il
 Ay, say, əvvəlki ayla müqayisədə (bir il əvvəl)
 
+Ən yüksək göstərici: 16 187 (08.2024)
+Ən aşağı göstərici: 0 (09.2024)
+Orta göstərici: 7 933 (məlum tam dövrlər: 4)
+
 05.2024 — məlumat yoxdur
 06.2024 — (məlum: 9 000)
 07.2024 █████▊ 15 532 (14 002)

@@ -1,5 +1,5 @@
 import type { InfographicOrder } from '../../src/pictures/draw';
-import { keyOf, packOrder } from '../../src/studio/pack';
+import { keyOf, packOrder, unpackOrder } from '../../src/studio/pack';
 import { startWorker } from '../../src/studio/start-worker';
 import { createStudio, type Studio } from '../../src/studio/studio';
 import { infographicCases, orderOf } from '../support/pictures';
@@ -47,6 +47,22 @@ test('the key is of subject, period, locale and figures, not of the instant', ()
     { ...order, report: { ...report, period: report.previous } },
   ];
   expect(new Set([order, ...others].map(packed)).size).toBe(5);
+});
+
+test('equal figures give equal bytes, however the engine keeps their numbers, and come back as they were', () => {
+  // A field that has once held a fraction keeps whole numbers otherwise, which a binary form would tell.
+  const counted = (value: number): InfographicOrder => {
+    const figure = { value: 0.5 };
+    figure.value = value;
+    return { ...order, series: [figure, new Uint8Array([1, 2])] } as unknown as InfographicOrder;
+  };
+  const plain = {
+    ...order,
+    series: [{ value: 16_187 }, new Uint8Array([1, 2])],
+  } as unknown as InfographicOrder;
+  expect(packed(counted(16_187))).toBe(packed(plain));
+  const back = unpackOrder(packOrder(plain));
+  expect(back).toEqual({ ...plain, report: { ...plain.report, now: new Date(0) } });
 });
 
 test('a picture that cannot be drawn is refused, and the next one is drawn', async () => {

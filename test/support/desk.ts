@@ -1,6 +1,6 @@
 import type { ChannelName, FetchedFile, Outbound } from '../../src/core/channel';
 import { type InboundEvent, parseText } from '../../src/core/event';
-import type { Choice, Reply } from '../../src/core/reply';
+import type { Choice, HeldReply, Reply } from '../../src/core/reply';
 import type { Collections } from '../../src/database/collections';
 import type { Act } from '../../src/desk/deps';
 import { grantRole } from '../../src/people/role';
@@ -176,7 +176,7 @@ export function openDesk(
 }
 
 /** What a reply says, and what file it is. */
-export function textOf(reply: Reply): string {
+export function textOf(reply: Reply | HeldReply): string {
   if (reply.kind === 'text') return reply.text;
   return `[${reply.kind === 'document' ? reply.fileName : 'picture'}] ${reply.caption ?? ''}`.trim();
 }

@@ -16,7 +16,7 @@ import type { Spool } from '../../src/inbox/spool';
 import type { Turn } from '../../src/inbox/turn';
 import type { Log } from '../../src/log';
 import { createMetrics } from '../../src/metrics';
-import { Outbox } from '../../src/outbox/outbox';
+import { Outbox, type OutboxDeps } from '../../src/outbox/outbox';
 import { createKeyring, type Keyring } from '../../src/people/keyring';
 import { PeopleKeys } from '../../src/people/resolve';
 import { Leases } from '../../src/schedule/lease';
@@ -30,6 +30,7 @@ import type { StaffChat } from '../../src/desk/deps';
 import { createServices, type Services } from '../../src/services';
 import { countCases } from '../../src/stats/roll-up-loop';
 import { createFakeChannel, type FakeChannel } from '../fakes/channel';
+import { PIXEL } from '../contracts/channel-samples';
 import { until } from './processes';
 
 export const KEYRING = createKeyring([Buffer.alloc(32, 7)]);
@@ -73,6 +74,9 @@ export interface InstanceOptions {
   readonly adoptEveryMs?: number;
   /** Holds everything under this token, without asking the database. */
   readonly holdsAll?: number;
+  /** What pictures and documents come to; a pixel unless told. */
+  readonly make?: OutboxDeps['make'];
+  readonly sentFiles?: OutboxDeps['sentFiles'];
   /** Instead of the real handlers. */
   readonly respond?: (turn: Turn) => Promise<string[]>;
   readonly onRecorded?: (row: InteractionRow, event: InboundEvent) => void;
@@ -105,7 +109,8 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   const { stoppedMs = 60_000, againMs = 500 } = options;
   const outbox = new Outbox({
     ...{ db, keyring, people, channels, clock, log, metrics, token },
-    ...{ stoppedMs, againMs },
+    ...{ stoppedMs, againMs, make: options.make ?? drawPixel },
+    ...(options.sentFiles ? { sentFiles: options.sentFiles } : {}),
     onUnsent: (row) => void services.desk.undelivered(row).catch(() => void logged.push('desk.failed')),
   });
   const services: Services = createServices({
@@ -172,6 +177,13 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
     },
   };
 }
+
+const drawPixel: OutboxDeps['make'] = async ({ as, fileName, caption }) => {
+  const about = caption === undefined ? {} : { caption };
+  return as === 'picture'
+    ? { kind: 'picture', png: PIXEL, alt: fileName, ...about }
+    : { kind: 'document', bytes: PIXEL, mimeType: 'image/png', fileName, ...about };
+};
 
 /** A log that keeps the names of the events. */
 export function captureLog(): { log: Log; logged: string[] } {

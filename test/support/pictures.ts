@@ -63,18 +63,35 @@ function districtsOf(times: number): Figures {
 /** Every count of a subject, so that parts add up to `size` or so. */
 function countsOf(subject: Subject, size: number): Record<string, number> {
   const counts: Record<string, number> = {};
-  measuresOf(subject).forEach((measure, index) => {
-    counts[measure] = Math.round(size / (1 + ((index * 7) % 11)));
-  });
+  for (const family of ['direction', 'outcome', 'type', 'channel', 'service']) {
+    const own = measuresOf(subject).filter((measure) => measure.startsWith(`${family}:`));
+    const whole = family === 'service' ? Math.round(size * 0.2) : size;
+    partsOf(whole, own.length).forEach((part, index) => (counts[own[index]!] = part));
+  }
+  const calls = { 'calls:incoming': size, 'calls:answered': Math.round(size * 0.96) };
+  const more = { callbacks: Math.round(size * 0.02), chat: Math.round(size * 0.08) };
   return {
     ...counts,
+    ...calls,
+    ...more,
+    'answered:messenger': Math.round((counts['channel:messenger'] ?? 0) * 0.9),
+    'answered:instagram': Math.round((counts['channel:instagram'] ?? 0) * 0.8),
     received: size,
-    'outcome:answered': Math.round(size * 0.85),
-    services: Math.round(size * 1.2),
-    inquiries: Math.round(size * 1.1),
+    services: size + Math.round(size * 0.2),
+    inquiries: size + more.callbacks + more.chat,
     surveyed: Math.round(size * 0.6),
-    'calls:incoming': size,
+    forwarded: Math.round(size * 0.11),
+    investigation: Math.round(size * 0.03),
   };
+}
+
+/** Whole numbers, each less than the one before, that add up to a sum. */
+function partsOf(sum: number, count: number): number[] {
+  const weights = Array.from({ length: count }, (_, index) => 0.5 ** index);
+  const all = weights.reduce((total, weight) => total + weight, 0);
+  const parts = weights.map((weight) => Math.floor((sum * weight) / all));
+  parts[0]! += sum - parts.reduce((total, part) => total + part, 0);
+  return parts;
 }
 
 function fullReadings(subject: Subject, size: number): Readings {
@@ -168,7 +185,8 @@ export function thirteenMonths(
   return { subject, points: points.reverse(), simulated: false };
 }
 
-function longCentres(): CentreRow[] {
+/** The centres, and one whose name is as long as names can be. */
+export function longCentres(): CentreRow[] {
   const names = {
     az: LONG_NAME,
     ru: 'Региональный центр DOST № 17 по Ордубадскому и Шарурскому районам Нахчыванской Автономной Республики',
@@ -256,6 +274,7 @@ export function infographicCases(): PictureCase[] {
       thirteenMonths('agency', SEPTEMBER, huge),
     ),
     plain('agency-many-centres', manyCentres(), thirteenMonths('agency', SEPTEMBER, 61_482)),
+    plain('agency-overfull', overfull(), thirteenMonths('agency', SEPTEMBER, huge)),
     plain('agency-nothing', report('agency', SEPTEMBER)),
     plain('call-centre-digest', callCentre()),
     plain(
@@ -263,10 +282,15 @@ export function infographicCases(): PictureCase[] {
       fullReport('call-centre', SEPTEMBER, 45_362),
       thirteenMonths('call-centre', SEPTEMBER, 45_362, [3, 4]),
     ),
+    plain(
+      'call-centre-simulated',
+      fullReport('call-centre', SEPTEMBER, 45_362, { simulated: true }),
+      thirteenMonths('call-centre', SEPTEMBER, 45_362),
+    ),
     plain('call-centre-january', single(fullReport('call-centre', january, 45_362))),
     plain(
       'call-centre-huge',
-      fullReport('call-centre', { kind: 'year', year: 2024 }, huge, { simulated: true }),
+      single(fullReport('call-centre', { kind: 'year', year: 2024 }, huge, { simulated: true })),
     ),
     plain('call-centre-nothing', report('call-centre', SEPTEMBER)),
     plain('chatbot-third-day', chatbot()),
@@ -330,7 +354,7 @@ function onePerson(): StatsReport {
   });
 }
 
-/** January of a subject that counts from the first of January: both columns are the same days. */
+/** January, or a year, of a subject that counts from the first of January: both columns are the same days. */
 function single(of: StatsReport): StatsReport {
   return { ...of, cumulativeRange: of.range, cumulative: of.period };
 }
@@ -343,6 +367,13 @@ function manyCentres(): StatsReport {
     cumulative: count(index * 9_973),
   }));
   return { ...full, centres: [...full.centres, ...centres] };
+}
+
+/** More than any page has room for. */
+function overfull(): StatsReport {
+  const marks = ['labels-reversed:directions', 'labels-reversed:outcomes', 'sum', 'extremes', 'continuity'];
+  const full = fullReport('agency', SEPTEMBER, 12_345_678, { marks, simulated: true, incomplete: true });
+  return { ...full, ageBands: bandsFrom([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80]) };
 }
 
 /** Sums of which a part is known, and ratios that were only printed before. */

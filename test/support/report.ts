@@ -71,6 +71,7 @@ export function report(subject: Subject, period: Period, more: Partial<StatsRepo
     incomplete: false,
     sealedAt: null,
     fromEarlier: {},
+    correctedMonth: null,
     centres: [],
     marks: [],
     calls: null,

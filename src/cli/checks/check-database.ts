@@ -67,7 +67,9 @@ async function checkQuarantine({ collections }: Database): Promise<Check> {
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   const reasons = rows.map((row) => `${row._id}: ${row.count}`).join(', ');
   const detail =
-    count === 0 ? 'nothing was set aside' : `${count} were set aside, not understood (${reasons})`;
+    count === 0
+      ? 'nothing was set aside'
+      : `${count} were set aside, not understood (${reasons}); see dost quarantine list`;
   return { what: 'quarantine', good: count === 0, detail };
 }
 

@@ -1,4 +1,4 @@
-import type { PublishedSpan, PublishedSubject } from '../../../models/digest';
+import type { CorrectedFigure, PublishedSpan, PublishedSubject } from '../../../models/digest';
 import { type Month, monthRange, yearRange } from '../../core/calendar';
 import { type CheckResult, compareCounts } from './check-result';
 import type { DigestFile } from './schema';
@@ -8,11 +8,16 @@ import { subjectsOf } from './subjects';
 export interface PublishedMonth {
   readonly month: Month;
   readonly subjects: readonly PublishedSubject[];
+  /** Its own cumulative counts that were corrected after it was sealed; absent: none are known. */
+  readonly corrected?: readonly CorrectedFigure[];
+  /** Those of the month before, as it lists them. */
+  readonly carried?: readonly CorrectedFigure[];
 }
 
 /**
- * The later digest's cumulative less its month is the earlier one's cumulative, for every count that both print. The
- * months must follow each other; `against` is the one of them that is not being imported.
+ * The later digest's cumulative less its month is the earlier one's cumulative, for every count that both print; or it is
+ * what the earlier month was corrected to, as either of them lists. The months must follow each other; `against` is the
+ * one of them that is not being imported.
  */
 export function checkContinuity(
   earlier: PublishedMonth,
@@ -20,6 +25,7 @@ export function checkContinuity(
   against: Month,
 ): CheckResult[] {
   const range = monthRange(later.month);
+  const corrected = [...(earlier.corrected ?? []), ...(later.carried ?? [])];
   return later.subjects.flatMap(({ subject, spans }) => {
     const before = earlier.subjects.find((one) => one.subject === subject)?.spans.find(endsAt(range.from));
     const month = spans.find((span) => span.from === range.from && span.to === range.to);
@@ -34,7 +40,12 @@ export function checkContinuity(
         figure: `${measure}.${spanName(cumulative)}`,
         against,
       };
-      return compareCounts(about, before.counts[measure]!, terms[0]! - terms[1]!, terms);
+      const [was, is] = [before.counts[measure]!, terms[0]! - terms[1]!];
+      const check = compareCounts(about, was, is, terms);
+      const lawful = corrected.some(
+        (one) => one.subject === subject && one.figure === measure && one.sealed === was && one.now === is,
+      );
+      return check.holds || !lawful ? check : { ...check, holds: true, corrected: earlier.month };
     });
   });
 }

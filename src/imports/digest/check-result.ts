@@ -39,6 +39,8 @@ export interface CheckResult {
   readonly terms: readonly number[];
   /** The other digest's month, when two digests are compared. */
   readonly against?: Month;
+  /** It holds though the figures differ: by the listed corrections of this sealed month. */
+  readonly corrected?: Month;
   readonly evidence?: Evidence;
   /** The word that was printed for the figure, where the file keeps it. */
   readonly label?: string;

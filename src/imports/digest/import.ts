@@ -1,26 +1,31 @@
 import type { DigestRow, Finding } from '../../../models/digest';
-import { addMonths, type Month } from '../../core/calendar';
+import type { Month } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
 import { DostError } from '../../core/errors';
 import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
+import { claimSimulated, type REAL } from '../../database/purpose';
 import { parseFile } from '../parse-file';
 import { checkDigest } from './check';
-import type { PublishedMonth } from './check-continuity';
 import type { ReferenceShares } from './check-labels';
 import { type CheckResult, findingsOf } from './check-result';
 import { contentHash } from './content-hash';
+import { correctionsIn, readNeighbours, type ReadSealed } from './read-neighbours';
 import { readReferences } from './references';
 import { type DigestFile, digestFileSchema, SCHEMA_VERSIONS } from './schema';
 import { subjectsOf } from './subjects';
 
+type Imported = Pick<Collections, 'digests' | 'centres' | 'audit' | 'settings' | (typeof REAL)[number]>;
+
 export interface ImportDigestInput {
-  readonly collections: Pick<Collections, 'digests' | 'centres' | 'audit'>;
+  readonly collections: Imported;
   /** The file's text. */
   readonly content: string;
   /** A pseudonym, `cli` or `seed`. */
   readonly importedBy: string;
   readonly clock: Clock;
+  /** What is sealed here; nothing when absent. */
+  readonly sealed?: ReadSealed;
   /** What the directions are compared with; the checked-in ones when absent. */
   readonly references?: readonly ReferenceShares[];
 }
@@ -56,12 +61,14 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
   if (stored && stored.hash !== hash) throw await otherContent(collections, file);
   const checks = checkDigest(file, {
     references: input.references ?? readReferences(),
-    previous: await published(collections, addMonths(month, -1)),
-    next: await published(collections, addMonths(month, 1)),
+    carried: correctionsIn(file)?.figures ?? [],
+    ...(await readNeighbours(collections, month, input.sealed)),
   });
   const outcome = { id, month, revision: file.revision, checks, findings: allFindings(file, checks) };
   if (stored) return { status: 'unchanged', ...outcome };
 
+  if (file.version === 2 && file.simulated) await claimSimulated(collections);
+  const corrections = correctionsIn(file);
   const row: DigestRow = {
     _id: id,
     month,
@@ -71,6 +78,7 @@ export async function importDigest(input: ImportDigestInput): Promise<DigestImpo
     content: raw,
     subjects: subjectsOf(file),
     findings: outcome.findings,
+    ...(corrections ? { corrections } : {}),
     importedAt: clock(),
     importedBy,
   };
@@ -125,19 +133,6 @@ async function otherContent(
       `imported is never overwritten. If this file corrects it, set its "revision" to ${next} and import it again.`,
     { month: period.month, revision, next },
   );
-}
-
-/** The latest revision of a month's digest, or null. */
-async function published(
-  { digests }: ImportDigestInput['collections'],
-  month: Month,
-): Promise<PublishedMonth | null> {
-  const [row] = await digests
-    .find({ month }, { projection: { subjects: 1 } })
-    .sort({ revision: -1 })
-    .limit(1)
-    .toArray();
-  return row ? { month, subjects: row.subjects } : null;
 }
 
 async function audit({ audit: rows }: ImportDigestInput['collections'], row: DigestRow): Promise<void> {

@@ -24,8 +24,11 @@ export function subjectName(subject: string, { words, locale, centres }: ReportL
   return centre?.names.at(-1)?.names[locale] ?? code ?? subject;
 }
 
+/** Whether printed words stand beside ours: only where a print is quoted. */
+export type Quoting = 'quoted' | 'plain';
+
 /** A value by the rules of the language; per cents of checks always have their decimal. */
-export function valueText(value: CheckValue, language: Named): string {
+export function valueText(value: CheckValue, language: Named, quoting: Quoting = 'plain'): string {
   switch (value.kind) {
     case 'count':
       return formatNumber(value.count, language.locale);
@@ -34,7 +37,7 @@ export function valueText(value: CheckValue, language: Named): string {
     case 'percent':
       return formatShare(value.tenths, 1000, language.locale);
     case 'shares':
-      return value.shares.map((share) => shareText(share, language)).join(', ');
+      return value.shares.map((share) => shareText(share, language, quoting)).join(', ');
   }
 }
 
@@ -63,9 +66,10 @@ export function evidenceText(evidence: Evidence, { words, locale }: Named): stri
   });
 }
 
-function shareText({ key, label, tenths }: Share, { words, locale }: Named): string {
+function shareText({ key, label, tenths }: Share, { words, locale }: Named, quoting: Quoting): string {
   const word = directionOrOutcome(key, words);
-  const name = word === label ? word : words('import.labelPrinted', { figure: word, label });
+  const same = quoting === 'plain' || word === label;
+  const name = same ? word : words('import.labelPrinted', { figure: word, label });
   return `${name} ${formatShare(tenths, 1000, locale)}`;
 }
 

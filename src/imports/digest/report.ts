@@ -1,11 +1,18 @@
 import type { WordKey, Words } from '../../../locales/index';
-import { formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
+import { formatChange, formatMonth, formatMonthHeading, formatNumber } from '../../../locales/format';
 import { SERVICES } from '../../core/cases';
 import { DIRECTIONS, type Subject } from '../../core/subjects';
 import { measureName } from '../../reports/measure-name';
 import type { CheckResult } from './check-result';
 import type { DigestImport } from './import';
-import { computedText, evidenceText, type ReportLanguage, subjectName, valueText } from './report-values';
+import {
+  computedText,
+  evidenceText,
+  type Quoting,
+  type ReportLanguage,
+  subjectName,
+  valueText,
+} from './report-values';
 
 /** The report of an import as plain text: every check that holds, then every discrepancy with what was printed. */
 export function renderDigestImport(result: DigestImport, language: ReportLanguage): string {
@@ -28,17 +35,29 @@ export function renderDigestImport(result: DigestImport, language: ReportLanguag
 }
 
 function heldLine(check: CheckResult, language: ReportLanguage): string {
-  const value =
-    check.code === 'labels-reversed' ? language.words('import.labelsFit') : computedText(check, language);
-  return `${checkHeading(check, language)}: ${value}`;
+  return `${checkHeading(check, language, 'quoted')}: ${heldText(check, language)}`;
+}
+
+function heldText(check: CheckResult, language: ReportLanguage): string {
+  const { words, locale } = language;
+  const { printed, computed } = check;
+  if (check.code === 'labels-reversed') return words('import.labelsFit');
+  if (!check.corrected || printed.kind !== 'count' || computed.kind !== 'count')
+    return computedText(check, language);
+  return words('import.corrected', {
+    computed: computedText(check, language),
+    printed: valueText(printed, language),
+    change: formatChange(computed.count - printed.count, locale),
+  });
 }
 
 function failedLines(check: CheckResult, language: ReportLanguage): string[] {
   const { words } = language;
-  const printed = valueText(check.printed, language);
+  const heading = checkHeading(check, language, 'quoted');
+  const printed = valueText(check.printed, language, 'quoted');
   if (check.code !== 'labels-reversed') {
     const computed = computedText(check, language);
-    return [`✗ ${checkHeading(check, language)} – ${words('import.disagrees', { printed, computed })}`];
+    return [`✗ ${heading} – ${words('import.disagrees', { printed, computed })}`];
   }
   const lines = [
     words('import.asPrinted', { shares: printed }),
@@ -46,15 +65,20 @@ function failedLines(check: CheckResult, language: ReportLanguage): string[] {
     ...(check.evidence ? [evidenceText(check.evidence, language)] : []),
   ];
   const note = words(`finding.labelsReversed.${check.figure}` as WordKey);
-  return [`✗ ${checkHeading(check, language)} – ${note}`, ...lines.map((line) => `  ${line}`)];
+  return [`✗ ${heading} – ${note}`, ...lines.map((line) => `  ${line}`)];
 }
 
-/** `<subject>, <figure>, <span>`, with the word that was printed where it is not ours. */
-export function checkHeading(check: CheckResult, language: ReportLanguage): string {
+/** `<subject>, <figure>, <span>`; `quoted`: with the word that was printed where it is not ours. */
+export function checkHeading(
+  check: CheckResult,
+  language: ReportLanguage,
+  quoting: Quoting = 'plain',
+): string {
   const { words, locale } = language;
   const word = figureWord(check, words);
-  const same = check.label === undefined || check.label.toLowerCase() === word.toLowerCase();
-  const quoted = same ? word : words('import.labelPrinted', { figure: word, label: check.label });
+  const { label } = check;
+  const same = quoting === 'plain' || label === undefined || label.toLowerCase() === word.toLowerCase();
+  const quoted = same ? word : words('import.labelPrinted', { figure: word, label });
   const span = check.figure.split('.').at(-1)!;
   const spanned = isSpan(span) ? `${quoted}, ${words(`import.span.${span}`)}` : quoted;
   const figure = check.against

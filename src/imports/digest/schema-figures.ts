@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Finding, PublishedSubject } from '../../../models/digest';
+import { isMonth } from '../../core/calendar';
 import { FAMILIES, type Family } from '../../stats/families';
 import { day, fields, text } from './schema-fields';
 
@@ -7,6 +8,7 @@ const WHOLE = 'should be a whole number, 0 or more';
 const PER_CENT = 'should be a per cent from 0 to below 1000';
 const SECONDS = 'should be seconds, 0 or more';
 const AGE = 'should be an age from 0 to 130';
+const MONTH = 'should be the month before, such as "2024-08"';
 const SCORE = 'should be a whole number from -100 to 100';
 
 const whole = z.int({ error: WHOLE }).min(0, WHOLE);
@@ -78,6 +80,14 @@ const subject = fields({
 export const figures = z.array(subject, {
   error: 'should be a list of subjects with their figures',
 }) as unknown as z.ZodType<PublishedSubject[]>;
+
+const CORRECTED = fields({ subject: text, figure: text, sealed: whole, now: whole });
+
+/** What cumulative figures have from the sealed month before, beyond what it was sealed with. */
+export const corrections = fields({
+  month: z.string({ error: MONTH }).refine(isMonth, MONTH),
+  figures: z.array(CORRECTED, { error: 'should be a list of corrected cumulative counts' }),
+});
 
 const CODES = [
   'sum',

@@ -17,7 +17,7 @@ import {
   text,
   yearToDate,
 } from './schema-fields';
-import { figures, findings } from './schema-figures';
+import { corrections, figures, findings } from './schema-figures';
 
 /** The versions of the file's shape that this code reads; docs/digest-schema.md describes them. */
 export const SCHEMA_VERSIONS = [1, 2] as const;
@@ -159,6 +159,8 @@ const exact = fields({
   }).nullable(),
   figures,
   findings,
+  corrections: corrections.optional(),
+  simulated: z.literal(true, { error: 'should be true, or absent where figures are real' }).optional(),
 });
 
 const digest = z.discriminatedUnion('version', [printed, exact], {
@@ -205,5 +207,9 @@ export const digestFileSchema = digest.superRefine((file, context) => {
       complain(['centres', index, 'since'], `should not be after the digest's last day, ${last}`);
     }
   });
-  if (file.version === 2) complainOfFigures(file, complain);
+  if (file.version !== 2) return;
+  const before = addMonths(month, -1);
+  if (file.corrections && file.corrections.month !== before)
+    complain(['corrections', 'month'], `should be "${before}", the month before period.month`);
+  complainOfFigures(file, complain);
 });

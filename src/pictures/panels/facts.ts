@@ -2,7 +2,8 @@ import type { Box, Canvas } from '../canvas';
 import { fitText } from '../fit';
 import { COLOURS, type Colour } from '../palette';
 import type { Body } from '../panel';
-import { type Bars, bars, type Cell } from './bars';
+import { bars } from './bars';
+import type { Bars, Cell } from './bars-plan';
 
 /** A figure that stands by itself. */
 export interface Fact {
@@ -20,7 +21,7 @@ const LABEL = { size: 19, least: 17, weight: 400, lines: 3 } as const;
 const BESIDE = { size: 18, least: 17, weight: 600, lines: 3 } as const;
 const STEP = 23;
 
-/** Figures as a table, where there is no room to show each by itself; `columns` names the value and the other one. */
+/** Figures as a table, where there is no room to show each by itself; `columns` are of the value and of the other one, and named over the table. */
 export function factsTable(
   of: readonly Fact[],
   columns: readonly [Column, Column],
@@ -30,7 +31,7 @@ export function factsTable(
   const ordered = <T>(pair: readonly T[]): T[] => (otherFirst ? [...pair].reverse() : [...pair]);
   const cell = (text: string): Cell => ({ value: null, text, plain: !text.startsWith('—') });
   return bars({
-    columns: both ? ordered(columns) : [{ ...columns[0], label: '' }],
+    columns: (both ? ordered(columns) : [columns[0]]).map((column) => ({ ...column, label: '' })),
     rows: of.map(({ label, value, beside, other }) => ({
       name: beside && !(both && other !== undefined) ? `${label}. ${beside}` : label,
       cells: both ? ordered([cell(value), cell(other ?? '—')]) : [cell(value)],
@@ -58,7 +59,7 @@ export function facts(of: readonly Fact[], widest = 200): Body {
     draw(canvas, box) {
       const rows = rowsOf(of, box.width, widest);
       const content = rows.reduce((sum, { height }) => sum + height, 0);
-      const gap = rows.length === 1 ? 0 : Math.min(64, (box.height - content) / (rows.length - 1));
+      const gap = rows.length === 1 ? 0 : Math.min(52, (box.height - content) / (rows.length - 0.5));
       let y = box.y + Math.max(0, (box.height - content - gap * (rows.length - 1)) / 2);
       for (const { items, height, column } of rows) {
         items.forEach((fact, index) =>

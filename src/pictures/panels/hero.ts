@@ -31,8 +31,8 @@ export function hero(of: Hero, beside: Hero = of): Panel {
     key: of.key,
     says,
     size(width) {
-      const natural = contentOf([of, beside], width - 2 * PAD - 24) + 40;
-      return { least: natural - 8, natural, most: natural + 70 };
+      const natural = contentOf([of, beside], width - 2 * PAD - 24) + 58;
+      return { least: natural - 14, natural, most: natural + 44 };
     },
     draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of, beside)),
   };
@@ -42,7 +42,7 @@ function contentOf(heroes: readonly Hero[], room: number): number {
   const laid = heroes.map((one) => layOut(one, room));
   const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
     Math.max(...laid.map((one) => pick(one).length));
-  return most(({ name }) => name) * 27 + 84 + most(({ lines }) => lines) * LINE;
+  return most(({ name }) => name) * 27 + 79 + most(({ lines }) => lines) * LINE;
 }
 
 function layOut({ name, lines }: Hero, room: number): { name: readonly string[]; lines: readonly string[] } {
@@ -55,42 +55,49 @@ function layOut({ name, lines }: Hero, room: number): { name: readonly string[];
 function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   drawCard(canvas, box);
   const { ground, text } = TONES[of.tone];
-  canvas.rect({ x: box.x + 26, y: box.y + 24, width: 7, height: box.height - 48 }, ground, 4);
   const [x, room] = [box.x + PAD + 24, box.width - 2 * PAD - 24];
+  const height = contentOf([of, beside], room);
+  const top = box.y + (box.height - height) / 2;
+  canvas.rect({ x: box.x + 26, y: top - 3, width: 7, height: height + 6 }, ground, 4);
   const { lines } = layOut(of, room);
-  let y = box.y + (box.height - contentOf([of, beside], room)) / 2 + 17;
-  const named = canvas.text(x, y, of.name, {
+  // Names end, numbers stand and notes begin at the same heights in both.
+  const names = [of, beside].map((one) => layOut(one, room).name.length);
+  const base = top + 17 + (Math.max(...names) - 1) * 27 + 76;
+  canvas.text(x, base - 76 - (names[0]! - 1) * 27, of.name, {
     ...{ size: 23, least: 20, weight: 600, lines: 2, room },
     fill: COLOURS.muted,
     leading: 1.17,
   });
-  y = named.bottom + 76;
+  // What is not a number is not set as great as one.
+  const unknown = !/\d/.test(of.value);
+  const size = unknown ? 36 : NUMBER;
   const chip = of.change && chipWidth(of.change.text);
-  const number = canvas.text(x - 3, y, of.value, {
+  const number = canvas.text(x - (unknown ? 0 : 3), base - (unknown ? 16 : 0), of.value, {
     ...{
-      size: NUMBER,
-      least: 44,
-      weight: 800,
-      fill: of.value === '—' ? COLOURS.muted : text,
+      size,
+      least: unknown ? 22 : 44,
+      weight: unknown ? 600 : 800,
+      fill: unknown ? COLOURS.muted : text,
       room: room - (chip ? chip + 18 : 0),
     },
   });
   if (of.change) {
     const width = widthOf(number.lines[0]!, 800, number.size);
-    drawChip(canvas, x + width + 18, y - number.size * 0.364, of.change);
+    drawChip(canvas, x + width + 18, base - number.size * 0.364, of.change);
   }
-  for (const line of lines) {
-    y += y === named.bottom + 76 ? 35 : LINE;
-    canvas.text(x, y, line, { size: 20, least: 17, fill: COLOURS.muted, room });
-  }
+  const note = Math.min(...[of, beside].flatMap((one) => one.lines.map((line) => noteOf(line, room).size)));
+  lines.forEach((line, index) =>
+    canvas.text(x, base + 35 + index * LINE, line, { size: note, least: 17, fill: COLOURS.muted, room }),
+  );
 }
 
-function chipWidth(text: string): number {
+/** How wide a change with its arrow is. */
+export function chipWidth(text: string): number {
   return widthOf(text, 700, 22) + 52;
 }
 
 /** A change with an arrow. Its colour says nothing of good or bad: more visits are neither. */
-function drawChip(
+export function drawChip(
   canvas: Canvas,
   x: number,
   middle: number,

@@ -5,7 +5,7 @@ import { drawCard, type Panel } from '../panel';
 
 const STYLE = { size: 20, least: 17, weight: 400, lines: 8 } as const;
 const STEP = 28;
-const PAD = 28;
+const PAD = 26;
 
 /** One sentence on all of which nobody knows anything. */
 export function unknownPanel(sentence: string): Panel {

@@ -222,6 +222,22 @@ describe('/corrections', () => {
   });
 });
 
+test('/publish without a month takes the latest ended one that has figures and is not sealed, and says so', async () => {
+  const chosen = 'Ay göstərilməyib: bu, göstəriciləri olan və hələ təsdiqlənməmiş sonuncu aydır.';
+  expect(text(await admin.asks('/publish 2024-09'))).not.toContain(chosen);
+  const [offer] = await admin.asks('/publish');
+  expect(plain(offer!.text)).toMatch(/^Sentyabr 2024: təsdiqdən əvvəl yoxlama\nAy göstərilməyib/);
+  expect(offer!.choices[0]!.value).toMatch(/^\/publish 2024-09 p/);
+  // Nobody tells of December: its days have no server, no visits and no calls.
+  product.at('2025-01-03T10:00:00');
+  await product.db.coverage.updateMany({ to: null }, { $set: { to: '2024-12-01' } });
+  expect(text(await admin.asks('/publish'))).toMatch(
+    /^Noyabr 2024: təsdiqdən əvvəl yoxlama\nAy göstərilməyib/,
+  );
+  await admin.chooses(/\/publish 2024-11 p\w{8}/.exec(text(await admin.asks('/publish')))![0]);
+  expect(text(await admin.asks('/publish'))).toMatch(/^Oktyabr 2024: .*\nAy göstərilməyib/);
+});
+
 test('dost publish shows the same and seals only with --yes', async () => {
   const run = (yes: boolean) =>
     runCommand(product.environment, () => publishMonth('2024-09', { lang: 'en', yes }));
@@ -230,6 +246,13 @@ test('dost publish shows the same and seals only with --yes', async () => {
   expect((await run(true)).text).toContain('2024-09 is sealed.');
   expect(await product.db.seals.findOne()).toMatchObject({ sealedBy: 'cli' });
   expect(await run(true)).toMatchObject({ status: 1 });
+  const sealed = await runCommand(product.environment, () =>
+    publishMonth('Sentyabr 2024', { lang: 'en', yes: false }),
+  );
+  expect(sealed.text).toContain('September 2024 is sealed already');
+  const none = await runCommand(product.environment, () =>
+    publishMonth('2024-13', { lang: 'en', yes: true }),
+  );
+  expect(none.error).toContain('"2024-13" is no month; right would be one that has ended, such as 2024-09');
   expect(text(await admin.asks('/publish 2024-09'))).toContain('əmr sətri');
-  await expect(publishMonth('2024-13', { lang: 'en', yes: true })).rejects.toThrow('right would be 2024-09');
 });

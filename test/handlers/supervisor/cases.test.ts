@@ -86,6 +86,24 @@ describe('/cases', () => {
     ['ru', 'outcome=ага', 'Такого значения нет: outcome=ага.', 'outcome=refused – отказано'],
     ['en', 'district=xxxx', 'There is no such value: district=xxxx.', 'district=quba'],
     ['en', 'channel=web', 'This choice does not apply here: channel=web.', 'kind=visit – direct visits'],
+    [
+      ...(['az', 'outcome=refused nəticə=cavablandırıldı'] as const),
+      ...(['Eyni seçimə iki dəyər yazılıb: outcome=refused', 'və outcome=cavablandırıldı.'] as const),
+    ],
+    ['ru', 'отказано', '«отказано» – это не центр и не период.', 'outcome=refused – отказано'],
+    [
+      'en',
+      'imtina edildi',
+      'is neither a centre nor a period. If it is a choice',
+      'outcome=refused – refused',
+    ],
+    [
+      'en',
+      'refused disability',
+      'is neither a centre nor a period. If it is a choice',
+      'outcome=refused – refused',
+    ],
+    ['en', '2024-13', '2024-13', 'Example'],
   ])('says in %s to %s what is known', async (language, choice, wrong, known) => {
     const answer = text(await (await supervisor(language)).asks(`/cases 3 2024-09 ${choice}`));
     expect(answer).toContain(wrong);

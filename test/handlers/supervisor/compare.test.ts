@@ -70,3 +70,28 @@ describe('/compare', () => {
     ]);
   });
 });
+
+describe('the picture of /compare', () => {
+  const sentTo = ({ id }: { id: number }) =>
+    product.bot.sends().filter(({ fields }) => String(fields['chat_id']) === String(id));
+
+  it('comes after the words, and alone as a file when that is asked for', async () => {
+    const one = await staffOf(product, 'supervisor');
+    const [answer] = await one.asks('/compare 3 2024-08 2024-09');
+    expect(sentTo(one).map(({ method }) => method)).toEqual(['sendMessage', 'sendPhoto']);
+    const value = '/compare 3 2024-08 2024-09 file';
+    expect(answer!.choices[0]).toEqual({ label: 'Şəkil fayl kimi', value });
+    await one.chooses(value);
+    const last = sentTo(one).at(-1)!;
+    expect([last.method, last.files['document']?.fileName]).toEqual([
+      'sendDocument',
+      'compare-3-2024-08.png',
+    ]);
+  });
+
+  it('is not drawn where nothing is known', async () => {
+    const one = await staffOf(product, 'supervisor');
+    await one.asks('/compare 4 5 2023-05');
+    expect(sentTo(one).map(({ method }) => method)).toEqual(['sendMessage']);
+  });
+});

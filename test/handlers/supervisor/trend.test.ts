@@ -57,3 +57,31 @@ describe('/trend', () => {
     });
   });
 });
+
+describe('the chart of /trend', () => {
+  const sentTo = ({ id }: { id: number }) =>
+    product.bot.sends().filter(({ fields }) => String(fields['chat_id']) === String(id));
+
+  it('comes after the words, of the same figures', async () => {
+    const one = await staffOf(product, 'supervisor');
+    const [answer] = await one.asks('/trend 3 2024');
+    const calls = sentTo(one);
+    expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'sendPhoto']);
+    expect(plain(answer!.text)).toContain('Ən yüksək göstərici: 16 187 (08.2024)');
+    expect(plain(calls[1]!.fields['caption'] as string)).toContain('Ən yüksək göstərici: 16 187, 08.2024');
+  });
+
+  it('is sent alone, as a file, when that is asked for', async () => {
+    const one = await staffOf(product, 'supervisor');
+    const [answer] = await one.asks('/trend 3');
+    expect(answer!.choices[0]).toEqual({ label: 'Şəkil fayl kimi', value: '/trend 3 file' });
+    await one.chooses('/trend 3 file');
+    expect(sentTo(one).at(-1)!.method).toBe('sendDocument');
+  });
+
+  it('is not drawn where nothing is known', async () => {
+    const one = await staffOf(product, 'supervisor');
+    await one.asks('/trend 5 2023');
+    expect(sentTo(one).map(({ method }) => method)).toEqual(['sendMessage']);
+  });
+});

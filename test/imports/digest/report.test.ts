@@ -60,6 +60,9 @@ describe('the report of an import', () => {
       '✗ Бакинский центр DOST № 3, охват опроса («Rerezentativlik»), нарастающим итогом – напечатано: 51,2 %; вычислено: 391 778 / 765 942 = 51,1 %',
     );
     expect(report('ru')).toContain('Отказано («İmtina edildi») 85,4 %');
+    expect(report('ru')).toContain(
+      'при чтении снизу вверх: Отказано 1,6 %, Передано в делопроизводство 13,0 %',
+    );
     expect(report('en')).toContain(
       '✗ Baku DOST Centre No. 3, survey coverage (“Rerezentativlik”), cumulative – printed: 51.2%; computed: 391,778 / 765,942 = 51.1%',
     );

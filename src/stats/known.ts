@@ -1,5 +1,5 @@
-import { mainMeasure } from '../stats/main-measure';
-import type { StatsReport } from '../stats/report';
+import { mainMeasure } from './main-measure';
+import type { StatsReport } from './report';
 
 /** How much is known of a period by its main figure: the whole, a part (or something else), or nothing. Pure. */
 export function knownOf({ query, period }: Pick<StatsReport, 'query' | 'period'>): 'whole' | 'part' | 'none' {

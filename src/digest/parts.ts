@@ -1,0 +1,99 @@
+import { addDays } from '../core/calendar';
+import { centreCode } from '../core/subjects';
+import { drawPicture } from '../pictures/draw';
+import type { Drawing } from '../pictures/infographic';
+import { sinceLine, subjectName } from '../reports/header';
+import { createPage, generalNotes, type Page, type RenderOptions } from '../reports/page';
+import type { StatsReport } from '../stats/report';
+import { callCentreTables, chatTables } from './call-tables';
+import { hasFigures } from './is-known';
+import type { DigestOrder, DigestSubject } from './order';
+import type { Part, PicturedPage, SubjectFigures } from './sheet';
+import type { AskedTable } from './table';
+import { agencyTables, centreTables } from './visit-tables';
+
+/** The chapters of a digest, and their pictures by key. */
+export interface Parts {
+  readonly parts: readonly Part[];
+  readonly pictures: Readonly<Record<string, string>>;
+}
+
+/** The agency, the centres, then calls and chats, each with a page a subject and all its tables; then pictures of their own. */
+export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
+  const { words } = options;
+  const pictures: Record<string, string> = {};
+  const paged = (drawing: Drawing, title: string | null): PicturedPage => {
+    const svg = `page-${Object.keys(pictures).length}`;
+    pictures[svg] = drawing.svg;
+    return { title, svg, alt: drawing.panels.map(({ says }) => says).join('\n') };
+  };
+  const part = (title: string, subjects: readonly DigestSubject[], named: boolean): Part => ({
+    title,
+    pages: subjects
+      .filter(({ report }) => hasFigures(report))
+      .map((one) => paged(drawSubject(order, one), named ? nameOf(one.report, options) : null)),
+    tables: tablesOf(subjects, options, named),
+  });
+  const of = (...subjects: readonly string[]) =>
+    order.subjects.filter(({ report }) => subjects.includes(report.query.subject));
+  const centres = order.subjects.filter(({ report }) => centreCode(report.query.subject) !== null);
+  const parts = [
+    part(words('stats.subject.agency'), of('agency'), false),
+    ...(centres.length > 0 ? [part(words('digest.centres'), centres, true)] : []),
+    part(words('digest.calls'), of('call-centre', 'chatbot', 'social'), true),
+    ...order.more.map(({ title, picture }) => ({
+      ...{ title, tables: null },
+      pages: [paged(drawPicture(picture), null)],
+    })),
+  ];
+  return { parts, pictures };
+}
+
+function drawSubject(
+  { locale, centres, districts }: DigestOrder,
+  { report, series }: DigestSubject,
+): Drawing {
+  return drawPicture({ kind: 'infographic', report, series, locale, centres, districts });
+}
+
+function nameOf({ query, range }: StatsReport, options: RenderOptions): string {
+  return subjectName(query.subject, addDays(range.to, -1), options);
+}
+
+function tablesOf(
+  subjects: readonly DigestSubject[],
+  options: RenderOptions,
+  named: boolean,
+): Part['tables'] {
+  const known = subjects.filter(({ report }) => hasFigures(report));
+  const names = subjects
+    .filter((one) => !known.includes(one))
+    .map(({ report }) => nameOf(report, options))
+    .join('; ');
+  return {
+    title: options.words('digest.tables'),
+    subjects: known.map(({ report }) => figuresOf(report, options, named)),
+    without: names === '' ? null : options.words('picture.unknown', { names }),
+  };
+}
+
+function figuresOf(report: StatsReport, options: RenderOptions, named: boolean): SubjectFigures {
+  const page = createPage(report, options, { shortNames: false, centres: 60 });
+  const asked = askedOf(page);
+  const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);
+  const names = missing.join('; ');
+  return {
+    title: named ? nameOf(report, options) : null,
+    lines: sinceLine(page),
+    tables: asked.flatMap(({ table }) => table ?? []),
+    missing: missing.length === 0 ? null : options.words('picture.unknown', { names }),
+    notes: [...page.notes.lines(options.words), ...generalNotes(page)],
+  };
+}
+
+function askedOf(page: Page): AskedTable[] {
+  const { subject } = page.report.query;
+  if (subject === 'agency') return agencyTables(page);
+  if (subject === 'call-centre') return callCentreTables(page);
+  return subject === 'chatbot' || subject === 'social' ? chatTables(page) : centreTables(page);
+}

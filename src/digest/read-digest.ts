@@ -1,0 +1,52 @@
+import type { CentreRow } from '../../models/centre';
+import type { Locale } from '../core/actor';
+import { dayOf, type Month, monthRange } from '../core/calendar';
+import type { Subject } from '../core/subjects';
+import type { Districts } from '../districts/districts';
+import { orderInfographic } from '../pictures/order';
+import { isKnown } from './is-known';
+import { readStats, type StatsDeps } from '../stats/read';
+import { readSeries } from '../stats/series';
+import type { DigestOrder, DigestSubject, PicturePage } from './order';
+import { readDigestStanding } from './read-standing';
+
+/** What a digest is read with. */
+export type DigestDeps = StatsDeps & { readonly districts: Pick<Districts, 'nameOf'> };
+
+/** A digest to be set, or why there is none: the month still runs, or nothing is known of it. */
+export type DigestRead =
+  | { readonly state: 'ready'; readonly order: DigestOrder }
+  | { readonly state: 'running' | 'empty' };
+
+/** Reads everything that a month's digest has, by the same law as `/stats`. */
+export async function readDigest(deps: DigestDeps, month: Month, locale: Locale): Promise<DigestRead> {
+  const { db, districts, clock, timezone } = deps;
+  const standing = await readDigestStanding(deps, month);
+  if (!standing) return { state: 'running' };
+  const centres = await db.centres.find().sort({ order: 1, _id: 1 }).toArray();
+  const subjects: DigestSubject[] = [];
+  const names: Record<string, string> = {};
+  for (const subject of subjectsOf(centres, month)) {
+    const report = await readStats(deps, { subject, period: { kind: 'month', month } });
+    const { series, districts: named } = await orderInfographic(report, locale, {
+      ...{ centres, districts, today: dayOf(clock(), timezone) },
+      readSeries: (of, periods) => readSeries(deps, of, periods),
+    });
+    Object.assign(names, named);
+    subjects.push({ report, series });
+  }
+  if (!subjects.some(({ report }) => isKnown(report.period))) return { state: 'empty' };
+  // A page of its own between the subjects and the definitions is an entry here.
+  const more: PicturePage[] = [];
+  return {
+    state: 'ready',
+    order: { kind: 'digest', month, locale, subjects, more, standing, centres, districts: names },
+  };
+}
+
+/** Everybody a digest is about: the agency, the centres open in the month, 142, the chats. */
+export function subjectsOf(centres: readonly CentreRow[], month: Month): Subject[] {
+  const { from, to } = monthRange(month);
+  const open = centres.filter(({ since, until }) => (since ?? '') < to && !(until && until <= from));
+  return ['agency', ...open.map(({ _id }): Subject => `centre:${_id}`), 'call-centre', 'chatbot', 'social'];
+}

@@ -1,0 +1,158 @@
+import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
+import { addDays } from '../core/calendar';
+import { figureHeading } from '../reports/compare';
+import {
+  compareReports,
+  type ComparedFigure,
+  type ComparedValue,
+  type Comparison,
+} from '../reports/comparison';
+import { periodName, subjectName } from '../reports/header';
+import type { RenderOptions } from '../reports/page';
+import type { StatsReport } from '../stats/report';
+import { sourceOf } from '../stats/source';
+import { badgeOf } from './badge';
+import { type ChartPage, drawChartPage, pageHeight, ROOMY } from './chart-page';
+import type { Row } from './compose-page';
+import type { Footer } from './footer';
+import type { Header } from './header';
+import type { Drawing } from './infographic';
+import { card, type Panel } from './panel';
+import { type Ranked, ranking } from './panels/ranking';
+import { unknownPanel } from './panels/unknown';
+
+const WIDTH = 1600;
+/** A higher page is too small to read in a chat. */
+const HIGHEST = 1754;
+const MOST_BESIDE = 3;
+
+/**
+ * Several reports side by side on one page: a card for each figure that any of them knows, with the same values, ranks and
+ * changes as the text answer. What has no room is named below. Pure but for reading fonts.
+ */
+export function drawComparison(reports: readonly StatsReport[], options: RenderOptions): Drawing {
+  const compared = compareReports(reports, options);
+  const cards = new Map(compared.figures.map((one) => [one, cardOf(one, compared, options)]));
+  const names = compared.missing.join('; ');
+  const nothing = unknownPanel(options.words('picture.unknown', { names }));
+  let shown = compared.figures;
+  for (;;) {
+    const left = compared.figures.filter((one) => !shown.includes(one));
+    const page: ChartPage = {
+      width: WIDTH,
+      header: headerOf(compared, options),
+      rows: rowsOf(shown.length > 0 ? shown.map((one) => cards.get(one)!) : [nothing]),
+      footer: footerOf(compared, left, options),
+    };
+    if (shown.length <= 1 || pageHeight(page) <= HIGHEST) return drawChartPage(page);
+    shown = withoutLeastNeeded(shown);
+  }
+}
+
+/** Outcomes go first: who compares looks at how many came, how content they are and how long they waited. */
+function withoutLeastNeeded(of: readonly ComparedFigure[]): readonly ComparedFigure[] {
+  const outcome = of.findLast(({ metric }) => metric.measure?.startsWith('outcome:'));
+  const left = outcome ?? of.at(-1);
+  return of.filter((one) => one !== left);
+}
+
+/** Rows as even as can be. */
+function rowsOf(cards: readonly Panel[]): Row[] {
+  const count = Math.ceil(cards.length / MOST_BESIDE);
+  const rows: Row[] = [];
+  let at = 0;
+  for (let row = 0; row < count; row += 1) {
+    const own = Math.ceil((cards.length - at) / (count - row));
+    rows.push(cards.slice(at, at + own).map((panel) => ({ weight: 1, panels: [panel] })));
+    at += own;
+  }
+  return rows;
+}
+
+function cardOf(
+  { metric, name, values }: ComparedFigure,
+  { ofSubjects }: Comparison,
+  options: RenderOptions,
+): Panel {
+  const { locale } = options;
+  const known = values.flatMap(({ value }) => value ?? []);
+  const [least, most] = metric.among ?? [0, Math.max(0, ...known)];
+  const at = (value: number): number => (most > least ? Math.min(1, (value - least) / (most - least)) : 0);
+  const last = values.findLast(({ value }) => value !== null);
+  const rows = values.map((one): Ranked => {
+    const { short, value, text, place, change, running } = one;
+    const bar = value === null ? null : ([at(Math.min(0, value)), at(Math.max(0, value))] as const);
+    return {
+      name: place === null ? short : `${place}. ${short}`,
+      text: text ?? UNKNOWN,
+      bar,
+      tone: running ? 'running' : ofSubjects || one === last ? 'own' : 'other',
+      change: changeText(change),
+    };
+  });
+  return card(
+    ROOMY,
+    {
+      key: metric.measure ?? metric.name,
+      title: ofSubjects ? figureHeading(metric, name, options) : capital(name, locale),
+    },
+    ranking(rows),
+  );
+}
+
+/** Which way it went, and how much. */
+function changeText(change: ComparedValue['change']): string | null {
+  if (change === null) return null;
+  if (change.sign === 0) return change.text;
+  return `${change.sign > 0 ? '▲' : '▼'} ${change.text}`;
+}
+
+function headerOf({ columns, ofSubjects }: Comparison, options: RenderOptions): Header {
+  const { words, locale } = options;
+  const [first, last] = [columns[0]!, columns.at(-1)!];
+  const { query, range } = last.report;
+  const on = addDays(range.to, -1);
+  const simulated = columns.some(({ report }) => report.simulated);
+  const warnings = simulated ? [words('stats.simulated')] : [];
+  if (!ofSubjects)
+    return {
+      badge: badgeOf(query.subject, on, options),
+      title: subjectName(query.subject, on, options),
+      subtitle: words('compare.title'),
+      when: [first, ...(columns.length > 2 ? ['…'] : []), last]
+        // Lines break at arrows.
+        .map((one) => (typeof one === 'string' ? one : one.short.replaceAll(' ', '\u00a0')))
+        .join(' → '),
+      warnings,
+    };
+  return {
+    badge: badgeOf('agency', on, options),
+    title: words('compare.title'),
+    subtitle: `${words('picture.subtitle')} · ${formatRange(range.from, range.to, locale)}`,
+    when: capital(periodName(query.period, locale), locale),
+    warnings,
+  };
+}
+
+function footerOf(
+  { columns, figures, missing, notes }: Comparison,
+  left: readonly ComparedFigure[],
+  { words, locale }: RenderOptions,
+): Footer {
+  const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
+  const source = sourceOf(columns.flatMap(({ report }) => report.source ?? []));
+  const reached = new Set(columns.map(({ report }) => report.asOf));
+  const [asOf] = reached.size === 1 ? reached : [null];
+  return {
+    source: words(`stats.source.${source ?? 'none'}`),
+    asOf: asOf ? words('period.asOf', { date: formatDate(asOf, locale) }) : null,
+    notes: [
+      ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
+      ...(missing.length > 0 && figures.length > 0
+        ? [words('picture.unknown', { names: missing.join('; ') })]
+        : []),
+      ...(gaps ? [words('picture.dash', { sign: UNKNOWN })] : []),
+      ...notes.lines(words),
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
+import { addDays } from '../core/calendar';
+import { periodName, subjectName } from '../reports/header';
+import { generalNotes, type Page } from '../reports/page';
+import { badgeOf } from './badge';
+import type { Footer } from './footer';
+import type { Header } from './header';
+
+/** What stands on top of a page about a report; `subtitle` says what is shown of it. */
+export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
+  const { report, words, locale } = page;
+  const { subject, period } = report.query;
+  const on = addDays(report.range.to, -1);
+  const days =
+    period.kind === 'day' || period.kind === 'range'
+      ? []
+      : [formatRange(report.range.from, report.range.to, locale)];
+  return {
+    badge: badgeOf(subject, on, page),
+    title: subjectName(subject, on, page),
+    subtitle: [subtitle, ...days].join(' · '),
+    when: capital(periodName(period, locale), locale),
+    warnings: [
+      ...(report.simulated ? [words('stats.simulated')] : []),
+      ...(report.incomplete ? [words('period.incomplete')] : []),
+    ],
+  };
+}
+
+/**
+ * What stands below it. `left`: what had no room; `missing`: of what nothing is known, where no panel says so; `dashes`: some
+ * figure is a mere dash.
+ */
+export function footerOf(
+  page: Page & { readonly space: { readonly dense: boolean } },
+  {
+    left,
+    missing,
+    dashes,
+  }: { readonly left: readonly string[]; readonly missing: readonly string[]; readonly dashes: boolean },
+): Footer {
+  const { report, words, locale } = page;
+  const notes = [
+    ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
+    ...(missing.length > 0
+      ? [words('picture.unknown', { names: missing.join('; ') })]
+      : dashes
+        ? [words('picture.dash', { sign: UNKNOWN })]
+        : []),
+    ...page.notes.lines(words),
+    ...generalNotes(page),
+  ];
+  return {
+    source: words(`stats.source.${report.source ?? 'none'}`),
+    asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
+    // A full page has them one behind another.
+    notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
+  };
+}
+
+/** A note as a sentence among others. */
+function ended(note: string): string {
+  return /[.!?]$/.test(note) ? note : `${note}.`;
+}

@@ -1,0 +1,126 @@
+import { capital, formatDate, formatNumber, UNKNOWN } from '../../locales/format';
+import { addDays } from '../core/calendar';
+import { formatAverage } from '../reports/average';
+import { periodName, subjectName } from '../reports/header';
+import { basisLines, hoursText, quietestHour, weekdayName } from '../reports/hours';
+import { mainFigureKey } from '../reports/main-figure';
+import type { RenderOptions } from '../reports/page';
+import {
+  averageAt,
+  averageOfHour,
+  averageOfWeekday,
+  busiest,
+  busiestWeekday,
+  countedIn,
+  type WeekLoad,
+} from '../stats/week-load';
+import { badgeOf } from './badge';
+import { drawChartPage, ROOMY } from './chart-page';
+import type { Row } from './compose-page';
+import type { Footer } from './footer';
+import type { Header } from './header';
+import type { Drawing } from './infographic';
+import { card } from './panel';
+import { factCard } from './panels/fact-card';
+import { type HeatCell, type HeatMap, heatMap } from './panels/heat-map';
+
+const WIDTH = 1320;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/**
+ * What comes in which hour of which weekday on one page: hours downwards, weekdays across, means of one day. Pure but for
+ * reading fonts.
+ */
+export function drawHours(load: WeekLoad, options: RenderOptions): Drawing {
+  const { words } = options;
+  const title = words('hours.title');
+  const body = heatMap(tableOf(load, options));
+  return drawChartPage({
+    width: WIDTH,
+    header: headerOf(load, options),
+    rows: [
+      ...factRows(load, options),
+      [{ weight: 1, panels: [card(ROOMY, { key: 'hours', title, subtitle: words('hours.legend') }, body)] }],
+    ],
+    footer: footerOf(load, options),
+  });
+}
+
+function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
+  const { words, locale } = options;
+  const average = (value: number | null): string => formatAverage(value, locale);
+  const cell = (value: number | null): HeatCell => ({ value, text: average(value) });
+  const days = load.days.reduce((sum, one) => sum + one, 0);
+  return {
+    columns: WEEKDAYS.map((weekday) => {
+      const count = load.days[weekday - 1]!;
+      return {
+        name: weekdayName(weekday, options),
+        below: words('hours.knownDays', { count, n: formatNumber(count, locale) }),
+      };
+    }),
+    rows: HOURS.map((hour) => ({
+      name: hoursText(hour, hour + 1, options),
+      all: cell(averageOfHour(load, hour)),
+      cells: WEEKDAYS.map((weekday) => cell(averageAt(load, weekday, hour))),
+    })),
+    all: capital(words('hours.all'), locale),
+    total: {
+      name: capital(words('period.during.day'), locale),
+      texts: WEEKDAYS.map((weekday) => average(averageOfWeekday(load, weekday))),
+      all: average(days === 0 ? null : countedIn(load) / days),
+    },
+    unknown: words('picture.dash', { sign: UNKNOWN }),
+    boundText: (value) => formatNumber(value, locale),
+  };
+}
+
+function factRows(load: WeekLoad, options: RenderOptions): Row[] {
+  const { words, locale } = options;
+  const [peak] = busiest(load, 1);
+  const day = busiestWeekday(load);
+  const calm = quietestHour(load);
+  const cards = [
+    peak && {
+      key: 'fact-hour',
+      name: words('hours.peak'),
+      value: formatAverage(peak.average, locale),
+      when: `${weekdayName(peak.weekday, options)}, ${hoursText(peak.hour, peak.hour + 1, options)}`,
+    },
+    day && {
+      key: 'fact-weekday',
+      name: words('hours.peakDay'),
+      value: formatAverage(day.average, locale),
+      when: weekdayName(day.weekday, options),
+    },
+    calm && {
+      key: 'fact-calm',
+      name: words('hours.calmHour'),
+      value: formatAverage(calm.average, locale),
+      when: hoursText(calm.hour, calm.hour + 1, options),
+    },
+  ].flatMap((one) => (one ? [factCard({ ...one, name: capital(one.name, locale) })] : []));
+  return cards.length === 0 ? [] : [cards.map((one) => ({ weight: 1, panels: [one] }))];
+}
+
+function headerOf({ subject, period, range, simulated }: WeekLoad, options: RenderOptions): Header {
+  const { words, locale } = options;
+  const on = addDays(range.to, -1);
+  return {
+    badge: badgeOf(subject, on, options),
+    title: subjectName(subject, on, options),
+    subtitle: words('hours.heading', { figure: words(mainFigureKey(subject)) }),
+    when: capital(periodName(period, locale), locale),
+    warnings: simulated ? [words('stats.simulated')] : [],
+  };
+}
+
+function footerOf(load: WeekLoad, options: RenderOptions): Footer {
+  const { words, locale } = options;
+  return {
+    source: words(`stats.source.${load.source ?? 'none'}`),
+    asOf: load.asOf === null ? null : words('period.asOf', { date: formatDate(load.asOf, locale) }),
+    notes: basisLines(load, options),
+  };
+}

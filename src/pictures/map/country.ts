@@ -1,0 +1,154 @@
+import { UNKNOWN } from '../../../locales/format';
+import type { Box, Canvas } from '../canvas';
+import { COLOURS } from '../palette';
+import { drawCard } from '../panel';
+import { type Frame, gridOf } from './grid';
+import { drawDisc, drawKey, type KeyEntry, keyRoom, keyWidth } from './key';
+import { drawLabel, drawLand } from './land';
+import { drawLegend, legendBox, legendEntries } from './legend';
+import { paintOf } from './paint';
+import { type Labels, placeLabels } from './place-labels';
+import { type MapShapes, mapShapes } from '../../districts/map-shapes';
+import { type MapSheet, shownCount } from './sheet';
+
+const PAD = 24;
+const GAP = 12;
+const TOTAL = { label: { size: 20, weight: 400 }, value: { size: 46, weight: 800 } } as const;
+
+/** The map in its card: the districts with their names and counts, the total, the legend, and what the numbers stand for. */
+export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box): void {
+  const map = mapShapes();
+  const frame = frameOf(map, box);
+  const legend = legendBox(sheet, box.x + box.width - PAD, box.y + PAD);
+  const total = { x: box.x + PAD, y: box.y + PAD, width: 270, height: 84 };
+  const paints = map.shapes.map(({ code }) => paintOf(sheet.counts.shapes.get(code) ?? null, sheet.classes));
+  const { labels, entries, keys } = labelled(map, sheet, frame, box, [legend, total]);
+  canvas.panel('map', box, saysOf(map, sheet), () => {
+    drawCard(canvas, box);
+    drawLand(canvas, map, frame, paints);
+    drawTotal(canvas, sheet, total);
+    drawLegend(canvas, sheet, legend);
+    for (const one of labels.placed) drawLabel(canvas, one, paints[one.index]!);
+    labels.numbered.forEach(({ index, at }, order) => drawDisc(canvas, at, order + 1, paints[index]!));
+    let drawn = 0;
+    for (const key of keys) {
+      drawKey(canvas, key, entries.slice(drawn, drawn + keyRoom(key)));
+      drawn += keyRoom(key);
+    }
+  });
+}
+
+/** The country as large as the card lets it be, at its left: the sea is where the legend and the key stand. */
+function frameOf({ width, height }: MapShapes, box: Box): Frame {
+  const scale = Math.min((box.height - 2 * PAD) / height, (box.width - 2 * PAD - 24) / width);
+  return { x: box.x + PAD, y: box.y + (box.height - height * scale) / 2, scale };
+}
+
+interface Labelled {
+  readonly labels: Labels;
+  readonly entries: readonly KeyEntry[];
+  readonly keys: readonly Box[];
+  readonly always: boolean;
+  readonly lacksRoom: boolean;
+}
+
+/** With every count where there is room to explain the numbers, else some names stand alone. */
+function labelled(
+  map: MapShapes,
+  sheet: MapSheet,
+  frame: Frame,
+  box: Box,
+  reserved: readonly Box[],
+): Labelled {
+  const inCard = { width: box.x + box.width - 6, height: box.y + box.height - 6 };
+  const grid = gridOf(map.shapes, frame, inCard.width, inCard.height);
+  const edges = [
+    { x: 0, y: 0, width: box.x + 8, height: inCard.height },
+    { x: 0, y: 0, width: inCard.width, height: box.y + 8 },
+  ];
+  let last: Labelled | undefined;
+  for (const { always, columns } of WAYS) {
+    // Fewer columns have room for fewer.
+    if (last?.lacksRoom && last.always === always) continue;
+    const keys = keyBoxes(map, frame, box, columns);
+    const texts = map.shapes.map(({ code }) => ({
+      name: sheet.nameOf(code),
+      value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
+    }));
+    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], always);
+    const entries = labels.numbered.map(({ index }, order) =>
+      entryOf(map.shapes[index]!.code, order + 1, sheet),
+    );
+    const lacksRoom = entries.length > keys.reduce((sum, key) => sum + keyRoom(key), 0);
+    last = { labels, entries, keys, always, lacksRoom };
+    if (!lacksRoom && keyWidth(entries) <= Math.min(...keys.map(({ width }) => width))) break;
+  }
+  return last!;
+}
+
+function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
+  const count = sheet.counts.shapes.get(code) ?? null;
+  return {
+    ...{ number, name: sheet.nameOf(code), paint: paintOf(count, sheet.classes) },
+    value: sheet.known ? shownCount(sheet, count) : '',
+  };
+}
+
+/** The ways to label a map, the one that is liked best first; long counts need wide columns. */
+const WAYS = [
+  { always: true, columns: 2 },
+  { always: true, columns: 1 },
+  { always: false, columns: 2 },
+  { always: false, columns: 1 },
+] as const;
+
+/** Where there is room for what the numbers stand for: in the sea, and in columns south of the country. */
+function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box, columns: number): Box[] {
+  const [w, h] = [width * scale, height * scale];
+  const bottom = box.y + box.height - PAD;
+  const sea = { x: x + 0.812 * w, y: y + 0.53 * h };
+  const south = { x: x + 0.25 * w, y: y + 0.885 * h, width: 0.33 * w };
+  const step = (south.width + GAP) / columns;
+  return [
+    { ...sea, width: box.x + box.width - PAD - sea.x, height: bottom - sea.y },
+    ...Array.from({ length: columns }, (_, column) => ({
+      ...{ x: south.x + column * step, y: south.y, width: step - GAP, height: bottom - south.y },
+    })),
+  ];
+}
+
+function drawTotal(canvas: Canvas, sheet: MapSheet, { x, y, width }: Box): void {
+  const { words, known, counts } = sheet;
+  canvas.text(x, y + 16, words('map.all'), { ...TOTAL.label, fill: COLOURS.muted, room: width });
+  const style = { ...TOTAL.value, least: 22, fill: COLOURS.tealText, room: width };
+  if (known) canvas.text(x, y + 66, shownCount(sheet, counts.all), style);
+  else
+    canvas.text(x, y + 60, words('map.unknown', { sign: UNKNOWN }), {
+      ...style,
+      size: 30,
+      fill: COLOURS.muted,
+    });
+}
+
+/** Every district with its count, the highest first, and what the colours mean. */
+function saysOf(map: MapShapes, sheet: MapSheet): string {
+  const { words, counts, known } = sheet;
+  const line = (name: string, value: string): string => words('stats.line', { name, value });
+  const all = line(
+    words('map.all'),
+    known ? shownCount(sheet, counts.all) : words('map.unknown', { sign: UNKNOWN }),
+  );
+  const legend = line(
+    words('map.classes'),
+    legendEntries(sheet)
+      .map(({ text }) => text)
+      .join('; '),
+  );
+  const rows = known
+    ? map.shapes
+        .map(({ code }) => ({ name: sheet.nameOf(code), count: counts.shapes.get(code) ?? null }))
+        .sort((a, b) => (b.count ?? -1) - (a.count ?? -1) || a.name.localeCompare(b.name, sheet.locale))
+        .map(({ name, count }) => line(name, shownCount(sheet, count)))
+    : [];
+  return [all, legend, ...rows].join('. ');
+}

@@ -1,0 +1,92 @@
+import { formatDate, UNKNOWN } from '../../../locales/format';
+import { countMap } from '../../reports/count-map';
+import { districtFigures, districtsTitle } from '../../reports/districts';
+import { createPage, generalNotes, type RenderOptions, startLine } from '../../reports/page';
+import { partText } from '../../reports/values';
+import type { StatsReport } from '../../stats/report';
+import { roundedClasses } from '../../stats/rounded-classes';
+import { SMALL } from '../../stats/suppress';
+import { createCanvas } from '../canvas';
+import { drawFooter, type Footer, footerHeight } from '../footer';
+import { drawHeader, MARGIN } from '../header';
+import { headerOf } from '../heads';
+import type { Drawing } from '../infographic';
+import { COLOURS } from '../palette';
+import { drawBeside, highest } from './beside-map';
+import { drawCountry } from './country';
+import { HIDDEN } from './paint';
+import { type MapSheet, shownCount } from './sheet';
+
+/** A map is this many pixels, as wide as an A4 page is high, and is exported larger by `SCALE`. */
+export const MAP_PAGE = { width: 1760, height: 1320 } as const;
+
+const ABOVE = 22;
+const SIDE = 414;
+const CLASSES = 6;
+/** How many are named in the words that stand for the picture. */
+const NAMED = 5;
+
+/**
+ * The districts of a period as a map: legend, total, names with counts, Bakı's own districts and what has no shape beside it.
+ * `suppressed` is for everybody: what is small is hidden. Pure but for reading fonts and shapes.
+ */
+export function drawMap(report: StatsReport, suppressed: boolean, options: RenderOptions): Drawing {
+  const sheet = sheetOf(report, suppressed, options);
+  const canvas = createCanvas(MAP_PAGE.width, MAP_PAGE.height);
+  canvas.rect({ x: 0, y: 0, ...MAP_PAGE }, COLOURS.page);
+  const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
+  const shown = suppressed ? `${title} · ${sheet.words('map.public')}` : title;
+  const head = { ...headerOf(sheet, shown), low: true };
+  const footer = footerOf(sheet);
+  const top = drawHeader(canvas, MAP_PAGE.width, head) + ABOVE;
+  const below = MAP_PAGE.height - footerHeight(MAP_PAGE.width, footer);
+  const height = below - top;
+  const width = MAP_PAGE.width - 2 * MARGIN - SIDE - ABOVE;
+  drawCountry(canvas, sheet, { x: MARGIN, y: top, width, height });
+  drawBeside(canvas, sheet, { x: MARGIN + width + ABOVE, y: top, width: SIDE, height });
+  drawFooter(canvas, MAP_PAGE.width, below, footer);
+  const name = `${title}. ${head.title}, ${head.when}`;
+  return {
+    ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...MAP_PAGE },
+    ...{ alt: [name, ...head.warnings, ...inShort(sheet), footer.source].join('. ') },
+    ...{ texts: canvas.texts, panels: canvas.panels },
+  };
+}
+
+function sheetOf(report: StatsReport, suppressed: boolean, options: RenderOptions): MapSheet {
+  const { figures, source, asOf } = districtFigures(report);
+  const page = createPage({ ...report, source, asOf }, options, { shortNames: false, centres: 0 });
+  const counts = countMap(figures, suppressed);
+  const shown = [...counts.shapes.values()].filter((count) => count !== null);
+  return {
+    ...page,
+    ...{ counts, suppressed, known: figures !== null },
+    classes: roundedClasses(shown, CLASSES, suppressed ? SMALL : 1),
+    nameOf: (code) => page.districtName?.(code) ?? code,
+  };
+}
+
+function inShort(sheet: MapSheet): string[] {
+  const { words, counts, known } = sheet;
+  if (!known) return [words('map.unknown', { sign: UNKNOWN })];
+  const names = highest(sheet, NAMED).map(({ name, count }) => `${name} (${shownCount(sheet, count)})`);
+  return [
+    words('stats.line', { name: words('map.all'), value: shownCount(sheet, counts.all) }),
+    ...(names.length > 0 ? [words('map.highest', { names: names.join(', ') })] : []),
+  ];
+}
+
+function footerOf(sheet: MapSheet): Footer {
+  const { report, words, locale, known, suppressed, counts } = sheet;
+  const { part } = districtFigures(report);
+  return {
+    source: words(`stats.source.${report.source ?? 'none'}`),
+    asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
+    notes: [
+      ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),
+      ...(suppressed && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),
+      [...(known ? [] : [words('picture.dash', { sign: UNKNOWN })]), words('map.borders')].join('. '),
+      ...generalNotes(sheet),
+    ],
+  };
+}

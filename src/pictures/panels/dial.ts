@@ -1,0 +1,87 @@
+import { gaugePath } from '../arc';
+import type { Box, Canvas } from '../canvas';
+import { fitText } from '../fit';
+import { COLOURS } from '../palette';
+import { layOut, type Line, TONES } from './gauge-words';
+import type { Gauge } from './gauges';
+
+/** The gauge is open below: it begins and ends so many turns from the top. */
+const REACH = 0.34;
+
+/** The radius of the dial: beside words it leaves them most of the width. */
+function dial(gauge: Gauge, width: number): number {
+  return hasSide(gauge) ? Math.min(96, Math.max(66, width * 0.21)) : Math.min(96, width / 2 - 10);
+}
+
+/** There are words beside the dial. */
+export function hasSide({ asked, coverage, note }: Gauge): boolean {
+  return Boolean(asked ?? coverage ?? note);
+}
+
+/** How wide these words may be. */
+export function sideRoom(gauge: Gauge, width: number): number {
+  return width - 2 * dial(gauge, width) - 28;
+}
+
+/** How high lines are together. */
+export function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { height }) => sum + height, 0);
+}
+
+/** Lines one below another, in the middle of a box. */
+export function drawWords(canvas: Canvas, box: Box, lines: readonly Line[], x: number): void {
+  let y = box.y + (box.height - heightOf(lines)) / 2;
+  for (const line of lines) {
+    line.draw(canvas, x, y);
+    y += line.height;
+  }
+}
+
+/** A dial with words beside it. `below`: what it is of stands where the ring is open, not inside. */
+export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean): void {
+  const { ground, pale, text } = TONES[gauge.tone];
+  const radius = radiusOf(gauge, box);
+  const lines = layOut(gauge, sideRoom(gauge, box.width));
+  const middle = box.y + box.height / 2;
+  const cx = hasSide(gauge) ? box.x + radius + 8 : box.x + box.width / 2;
+  const cy = middle + radius * 0.14;
+  const ring = (to: number, colour: string): void =>
+    canvas.add(
+      `<path d="${gaugePath(cx, cy, radius - 8, -REACH, to)}" fill="none" stroke="${colour}" stroke-width="15" stroke-linecap="round"/>`,
+    );
+  ring(REACH, gauge.value === null ? COLOURS.track : pale);
+  if (gauge.value !== null && gauge.value > 0)
+    ring(-REACH + 2 * REACH * Math.min(1, gauge.value / 100), ground);
+  const fill = gauge.value === null ? COLOURS.muted : text;
+  canvas.text(cx, cy + 6, gauge.text, {
+    size: 32,
+    least: 20,
+    weight: 800,
+    fill,
+    anchor: 'middle',
+    room: 2 * radius - 46,
+  });
+  canvas.text(cx, cy + (below ? radius * 0.53 + 20 : 32), gauge.label, {
+    ...LABEL,
+    room: below ? 2 * radius : chordOf(radius),
+    lines: below ? 2 : 1,
+    leading: 1.1,
+  });
+  drawWords(canvas, box, lines, box.x + 2 * radius + 28);
+}
+
+const LABEL = { size: 18, least: 17, weight: 400, anchor: 'middle', fill: COLOURS.muted } as const;
+
+/** True when what a dial is of has room inside it; `box` is that of the whole gauge. */
+export function labelFits(gauge: Gauge, box: Pick<Box, 'width' | 'height'>): boolean {
+  return !fitText(gauge.label, { ...LABEL, room: chordOf(radiusOf(gauge, box)) }).cut;
+}
+
+function radiusOf(gauge: Gauge, { width, height }: Pick<Box, 'width' | 'height'>): number {
+  return Math.min(dial(gauge, width), (height + 40) / 2.1);
+}
+
+/** The room between the arms of the ring, where the label stands. */
+function chordOf(radius: number): number {
+  return 2 * Math.sqrt(Math.max(0, (radius - 16) ** 2 - 34 ** 2)) - 14;
+}

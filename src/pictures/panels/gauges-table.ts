@@ -1,0 +1,59 @@
+import { COLOURS } from '../palette';
+import type { Body } from '../panel';
+import { bars } from './bars';
+import type { Bars, Cell } from './bars-plan';
+import { type Gauge, gauges } from './gauges';
+
+/** Dials alone, and the words below them in a table that also has `more`; without dials the table has their values too. */
+export function gaugesTable(of: readonly Gauge[], more: Bars['rows'], dials: boolean): Body {
+  const bare = of.map((gauge) => ({ ...gauge, asked: undefined, coverage: undefined, note: undefined }));
+  const rows = tableRows(
+    of,
+    more,
+    !dials || of.some(({ value, note }) => value === null && note !== undefined),
+  );
+  const table = bars({
+    columns: of.map(({ tone }) => ({ label: '', colour: COLOURS[tone] })),
+    rows,
+    dense: true,
+  });
+  const says = gauges(of).says;
+  if (!dials) return { ...table, says };
+  return {
+    says: [
+      ...says,
+      ...more.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
+    ],
+    size(width) {
+      const rest = rows.length === 0 ? { least: 0, natural: 0, most: 0 } : table.size(width);
+      return { least: rest.least + DIALS, natural: rest.natural + DIALS, most: rest.most + DIALS + 60 };
+    },
+    draw(canvas, box) {
+      const rest = rows.length === 0 ? 0 : table.size(box.width).natural;
+      const free = Math.max(0, Math.min(60, box.height - DIALS - rest));
+      const height = DIALS + free;
+      gauges(bare).draw(canvas, { ...box, height: height - 8 });
+      if (rows.length > 0) table.draw(canvas, { ...box, y: box.y + height, height: box.height - height });
+    },
+  };
+}
+
+/** The least height of dials without words. */
+const DIALS = 156;
+
+function tableRows(of: readonly Gauge[], more: Bars['rows'], values: boolean): Bars['rows'] {
+  const row = (name: string, pick: (gauge: Gauge) => string | undefined) => ({
+    name,
+    cells: of.map((gauge): Cell => {
+      const text = pick(gauge) ?? '—';
+      return { value: null, text, plain: !text.startsWith('—') };
+    }),
+  });
+  const { asked, coverage, name } = of[0]!;
+  return [
+    ...(values ? [row(name, (gauge) => (gauge.value === null ? gauge.note : gauge.text))] : []),
+    ...(asked ? [row(asked.label, (gauge) => gauge.asked?.value)] : []),
+    ...(coverage ? [row(coverage.label, (gauge) => gauge.coverage?.text)] : []),
+    ...more,
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Size } from '../arrange';
+import type { Box, Canvas } from '../canvas';
+import { fitText } from '../fit';
+import { widthOf } from '../measure';
+import { COLOURS, PARTS, textTone } from '../palette';
+import type { Doughnut } from './doughnut';
+
+export const NAME = { size: 19, least: 17, weight: 400, lines: 3 } as const;
+const VALUE = { size: 19, least: 17, weight: 600, lines: 4 } as const;
+const ROWS = {
+  roomy: { least: 31, natural: 37, most: 48 },
+  dense: { least: 27, natural: 28, most: 40 },
+} as const;
+const NEXT_LINE = 22;
+const GAP = 14;
+const SWATCH = 24;
+const LABEL = { size: 17, least: 17, weight: 400, lines: 6 } as const;
+const HEAD_LINE = 20;
+/** What has how much room in a legend. */
+export interface Plan {
+  readonly nameRoom: number;
+  readonly values: readonly number[];
+  readonly lines: readonly number[];
+  readonly head: number;
+}
+
+/** Shares the width of a legend among names and values. */
+export function planOf({ rows, columns }: Doughnut, width: number): Plan {
+  const all = width - SWATCH;
+  // Nothing is broken inside a word while there is room: names first, then values beyond their longest word.
+  const widest = (texts: readonly string[], weight: 400 | 600): number =>
+    Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => widthOf(word, weight, 17))) + 1;
+  const names = rows.map(({ name }) => name);
+  const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
+  const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
+  const values = columns.map(({ label }, index) => {
+    const texts = rows.map(({ cells }) => cells[index]!.text);
+    const floor = Math.max(widest([label], 400), widest(texts, 600));
+    const wanted = Math.max(all * 0.18, ...texts.map((text) => widthOf(text, 600, VALUE.size) + 1));
+    return Math.max(floor, Math.min(most, wanted));
+  });
+  const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
+  const lines = rows.map(({ name, cells }) =>
+    Math.max(
+      fitText(name, { ...NAME, room: nameRoom }).lines.length,
+      ...cells.map(({ text }, index) => fitText(text, { ...VALUE, room: values[index]! }).lines.length),
+    ),
+  );
+  const labelled = Math.max(
+    ...columns.map(({ label }, index) =>
+      label === '' ? 0 : fitText(label, { ...LABEL, room: values[index]! }).lines.length,
+    ),
+  );
+  return { nameRoom, values, lines, head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6 };
+}
+
+/** How high a legend is at a width. */
+export function legendSize(of: Doughnut, width: number): Size {
+  const plan = planOf(of, width);
+  const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0) + plan.head;
+  const rows = of.rows.length;
+  const ROW = ROWS[of.dense ? 'dense' : 'roomy'];
+  return {
+    least: rows * ROW.least + extra,
+    natural: rows * ROW.natural + extra,
+    most: rows * ROW.most + extra,
+  };
+}
+
+/** Parts with their colours and figures. */
+export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
+  const plan = planOf(of, box.width);
+  const ends = plan.values.map((_, index) => {
+    const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + GAP, 0);
+    return box.x + box.width - after;
+  });
+  of.columns.forEach(({ label }, index) => {
+    if (label === '') return;
+    canvas.text(ends[index]!, box.y + 15, label, {
+      ...LABEL,
+      anchor: 'end',
+      fill: COLOURS.muted,
+      room: plan.values[index]!,
+      leading: HEAD_LINE / LABEL.size,
+    });
+  });
+  const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
+  const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
+  let y = box.y + plan.head;
+  of.rows.forEach(({ name, cells }, row) => {
+    const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
+    const middle = y + height / 2;
+    if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
+    canvas.rect({ x: box.x, y: middle - 7, width: 14, height: 14 }, PARTS[row % PARTS.length]!, 4);
+    const at = (lines: number, size: number): number =>
+      middle + size * 0.36 - ((lines - 1) * size * 1.12) / 2;
+    const named = fitText(name, { ...NAME, room: plan.nameRoom });
+    canvas.text(box.x + SWATCH, at(named.lines.length, named.size), name, {
+      ...NAME,
+      room: plan.nameRoom,
+      leading: 1.12,
+    });
+    cells.forEach(({ text, value }, index) => {
+      const room = plan.values[index]!;
+      const shown = fitText(text, { ...VALUE, room });
+      const fill = value === null ? COLOURS.muted : textTone(of.columns[index]!.colour);
+      canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, {
+        ...VALUE,
+        room,
+        fill,
+        anchor: 'end',
+        leading: 1.12,
+      });
+    });
+    y += height;
+  });
+}

@@ -1,0 +1,101 @@
+import type { Box, Canvas } from '../canvas';
+import { widthOf } from '../measure';
+import { COLOURS } from '../palette';
+import type { Body } from '../panel';
+
+/** One of several that are compared. */
+export interface Ranked {
+  readonly name: string;
+  /** `—` where it is not known. */
+  readonly text: string;
+  /** Where its bar begins and ends, 0 to 1; null: not known. */
+  readonly bar: readonly [number, number] | null;
+  readonly tone: 'own' | 'other' | 'running';
+  /** Against the one above it. */
+  readonly change: string | null;
+}
+
+const LOOKS = {
+  few: { name: 20, value: 24, line: 33, bar: 16, gap: 20 },
+  many: { name: 18, value: 19, line: 27, bar: 9, gap: 11 },
+} as const;
+type Look = (typeof LOOKS)[keyof typeof LOOKS];
+const FEW = 4;
+const CHANGE = 17;
+const BELOW = 25;
+const APART = 16;
+const TITLE_LINE = 40;
+
+/** Names with their values, each over its bar, and how each moved against the one above. */
+export function ranking(of: readonly Ranked[]): Body {
+  const look = LOOKS[of.length <= FEW ? 'few' : 'many'];
+  return {
+    says: of.map(({ name, text, change }) => `${name}: ${text}${change === null ? '' : ` (${change})`}`),
+    size: (width) => {
+      const natural = heightAt(of, look, width);
+      return { least: natural, natural, most: natural };
+    },
+    draw: (canvas, box) => draw(canvas, box, of, look),
+  };
+}
+
+function heightAt(of: readonly Ranked[], look: Look, width: number): number {
+  const below = belowAt(of, look, width) ? of.filter(({ change }) => change !== null).length : 0;
+  return of.length * (look.line + look.bar + look.gap) - look.gap + below * BELOW;
+}
+
+/** A change that has no room between its name and its value stands below; then all do. */
+function belowAt(of: readonly Ranked[], look: Look, width: number): boolean {
+  if (of.every(({ change }) => change === null)) return false;
+  const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
+  return of.some(
+    ({ name, change }) =>
+      change !== null &&
+      widthOf(name, 400, look.name) + widthOf(change, 600, CHANGE) + values + 2 * APART > width,
+  );
+}
+
+function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void {
+  const below = belowAt(of, look, box.width);
+  const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
+  // At the lower edge where only the title above is lower: so do lists side by side.
+  const rest = box.height - heightAt(of, look, box.width);
+  let y = box.y + (rest <= TITLE_LINE ? Math.max(0, rest) : 0);
+  for (const one of of) {
+    const own = widthOf(one.text, 700, look.value);
+    const beside = one.change !== null && !below;
+    const change = beside ? widthOf(one.change, 600, CHANGE) + values + 2 * APART : own + APART;
+    const base = y + look.line - 9;
+    canvas.text(box.x, base, one.name, { size: look.name, least: 17, room: box.width - change });
+    canvas.text(box.x + box.width, base, one.text, {
+      ...{ size: look.value, least: 17, weight: one.bar === null ? 400 : 700, anchor: 'end' },
+      ...{ fill: one.bar === null ? COLOURS.muted : COLOURS.ink, room: box.width },
+    });
+    if (one.change !== null) {
+      const [x, at] = below
+        ? [box.x + box.width, y + look.line + look.bar + BELOW - 5]
+        : [box.x + box.width - values - APART, base];
+      canvas.text(x, at, one.change, {
+        ...{ size: CHANGE, weight: 600, fill: COLOURS.tealText, anchor: 'end' },
+      });
+    }
+    drawBar(canvas, { ...box, y: y + look.line, height: look.bar }, one);
+    y += look.line + look.bar + look.gap + (below && one.change !== null ? BELOW : 0);
+  }
+}
+
+function drawBar(canvas: Canvas, box: Box, { bar, tone }: Ranked): void {
+  // What is not known has no scale: an empty one would say 0.
+  if (bar === null) return;
+  canvas.rect(box, COLOURS.track, box.height / 2);
+  const [from, to] = bar;
+  // Whatever is more than nothing shows.
+  const width = to === from ? 0 : Math.max(box.height / 2, (to - from) * box.width);
+  const own = { ...box, x: box.x + from * box.width, width };
+  if (width === 0) return;
+  if (tone === 'running')
+    canvas.add(
+      `<rect x="${own.x + 1}" y="${own.y + 1}" width="${Math.max(1, width - 2)}" height="${own.height - 2}" rx="${own.height / 2 - 1}" fill="${COLOURS.tealPale}" stroke="${COLOURS.teal}" stroke-width="2" stroke-dasharray="7 4"/>`,
+    );
+  else canvas.rect(own, tone === 'own' ? COLOURS.teal : COLOURS.tealSoft, box.height / 2);
+}

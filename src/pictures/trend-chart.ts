@@ -1,0 +1,169 @@
+import { capital, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
+import { addDays } from '../core/calendar';
+import { subjectName, periodName } from '../reports/header';
+import { mainFigureKey } from '../reports/main-figure';
+import type { RenderOptions } from '../reports/page';
+import { pointLabel } from '../reports/point-label';
+import { factsOf } from '../reports/series-facts';
+import { changeText } from '../reports/trend';
+import { rangeOf } from '../stats/period';
+import type { Period } from '../stats/report';
+import { seriesFacts } from '../stats/series-facts';
+import type { Series, SeriesPoint } from '../stats/series';
+import { sourceOf } from '../stats/source';
+import { badgeOf } from './badge';
+import { drawChartPage, ROOMY } from './chart-page';
+import type { Row } from './compose-page';
+import type { Footer } from './footer';
+import type { Header } from './header';
+import type { Drawing } from './infographic';
+import { COLOURS } from './palette';
+import { card } from './panel';
+import { factCard } from './panels/fact-card';
+import type { Key } from './panels/keys';
+import { type Span, timeline } from './panels/timeline';
+
+const WIDTH = 1600;
+
+/**
+ * A series on one page: what stands out, and a bar for each period. `period` is whose parts they are; null: the latest
+ * months. Pure but for reading fonts.
+ */
+export function drawTrend(series: Series, period: Period | null, options: RenderOptions): Drawing {
+  const { words, locale } = options;
+  const title = capital(words(mainFigureKey(series.subject)), locale);
+  const kind = series.points[0]?.period.kind ?? 'month';
+  const body = timeline({
+    spans: series.points.map((point) => spanOf(point, options)),
+    mean: meanOf(series),
+    keys: keysOf(series, options),
+    tickText: (value) => formatNumber(value, locale),
+    first: tellingFirst(series),
+  });
+  const subtitle = capital(words(`period.during.${kind}`), locale);
+  return drawChartPage({
+    width: WIDTH,
+    header: headerOf(series, period, options),
+    rows: [
+      ...factRows(series, options),
+      [{ weight: 1, panels: [card(ROOMY, { key: 'trend', title, subtitle }, body)] }],
+    ],
+    footer: footerOf(series, options),
+  });
+}
+
+function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
+  const { period, reading, incomplete, yearBefore } = point;
+  const label = pointLabel(period);
+  const text = valueText(point, { words, locale });
+  const said = words('stats.line', { name: label, value: text });
+  return {
+    ...{ label, value: reading.value, text, running: incomplete, earlier: yearBefore },
+    says:
+      yearBefore === null
+        ? said
+        : words('trend.withYearBefore', { point: said, n: formatNumber(yearBefore, locale) }),
+  };
+}
+
+/** Where a line stands for the mean; null: nowhere, also where all is 0. */
+function meanOf({ points }: Pick<Series, 'points'>): number | null {
+  return seriesFacts(points)?.mean.value || null;
+}
+
+/** With a mark where the period still runs. */
+function valueText(
+  { reading, incomplete }: SeriesPoint,
+  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
+): string {
+  const n = formatNumber(reading.value, locale);
+  return incomplete && reading.value !== null ? words('trend.running', { point: n }) : n;
+}
+
+/** The last value, the highest and the lowest are told before all others. */
+function tellingFirst({ points }: Series): number[] {
+  const facts = seriesFacts(points);
+  const unknown = points.flatMap(({ reading }, index) => (reading.value === null ? [index] : []));
+  const known = points.flatMap(({ reading }, index) => (reading.value === null ? [] : [index]));
+  const standing = [facts?.highest, facts?.lowest].flatMap((one) => one?.points[0] ?? []);
+  return [...unknown, ...known.slice(-1), ...standing.map((point) => points.indexOf(point))];
+}
+
+function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
+  const key = (sign: Key['sign'], fill: string, text: string): Key => ({
+    ...{ sign, fill, text: capital(text, locale) },
+  });
+  const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
+  // Its value is told here: over its bar, at the edge, it often has no room.
+  const runs = running && valueText(running, { words, locale });
+  return [
+    key('box', COLOURS.teal, words('trend.whole')),
+    ...(runs
+      ? [key('dashed', COLOURS.teal, words('stats.line', { name: words('trend.runs'), value: runs }))]
+      : []),
+    ...(points.some(({ yearBefore }) => yearBefore !== null)
+      ? [key('box', COLOURS.grey, words('trend.yearBefore'))]
+      : []),
+    ...(meanOf({ points }) === null ? [] : [key('line', COLOURS.amberText, words('trend.mean'))]),
+    ...(points.some(({ reading }) => reading.value === null)
+      ? [key('outline', COLOURS.page, words('picture.dash', { sign: UNKNOWN }))]
+      : []),
+  ];
+}
+
+/** The latest whole period with its change, and what stands out; nothing where nothing does. */
+function factRows(series: Series, options: RenderOptions): Row[] {
+  const { words, locale } = options;
+  const facts = factsOf(series, options);
+  const last = series.points
+    .filter(({ reading, incomplete }) => reading.value !== null && !incomplete)
+    .at(-1);
+  if (facts.length === 0 || !last) return [];
+  const value = last.reading.value!;
+  const moved = last.before !== null && last.before !== value;
+  const cards = [
+    factCard({
+      key: 'fact-last',
+      name: capital(words('trend.last'), locale),
+      value: formatNumber(value, locale),
+      when: pointLabel(last.period),
+      change: moved
+        ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
+        : null,
+    }),
+    ...facts.map((fact, index) =>
+      factCard({ ...fact, key: `fact-${index}`, name: capital(fact.name, locale) }),
+    ),
+  ];
+  return [cards.map((one, index) => ({ weight: index === 0 ? 1.35 : 1, panels: [one] }))];
+}
+
+function headerOf(
+  { points, subject, simulated }: Series,
+  period: Period | null,
+  options: RenderOptions,
+): Header {
+  const { words, locale } = options;
+  const [first, last] = [points[0], points.at(-1)].map((point) => rangeOf(point!.period));
+  const on = addDays(last!.to, -1);
+  const name = period ? periodName(period, locale) : formatLongRange(first!.from, last!.to, locale);
+  return {
+    badge: badgeOf(subject, on, options),
+    title: subjectName(subject, on, options),
+    subtitle: words('trend.heading', { figure: words(mainFigureKey(subject)) }),
+    when: capital(name, locale),
+    warnings: simulated ? [words('stats.simulated')] : [],
+  };
+}
+
+function footerOf({ points }: Series, { words }: RenderOptions): Footer {
+  const sources = points.flatMap(({ reading: { source, known } }) =>
+    source ? [source] : known.map((part) => part.source),
+  );
+  const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
+  return {
+    source: words(`stats.source.${sourceOf(sources) ?? 'none'}`),
+    asOf: null,
+    notes: [...(runs ? [words('trend.incomplete')] : [])],
+  };
+}

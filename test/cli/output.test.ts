@@ -1,0 +1,35 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileAt, writeWhole } from '../../src/cli/output';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dost-output-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a file is there when it is complete, and not before', async () => {
+  const path = join(folder, 'a.csv');
+  const rows = await writeWhole(await fileAt(path), async (sink) => {
+    await sink.write('one\n');
+    await sink.write('two\n');
+    expect(readdirSync(folder)).toEqual(['a.csv.part']);
+    return 2;
+  });
+  expect(rows).toBe(2);
+  expect(readdirSync(folder)).toEqual(['a.csv']);
+  expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
+});
+
+test('nothing is left when writing fails, and the reason is told; an older file stays', async () => {
+  const path = join(folder, 'a.csv');
+  await writeWhole(await fileAt(path), (sink) => sink.write('old'));
+  const failing = writeWhole(await fileAt(path), async (sink) => {
+    await sink.write('new');
+    throw new Error('no more rows');
+  });
+  await expect(failing).rejects.toThrow('no more rows');
+  expect(readdirSync(folder)).toEqual(['a.csv']);
+  expect(readFileSync(path, 'utf8')).toBe('old');
+});

@@ -1,0 +1,126 @@
+import { seed } from '../../src/database/seed';
+import { makeDigest } from '../../src/digest/make-digest';
+import { readDigest } from '../../src/digest/read-digest';
+import { loadDistricts } from '../../src/districts/load';
+import { useDatabase } from '../support/database';
+import { type Pdf, readPdf, textOf } from '../support/pdf';
+import { AGENCY, CALLS, readPrinted } from './printed';
+import { missingOf, type PdfRow, rowsOf } from './rows';
+
+/**
+ * The digest of August 2024, made from the imported one, against the text that the agency published: every number it prints is in the PDF,
+ * beside its label and in the column of its range; every date is there in two-digit days and months.
+ */
+const database = useDatabase();
+const printed = readPrinted();
+const subjects = [...new Set(printed.figures.map(({ subject }) => subject)), 'Zəngilan DOST məntəqəsi'];
+let pdf: Pdf;
+let size: number;
+let rows: PdfRow[];
+
+beforeAll(async () => {
+  const clock = () => new Date('2024-09-10T08:00:00Z');
+  const db = database.collections;
+  await seed(db, clock);
+  const read = await readDigest(
+    { db, clock, timezone: 'Asia/Baku', districts: loadDistricts() },
+    '2024-08',
+    'az',
+  );
+  if (read.state !== 'ready') throw new Error(`The digest is ${read.state}.`);
+  const made = await makeDigest(read.order);
+  size = made.pdf.length;
+  pdf = readPdf(made.pdf);
+  rows = rowsOf(pdf, subjects);
+});
+
+describe('the text of the agency', () => {
+  test('is understood to its last number', () => {
+    expect(printed.rest).toEqual([]);
+    expect(printed.figures.filter(({ label }) => label.startsWith('?'))).toEqual([]);
+    expect(printed.figures).toHaveLength(148);
+    expect(printed.dates).toHaveLength(18);
+  });
+});
+
+describe('the PDF', () => {
+  test('has every figure that the text prints beside its label, in the column of its range', () => {
+    expect(missingOf(printed.figures, rows)).toEqual([]);
+  });
+
+  test('has every date in two-digit days and months', () => {
+    const of = (subject: string): string =>
+      pdf.pages
+        .filter(({ elements }) =>
+          elements.some((one) => one.role === 'Figure' && 'alt' in one && one.alt!.startsWith(subject)),
+        )
+        .map(textOf)
+        .join(' ');
+    const cover = textOf(pdf.pages[0]!);
+    const missing = printed.dates.filter(({ subject, what, text }) => {
+      if (what === 'cumulative') return !cover.includes(`Kumulyativ dövr: ${text}`);
+      if (what === 'year') return !of(subject).includes(`İlin əvvəlindən: 01.01.${text}`);
+      if (what === 'days') return !of(subject).includes(text);
+      return !of(subject).includes(`fəaliyyətə başladığı gündən (${text})`);
+    });
+    expect(missing).toEqual([]);
+    expect(cover).toContain('01.08.2024 – 31.08.2024');
+  });
+
+  test('marks what is printed wrong or reads as reversed, and says why below', () => {
+    const marked = rows.flatMap(({ subject, label, cells }) =>
+      cells.filter(({ text }) => text.endsWith('*')).map(({ text }) => `${subject}, ${label}: ${text}`),
+    );
+    expect(marked.map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
+      '3 saylı Bakı DOST Mərkəzi, Reprezentativlik (sorğu ilə əhatə): 51,2 % *',
+      '4 saylı Bakı DOST Mərkəzi, Reprezentativlik (sorğu ilə əhatə): 70,3 % *',
+      '5 saylı Bakı DOST Mərkəzi, Reprezentativlik (sorğu ilə əhatə): 89,1 % *',
+      'Abşeron DOST Mərkəzi, Reprezentativlik (sorğu ilə əhatə): 82,7 % *',
+    ]);
+    const headings = pdf.pages.flatMap(({ elements }) =>
+      elements.filter(({ role }) => role.startsWith('H')).map((one) => ('text' in one ? one.text : '')),
+    );
+    expect(headings).toEqual(
+      expect.arrayContaining(['Xidmət istiqamətləri *', 'Müraciətlərin cavablandırılması **']),
+    );
+    const all = pdf.pages.map(textOf).join(' ');
+    expect(all).toContain('hesablanmış: 51,1 %');
+    expect(all).toContain('391 778 / 765 942 = 51,1 %');
+    expect(all).toContain('istiqamətlərin adları, ehtimal ki, əks ardıcıllıqla verilib');
+    expect(all).toContain('nəticələrin adları, ehtimal ki, əks ardıcıllıqla verilib');
+  });
+
+  test('is smaller than 5 MB', () => {
+    expect(size).toBeLessThan(5 * 1024 * 1024);
+    expect(size).toBeGreaterThan(100_000);
+  });
+});
+
+describe('the check', () => {
+  const of = (subject: string, label: string) => (row: PdfRow) =>
+    row.subject === subject && row.label === label;
+
+  test('sees a figure that is gone, stands at another label, in another column or on another page of the digest', () => {
+    const refused = of(AGENCY, 'İmtina edildi');
+    const gone = rows.filter((row) => !refused(row));
+    expect(missingOf(printed.figures, gone)).toHaveLength(2);
+    const swapped = rows.map((row) => {
+      if (refused(row)) return { ...row, label: 'Tam cavablandırıldı' };
+      return of(AGENCY, 'Tam cavablandırıldı')(row) ? { ...row, label: 'İmtina edildi' } : row;
+    });
+    expect(missingOf(printed.figures, swapped)).toHaveLength(4);
+    const turned = rows.map((row) =>
+      of(CALLS, 'Daxil olan zənglər')(row)
+        ? { ...row, cells: row.cells.map((cell) => ({ ...cell, column: 'Ay ərzində' })) }
+        : row,
+    );
+    expect(missingOf(printed.figures, turned)).toHaveLength(1);
+    const elsewhere = rows.map((row) => ({ ...row, subject: row.subject === CALLS ? AGENCY : row.subject }));
+    expect(missingOf(printed.figures, elsewhere)).toHaveLength(5);
+    const below = rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, beside: false })),
+    }));
+    expect(missingOf(printed.figures, below)).toHaveLength(printed.figures.length);
+  });
+});

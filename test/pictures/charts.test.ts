@@ -1,0 +1,163 @@
+import { wordsOf } from '../../locales';
+import { LOCALES, type Locale } from '../../src/core/actor';
+import { drawPicture } from '../../src/pictures/draw';
+import type { Drawing } from '../../src/pictures/infographic';
+import { COLOURS } from '../../src/pictures/palette';
+import { renderComparison } from '../../src/reports/compare';
+import { renderHours } from '../../src/reports/hours';
+import { renderTrend } from '../../src/reports/trend';
+import type { StatsReport } from '../../src/stats/report';
+import { CENTRES } from '../support/centres';
+import { chartCases, loadOf, seriesOf, type SeriesShape } from '../support/charts';
+import { checkDrawing } from '../support/drawing';
+import { fullReport } from '../support/pictures';
+import { report } from '../support/report';
+import { plain } from '../support/text';
+
+const CASES = chartCases();
+const drawn = new Map<string, Drawing>();
+
+function drawingOf(name: string, locale: Locale): Drawing {
+  const key = `${name} ${locale}`;
+  const order = CASES.find((one) => one.name === name)!.order;
+  if (!drawn.has(key)) drawn.set(key, drawPicture(order(locale)));
+  return drawn.get(key)!;
+}
+
+describe.each(CASES.flatMap(({ name }) => LOCALES.map((locale) => [name, locale] as const)))(
+  '%s %s',
+  (name, locale) => {
+    const checked = () => checkDrawing(drawingOf(name, locale));
+
+    test('no text leaves its panel, no panel the page, and nothing lies on another', () => {
+      expect(checked()).toMatchObject({ leaving: [], outside: [], overTexts: [], overPanels: [] });
+    });
+
+    test('every text is large enough, stands out from its ground and is there to its last letter', () => {
+      expect(checked()).toMatchObject({ small: [], pale: [], missing: [], cut: [] });
+    });
+
+    test('every panel says in words what it shows', () => {
+      const { panels, svg, alt } = drawingOf(name, locale);
+      expect(panels.filter(({ says }) => says.trim() === '')).toEqual([]);
+      expect(new Set(panels.map(({ key }) => key)).size).toBe(panels.length);
+      expect(svg.match(/<g role="group" aria-label="[^"]+">/g)).toHaveLength(panels.length);
+      expect(alt.length).toBeGreaterThan(20);
+    });
+  },
+);
+
+const textsOf = (drawing: Drawing, panel?: string): string[] =>
+  drawing.texts.filter((one) => panel === undefined || one.panel === panel).map(({ text }) => plain(text));
+const saysOf = (drawing: Drawing, key: string): string =>
+  plain(drawing.panels.find((one) => one.key === key)!.says);
+const count = (svg: string, what: string): number => svg.split(what).length - 1;
+const options = (locale: Locale) => ({ locale, centres: CENTRES, words: wordsOf(locale) });
+
+describe('a trend', () => {
+  const bars = (drawing: Drawing): number =>
+    drawing.svg.match(new RegExp(`<rect [^>]*fill="${COLOURS.teal}"`, 'g'))!.length;
+  const trend = (values: readonly (number | null)[], more: Partial<SeriesShape> = {}): Drawing => {
+    const from = { kind: 'month', month: '2024-01' } as const;
+    const series = seriesOf('centre:3', { from, values, ...more });
+    return drawPicture({ kind: 'trend', series, period: null, locale: 'en', centres: CENTRES });
+  };
+
+  test('has no bar where nothing is known, nor where the figure is 0, and tells them apart', () => {
+    const both = trend([5, null, 0, 7]);
+    // Facts and the key have teal too.
+    expect(bars(both)).toBe(bars(trend([5, 7])));
+    expect(textsOf(both, 'trend').filter((text) => text === '—' || text === '0')).toEqual(['0', '—', '0']);
+    expect(saysOf(both, 'trend')).toContain('02.2024: —. 03.2024: 0. 04.2024: 7');
+  });
+
+  test('marks the period that still runs, which is neither the lowest nor in the mean', () => {
+    const running = trend([5, 8, 1], { runs: true });
+    expect(textsOf(running, 'trend')).toContain('1 *');
+    expect(textsOf(running, 'trend')).toContain('Incomplete period: 1 *');
+    expect(textsOf(running, 'footer')).toContain('* Incomplete period: it has not ended yet');
+    expect(['fact-0', 'fact-1', 'fact-2'].map((key) => saysOf(running, key))).toEqual([
+      'Highest: 8, 02.2024',
+      'Lowest: 5, 01.2024',
+      'Mean: 6.5, known whole periods: 2',
+    ]);
+    expect(count(running.svg, 'stroke-dasharray="7 5"')).toBe(1);
+  });
+
+  test('shows the same month a year before where it is known, and says so', () => {
+    const drawing = trend([5, 8], { yearBefore: 1 });
+    expect(textsOf(drawing, 'trend')).toContain('Same month a year earlier');
+    expect(saysOf(drawing, 'trend')).toContain('01.2024: 5 (5)');
+    expect(textsOf(trend([5, 8]), 'trend')).not.toContain('Same month a year earlier');
+  });
+
+  test.each(LOCALES)('shows figures of the text answer alone, in %s', (locale) => {
+    const from = { kind: 'month', month: '2023-09' } as const;
+    const series = seriesOf('centre:3', { from, values: [1_204, null, 16_187, 15_532, 90], runs: true });
+    const drawing = drawPicture({ kind: 'trend', series, period: null, locale, centres: CENTRES });
+    const now = { now: new Date('2024-01-20T08:00:00Z'), timezone: 'Asia/Baku', period: null };
+    const text = plain(renderTrend(series, { ...options(locale), ...now }).text);
+    const facts = textsOf(drawing).filter((_, at) => drawing.texts[at]!.panel.startsWith('fact'));
+    const numbers = facts.filter((one) => /^[−+]?\d/.test(one) && !/^\d\d\.\d{4}$/.test(one));
+    expect(numbers.length).toBeGreaterThan(4);
+    for (const number of numbers) expect(text).toContain(number);
+  });
+});
+
+describe('a comparison', () => {
+  const months = ['2024-08', '2024-09'].map((month, at) =>
+    fullReport('centre:3', { kind: 'month', month }, 16_187 - at * 287),
+  );
+  const draw = (reports: readonly StatsReport[], locale: Locale = 'az') =>
+    drawPicture({ kind: 'compare', reports, locale, centres: CENTRES });
+
+  test.each(LOCALES)('has the values and changes of the text answer, with arrows, in %s', (locale) => {
+    const text = plain(renderComparison(months, options(locale)).text);
+    const values = textsOf(draw(months, locale), 'received');
+    const [change] = values.filter((one) => one.startsWith('▼'));
+    expect(text).toContain(change!.slice(2));
+    expect(change).toMatch(/^▼ −287 \(−1[.,]8/);
+    for (const value of values.filter((one) => /^\d/.test(one))) expect(text).toContain(value);
+  });
+
+  test('has no bar, no rank and no change for what is not known', () => {
+    const unknown = report('centre:5', { kind: 'month', month: '2024-09' });
+    const drawing = draw([months[1]!, unknown], 'en');
+    expect(saysOf(drawing, 'received')).toBe('Direct visits. 1. Baku DOST No. 3: 15,900. Baku DOST No. 5: —');
+    const alone = draw([months[1]!], 'en').svg;
+    expect(count(drawing.svg, COLOURS.track)).toBe(count(alone, COLOURS.track));
+  });
+
+  test('does not compare a month that still runs', () => {
+    const running = [months[0]!, { ...months[1]!, incomplete: true }];
+    expect(textsOf(draw(running)).join('\n')).not.toMatch(/[▲▼]/);
+    expect(textsOf(draw(running), 'footer').join(' ')).toContain('* Natamam dövr');
+  });
+
+  test('names what has no room', () => {
+    const footer = textsOf(drawingOf('compare-twelve-months', 'en'), 'footer').join(' ');
+    expect(footer).toContain('No room here, see the text answer: answered in full; forwarded');
+  });
+});
+
+describe('the hours of the week', () => {
+  const load = loadOf('call-centre', { kind: 'month', month: '2024-09' }, 57, { unknown: [3] });
+  const draw = (locale: Locale) => drawPicture({ kind: 'hours', load, locale, centres: CENTRES });
+
+  test.each(LOCALES)('has the figures of the text answer, in %s', (locale) => {
+    const now = { now: new Date('2024-10-05T08:00:00Z'), timezone: 'Asia/Baku' };
+    const text = plain(renderHours(load, { ...options(locale), ...now }).text);
+    const facts = textsOf(draw(locale)).filter((_, at) => draw(locale).texts[at]!.panel.startsWith('fact'));
+    for (const fact of facts.filter((one) => /^\d/.test(one))) expect(text).toContain(fact);
+    for (const note of textsOf(draw(locale), 'footer')) expect(text).toContain(note);
+  });
+
+  test('a weekday of which no day is known is "—" in every hour, not 0', () => {
+    expect(saysOf(draw('en'), 'hours')).toMatch(/Wednesday: (\d\d:00–\d\d:00 —(, |\. )){24}Thursday/);
+  });
+
+  test('the classes of the scale are round, and the last one has no end', () => {
+    const legend = textsOf(draw('en'), 'hours').slice(-8);
+    expect(legend).toEqual(['0', '< 10', '10–20', '20–30', '30–40', '40–50', '≥ 50', '— no data']);
+  });
+});
