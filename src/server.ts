@@ -1,20 +1,18 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import pinoHttp from 'pino-http';
 import type { Logger } from 'pino';
-import type { RawWebhook, Webhook } from './core/channel';
-import { hasCode } from './core/errors';
+import type { Webhook } from './core/channel';
 import type { Config } from './config';
 import { type ChatDeps, createChatRouter } from './http/chat';
 import { createIngestRouter, type IngestDeps } from './http/ingest';
 import { createPage } from './http/page';
+import { beforeOthers } from './http/webhooks';
 import type { Inbox } from './inbox/inbox';
 import { httpLogOptions } from './log';
 import type { Metrics } from './metrics';
-
-/** The largest webhook body; platforms send far less. */
-const WEBHOOK_LIMIT = '1mb';
 
 /** What the server is built from. */
 export interface ServerDeps {
@@ -29,15 +27,20 @@ export interface ServerDeps {
   readonly problems: () => Promise<readonly string[]>;
 }
 
-/** The express app: webhooks first (they come most), then health and metrics, what sources tell, and the chat; errors last. */
-export function createServer(deps: ServerDeps): Express {
+/** Answers every request: webhooks first, for they come most, and the express app whatever else there is. */
+export function createServer(deps: ServerDeps): RequestListener {
+  const { webhooks, inbox, metrics, logger: log } = deps;
+  return beforeOthers({ webhooks, inbox, metrics, log }, createApp(deps));
+}
+
+/** The express app: health and metrics, what sources tell, and the chat; errors last. */
+function createApp(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', deps.config.http.trustProxy);
   app.set('query parser', 'simple');
   app.use(pinoHttp(httpLogOptions(deps.logger)));
   app.use(timed(deps.metrics));
-  for (const webhook of deps.webhooks) mountWebhook(app, webhook, deps);
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/readyz', async (_req, res) => {
     const problems = await deps.problems();
@@ -54,40 +57,6 @@ export function createServer(deps: ServerDeps): Express {
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));
   app.use(failed);
   return app;
-}
-
-/** Answers only once every event is durable: what we acknowledge is never lost. */
-function mountWebhook(app: Express, webhook: Webhook, { inbox }: ServerDeps): void {
-  const body = express.raw({ type: () => true, limit: WEBHOOK_LIMIT, inflate: false });
-  const receive: RequestHandler = async (req, res) => {
-    const raw: RawWebhook = {
-      method: req.method,
-      headers: req.headers,
-      query: req.query,
-      body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
-    };
-    const { status, body: text, events, rejects } = webhook.receive(raw);
-    try {
-      await Promise.all([...events.map((event) => inbox.record(event)), inbox.quarantine(rejects)]);
-    } catch (error) {
-      if (!isTemporary(error)) throw error;
-      return void res.status(503).set('retry-after', '5').type('text').send('try again later');
-    }
-    res.status(status).type('text').send(text);
-  };
-  const route = app.route(webhook.path);
-  if (webhook.methods.includes('POST')) route.post(body, receive);
-  if (webhook.methods.includes('GET')) route.get(receive);
-  route.all(
-    (_req, res) =>
-      void res.status(405).set('allow', webhook.methods.join(', ')).json({ error: 'method not allowed' }),
-  );
-}
-
-function isTemporary(error: unknown): boolean {
-  return (
-    hasCode(error, 'overloaded') || hasCode(error, 'spool.full') || hasCode(error, 'database.unavailable')
-  );
 }
 
 function timed(metrics: Metrics): RequestHandler {

@@ -1,22 +1,15 @@
-import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { compose, type Core, type Doors, openDoors } from './compose';
 import { channelLine, type Config, describeChannels } from './config';
 import type { Clock } from './core/clock';
 import { systemClock } from './core/clock';
-import { DostError } from './core/errors';
 import { claimPurpose, isSimulated } from './database/purpose';
 import { within } from './database/within';
-import { type Connections, followConnections } from './http/connections';
-import { createTranscript } from './http/transcript';
 import { type Duties, startDuties } from './duties';
+import { type Listening, listen } from './listen';
 import { createMetrics } from './metrics';
 import { explainClosed, findClosed } from './people/find-closed';
-import { grantAdmins, grantRole } from './people/role';
-import { findStaff, numberStaff } from './people/staff';
-import { createServer } from './server';
+import { grantAdmins } from './people/role';
 import { declareChannels } from './stats/coverage';
 
 /** How long a stop may take before what is left is given up; it is durable and resumed at the next start. */
@@ -73,78 +66,6 @@ export async function startServer(
     await core.database.close();
     throw error;
   }
-}
-
-interface Listening {
-  readonly url: string;
-  readonly connections: Connections;
-}
-
-/** Throws `config.invalid` when the address cannot be had. */
-async function listen(core: Core, doors: Doors, logger: Logger): Promise<Listening> {
-  const { config, db, people, clock, inbox, uploads } = core;
-  const transcript = createTranscript(core);
-  const app = createServer({
-    config,
-    webhooks: doors.webhooks,
-    inbox,
-    metrics: core.metrics,
-    logger,
-    problems: () => problemsOf(core),
-    ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
-    chat: {
-      door: doors.web,
-      record: (event) => inbox.record(event),
-      keepFile: uploads.keep,
-      ...transcript,
-      ...(config.demo
-        ? {
-            demo: {
-              grant: async (senderId, role) => {
-                if (role === 'citizen') return;
-                const person = people.pseudonym('web', senderId);
-                await grantRole(db, person, role, 'demo', clock());
-                if ((await findStaff(db, person))?.number === undefined) await numberStaff(db, person);
-              },
-            },
-          }
-        : {}),
-      secureCookies: config.http.publicUrl?.startsWith('https:') ?? false,
-      ...(config.http.publicUrl ? { publicUrl: config.http.publicUrl } : {}),
-      clock,
-    },
-  });
-  const { host, port } = config.http;
-  const server = createHttpServer(app);
-  const connections = followConnections(server);
-  server.listen(port, host);
-  await once(server, 'listening').catch((error: unknown) => {
-    throw cannotListen(error, host, port);
-  });
-  const shown = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shown}:${(server.address() as AddressInfo).port}`, connections };
-}
-
-function cannotListen(error: unknown, host: string, port: number): DostError {
-  const { code } = error as NodeJS.ErrnoException;
-  const why =
-    code === 'EADDRINUSE'
-      ? `Port ${port} of ${host} is taken: stop what listens there, or set PORT to another.`
-      : code === 'EACCES'
-        ? `Port ${port} may not be used by this user: set PORT to one above 1023.`
-        : `HOST ${host} with PORT ${port} cannot be used (${code ?? 'unknown reason'}).`;
-  return new DostError('config.invalid', why, {}, { cause: error });
-}
-
-async function problemsOf({ database, inbox }: Core): Promise<string[]> {
-  const away = await database.ping().then(
-    () => false,
-    () => true,
-  );
-  return [
-    ...(away ? ['the database does not answer'] : []),
-    ...(inbox.spooling ? ['events wait in the spool'] : []),
-  ];
 }
 
 /** First the ways in, then the work, then the ways out: nothing accepted is left undone that can be done. */

@@ -52,10 +52,10 @@ export function conversationId(keyring: Keyring, event: InboundEvent): string {
   return keyring.pseudonym('conversation', event.channel, event.accountId, event.conversationId);
 }
 
-/** The log row of an arrival, encrypted with its owner's key, or sealed for ourselves while that cannot be opened. */
+/** The log row of an arrival of `person`, encrypted with their key, or sealed for ourselves while that cannot be opened. */
 export function interactionRow(
   keyring: Keyring,
-  people: PeopleKeys,
+  person: string,
   key: Buffer | undefined,
   arrival: Arrival,
 ): InteractionRow {
@@ -66,7 +66,7 @@ export function interactionRow(
     _id: interactionId(keyring, event),
     channel: event.channel,
     kind: event.kind,
-    person: people.pseudonym(event.channel, ownerOf(event)),
+    person,
     conversation,
     partition: arrival.own ? OWN_PARTITION : partitionOf(conversation),
     order: arrival.order,
@@ -110,15 +110,16 @@ export async function writeArrivals(deps: WriteDeps, arrivals: readonly Arrival[
 
 async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Promise<Written[]> {
   const { db, keyring, people } = deps;
-  const refs = arrivals.map(({ event, test }) => ({
-    channel: event.channel,
-    senderId: ownerOf(event),
-    test,
-  }));
+  // A pseudonym costs as much as the rest of a row: one a person and message.
+  const refs = arrivals.map(({ event, test }) => {
+    const { channel } = event;
+    const senderId = ownerOf(event);
+    return { id: people.pseudonym(channel, senderId), channel, senderId, test };
+  });
   const keys = await people.resolve(refs, arrivals[0]!.receivedAt);
-  const rows = arrivals.map((arrival) => {
-    const key = keys.get(people.pseudonym(arrival.event.channel, ownerOf(arrival.event)));
-    return interactionRow(keyring, people, key, arrival);
+  const rows = arrivals.map((arrival, index) => {
+    const { id } = refs[index]!;
+    return interactionRow(keyring, id, keys.get(id), arrival);
   });
   const first = new Map<string, InteractionRow>();
   for (const row of rows) if (!first.has(row._id)) first.set(row._id, row);
@@ -138,18 +139,23 @@ async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Pro
 async function rewriteOutdated(
   { db, keyring, people }: WriteDeps,
   keys: ReadonlyMap<string, Buffer>,
-  refs: readonly PersonRef[],
+  refs: readonly (PersonRef & { readonly id: string })[],
   arrivals: readonly Arrival[],
   added: readonly InteractionRow[],
 ): Promise<void> {
   const used = new Set(added.map(({ person }) => person));
   const outdated = new Set(await people.outdated(new Map([...keys].filter(([id]) => used.has(id)))));
   if (outdated.size === 0) return;
-  const anew = refs.filter(({ channel, senderId }) => outdated.has(people.pseudonym(channel, senderId)));
+  const anew = refs.filter(({ id }) => outdated.has(id));
   const now = await people.resolve(anew, arrivals[0]!.receivedAt);
   const events = new Map(arrivals.map((arrival) => [interactionId(keyring, arrival.event), arrival]));
   for (const row of added.filter(({ person }) => outdated.has(person))) {
-    const { content, sealed } = interactionRow(keyring, people, now.get(row.person), events.get(row._id)!);
+    const { content, sealed } = interactionRow(
+      keyring,
+      row.person,
+      now.get(row.person),
+      events.get(row._id)!,
+    );
     const again = { content, state: 'received' as const, ...(sealed ? { sealed } : {}) };
     Object.assign(row, again);
     // Somebody may have tried to read it, and given up.

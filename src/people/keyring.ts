@@ -66,9 +66,21 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
   };
 }
 
+/** Fresh random bytes are fetched for so many nonces at once: one at a time they cost as much as encrypting. */
+const NONCES = 256;
+let fresh: Buffer = Buffer.alloc(0);
+
+/** Never given twice. */
+function nonce(): Buffer {
+  if (fresh.length < IV) fresh = randomBytes(NONCES * IV);
+  const iv = fresh.subarray(0, IV);
+  fresh = fresh.subarray(IV);
+  return iv;
+}
+
 /** Encrypts with a person's own key (AES-256-GCM; a fresh nonce comes first). */
 export function encrypt(key: Buffer, plain: Uint8Array): Buffer {
-  const iv = randomBytes(IV);
+  const iv = nonce();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);

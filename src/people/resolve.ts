@@ -13,6 +13,8 @@ export interface PersonRef {
   readonly channel: ChannelName;
   readonly senderId: string;
   readonly test: boolean;
+  /** Their pseudonym, where it was made already. */
+  readonly id?: string;
 }
 
 const CACHED = 50_000;
@@ -60,7 +62,7 @@ export class PeopleKeys {
    * is never a reason to make another, under which nothing older could be read.
    */
   async resolve(refs: readonly PersonRef[], now: Date): Promise<Map<string, Buffer>> {
-    const wanted = new Map(refs.map((ref) => [this.pseudonym(ref.channel, ref.senderId), ref]));
+    const wanted = new Map(refs.map((ref) => [ref.id ?? this.pseudonym(ref.channel, ref.senderId), ref]));
     const keys = new Map<string, Buffer>();
     for (const id of wanted.keys()) {
       const known = this.cache.get(id);

@@ -1,6 +1,6 @@
 import { formatNumber, formatShare } from '../../locales/format';
 import { countMap } from '../reports/count-map';
-import { familyShown } from '../reports/figure-sections';
+import { familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import { districtCounts } from '../stats/district-counts';
 import type { Figures } from '../stats/figures';

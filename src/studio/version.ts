@@ -10,7 +10,9 @@ let known: string | undefined;
 
 /** What changes whenever an order may come out otherwise than before: a hash of the code and words that make it. */
 export function studioVersion(): string {
-  return (known ??= hashOf([...PARTS.map((part) => join(__dirname, '..', part)), dataPath('map')].flatMap(filesIn)));
+  return (known ??= hashOf(
+    [...PARTS.map((part) => join(__dirname, '..', part)), dataPath('map')].flatMap(filesIn),
+  ));
 }
 
 function filesIn(folder: string): string[] {

@@ -41,6 +41,8 @@ export interface FakeBotApiOptions {
   readonly perChat?: { readonly count: number; readonly perMs: number };
   readonly onCall?: (call: BotCall) => void;
   readonly now?: () => number;
+  /** How long a connection may rest; Node's five seconds unless told. */
+  readonly keepAliveMs?: number;
 }
 
 export interface FakeBotApi {
@@ -132,6 +134,7 @@ export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<
   };
 
   const server = createServer((request, response) => void serve(request, response));
+  if (options.keepAliveMs !== undefined) server.keepAliveTimeout = options.keepAliveMs;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
 
   return {

@@ -78,7 +78,12 @@ describe('a file that was kept', () => {
     await keep(event, PDF);
     const key = (await people.get(people.pseudonym('web', 'staff')))!;
     const arrival = { event, receivedAt: NOON, order: 1, test: false, own: false };
-    const row = interactionRow(KEYRING, people, key, arrival);
+    const row = interactionRow(
+      KEYRING,
+      people.pseudonym(arrival.event.channel, arrival.event.senderId),
+      key,
+      arrival,
+    );
     await database.collections.interactions.insertOne({ ...row, inquiry: 'inquiry' });
     await blankQuotes(database.collections, people, ['inquiry'], 'alias');
     expect(await database.collections.uploads.countDocuments()).toBe(0);

@@ -1,0 +1,178 @@
+import { BAKU } from '../../src/core/calendar';
+import { fill } from '../../src/simulate/fill';
+import { readWorld } from '../../src/simulate/world';
+import { Leases } from '../../src/schedule/lease';
+import { readStats } from '../../src/stats/read';
+import { recount } from '../../src/stats/recount';
+import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
+import { startChild } from '../child';
+import { environmentOf } from '../environment';
+import { interleave, timed } from '../interleave';
+import { median, ratios } from '../measure';
+import type { BenchDatabase } from '../place';
+import type { Bench, Family, Measured } from '../row';
+import { scaledTo } from '../sizes';
+import { grouped, milliseconds } from '../words';
+
+const SUBJECT = 'centre:3';
+const MONTH = '2025-03';
+const END = '2025-04-01';
+const ASKED_AT = new Date('2025-10-10T08:00:00Z');
+const LONG = 10_000_000;
+
+/** What is read of a long log: figures, their rebuilding, and a start beside it. */
+export const reading: Family = {
+  quickSeconds: 24,
+  rows: [
+    {
+      id: 'stats-point',
+      what: '`/stats 3` of a logged month from figures, 10 000 000 in the log, warm, p50',
+      against: 'one findOne by _id, p50',
+      unit: '×',
+      reach: { at: 'most', value: 4 },
+    },
+    {
+      id: 'stats-group',
+      what: 'the $group over the log that a user would write, cumulative, p50',
+      against: '`/stats 3` of a logged month',
+      unit: '×',
+      reach: { at: 'least', value: 500 },
+    },
+    {
+      id: 'stats-flat',
+      what: '`/stats 3` at 10 000 000',
+      against: 'the same at 100 000',
+      unit: '×',
+      reach: { at: 'most', value: 1.2 },
+    },
+    {
+      id: 'rebuild',
+      what: 'rebuilding all figures',
+      against: 'one $group by day and subject over the same log',
+      unit: '×',
+      reach: { at: 'most', value: 2 },
+    },
+    {
+      id: 'start',
+      what: 'start to ready, 10 000 000 in the log',
+      against: 'empty',
+      unit: '×',
+      reach: { at: 'most', value: 1.5 },
+    },
+  ],
+  measure: async (bench) => {
+    const { rows } = bench.sizes;
+    const long = await filled(bench, 'long', rows);
+    const scaled = scaledTo(rows, LONG, 'rows');
+    const points = ['stats-point', 'stats-group', 'stats-flat'].filter(bench.wanted);
+    if (points.length > 0) {
+      const short = await filled(
+        bench,
+        'short',
+        Math.max(1_000, Math.floor(rows / (bench.sizes.quick ? 4 : 100))),
+      );
+      for (const one of await measureReads(bench, long, short))
+        if (bench.wanted(one.id)) bench.keep({ ...one, scaled });
+    }
+    if (bench.wanted('start')) bench.keep({ ...(await measureStart(bench, long.name)), scaled });
+    if (bench.wanted('rebuild')) bench.keep({ ...(await measureRebuild(bench, long)), scaled });
+  },
+};
+
+async function filled(
+  { place, say, signal }: Bench,
+  purpose: string,
+  inquiries: number,
+): Promise<BenchDatabase> {
+  const database = await place.open(purpose);
+  const db = database.collections;
+  let told = performance.now();
+  const onDay = (day: string, rows: number): void => {
+    signal.throwIfAborted();
+    if (performance.now() - told < 10_000) return;
+    told = performance.now();
+    say(`  filling ${purpose}: ${day}, ${grouped(rows)} of ${grouped(inquiries)} rows`);
+  };
+  const simulation = { seed: 6, from: '2024-09-01', months: 12, inquiries };
+  await fill(db, simulation, await readWorld(db, BAKU), { onDay });
+  return database;
+}
+
+async function measureReads(bench: Bench, long: BenchDatabase, short: BenchDatabase): Promise<Measured[]> {
+  const { quick, repeats } = bench.sizes;
+  const times = quick ? 40 : 300;
+  const ask = (db: BenchDatabase['collections']) => async (): Promise<void> => {
+    const query = { subject: SUBJECT, period: { kind: 'month', month: MONTH } } as const;
+    await readStats({ db, clock: () => ASKED_AT, timezone: BAKU }, query);
+  };
+  const { cases } = long.collections;
+  const one = await cases.findOne({}, { projection: { _id: 1 } });
+  const group = async (): Promise<void> => {
+    const match = { $match: { subject: SUBJECT, day: { $lt: END } } };
+    const by = { $group: { _id: { direction: '$direction', outcome: '$outcome' }, count: { $sum: 1 } } };
+    await cases.aggregate([match, by], { maxTimeMS: 600_000 }).toArray();
+  };
+  const p50 = (count: number, work: () => Promise<unknown>) => async (): Promise<number> => {
+    const all: number[] = [];
+    for (let index = 0; index < count; index += 1) all.push(await timed(work));
+    return median(all);
+  };
+  const passes = {
+    ours: p50(times, ask(long.collections)),
+    short: p50(times, ask(short.collections)),
+    one: p50(times, () => cases.findOne({ _id: one!._id })),
+    group: p50(quick ? 5 : 3, group),
+  };
+  const ms = await interleave(passes, repeats, bench.enough);
+  const shown = (name: keyof typeof passes): string => milliseconds(median(ms[name]));
+  const measured = (id: string, values: number[], detail: string): Measured => ({
+    id,
+    values,
+    detail,
+    scaled: null,
+  });
+  return [
+    measured('stats-point', ratios(ms.ours, ms.one), `${shown('ours')} against ${shown('one')}`),
+    measured('stats-group', ratios(ms.group, ms.ours), `${shown('group')} against ${shown('ours')}`),
+    measured('stats-flat', ratios(ms.ours, ms.short), `${shown('ours')} against ${shown('short')}`),
+  ];
+}
+
+async function measureRebuild(
+  { sizes, enough }: Bench,
+  { collections: db }: BenchDatabase,
+): Promise<Measured> {
+  const leases = new Leases(db, 'bench');
+  const ours = (): Promise<number> =>
+    timed(async () => {
+      await leases.acquire(ROLL_UP_LEASE);
+      const { discrepancies } = await recount(db, leases, false, BAKU);
+      await leases.release(ROLL_UP_LEASE);
+      if (discrepancies.length > 0)
+        throw new Error(`${discrepancies.length} figures are not what the log says`);
+    });
+  const by = (subject: string) => [{ $group: { _id: { day: '$day', subject }, count: { $sum: 1 } } }];
+  const theirs = (): Promise<number> =>
+    timed(async () => {
+      await db.inquiries.aggregate(by('$channel'), { maxTimeMS: 3_600_000 }).toArray();
+      await db.cases.aggregate(by('$subject'), { maxTimeMS: 3_600_000 }).toArray();
+    });
+  const ms = await interleave({ ours, theirs }, sizes.quick ? 1 : 3, enough);
+  const detail = `${grouped(median(ms.ours))} ms against ${grouped(median(ms.theirs))} ms`;
+  return { id: 'rebuild', values: ratios(ms.ours, ms.theirs), detail, scaled: null };
+}
+
+async function measureStart({ place, sizes, enough }: Bench, long: string): Promise<Measured> {
+  // Made by the warm-up: opening an empty database for the first time makes its collections.
+  const empty = place.name('empty');
+  const start = (name: string) => async (): Promise<number> => {
+    const child = await startChild('whole', { environment: environmentOf(place, name) });
+    const ms = await child.ask<number>('startMs');
+    await child.stop();
+    return ms;
+  };
+  const passes = { ours: start(long), empty: start(empty) };
+  const ms = await interleave(passes, sizes.quick ? 2 : sizes.repeats, enough);
+  const detail = `${grouped(median(ms.ours))} ms against ${grouped(median(ms.empty))} ms, from loaded to listening`;
+  return { id: 'start', values: ratios(ms.ours, ms.empty), detail, scaled: null };
+}

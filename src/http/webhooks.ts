@@ -1,0 +1,140 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import type { Received, Webhook } from '../core/channel';
+import { hasCode } from '../core/errors';
+import type { Inbox } from '../inbox/inbox';
+
+/** The largest body of a webhook; platforms send far less. */
+const LIMIT = 1024 * 1024;
+const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+interface WebhookDeps {
+  readonly webhooks: readonly Webhook[];
+  readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
+  readonly metrics: Pick<Metrics, 'answered'>;
+  readonly log: Log;
+}
+
+/**
+ * Answers the platforms' webhooks in front of everything else, which gets what is none. They come most, and a plain
+ * listener takes several times as many as an express route with its middleware. A request is answered only once every
+ * event in it is durable: what we acknowledge is never lost.
+ */
+export function beforeOthers(deps: WebhookDeps, others: RequestListener): RequestListener {
+  const byPath = new Map(deps.webhooks.map((webhook) => [webhook.path, webhook]));
+  return (req, res) => {
+    const [path, search] = split(req.url ?? '');
+    const webhook = byPath.get(path);
+    if (!webhook) return others(req, res);
+    follow(deps, webhook, req, res);
+    answer(deps, webhook, search, req, res).catch((error: unknown) => failed(deps.log, res, error));
+  };
+}
+
+/** As routes are told apart: a slash at the end and capitals make no difference. */
+function split(url: string): [path: string, search: string] {
+  const at = url.indexOf('?');
+  const path = at < 0 ? url : url.slice(0, at);
+  const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return [bare.toLowerCase(), at < 0 ? '' : url.slice(at + 1)];
+}
+
+async function answer(
+  { inbox }: WebhookDeps,
+  webhook: Webhook,
+  search: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const method = req.method ?? '';
+  if (!(webhook.methods as readonly string[]).includes(method)) {
+    res.setHeader('allow', webhook.methods.join(', '));
+    return refuse(res, 405, 'method not allowed');
+  }
+  const body = method === 'POST' ? await read(req) : Buffer.alloc(0);
+  if (body === 'gone') return;
+  if (body === 'encoded') return refuse(res, 415, 'bad request');
+  if (body === 'large') return refuse(res, 413, 'too large');
+  const {
+    status,
+    body: text,
+    events,
+    rejects,
+  }: Received = webhook.receive({
+    ...{ method, headers: req.headers, query: search === '' ? {} : parseQuery(search), body },
+  });
+  try {
+    await Promise.all([...events.map((event) => inbox.record(event)), inbox.quarantine(rejects)]);
+  } catch (error) {
+    if (!isTemporary(error)) throw error;
+    res.setHeader('retry-after', '5');
+    return send(res, 503, TEXT, 'try again later');
+  }
+  send(res, status, TEXT, text);
+}
+
+/** The raw bytes, on which signatures are; or why there are none. What is too large is thrown away unread. */
+function read(req: IncomingMessage): Promise<Buffer | 'encoded' | 'large' | 'gone'> {
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return Promise.resolve('encoded');
+  if (Number(req.headers['content-length'] ?? 0) > LIMIT) return Promise.resolve('large');
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    req.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length <= LIMIT) pieces.push(piece);
+      else {
+        pieces.length = 0;
+        resolve('large');
+      }
+    });
+    req.on('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)));
+    // Cut off before the end: nobody waits for an answer.
+    req.on('error', () => resolve('gone'));
+    req.on('close', () => resolve('gone'));
+  });
+}
+
+function isTemporary(error: unknown): boolean {
+  return (
+    hasCode(error, 'overloaded') || hasCode(error, 'spool.full') || hasCode(error, 'database.unavailable')
+  );
+}
+
+function failed(log: Log, res: ServerResponse, error: unknown): void {
+  log.error({ err: error }, 'http.failed');
+  if (res.headersSent) res.destroy();
+  else refuse(res, 500, 'internal error');
+}
+
+function refuse(res: ServerResponse, status: number, error: string): void {
+  send(res, status, JSON_TYPE, JSON.stringify({ error }));
+}
+
+function send(res: ServerResponse, status: number, type: string, text: string): void {
+  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+}
+
+/** One line and one measurement a request, as every other answer has. */
+function follow(
+  { metrics, log }: WebhookDeps,
+  webhook: Webhook,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
+  const started = performance.now();
+  res.on('close', () => {
+    const ms = performance.now() - started;
+    const method = req.method ?? '';
+    const status = res.statusCode;
+    const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
+    const line = { method, path: webhook.path, status, ms: Math.round(ms) };
+    if (!res.writableFinished) return log.info(line, 'http.aborted');
+    metrics.answered(method, webhook.path, status, ms / 1000);
+    log[level](line, status >= 500 ? 'http.failed' : 'http.answered');
+  });
+}
