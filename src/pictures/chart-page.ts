@@ -4,6 +4,7 @@ import { drawFooter, type Footer, footerHeight } from './footer';
 import { drawHeader, type Header, headerHeight, MARGIN } from './header';
 import type { Drawing } from './infographic';
 import { COLOURS } from './palette';
+import { sentences } from './sentences';
 
 /** A page that is as high as what stands on it. */
 export interface ChartPage {
@@ -40,6 +41,6 @@ export function drawChartPage(page: ChartPage): Drawing {
   return {
     svg: canvas.svg(title, canvas.panels.map((panel) => panel.says).join('\n')),
     ...{ width, height, texts: canvas.texts, panels: canvas.panels },
-    alt: [title, header.subtitle, ...header.warnings, ...says, footer.source].join('. '),
+    alt: sentences([title, header.subtitle, ...header.warnings, ...says, footer.source]),
   };
 }

@@ -2,6 +2,7 @@ import type { Canvas } from './canvas';
 import { fitText } from './fit';
 import { COLOURS } from './palette';
 import { MARGIN } from './header';
+import { sentences } from './sentences';
 
 /** What stands below a page: where the figures are from, and what is to be said of them. */
 export interface Footer {
@@ -24,7 +25,7 @@ export function footerHeight(width: number, { notes }: Footer): number {
 
 /** Draws the footer with its top at `y`. */
 export function drawFooter(canvas: Canvas, width: number, y: number, of: Footer): void {
-  const says = [of.source, ...(of.asOf === null ? [] : [of.asOf]), ...of.notes].join('. ');
+  const says = sentences([of.source, ...(of.asOf === null ? [] : [of.asOf]), ...of.notes]);
   const height = footerHeight(width, of);
   const room = width - 2 * MARGIN;
   canvas.panel('footer', { x: 0, y, width, height }, says, () => {

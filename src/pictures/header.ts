@@ -2,6 +2,7 @@ import type { Canvas } from './canvas';
 import { fitText, type Fitted } from './fit';
 import { widthOf } from './measure';
 import { COLOURS } from './palette';
+import { sentences } from './sentences';
 
 /** What stands on top of a page. */
 export interface Header {
@@ -34,7 +35,7 @@ function groundHeight({ low }: Pick<Header, 'low'>): number {
 
 /** Draws the header over the whole width; returns how high it is. */
 export function drawHeader(canvas: Canvas, width: number, of: Header): number {
-  const says = [of.title, of.when, of.subtitle, ...of.warnings].join('. ');
+  const says = sentences([of.title, of.when, of.subtitle, ...of.warnings]);
   const [height, ground, less] = [headerHeight(of), groundHeight(of), of.low ? LESS : 0];
   canvas.panel('header', { x: 0, y: 0, width, height }, says, () => {
     drawGround(canvas, width, ground);

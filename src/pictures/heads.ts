@@ -5,6 +5,7 @@ import { generalNotes, type Page } from '../reports/page';
 import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
+import { ended } from './sentences';
 
 /** What stands on top of a page about a report; `subtitle` says what is shown of it. */
 export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
@@ -56,9 +57,4 @@ export function footerOf(
     // A full page has them one behind another.
     notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
   };
-}
-
-/** A note as a sentence among others. */
-function ended(note: string): string {
-  return /[.!?]$/.test(note) ? note : `${note}.`;
 }

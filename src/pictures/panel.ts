@@ -2,6 +2,7 @@ import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
 import { drawHeading, type Heading, headingHeight } from './heading';
 import { COLOURS } from './palette';
+import { sentences } from './sentences';
 
 /** What a panel shows below its title. */
 export interface Body {
@@ -43,7 +44,7 @@ export function card(
       return { least: least + around, natural: natural + around, most: most + around };
     },
     draw: (canvas, box) =>
-      canvas.panel(key, box, says.join('. '), () => {
+      canvas.panel(key, box, sentences(says), () => {
         drawCard(canvas, box);
         const inside = { x: box.x + pad, y: box.y + pad, width: box.width - 2 * pad };
         drawHeading(canvas, heading, look, inside);

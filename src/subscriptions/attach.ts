@@ -6,6 +6,7 @@ import { addDays, type Day, type Month, monthOf } from '../core/calendar';
 import { type Reply, textReply } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { subjectsOf } from '../digest/read-digest';
+import { XLSX } from '../exports/file-types';
 import { fileNameOf } from '../pictures/file-name';
 import { PAGE } from '../pictures/infographic';
 import { periodName, subjectName } from '../reports/header';
@@ -24,6 +25,8 @@ export interface Attached {
   readonly replies: readonly Reply[];
   /** The infographic can be asked for as a file. */
   readonly pictureFile: boolean;
+  /** The figures can be asked for as a workbook. */
+  readonly workbook: boolean;
   /** The digest that comes along. */
   readonly digest: { readonly month: Month; readonly of: Kept['of'] } | null;
 }
@@ -48,18 +51,18 @@ export async function attachFiles(
     const name = { fileName: `${fileNameOf(report.query)}.png`, alt: altOf(report, reader) };
     replies.push(orderReply(picture.order, words, { ...name, size: PAGE }));
   }
-  const pictureFile = picture !== null && takes(PNG);
+  const files = { pictureFile: picture !== null && takes(PNG), workbook: takes(XLSX) };
   const { subject } = report.query;
   const month = monthOf(report.range.from);
   const { centres, sees = () => false } = options;
   if (!bringsDigest({ kind: row.kind, subject }, report.range.from, { centres, sees, takes }))
-    return { replies, pictureFile, digest: null };
+    return { replies, ...files, digest: null };
   const digest = await readings.digest(month, locale);
   const instead = words('subscription.digestFailed', { command: `/digest ${month}` });
   if (digest === 'failed') replies.push(textReply(instead));
-  if (digest === null || digest === 'failed') return { replies, pictureFile, digest: null };
+  if (digest === null || digest === 'failed') return { replies, ...files, digest: null };
   replies.push({ ...digestReply(digest.order, { month, locale }, words), instead });
-  return { replies, pictureFile, digest: { month, of: digest.of } };
+  return { replies, ...files, digest: { month, of: digest.of } };
 }
 
 /** What decides whether a digest comes along. */

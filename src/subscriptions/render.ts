@@ -38,12 +38,15 @@ export function momentText(at: Date, zone: string, locale: Locale): string {
   return `${formatDate(dayOf(at, zone), locale)}, ${timeOf(at, zone)}`;
 }
 
-/** The figures of a period that was due, as `/stats` answers them, with why they come on top; `pictureFile`: a button offers their picture as a file. */
+/**
+ * The figures of a period that was due, as `/stats` answers them, with why they come on top; buttons offer their picture (`pictureFile`) and the
+ * figures (`workbook`) as a file.
+ */
 export function renderDue(
   report: StatsReport,
   row: Pick<SubscriptionRow, 'subject' | 'leftOut'> & { readonly kind: Rhythm },
   { options, words, locale }: Reader,
-  { pictureFile }: { readonly pictureFile: boolean },
+  { pictureFile, workbook }: { readonly pictureFile: boolean; readonly workbook: boolean },
 ): Reply {
   const { range, timezone, now } = report;
   const due = dueAt(row.kind, range.from, timezone);
@@ -54,7 +57,11 @@ export function renderDue(
     ...(row.leftOut ? [words('subscription.leftOut', { number: row.leftOut })] : []),
   ];
   const { text, choices } = renderStatsText(report, { ...options, above, pictureFile });
-  return textReply(text, [...choices, stopChoice(row, options)]);
+  const file = {
+    label: words('export.button'),
+    value: `/export ${commandText('stats', report.query).slice(1)}`,
+  };
+  return textReply(text, [...choices, ...(workbook ? [file] : []), stopChoice(row, options)]);
 }
 
 /** What is said when nothing came to be known of a period though it was waited for. */

@@ -20,6 +20,8 @@ const told = async (product: Product, text: string): Promise<string> =>
     .filter((line) => !/^Mənbə/.test(line))
     .join('\n');
 
+/** What the picture says of where its figures are from: here they were counted, there imported. */
+const SOURCE = / Mənbə: [^\]\n]*(?=\]$)/m;
 /** The way to single cases, which only the database that has them shows. */
 const CASES = /^ +\[Hallar\].*\n/m;
 
@@ -56,7 +58,8 @@ test('dost export digest and dost import digest bring a month into another datab
   ]) {
     const answer = await told(origin, command);
     expect(answer.length).toBeGreaterThan(100);
-    expect(await told(copy, command)).toBe(answer.replace(CASES, ''));
+    const said = await told(copy, command);
+    expect(said.replace(SOURCE, '')).toBe(answer.replace(CASES, '').replace(SOURCE, ''));
   }
 }, 120_000);
 

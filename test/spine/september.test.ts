@@ -24,7 +24,8 @@ afterAll(() => product.stop());
 async function ask(command: string): Promise<string> {
   const supervisor = onTelegram(product, SUPERVISORS[asked++]!);
   const answers = await supervisor.asks(command);
-  expect(answers).toHaveLength(1);
+  // The words, and their picture.
+  expect(answers).toHaveLength(2);
   return answers[0]!.text;
 }
 

@@ -178,10 +178,10 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   };
 }
 
-const drawPixel: OutboxDeps['make'] = async ({ as, fileName, caption }) => {
+const drawPixel: OutboxDeps['make'] = async ({ as, alt, fileName, caption }) => {
   const about = caption === undefined ? {} : { caption };
   return as === 'picture'
-    ? { kind: 'picture', png: PIXEL, alt: fileName, ...about }
+    ? { kind: 'picture', png: PIXEL, alt, ...about }
     : { kind: 'document', bytes: PIXEL, mimeType: 'image/png', fileName, ...about };
 };
 

@@ -10,6 +10,7 @@ import { paintOf } from './paint';
 import { type Labels, placeLabels } from './place-labels';
 import { type MapShapes, mapShapes } from '../../districts/map-shapes';
 import { type MapSheet, shownCount } from './sheet';
+import { sentences } from '../sentences';
 
 const PAD = 24;
 const GAP = 12;
@@ -163,5 +164,5 @@ function saysOf(map: MapShapes, sheet: MapSheet): string {
         .sort((a, b) => (b.count ?? -1) - (a.count ?? -1) || a.name.localeCompare(b.name, sheet.locale))
         .map(({ name, count }) => line(name, shownCount(sheet, count)))
     : [];
-  return [all, legend, ...rows].join('. ');
+  return sentences([all, legend, ...rows]);
 }

@@ -16,6 +16,7 @@ import { drawBeside, highest } from './beside-map';
 import { drawCountry } from './country';
 import { HIDDEN } from './paint';
 import { type MapSheet, shownCount } from './sheet';
+import { sentences } from '../sentences';
 
 /** A map is this many pixels, as wide as an A4 page is high, and is exported larger by `SCALE`. */
 export const MAP_PAGE = { width: 1760, height: 1320 } as const;
@@ -48,7 +49,7 @@ export function drawMap(report: StatsReport, suppressed: boolean, options: Rende
   const name = `${title}. ${head.title}, ${head.when}`;
   return {
     ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...MAP_PAGE },
-    ...{ alt: [name, ...head.warnings, ...inShort(sheet), footer.source].join('. ') },
+    ...{ alt: sentences([name, ...head.warnings, ...inShort(sheet), footer.source]) },
     ...{ texts: canvas.texts, panels: canvas.panels },
   };
 }
@@ -85,7 +86,7 @@ function footerOf(sheet: MapSheet): Footer {
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),
       ...(suppressed && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),
-      [...(known ? [] : [words('picture.dash', { sign: UNKNOWN })]), words('map.borders')].join('. '),
+      sentences([...(known ? [] : [words('picture.dash', { sign: UNKNOWN })]), words('map.borders')]),
       ...generalNotes(sheet),
     ],
   };

@@ -3,6 +3,7 @@ import { COLOURS } from '../palette';
 import { drawCard, type Panel } from '../panel';
 import type { Box, Canvas } from '../canvas';
 import { chipWidth, drawChip } from './hero';
+import { sentences } from '../sentences';
 
 /** One figure in a card of its own. */
 export interface FactCard {
@@ -26,7 +27,7 @@ export function factCard(of: FactCard): Panel {
     key: of.key,
     says,
     size: () => ({ least: HEIGHT, natural: HEIGHT, most: HEIGHT }),
-    draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of)),
+    draw: (canvas, box) => canvas.panel(of.key, box, sentences(says), () => draw(canvas, box, of)),
   };
 }
 

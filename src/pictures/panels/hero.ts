@@ -3,6 +3,7 @@ import { fitText, type Fitted } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS, type Colour } from '../palette';
 import { drawCard, type Panel } from '../panel';
+import { sentences } from '../sentences';
 
 /** One of the two great numbers. */
 export interface Hero {
@@ -34,7 +35,7 @@ export function hero(of: Hero, beside: Hero = of): Panel {
       const natural = contentOf([of, beside], width - 2 * PAD - 24) + 58;
       return { least: natural - 14, natural, most: natural + 44 };
     },
-    draw: (canvas, box) => canvas.panel(of.key, box, says.join('. '), () => draw(canvas, box, of, beside)),
+    draw: (canvas, box) => canvas.panel(of.key, box, sentences(says), () => draw(canvas, box, of, beside)),
   };
 }
 

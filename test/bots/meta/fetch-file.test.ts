@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-function fetchFile(id: string, { graphRoot = graph.url, timeoutMs = 1_500 } = {}): Promise<FetchedFile> {
+function fetchFile(id: string, { graphRoot = graph.url, timeoutMs = 10_000 } = {}): Promise<FetchedFile> {
   return createMeta(optionsFor(graphRoot, { timeoutMs })).channels[0]!.fetchFile!(id);
 }
 
