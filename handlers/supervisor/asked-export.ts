@@ -45,17 +45,33 @@ export type AskedExport =
  * list of cases is meant. Pure.
  */
 export function readExport(args: string): AskedExport {
-  const words = args.split(/\s+/).filter((word) => word !== '');
-  const named = words.map((word) => fold(word).replace(/^[/\\.]+|[,:;]+$/g, ''));
+  const words = wordsIn(args);
   const choice = /[=＝]/.test(args);
-  const place = (names: Readonly<Record<string, string>>): number =>
-    named.findIndex((word, at) => Object.hasOwn(names, word) && !named[at + 1]?.startsWith('='));
-  const [formatAt, commandAt] = [place(FORMATS), place(COMMANDS)];
-  const format = formatAt < 0 ? null : FORMATS[named[formatAt]!]!;
-  const command = commandAt < 0 ? null : COMMANDS[named[commandAt]!]!;
+  const [formatAt, commandAt] = [placeOf(FORMATS, words), placeOf(COMMANDS, words)];
+  const format = formatAt < 0 ? null : FORMATS[nameOf(words[formatAt]!)]!;
+  const command = commandAt < 0 ? null : COMMANDS[nameOf(words[commandAt]!)]!;
   const rest = words.filter((_, at) => at !== formatAt && at !== commandAt).join(' ');
   if (command === 'cases' || (choice && command === null)) return { kind: 'cases', args: rest, format };
   if (command !== null) return { kind: 'answer', command, args: rest, format: format ?? 'xlsx' };
   if (format === null) return { kind: 'cases', args, format };
   return { kind: 'answer', command: 'stats', args: rest, format };
+}
+
+/** Whether the words name a command whose answer is a file, however it is spelt. Pure. */
+export function namesExported(args: string): boolean {
+  return placeOf(COMMANDS, wordsIn(args)) >= 0;
+}
+
+function wordsIn(args: string): string[] {
+  return args.split(/\s+/).filter((word) => word !== '');
+}
+
+function nameOf(word: string): string {
+  return fold(word).replace(/^[/\\.]+|[,:;]+$/g, '');
+}
+
+/** Where one of the names stands, unless it is the key of a choice (`satisfaction = yes`); -1: nowhere. */
+function placeOf(names: Readonly<Record<string, string>>, words: readonly string[]): number {
+  const named = words.map(nameOf);
+  return named.findIndex((word, at) => Object.hasOwn(names, word) && !named[at + 1]?.startsWith('='));
 }

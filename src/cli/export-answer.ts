@@ -1,3 +1,5 @@
+import { namesExported } from '../../handlers/supervisor/asked-export';
+import { EXPORTED } from '../../handlers/supervisor/export-answer';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
@@ -23,6 +25,7 @@ const WAIT_MS = 60_000;
 export async function exportAnswerTo({ question, format, lang, out }: AnswerExportRequest): Promise<void> {
   const kind = formatOf(format, out);
   const words = question.trim().replace(/^\/?(export\s+)?\/?/i, '');
+  if (!namesExported(words)) throw unknownCommand(words);
   const sink = await outputTo(out);
   try {
     const text = `/export ${words} ${kind}`;
@@ -45,6 +48,13 @@ function formatOf(format: string | undefined, out: string): ExportFormat {
   if (found) return found;
   const right = EXPORT_FORMATS.join(', ');
   throw new DostError('input.invalid', `--format ${said} is none of ${right}.`);
+}
+
+/** In a chat figures are meant where no command is named; here a misspelt one is not to be taken for a date or a centre. */
+function unknownCommand(words: string): DostError {
+  const right = [...Object.keys(EXPORTED), 'cases'].join(', ');
+  const why = `"${words}" names no command whose answer is a file`;
+  return new DostError('input.invalid', `${why}; right would be one of ${right}, as in "stats 3 2024-08".`);
 }
 
 /** The file among the replies; what is said in its place says what would be right. */
