@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { loadHours } from '../../../src/hours/load';
 import { closeInquiry } from '../../../src/inquiries/close';
 import { rollUpAll } from '../../../src/stats/roll-up';
@@ -12,6 +13,8 @@ import { lineOf, plain } from '../../support/text';
 let product: Product;
 let admin: Awaited<ReturnType<typeof staffOf>>;
 const text = ([answer]: readonly { text: string }[]): string => plain(answer!.text);
+/** The file that was sent last. */
+const sentFile = () => product.bot.sends().at(-1)!.files['document']!;
 const SEPTEMBER = { from: '2024-09-01', to: '2024-10-01' };
 
 beforeEach(async () => {
@@ -184,6 +187,55 @@ describe('/corrections', () => {
     const october = text(await admin.asks('/stats 3 2024-10'));
     expect(lineOf(october, 'Kumulyativ göstəricidə')).toBe('Kumulyativ göstəricidə əvvəlki aylardan: +1');
     expect(october).toContain('/corrections 3 2024-09');
+  });
+
+  it('is a file as well: of everybody and of one, with the figures of the answer', async () => {
+    await seal();
+    const [all] = await admin.asks('/corrections 2024-09');
+    expect(lineOf(all!.text, '3 saylı')).toContain(': 4 → 5 (+1)');
+    expect(all!.choices.at(-1)!.value).toBe('/export corrections 2024-09');
+    await admin.chooses('/export corrections 2024-09 csv');
+    const everybody = sentFile();
+    expect(everybody.fileName).toBe('corrections-2024-09.csv');
+    const rows = parse(Buffer.from(everybody.bytes), { bom: true }) as string[][];
+    const centre = '3 saylı Bakı DOST Mərkəzi, birbaşa müraciətlər';
+    expect(rows.filter(([, row]) => row === centre).map((row) => row.slice(2, 4))).toEqual(
+      expect.arrayContaining([
+        ['Təsdiqlənib', '4'],
+        ['İndi', '5'],
+        ['Fərq', '1'],
+      ]),
+    );
+    await admin.asks('/export düzəlişlər 3 sentyabr 2024 json');
+    const one = JSON.parse(Buffer.from(sentFile().bytes).toString()) as { tables: { rows: object[] }[] };
+    expect(one).toMatchObject({ args: '3 2024-09', source: 'sealed', tables: [{ key: 'month' }, {}, {}] });
+    expect(one.tables.map(({ rows: [first] }) => first)).toMatchObject([
+      { key: 'received', sealed: 4, now: 5, change: 1 },
+      { name: 'Rayonlar', gained: 1, lost: 0 },
+      { sealed: 765_946, now: 765_947, change: 1 },
+    ]);
+    await admin.asks('/export corrections 2024-09');
+    expect(sentFile()).toMatchObject({ fileName: 'corrections-2024-09.xlsx' });
+    const exported = await product.db.audit.find({ actor: admin.person, action: 'stats.export' }).toArray();
+    expect(exported.map(({ subject, details }) => [subject, details])).toEqual([
+      ['all', { command: 'corrections', query: '2024-09', format: 'csv' }],
+      ['centre:3', { command: 'corrections', query: '3 2024-09', format: 'json' }],
+      ['all', { command: 'corrections', query: '2024-09', format: 'xlsx' }],
+    ]);
+  });
+
+  it('is a file of what may be seen alone', async () => {
+    await seal();
+    const one = await staffOf(product, 'supervisor', { centres: ['3', '4'], grants: [] });
+    await one.asks('/export corrections 2024-09 csv');
+    const file = Buffer.from(sentFile().bytes).toString();
+    expect(file).toContain('3 saylı Bakı DOST Mərkəzi');
+    expect(file).not.toMatch(/Agentliyi|Çatbot|Abşeron/);
+    const before = product.bot.sends().length;
+    expect(text(await one.asks('/export corrections agency 2024-09'))).toContain('səlahiyyətiniz yoxdur');
+    expect(text(await admin.asks('/export corrections 2024-10'))).toContain('göstəricilər təsdiqlənməyib');
+    const sent = product.bot.sends().slice(before);
+    expect(sent.filter(({ files }) => files['document'])).toEqual([]);
   });
 
   it('says of made-up figures that they are', async () => {
