@@ -3,6 +3,7 @@ import type { Words } from '../../locales';
 import { wordsOf } from '../../locales';
 import type { AnswerTables, Table } from '../reports/table';
 import { cellOf, headerCell, textCell } from './cells';
+import { PAGE_FIT } from './page-fit';
 import { sheetNames } from './sheet-names';
 import { columnWidths, heightOf } from './widths';
 
@@ -39,7 +40,7 @@ export function workbookOf(answer: AnswerTables, pictures: readonly SheetPicture
   const names = sheetNames(sheets.map(({ sheet }) => sheet!));
   return writeWorkbook(
     sheets.map((sheet, at) => ({ ...sheet, sheet: names[at]! })),
-    { fontFamily: 'Calibri', fontSize: 11 },
+    { fontFamily: 'Calibri', fontSize: 11, features: [PAGE_FIT] },
   ).toBuffer();
 }
 
@@ -52,7 +53,13 @@ function aboutSheet({ head, notes }: AnswerTables, words: Words): WorkbookSheet 
       { ...textCell(line), wrap: true, alignVertical: 'top' as const, height: heightOf([[line, ABOUT]]) },
     ]),
   ];
-  return { data, sheet: words('export.about'), columns: [{ width: ABOUT }], showGridLines: false };
+  return {
+    data,
+    sheet: words('export.about'),
+    columns: [{ width: ABOUT }],
+    orientation: 'landscape',
+    showGridLines: false,
+  };
 }
 
 function tableSheet(table: Table, words: Words): WorkbookSheet {
@@ -88,5 +95,5 @@ function pictureSheet(
     ...{ anchor: { row: 1, column: 1 }, description: alt },
   };
   const sheet = of === 1 ? words('export.picture') : words('export.pictureNumber', { n: at + 1 });
-  return { data: [[textCell('')]], sheet, images: [image], showGridLines: false };
+  return { data: [[textCell('')]], sheet, images: [image], orientation: 'landscape', showGridLines: false };
 }

@@ -85,7 +85,12 @@ describe('dost export answer writes what the bot answers', () => {
     const json = JSON.parse((await written('json')).toString()) as {
       tables: { key: string; rows: object[] }[];
     };
-    expect(json).toMatchObject({ format: 'dost-answer/1', locale: 'az', command: 'stats', args: '3 2024-08' });
+    expect(json).toMatchObject({
+      format: 'dost-answer/1',
+      locale: 'az',
+      command: 'stats',
+      args: '3 2024-08',
+    });
     expect(json.tables[0]!.rows.slice(0, 2)).toMatchObject([
       { key: 'received', name: 'Birbaşa müraciətlər', period: 16_187, cumulative: 765_942 },
       { name: 'Vətəndaş məmnunluğu', period: 98.4, cumulative: 98.1 },
@@ -109,7 +114,12 @@ describe('A mistake is told with what would be right, and nothing is left behind
 
   test.each([
     ['a format', QUESTION, 'pdf', '--format pdf is none of xlsx, csv, json.'],
-    ['a command', 'statz 3 2024-08', 'xlsx', `"statz 3 2024-08" names no command whose answer is a file; ${right}`],
+    [
+      'a command',
+      'statz 3 2024-08',
+      'xlsx',
+      `"statz 3 2024-08" names no command whose answer is a file; ${right}`,
+    ],
     ['a command that has no file', 'queue', 'csv', right],
     ['a month', 'stats 3 2024-13', 'json', 'Nümunə: /stats 3 2024-08'],
     ['a centre', 'stats 77 2024-08', 'csv', '3 – 3 saylı Bakı DOST Mərkəzi'],

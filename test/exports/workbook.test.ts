@@ -142,6 +142,16 @@ describe('a workbook', () => {
     expect(widths).toEqual(columnWidths(TABLE));
     expect(widths[1]).toBeGreaterThan('12,345,678'.length);
   });
+
+  test('fits its sheets to the width of a page, and a picture to a whole page as it stands', () => {
+    const setups = [1, 2, 3, 4].map((id) => textOf(files, `xl/worksheets/sheet${id}.xml`));
+    for (const sheet of setups)
+      expect(sheet).toMatch(/<worksheet [^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews/);
+    const [about, table, , picture] = setups.map((sheet) => /<pageSetup [^>]*>/.exec(sheet)?.[0]);
+    for (const setup of [about, table])
+      expect(setup).toBe('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+    expect(picture).toBe('<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="1"/>');
+  });
 });
 
 test.each(LOCALES)('every answer becomes a workbook with sound names of sheets in %s', async (locale) => {
