@@ -97,7 +97,7 @@ function weekdaysTable(load: WeekLoad, options: RenderOptions): Table {
   const columns: TableColumn[] = [
     { key: 'name', label: words('export.column.weekday'), unit: 'text' },
     { key: 'days', label: words('export.row.daysCounted'), unit: 'count' },
-    { key: 'value', label: capital(words('period.during.day'), locale), unit: 'number' },
+    { key: 'value', label: capital(words('trend.per.day'), locale), unit: 'number' },
     { key: 'peak', label: capital(words('hours.peak'), locale), unit: 'text' },
   ];
   const rows = WEEKDAYS.map((weekday) => {

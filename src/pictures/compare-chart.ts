@@ -17,7 +17,7 @@ import type { Row } from './compose-page';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import type { Drawing } from './infographic';
-import { card, type Panel } from './panel';
+import { card } from './panel';
 import { type Ranked, ranking } from './panels/ranking';
 import { unknownPanel } from './panels/unknown';
 
@@ -32,7 +32,6 @@ const MOST_BESIDE = 3;
  */
 export function drawComparison(reports: readonly StatsReport[], options: RenderOptions): Drawing {
   const compared = compareReports(reports, options);
-  const cards = new Map(compared.figures.map((one) => [one, cardOf(one, compared, options)]));
   const names = compared.missing.join('; ');
   const nothing = unknownPanel(options.words('picture.unknown', { names }));
   let shown = compared.figures;
@@ -41,7 +40,7 @@ export function drawComparison(reports: readonly StatsReport[], options: RenderO
     const page: ChartPage = {
       width: WIDTH,
       header: headerOf(compared, options),
-      rows: rowsOf(shown.length > 0 ? shown.map((one) => cards.get(one)!) : [nothing]),
+      rows: shown.length > 0 ? rowsOf(shown, compared, options) : [[{ weight: 1, panels: [nothing] }]],
       footer: footerOf(compared, left, options),
     };
     if (shown.length <= 1 || pageHeight(page) <= HIGHEST) return drawChartPage(page);
@@ -57,29 +56,36 @@ function withoutLeastNeeded(of: readonly ComparedFigure[]): readonly ComparedFig
 }
 
 /** Rows as even as can be. */
-function rowsOf(cards: readonly Panel[]): Row[] {
-  const count = Math.ceil(cards.length / MOST_BESIDE);
+function rowsOf(
+  figures: readonly ComparedFigure[],
+  { ofSubjects }: Comparison,
+  options: RenderOptions,
+): Row[] {
+  const count = Math.ceil(figures.length / MOST_BESIDE);
   const rows: Row[] = [];
   let at = 0;
   for (let row = 0; row < count; row += 1) {
-    const own = Math.ceil((cards.length - at) / (count - row));
-    rows.push(cards.slice(at, at + own).map((panel) => ({ weight: 1, panels: [panel] })));
+    const own = Math.ceil((figures.length - at) / (count - row));
+    const beside = figures.slice(at, at + own);
+    const lists = beside.map((one) => rankedOf(one, ofSubjects));
+    rows.push(
+      beside.map(({ metric, name }, index) => {
+        const title = ofSubjects ? figureHeading(metric, name, options) : capital(name, options.locale);
+        const key = metric.measure ?? metric.name;
+        return { weight: 1, panels: [card(ROOMY, { key, title }, ranking(lists[index]!, lists))] };
+      }),
+    );
     at += own;
   }
   return rows;
 }
 
-function cardOf(
-  { metric, name, values }: ComparedFigure,
-  { ofSubjects }: Comparison,
-  options: RenderOptions,
-): Panel {
-  const { locale } = options;
+function rankedOf({ metric, values }: ComparedFigure, ofSubjects: boolean): Ranked[] {
   const known = values.flatMap(({ value }) => value ?? []);
   const [least, most] = metric.among ?? [0, Math.max(0, ...known)];
   const at = (value: number): number => (most > least ? Math.min(1, (value - least) / (most - least)) : 0);
   const last = values.findLast(({ value }) => value !== null);
-  const rows = values.map((one): Ranked => {
+  return values.map((one): Ranked => {
     const { short, value, text, place, change, running } = one;
     const bar = value === null ? null : ([at(Math.min(0, value)), at(Math.max(0, value))] as const);
     return {
@@ -90,14 +96,6 @@ function cardOf(
       change: changeText(change),
     };
   });
-  return card(
-    ROOMY,
-    {
-      key: metric.measure ?? metric.name,
-      title: ofSubjects ? figureHeading(metric, name, options) : capital(name, locale),
-    },
-    ranking(rows),
-  );
 }
 
 /** Which way it went, and how much. */

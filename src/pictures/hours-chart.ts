@@ -67,7 +67,7 @@ function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
     })),
     all: capital(words('hours.all'), locale),
     total: {
-      name: capital(words('period.during.day'), locale),
+      name: capital(words('trend.per.day'), locale),
       texts: WEEKDAYS.map((weekday) => average(averageOfWeekday(load, weekday))),
       all: average(days === 0 ? null : countedIn(load) / days),
     },

@@ -42,7 +42,7 @@ export function drawTrend(series: Series, period: Period | null, options: Render
     tickText: (value) => formatNumber(value, locale),
     first: tellingFirst(series),
   });
-  const subtitle = capital(words(`period.during.${kind}`), locale);
+  const subtitle = capital(words(`trend.per.${kind}`), locale);
   return drawChartPage({
     width: WIDTH,
     header: headerOf(series, period, options),

@@ -184,7 +184,7 @@ function hours(): AnswerCase[] {
 function cellsOf(load: WeekLoad, locale: Locale): string[] {
   const { texts } = drawPicture({ kind: 'hours', load, locale, centres: CENTRES });
   const own = texts.filter(({ panel }) => panel === 'hours').map(({ text }) => text);
-  const last = own.indexOf(capital(wordsOf(locale)('period.during.day'), locale));
+  const last = own.indexOf(capital(wordsOf(locale)('trend.per.day'), locale));
   return own.slice(0, last + 9);
 }
 

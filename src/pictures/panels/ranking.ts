@@ -30,24 +30,33 @@ const TITLE_LINE = 40;
 /** Places stand apart: a centre's name may begin with a number of its own. */
 const PLACE = { least: 17, weight: 600, fill: COLOURS.tealText } as const;
 
+/** Such a list, and those that stand beside it: where one has its changes below, all have. */
+interface List {
+  readonly of: readonly Ranked[];
+  readonly beside: readonly (readonly Ranked[])[];
+  readonly look: Look;
+}
+
 /** Names with their values, each over its bar, and how each moved against the one above. */
-export function ranking(of: readonly Ranked[]): Body {
-  const look = LOOKS[of.length <= FEW ? 'few' : 'many'];
+export function ranking(of: readonly Ranked[], beside: List['beside'] = []): Body {
+  const list: List = { of, beside: [of, ...beside], look: LOOKS[of.length <= FEW ? 'few' : 'many'] };
   return {
     says: of.map(
       ({ place, name, text, change }) =>
         `${place === null ? '' : `${place}. `}${name}: ${text}${change === null ? '' : ` (${change})`}`,
     ),
     size: (width) => {
-      const natural = heightAt(of, look, width);
+      const natural = heightAt(list, width);
       return { least: natural, natural, most: natural };
     },
-    draw: (canvas, box) => draw(canvas, box, of, look),
+    draw: (canvas, box) => draw(canvas, box, list),
   };
 }
 
-function heightAt(of: readonly Ranked[], look: Look, width: number): number {
-  const below = belowAt(of, look, width) ? of.filter(({ change }) => change !== null).length : 0;
+function heightAt({ of, beside, look }: List, width: number): number {
+  const below = beside.some((one) => belowAt(one, look, width))
+    ? of.filter(({ change }) => change !== null).length
+    : 0;
   return of.length * (look.line + look.bar + look.gap) - look.gap + below * BELOW;
 }
 
@@ -70,12 +79,13 @@ function placesWidth(of: readonly Ranked[], look: Look): number {
   return Math.max(0, ...widths);
 }
 
-function draw(canvas: Canvas, box: Box, of: readonly Ranked[], look: Look): void {
-  const below = belowAt(of, look, box.width);
+function draw(canvas: Canvas, box: Box, list: List): void {
+  const { of, beside: peers, look } = list;
+  const below = peers.some((one) => belowAt(one, look, box.width));
   const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
   const places = placesWidth(of, look);
   // At the lower edge where only the title above is lower: so do lists side by side.
-  const rest = box.height - heightAt(of, look, box.width);
+  const rest = box.height - heightAt(list, box.width);
   let y = box.y + (rest <= TITLE_LINE ? Math.max(0, rest) : 0);
   for (const one of of) {
     const own = widthOf(one.text, 700, look.value);
