@@ -39,7 +39,7 @@ const SETUP = `
 
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
-#let figures(one, label: "", dense: false) = {
+#let figures(one, label: "", inset: 3.4pt) = {
   set text(number-width: "tabular")
   let n = one.columns.len()
   let wide = n == 1 or one.columns.all(c => c.span == "other")
@@ -50,43 +50,41 @@ const TABLES = `
     }) }),
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
-    inset: (x: 6pt, y: if dense { 1.9pt } else { 3.4pt }),
+    inset: (x: 6pt, y: inset),
     align: (x, y) => if x == 0 { left + top } else { right + top },
     table.header(
       text(8pt, weight: 700, label),
       ..one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), c.label)),
     ),
     ..one.rows.map(r => (
-      {
-        if r.at("level", default: none) == "part" { h(8pt) }
-        cell-of(r.label, r)
-      },
+      pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(r.label, r)),
       ..r.cells.map(c => cell-of(c, r)),
     )).flatten(),
   )
 }
-#let titled(one, level, label: "", dense: false) = {
+#let titled(one, level, label: "", inset: 3.4pt) = {
   let long = one.rows.len() > 24
   // One row alone stays with what follows it.
-  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if dense { 8pt } else if level == 4 { 10pt } else { 16pt }, {
+  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 8pt } else if level == 4 { 10pt } else { 16pt }, {
     if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
-    figures(one, label: label, dense: dense)
+    figures(one, label: label, inset: inset)
   })
 }
 // On one page where it fits on one; with room for less on its page, on that if it fits there.
 #let subject-figures(s, room: none) = layout(size => {
-  let body(dense) = {
+  let body(inset) = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
-    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, dense: dense) }
+    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, inset: inset) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
-  let height(dense) = measure(block(width: size.width, body(dense))).height
+  let height(inset) = measure(block(width: size.width, body(inset))).height
   let whole = 0.96 * size.height
   let most = if room == none { whole } else { room }
-  let dense = height(false) > most and height(true) <= most
-  block(width: 100%, breakable: not dense and height(false) > whole, body(dense))
+  // As roomy as it can be there.
+  let inset = (3.4pt, 2.9pt, 2.4pt, 1.9pt).find(one => height(one) <= most)
+  block(width: 100%, breakable: inset == none and height(3.4pt) > whole, body(if inset == none { 3.4pt } else { inset }))
 })
 `;
 

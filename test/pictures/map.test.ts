@@ -54,6 +54,12 @@ describe('what a map shows', () => {
     );
   });
 
+  test.each(LOCALES)('every count of a usual month, in the map, in its key or beside it: %s', (locale) => {
+    const shown = textsOf(drawingOf(named('map-month'), locale)).map((text) => text.replace(/\D/g, ''));
+    const counts = Object.values(countsOf(2_480)).filter((count) => count !== null);
+    expect(counts.filter((count) => !shown.includes(String(count)))).toEqual([]);
+  });
+
   test('districts by their official names of today, in Azerbaijani and in Russian', () => {
     const [az, ru, en] = LOCALES.map((locale) => textsOf(drawingOf(named('map-month'), locale), 'map'));
     for (const name of ['Xankəndi', 'Göygöl', 'Şabran', 'Hacıqabul', 'Xızı', 'Laçın', 'Kəngərli']) {

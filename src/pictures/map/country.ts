@@ -73,8 +73,8 @@ function labelled(
     name: sheet.nameOf(code),
     value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
   }));
-  const tryWith = (columns: number, bare: ReadonlySet<number>): Labelled => {
-    const keys = keyBoxes(map, frame, box, columns);
+  const tryWith = (columns: number, bare: ReadonlySet<number>, west = true): Labelled => {
+    const keys = keyBoxes(map, frame, box, columns, west);
     const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], bare);
     const entries = labels.numbered.map(({ index }, order) =>
       entryOf(map.shapes[index]!.code, order + 1, sheet),
@@ -89,6 +89,8 @@ function labelled(
     };
   };
   const fits = ({ over, wide }: Labelled): boolean => over <= 0 && !wide;
+  const plain = tryWith(2, new Set(), false);
+  if (fits(plain)) return plain;
   const first = tryWith(2, new Set());
   if (fits(first)) return first;
   const columns = first.wide ? 1 : 2;
@@ -116,8 +118,17 @@ function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
   };
 }
 
-/** Where there is room for what the numbers stand for: in the sea, and in columns south of the country. */
-function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box, columns: number): Box[] {
+/**
+ * Where there is room for what the numbers stand for: in the sea, and in columns south of the country;
+ * `west`, south of Naxçıvan too, where labels would rather stand.
+ */
+function keyBoxes(
+  { width, height }: MapShapes,
+  { x, y, scale }: Frame,
+  box: Box,
+  columns: number,
+  west: boolean,
+): Box[] {
   const [w, h] = [width * scale, height * scale];
   const bottom = box.y + box.height - PAD;
   const sea = { x: x + 0.812 * w, y: y + 0.53 * h };
@@ -125,6 +136,7 @@ function keyBoxes({ width, height }: MapShapes, { x, y, scale }: Frame, box: Box
   const step = (south.width + GAP) / columns;
   return [
     { ...sea, width: box.x + box.width - PAD - sea.x, height: bottom - sea.y },
+    ...(west ? [{ x, y: south.y, width: 0.25 * w - GAP, height: bottom - south.y }] : []),
     ...Array.from({ length: columns }, (_, column) => ({
       ...{ x: south.x + column * step, y: south.y, width: step - GAP, height: bottom - south.y },
     })),
