@@ -46,7 +46,7 @@ async function audited(): Promise<Partial<AuditRow>[]> {
   await runCommand(product.environment, () =>
     withCore(async ({ db }) => {
       const found = await db.audit.find({ action: 'export.answer' }).sort({ at: 1 }).toArray();
-      rows = found.map(({ actor, subject, details }) => ({ actor, subject, details }) as Partial<AuditRow>);
+      rows = found.map(({ actor, subject, details }) => ({ actor, subject, details }));
     }),
   );
   return rows;
