@@ -52,7 +52,11 @@ describe('a report', () => {
     await round('2024-08-26T09:00:00', one);
     await round(MONTH_IS_OVER, one);
     expect(one.files()).toEqual(
-      expect.arrayContaining(['3-2024-08-20.png', '3-2024-W34.png', '3-2024-08.png']),
+      expect.arrayContaining([
+        '3 saylı Bakı DOST Mərkəzi, 20 avqust 2024-cü il',
+        '3 saylı Bakı DOST Mərkəzi, 34-cü həftə, 19–25 avqust 2024-cü il',
+        '3 saylı Bakı DOST Mərkəzi, Avqust 2024',
+      ]),
     );
   });
 
@@ -63,7 +67,7 @@ describe('a report', () => {
     expect(started!.text).toContain('ayın statistik icmalı (PDF)');
     const { texts, files } = await round(MONTH_IS_OVER, one);
     expect(firstLines(texts)).toEqual(['Aylıq abunəlik']);
-    expect(files).toEqual(['agency-2024-08.png', 'digest-2024-08-az.pdf']);
+    expect(files).toEqual(['DOST Agentliyi, Avqust 2024', 'digest-2024-08-az.pdf']);
     expect(await db().audit.findOne({ actor: one.person, action: 'digest.read' })).toMatchObject({
       ...{ subject: '2024-08', details: { lang: 'az', of: 'published' } },
     });
@@ -98,7 +102,7 @@ describe('a report', () => {
     const one = await bench.subscriber();
     await one.says('/subscribe monthly agency');
     await db().staff.updateOne({ _id: one.person }, { $set: { grants: ['agency', 'call-centre'] } });
-    expect((await round(MONTH_IS_OVER, one)).files).toEqual(['agency-2024-08.png']);
+    expect((await round(MONTH_IS_OVER, one)).files).toEqual(['DOST Agentliyi, Avqust 2024']);
   });
 
   it('has no digest, and no button for the file, where the channel takes no such file', async () => {
@@ -106,7 +110,7 @@ describe('a report', () => {
     const one = await bench.subscriber();
     const [started] = await one.says('/subscribe monthly agency');
     expect(started!.text).not.toContain('PDF');
-    expect((await round(MONTH_IS_OVER, one)).files).toEqual(['agency-2024-08.png']);
+    expect((await round(MONTH_IS_OVER, one)).files).toEqual(['DOST Agentliyi, Avqust 2024']);
     expect(
       one
         .got()
@@ -134,7 +138,7 @@ describe('a report', () => {
     await one.says('/subscriptions');
     const { texts, files } = await round('2024-09-02T12:01:00', one);
     expect(firstLines(texts)).toEqual(['Aylıq abunəlik']);
-    expect(files).toEqual(['agency-2024-08.png', 'digest-2024-08-az.pdf']);
+    expect(files).toEqual(['DOST Agentliyi, Avqust 2024', 'digest-2024-08-az.pdf']);
   });
 });
 

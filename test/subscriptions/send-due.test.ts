@@ -71,7 +71,7 @@ describe('figures that come by themselves', () => {
       ['2024-09-04/0', 'sent'],
       ['2024-09-04/1', 'sent'],
     ]);
-    expect(one.files()).toEqual(['3-2024-09-04.png']);
+    expect(one.files()).toEqual(['3 saylı Bakı DOST Mərkəzi, 4 sentyabr 2024-cü il']);
     expect(one.got().filter(({ text }) => text.startsWith('Gündəlik'))).toHaveLength(1);
   });
 
