@@ -3,6 +3,7 @@ import type { DigestOrder } from '../src/digest/order';
 import { packOrder } from '../src/studio/pack';
 import { createStudio } from '../src/studio/studio';
 import { digestCases } from '../test/support/digests';
+import { kb, mb, timed } from './cost';
 
 /**
  * What digests cost: `npx tsx bench/digest.ts [digests]`. For a month of which everything is known: the first and the usual time,
@@ -30,14 +31,5 @@ async function main(digests: number): Promise<void> {
 function anew(order: DigestOrder, index: number): DigestOrder {
   return { ...order, districts: { ...order.districts, bench: String(index) } };
 }
-
-async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
-  const began = performance.now();
-  const result = await work();
-  return { ms: performance.now() - began, result };
-}
-
-const kb = (bytes: number): string => `${Math.round(bytes / 1024)} kB`;
-const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 void main(Number(process.argv[2] ?? 20));

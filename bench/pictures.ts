@@ -4,6 +4,7 @@ import type { InfographicOrder } from '../src/pictures/draw';
 import { packOrder } from '../src/studio/pack';
 import { createStudio } from '../src/studio/studio';
 import { infographicCases, orderOf } from '../test/support/pictures';
+import { kb, mb, timed } from './cost';
 
 /**
  * What pictures cost: `npx tsx bench/pictures.ts [renders]`. The first and the usual time of one, how large it is, the memory
@@ -51,14 +52,5 @@ async function main(renders: number): Promise<void> {
 function anew(order: InfographicOrder, index: number): InfographicOrder {
   return { ...order, report: { ...order.report, marks: [...order.report.marks, `bench:${index}`] } };
 }
-
-async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
-  const began = performance.now();
-  const result = await work();
-  return { ms: performance.now() - began, result };
-}
-
-const kb = (bytes: number): string => `${Math.round(bytes / 1024)} kB`;
-const mb = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 void main(Number(process.argv[2] ?? 500));

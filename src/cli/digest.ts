@@ -11,7 +11,7 @@ import type { DigestOrder } from '../digest/order';
 import { pageOf } from '../digest/parts';
 import { drawPicture } from '../pictures/draw';
 import { rasterize } from '../pictures/rasterize';
-import { fileAt } from './output';
+import { fileAt, writeWhole } from './output';
 import { note } from './print';
 import { readEndedMonth } from './read-month';
 import { withCore } from './with-core';
@@ -65,14 +65,7 @@ function picturesOf(
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const sink = await fileAt(path);
-  try {
-    await sink.write(bytes);
-    await sink.done();
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
+  await writeWhole(await fileAt(path), (sink) => sink.write(bytes));
 }
 
 async function folderAt(path: string): Promise<void> {
