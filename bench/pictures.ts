@@ -21,6 +21,7 @@ async function main(renders: number): Promise<void> {
   const kept = await timed(() => studio.make(packOrder(orders[0]!)));
   const times: number[] = [];
   const sizes: number[] = [];
+  const before = process.memoryUsage.rss();
   const memory: number[] = [];
   for (let index = 0; index < renders; index += 1) {
     const { ms, result } = await timed(() =>
@@ -32,6 +33,7 @@ async function main(renders: number): Promise<void> {
     memory.push(process.memoryUsage.rss());
     console.log(`${index + 1} drawn, ${mb(memory.at(-1)!)}`);
   }
+  const after = process.memoryUsage.rss();
   delay.disable();
   await studio.close();
   const of = (all: number[], share: number): number =>
@@ -42,7 +44,8 @@ async function main(renders: number): Promise<void> {
     `another picture    ${Math.round(of(times, 0.5))} ms (median of ${renders}), ${Math.round(of(times, 0.99))} ms (99 of 100)`,
   );
   console.log(`size               ${kb(of(sizes, 0))} to ${kb(of(sizes, 1))}, median ${kb(of(sizes, 0.5))}`);
-  console.log(`memory             ${mb(memory[0]!)} after 100, ${mb(memory.at(-1)!)} after ${renders}`);
+  const said = memory.length > 1 ? `, ${mb(memory[0]!)} after 100` : '';
+  console.log(`memory             ${mb(before)} before${said}, ${mb(after)} after ${renders}`);
   console.log(
     `event loop         ${(delay.max / 1e6).toFixed(1)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(1)} ms (99 of 100); it is looked at every 5 ms`,
   );

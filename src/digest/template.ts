@@ -65,13 +65,14 @@ const TABLES = `
 #let titled(one, level, label: "", inset: 3.4pt) = {
   let long = one.rows.len() > 24
   // One row alone stays with what follows it.
-  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 8pt } else if level == 4 { 10pt } else { 16pt }, {
+  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 7pt } else if level == 4 { 10pt } else { 16pt }, {
+    show heading: set block(below: if inset < 3.4pt { 4pt } else if level == 4 { 5pt } else if level == 3 { 8pt } else { 10pt })
     if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
     figures(one, label: label, inset: inset)
   })
 }
 // On one page where it fits on one; with room for less on its page, on that if it fits there.
-#let subject-figures(s, room: none) = layout(size => {
+#let subject-figures(s, room: none, above: 0pt) = layout(size => {
   let body(inset) = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
@@ -80,10 +81,13 @@ const TABLES = `
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
   let height(inset) = measure(block(width: size.width, body(inset))).height
-  let whole = 0.96 * size.height
+  let whole = 0.98 * size.height - above
   let most = if room == none { whole } else { room }
-  // As roomy as it can be there.
-  let inset = (3.4pt, 2.9pt, 2.4pt, 1.9pt).find(one => height(one) <= most)
+  let (closest, roomy) = (height(2.2pt), height(3.3pt))
+  // As roomy as it can be there: every row grows alike.
+  let inset = if height(3.4pt) <= most { 3.4pt } else if closest <= most and roomy > closest {
+    2.2pt + calc.min(1.0, (most - closest) / (roomy - closest)) * 1.05pt
+  } else { none }
   block(width: 100%, breakable: inset == none and height(3.4pt) > whole, body(if inset == none { 3.4pt } else { inset }))
 })
 `;
@@ -175,9 +179,9 @@ const BODY = `
       if i > 0 { v(24pt, weak: true) }
       let last = if none-drawn { none } else { part.leaves.last() }
       let room = if i == 0 and last != none and last.open {
-        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 20pt - 48pt
+        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 20pt - 34pt
       } else { none }
-      subject-figures(s, room: room)
+      subject-figures(s, room: room, above: if i == 0 { 30pt } else { 0pt })
     }
   }
 }

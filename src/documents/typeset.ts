@@ -1,41 +1,47 @@
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { text as textOf, buffer as bytesOf } from 'node:stream/consumers';
+import { join } from 'node:path';
+import { scriptArguments } from '../database/project-root';
 import { fontPath, WEIGHTS } from '../pictures/fonts';
 
 /** Texts that a template reads by name: JSON, and pictures as SVG. */
 export type Inputs = Readonly<Record<string, string>>;
 
-let compiler: NodeCompiler | null = null;
+/** What the press is told, as JSON on its standard input. */
+export interface PressJob {
+  readonly template: string;
+  readonly inputs: Inputs;
+  /** Paths of the font files it may use; there are no others. */
+  readonly fonts: readonly string[];
+}
+
+/** Less than the studio waits, whose thread cannot end what it has started any more once it is ended itself. */
+const LIMIT_MS = 25_000;
 
 /**
  * Sets a Typst template as a tagged PDF (PDF/UA-1): fonts embedded, text selectable, SVG kept as vectors. Nothing but the inputs
  * and Inter is read: no file, no font of the system. Throws with what Typst says of a mistake. The same inputs give the same bytes.
+ *
+ * It happens in a process of its own, which ends with the document: Typst's exporter keeps 1 to 2 MB of every tagged document
+ * for good, whatever is told to its cache, and 300 MB while it works.
  */
 export async function typeset(template: string, inputs: Inputs): Promise<Uint8Array> {
-  const typst = (compiler ??= await createCompiler());
-  try {
-    return typst.pdf({ mainFileContent: template, inputs: { ...inputs } }, { pdfStandard: 'ua-1' });
-  } catch (error) {
-    throw new Error(`The document could not be set: ${reasonOf(error)}`, { cause: error });
-  } finally {
-    // What was set once is not set again: the studio keeps the result.
-    typst.evictCache(0);
-  }
-}
-
-/** A text as Typst writes it in its source. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
-}
-
-/** The binary is large and is loaded by the first document, not before. */
-async function createCompiler(): Promise<NodeCompiler> {
-  const typst = await import('@myriaddreamin/typst-ts-node-compiler');
-  const fontBlobs = WEIGHTS.map((weight) => readFileSync(fontPath(weight)));
-  // There is no such folder: a template has no file to read.
-  return typst.NodeCompiler.create({ workspace: '/no-files', fontArgs: [{ fontBlobs }] });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const press = spawn(process.execPath, scriptArguments(join(__dirname, 'press')), {
+    cwd: '/',
+    // Secrets are no business of its.
+    env: {},
+    stdio: ['pipe', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
+  const job: PressJob = { template, inputs, fonts: WEIGHTS.map(fontPath) };
+  // One that dies early is known by its status.
+  press.stdin.on('error', () => undefined).end(JSON.stringify(job));
+  const ended = new Promise<string>((resolve, reject) => {
+    press.once('error', reject);
+    press.once('exit', (status, signal) => resolve(signal ?? String(status)));
+  });
+  const [status, pdf, said] = await Promise.all([ended, bytesOf(press.stdout), textOf(press.stderr)]);
+  if (status === '0') return pdf;
+  throw new Error(`The document could not be set: ${said.trim() || `its process ended with ${status}`}`);
 }

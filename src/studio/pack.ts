@@ -17,9 +17,16 @@ export function unpackOrder(bytes: Uint8Array): Order {
   return JSON.parse(Buffer.from(bytes).toString(), unpacked) as Order;
 }
 
-/** What an order is known by: a hash of all that it is made of. */
+/** Of bytes on their way to the studio: they are asked for by the outbox, by its first sends and by the studio, and never change. */
+const keys = new WeakMap<Uint8Array, string>();
+
+/** What an order is known by: a hash of all that it is made of. The same bytes (not equal ones) are hashed once. */
 export function keyOf(bytes: Uint8Array): string {
-  return keptKey(bytes) ?? createHash('sha256').update(bytes).digest('base64url');
+  const known = keys.get(bytes);
+  if (known !== undefined) return known;
+  const key = keptKey(bytes) ?? createHash('sha256').update(bytes).digest('base64url');
+  keys.set(bytes, key);
+  return key;
 }
 
 const KEPT = '{"kept":"';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { DostError } from '../../core/errors';
+import { scriptArguments } from '../project-root';
 import type { HostOptions, HostReport } from './host';
 import { findRuntime, type RuntimeOptions } from './runtime';
 
@@ -18,7 +19,7 @@ export async function launchHost(options: HostOptions, runtime: RuntimeOptions):
   const command = [
     ...(await findRuntime(runtime)),
     process.execPath,
-    ...hostScript(),
+    ...scriptArguments(join(__dirname, 'host')),
     JSON.stringify(options),
   ];
   const tmp = mkdtempSync('/tmp/dost-');
@@ -57,13 +58,6 @@ function reportOf(child: ReturnType<typeof spawn>): Promise<HostReport> {
       settle({ state: 'failed', reason: `it ended with ${signal ?? `status ${code}`}` }),
     );
   });
-}
-
-/** The host as JavaScript when this is the built project, else as TypeScript through tsx. */
-function hostScript(): string[] {
-  const own = extname(__filename);
-  const script = join(__dirname, `host${own}`);
-  return own === '.js' ? [script] : ['--require', require.resolve('tsx/cjs'), script];
 }
 
 function requireEngine(): void {
