@@ -165,7 +165,7 @@ const BODY = `
       [#metadata(none)<bleed>]
       v(0pt - top-margin)
       pad(x: -48pt, pictures)
-      v(20pt)
+      v(6pt)
     } else {
       page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -3.6pt, text(7pt, fill: muted, counter(page).display())), pictures)
     }
@@ -179,7 +179,7 @@ const BODY = `
       if i > 0 { v(24pt, weak: true) }
       let last = if none-drawn { none } else { part.leaves.last() }
       let room = if i == 0 and last != none and last.open {
-        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 20pt - 34pt
+        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 6pt - 46pt
       } else { none }
       subject-figures(s, room: room, above: if i == 0 { 30pt } else { 0pt })
     }
