@@ -1,4 +1,5 @@
 import { fold } from '../../src/core/fold';
+import { misspelt } from '../../src/districts/spelling';
 import type { ExportFormat } from '../../src/exports/file-types';
 
 /** The commands whose answers can be exported, by what people call them. */
@@ -29,11 +30,20 @@ const FORMATS: Readonly<Record<string, ExportFormat>> = {
   ...{ csv: 'csv', json: 'json' },
 };
 
-/** What `/export` was asked for: the list of cases, or a command's answer; `format: null` where none was named. */
+/**
+ * What `/export` was asked for: the list of cases, or a command's answer; `format: null` where none was named. `guessed`: the
+ * command was misspelt, and whoever asked is to be told what was understood.
+ */
 export type AskedExport =
-  | { readonly kind: 'cases'; readonly args: string; readonly format: ExportFormat | null }
+  | {
+      readonly kind: 'cases';
+      readonly args: string;
+      readonly format: ExportFormat | null;
+      readonly guessed?: true;
+    }
   | {
       readonly kind: 'answer';
+      readonly guessed?: true;
       readonly command: string;
       readonly args: string;
       readonly format: ExportFormat;
@@ -47,14 +57,28 @@ export type AskedExport =
 export function readExport(args: string): AskedExport {
   const words = wordsIn(args);
   const choice = /[=＝]/.test(args);
-  const [formatAt, commandAt] = [placeOf(FORMATS, words), placeOf(COMMANDS, words)];
+  const [formatAt, exactAt] = [placeOf(FORMATS, words), placeOf(COMMANDS, words)];
+  const near = exactAt < 0 && !choice ? nearMiss(words) : null;
+  const commandAt = near?.at ?? exactAt;
   const format = formatAt < 0 ? null : FORMATS[nameOf(words[formatAt]!)]!;
-  const command = commandAt < 0 ? null : COMMANDS[nameOf(words[commandAt]!)]!;
+  const command = near?.command ?? (commandAt < 0 ? null : COMMANDS[nameOf(words[commandAt]!)]!);
+  const guessed = near ? ({ guessed: true } as const) : {};
   const rest = words.filter((_, at) => at !== formatAt && at !== commandAt).join(' ');
-  if (command === 'cases' || (choice && command === null)) return { kind: 'cases', args: rest, format };
-  if (command !== null) return { kind: 'answer', command, args: rest, format: format ?? 'xlsx' };
+  if (command === 'cases' || (choice && command === null))
+    return { kind: 'cases', args: rest, format, ...guessed };
+  if (command !== null)
+    return { kind: 'answer', command, args: rest, format: format ?? 'xlsx', ...guessed };
   if (format === null) return { kind: 'cases', args, format };
   return { kind: 'answer', command: 'stats', args: rest, format };
+}
+
+/** The one word that a single letter (two in a long one) makes a command; null: there is none, or it might be several. */
+function nearMiss(words: readonly string[]): { readonly at: number; readonly command: string } | null {
+  const found = words.flatMap((word, at) => {
+    const like = Object.keys(COMMANDS).filter((name) => misspelt(nameOf(word), name));
+    return [...new Set(like.map((name) => COMMANDS[name]!))].map((command) => ({ at, command }));
+  });
+  return found.length === 1 ? found[0]! : null;
 }
 
 /** Whether the words name a command whose answer is a file, however it is spelt. Pure. */

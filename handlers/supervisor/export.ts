@@ -11,7 +11,7 @@ import { rangeOf } from '../../src/stats/period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
-import { readExport } from './asked-export';
+import { type AskedExport, readExport } from './asked-export';
 import { type AskedList, readAskedList } from './asked-list';
 import { exportAnswer } from './export-answer';
 import { shortened } from './short-values';
@@ -32,11 +32,22 @@ export const supervisorExport: BotHandler = {
     if (event.kind !== 'command') return [];
     const kept = isBookmark(event.args) ? await context.services.listings.find(event.args) : null;
     const wanted = readExport(kept?.args ?? event.args);
-    if (wanted.kind === 'answer') return exportAnswer(wanted.command, wanted.args, wanted.format, context);
-    if (wanted.format !== null && wanted.format !== 'csv') return casesAreCsv(wanted.args, context);
-    return exportCases(kept ? event.args : wanted.args, context);
+    const understood = wanted.guessed ? [textReply(understoodAs(wanted, context))] : [];
+    return [...understood, ...(await exported(wanted, kept ? event.args : wanted.args, context))];
   },
 };
+
+function exported(wanted: AskedExport, list: string, context: Context): Promise<readonly Reply[]> {
+  if (wanted.kind === 'answer') return exportAnswer(wanted.command, wanted.args, wanted.format, context);
+  if (wanted.format !== null && wanted.format !== 'csv') return casesAreCsv(wanted.args, context);
+  return exportCases(list, context);
+}
+
+/** Whoever misspelt a command is told which one was taken. */
+function understoodAs(wanted: AskedExport, { words }: Context): string {
+  const command = wanted.kind === 'answer' ? wanted.command : 'cases';
+  return words('export.understood', { command: ['/export', command, wanted.args].join(' ').trim() });
+}
 
 /** A list of cases is a table of its own, which programs read as well: one kind of file is enough. */
 async function casesAreCsv(args: string, context: Context): Promise<Reply[]> {

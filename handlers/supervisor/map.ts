@@ -15,6 +15,7 @@ import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { type Answer, type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
+import { readExport } from './asked-export';
 import { type Picture, withPicture } from './pictured';
 
 /** How people ask for what may be published, folded. */
@@ -53,6 +54,17 @@ function readPublic(args: string): { readonly args: string; readonly suppressed:
   const words = args.split(/\s+/);
   const others = words.filter((word) => !PUBLIC.test(fold(word)));
   return { args: others.join(' '), suppressed: others.length < words.length };
+}
+
+/** Whether the words of an export ask for the map that may be published, which has no table. Pure. */
+export function isPublicMap(args: string): boolean {
+  const asked = readExport(args);
+  return asked.kind === 'answer' && asked.command === 'map' && readPublic(args).suppressed;
+}
+
+/** The same question for the exact figures. Pure. */
+export function withoutPublic(args: string): string {
+  return readPublic(args).args;
 }
 
 /** When nobody says when, a month that still runs gives way to the one before, if that is known. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale, Role } from '../core/actor';
 import type { ChannelName } from '../core/channel';
+import { DostError } from '../core/errors';
 import { type InboundEvent, parseText } from '../core/event';
 import type { Reply } from '../core/reply';
 import { recordAudit } from '../audit/record';
@@ -9,7 +10,7 @@ import { handleOwn } from '../inbox/dispatcher';
 import type { InteractionRow } from '../../models/interaction';
 import { grantRole } from '../people/role';
 import { captureChannels } from './capture';
-import { print } from './print';
+import { note, print } from './print';
 import { withCore } from './with-core';
 
 /** What to ask, and as whom. */
@@ -30,19 +31,35 @@ export async function ask(question: Question): Promise<void> {
 
 /** What it does beside asking, with the core still open. */
 export interface Asking {
-  /** How long replies may take to be made and sent, in milliseconds; 10 000 unless told. */
+  /** How long replies may take to be made and sent, in milliseconds, all of them; 120 000 unless told. */
   readonly waitMs?: number;
   readonly before?: (core: Core) => Promise<void>;
 }
 
-/** The answers to a message, as its channel would get them. Throws when there was none. */
+/** Longer than the studio takes for a picture or document before it gives one up. */
+const WAIT_MS = 120_000;
+
+/**
+ * The answers to a message, as its channel would get them: what is ordered is waited for. Notes what was given up; throws
+ * when there was no answer, or none was made in time.
+ */
 export async function answersTo(question: Question, asking: Asking = {}): Promise<readonly Reply[]> {
   const { channels, sent } = captureChannels();
   const recorded: [InteractionRow, InboundEvent][] = [];
-  await withCore((core) => askIn(core, question, recorded, asking), {
+  const { waitMs = WAIT_MS } = asking;
+  let unsent = 0;
+  const asked = async (core: Core): Promise<void> => {
+    unsent = await askIn(core, question, recorded, { ...asking, waitMs });
+  };
+  await withCore(asked, {
     channels,
     onRecorded: (row, event) => recorded.push([row, event]),
   });
+  if (unsent > 0) {
+    const given = `Given up after ${waitMs / 1000} s: ${unsent} of the answers had not been made.`;
+    if (sent.length === 0) throw new DostError('overloaded', given);
+    note(given);
+  }
   if (sent.length === 0) throw new Error('There was no answer.');
   return sent;
 }
@@ -51,8 +68,8 @@ async function askIn(
   core: Core,
   question: Question,
   recorded: [InteractionRow, InboundEvent][],
-  { waitMs = 10_000, before }: Asking,
-): Promise<void> {
+  { waitMs, before }: Asking & { readonly waitMs: number },
+): Promise<number> {
   await before?.(core);
   const { db, people, clock, inbox, outbox, services } = core;
   // No platform gives such an id, so nobody else can be this person; one for each language, as two may ask at once.
@@ -73,6 +90,11 @@ async function askIn(
   });
   for (const [row, event] of recorded) await handleOwn(core.handling, row, event);
   await outbox.close(waitMs);
+  return db.outbound.countDocuments({ _id: { $regex: `^${escaped(id)}/` }, state: 'queued' });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w-]/g, String.raw`\$&`);
 }
 
 function eventOf({ channel, text }: Question, senderId: string): InboundEvent {

@@ -1,4 +1,5 @@
 import { namesExported } from '../../handlers/supervisor/asked-export';
+import { isPublicMap, withoutPublic } from '../../handlers/supervisor/map';
 import { EXPORTED } from '../../handlers/supervisor/export-answer';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
@@ -18,20 +19,18 @@ export interface AnswerExportRequest {
   readonly out: string;
 }
 
-/** A workbook with its pictures is made within this time, even by a busy machine. */
-const WAIT_MS = 60_000;
-
 /** Writes a command's answer as the bot's `/export` makes it. The file is there when it is complete, and not before. */
 export async function exportAnswerTo({ question, format, lang, out }: AnswerExportRequest): Promise<void> {
   const kind = formatOf(format, out);
   const words = question.trim().replace(/^\/?(export\s+)?\/?/i, '');
   if (!namesExported(words)) throw unknownCommand(words);
+  if (isPublicMap(words)) throw noPublicTable(words);
   const sink = await outputTo(out);
   try {
     const text = `/export ${words} ${kind}`;
     const audit = (core: Core): Promise<void> => auditExport(core, words, kind);
     const asked = { as: 'admin', lang, channel: 'telegram', text } as const;
-    const replies = await answersTo(asked, { waitMs: WAIT_MS, before: audit });
+    const replies = await answersTo(asked, { before: audit });
     await sink.write(fileOf(replies).bytes);
     await sink.done();
     note(`${words} as ${kind}${out === '-' ? '' : `, in ${out}`}`);
@@ -55,6 +54,15 @@ function unknownCommand(words: string): DostError {
   const right = [...Object.keys(EXPORTED), 'cases'].join(', ');
   const why = `"${words}" names no command whose answer is a file`;
   return new DostError('input.invalid', `${why}; right would be one of ${right}, as in "stats 3 2024-08".`);
+}
+
+function noPublicTable(words: string): DostError {
+  const why = `"${words}" has no file of figures: beside exact counts its suppressed ones would follow`;
+  const picture = 'dost render --kind map --subject 142 --month 2024-09 --public --out map.png';
+  return new DostError(
+    'input.invalid',
+    `${why}; right would be ${picture} for the map, or "${withoutPublic(words)}" for exact figures, not to be published.`,
+  );
 }
 
 /** The file among the replies; what is said in its place says what would be right. */

@@ -120,6 +120,12 @@ describe('A mistake is told with what would be right, and nothing is left behind
       'xlsx',
       `"statz 3 2024-08" names no command whose answer is a file; ${right}`,
     ],
+    [
+      'a map to be published',
+      'map 2024-09 public',
+      'xlsx',
+      '"map 2024-09 public" has no file of figures: beside exact counts its suppressed ones would follow; right would be dost render --kind map --subject 142 --month 2024-09 --public --out map.png for the map, or "map 2024-09"',
+    ],
     ['a command that has no file', 'queue', 'csv', right],
     ['a month', 'stats 3 2024-13', 'json', 'Nümunə: /stats 3 2024-08'],
     ['a centre', 'stats 77 2024-08', 'csv', '3 – 3 saylı Bakı DOST Mərkəzi'],

@@ -94,7 +94,7 @@ describe('satisfaction of the agency', () => {
       ),
     );
     expect(text(agency(), centres, 'en')).toContain(
-      'Citizen satisfaction by centre (in the month / cumulative)',
+      'Citizen satisfaction by centre (for the month / cumulative)',
     );
   });
 

@@ -48,7 +48,7 @@ const CENTRE_3: Readonly<Record<Locale, readonly [label: string, ...figures: str
     ['Источник: опубликованный обзор'],
   ],
   en: [
-    ['Direct visits:', 'in the month 16,187', 'cumulative 765,942'],
+    ['Direct visits:', 'for the month 16,187', 'cumulative 765,942'],
     ['Cumulative: since the opening', '19 May 2020'],
     ['Citizen satisfaction:', '98.4%', '98.1%'],
     ['Took part in the satisfaction survey:', '12,612', '391,778'],

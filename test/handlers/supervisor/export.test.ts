@@ -55,7 +55,7 @@ test('CSV and JSON are sent at once, with the same figures', async () => {
   const csv = sent();
   expect(csv.fileName).toBe('stats-3-2024-08.csv');
   const rows = parse(Buffer.from(csv.bytes), { bom: true });
-  expect(rows).toContainEqual(['Figures', 'Direct visits', 'In the month', '16187', 'count']);
+  expect(rows).toContainEqual(['Figures', 'Direct visits', 'For the month', '16187', 'count']);
   await one.asks('/export 3 2024-08 json');
   const json = JSON.parse(Buffer.from(sent().bytes).toString()) as { tables: { rows: unknown[] }[] };
   expect(json.tables[0]!.rows[0]).toMatchObject({ key: 'received', period: 16_187, cumulative: 765_942 });
@@ -123,7 +123,22 @@ test('Instagram takes no such file: no button, and where else it can be had', as
   expect(shown.filter(({ value }) => value.startsWith('/export'))).toEqual([]);
 });
 
+test('a misspelt command is forgiven, and the answer says what was understood', async () => {
+  const one = await supervisor();
+  const [said] = await one.asks('/export statz 3 2024-08 csv');
+  expect(said!.text).toBe('Understood as: /export stats 3 2024-08');
+  expect(sent().fileName).toBe('stats-3-2024-08.csv');
+});
+
 describe('the words after /export', () => {
+  test.each([
+    ['statz 3 2024-08', { kind: 'answer', command: 'stats', args: '3 2024-08', guessed: true }],
+    ['3 2024-09 tren json', { kind: 'answer', command: 'trend', format: 'json', guessed: true }],
+    ['casez 3 2024-08', { kind: 'cases', args: '3 2024-08', guessed: true }],
+  ])('%s: what it is a letter away from, as a guess', (typed, asked) => {
+    expect(readExport(typed)).toMatchObject(asked);
+  });
+
   test.each([
     ['stats 3 2024-08', 'stats', '3 2024-08', 'xlsx'],
     ['3 EXCEL avqust 2024 Compare 5', 'compare', '3 avqust 2024 5', 'xlsx'],
