@@ -66,8 +66,7 @@ export function readExport(args: string): AskedExport {
   const rest = words.filter((_, at) => at !== formatAt && at !== commandAt).join(' ');
   if (command === 'cases' || (choice && command === null))
     return { kind: 'cases', args: rest, format, ...guessed };
-  if (command !== null)
-    return { kind: 'answer', command, args: rest, format: format ?? 'xlsx', ...guessed };
+  if (command !== null) return { kind: 'answer', command, args: rest, format: format ?? 'xlsx', ...guessed };
   if (format === null) return { kind: 'cases', args, format };
   return { kind: 'answer', command: 'stats', args: rest, format };
 }
