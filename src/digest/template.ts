@@ -44,7 +44,7 @@ const TABLES = `
   let n = one.columns.len()
   let wide = n == 1 or one.columns.all(c => c.span == "other")
   table(
-    columns: (if wide { (1.4fr,) + (1fr,) * n } else { (1fr,) + one.columns.enumerate().map(((i, c)) => {
+    columns: (if wide { (if n < 3 { 1.7fr } else { 1.4fr },) + (1fr,) * n } else { (1fr,) + one.columns.enumerate().map(((i, c)) => {
       let longest = calc.max(..one.rows.map(r => r.cells.at(i).clusters().len()))
       if c.label == "%" { 46pt } else if n > 4 { 68pt } else if longest > 26 { 160pt } else { 112pt }
     }) }),

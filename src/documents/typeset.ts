@@ -15,9 +15,6 @@ export interface PressJob {
   readonly fonts: readonly string[];
 }
 
-/** Less than the studio waits, whose thread cannot end what it has started any more once it is ended itself. */
-const LIMIT_MS = 25_000;
-
 /**
  * Sets a Typst template as a tagged PDF (PDF/UA-1): fonts embedded, text selectable, SVG kept as vectors. Nothing but the inputs
  * and Inter is read: no file, no font of the system. Throws with what Typst says of a mistake. The same inputs give the same bytes.
@@ -31,8 +28,6 @@ export async function typeset(template: string, inputs: Inputs): Promise<Uint8Ar
     // Secrets are no business of its.
     env: {},
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
-    killSignal: 'SIGKILL',
   });
   const job: PressJob = { template, inputs, fonts: WEIGHTS.map(fontPath) };
   // One that dies early is known by its status.

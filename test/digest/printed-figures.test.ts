@@ -32,7 +32,7 @@ beforeAll(async () => {
   size = made.pdf.length;
   pdf = readPdf(made.pdf);
   rows = rowsOf(pdf, subjects);
-});
+}, 240_000);
 
 describe('the text of the agency', () => {
   test('is understood to its last number', () => {
