@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask } from '../../src/cli/ask';
+import { answersTo, ask } from '../../src/cli/ask';
 import { exportAnswerTo } from '../../src/cli/export-answer';
 import { withCore } from '../../src/cli/with-core';
 import type { AuditRow } from '../../models/audit';
@@ -145,4 +145,13 @@ describe('A mistake is told with what would be right, and nothing is left behind
     expect(readFileSync(join(folder, 'kept.json'))).toEqual(kept);
     expect(readdirSync(folder)).toEqual(['kept.json']);
   });
+});
+
+test('what is not made in time is given up, and that is said', async () => {
+  const asked = { as: 'admin', lang: 'az', channel: 'telegram', text: '/export stats 3 2024-08 xlsx' } as const;
+  const ran = await runCommand(product.environment, async () => {
+    await answersTo(asked, { waitMs: 1 });
+  });
+  expect(ran.status).toBe(1);
+  expect(ran.error).toContain('Given up after 0.001 s: 1 of the answers had not been made.');
 });
