@@ -140,8 +140,10 @@ function keysOf(of: HeatMap): Key[] {
   });
   const unknown = of.rows.some(({ cells }) => cells.some(({ value }) => value === null));
   return [
-    { sign: 'outline', fill: COLOURS.card, text: of.boundText(0) },
-    ...classes,
+    // White alone has nothing to be told apart from.
+    ...(classes.length > 0
+      ? [{ sign: 'outline', fill: COLOURS.card, text: of.boundText(0) } as const, ...classes]
+      : []),
     ...(unknown ? [{ sign: 'box', fill: COLOURS.track, text: of.unknown } as const] : []),
   ];
 }
