@@ -30,7 +30,7 @@ export interface Timeline {
 
 const HEIGHT = 520;
 /** Where all is 0 there is nothing to compare. */
-const FLAT = 150;
+const FLAT = 60;
 const LABEL = 18;
 const GAP = 16;
 const ABOVE = 12;
