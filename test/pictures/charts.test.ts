@@ -101,12 +101,21 @@ describe('a trend', () => {
       if (order.kind !== 'trend') throw new Error(`${name} is no trend`);
       const { texts, svg } = drawingOf(name, 'en');
       const known = order.series.points.flatMap(({ reading }) => reading.value ?? []);
-      const values = texts.filter(({ panel, weight, size }) => panel === 'trend' && weight === 600 && size === 18);
+      const values = texts.filter(
+        ({ panel, weight, size }) => panel === 'trend' && weight === 600 && size === 18,
+      );
       const shown = values.map(({ text }) => Number(text.replace(/\D/g, '')));
       expect(shown).toEqual(known);
-      const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"[^>]*fill="(#\w+)"/g)]
+      const bars = [
+        ...svg.matchAll(
+          /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"[^>]*fill="(#\w+)"/g,
+        ),
+      ]
         .filter((one) => one[5] === COLOURS.teal && Number(one[3]) > 10 && Number(one[4]) > Number(one[3]))
-        .map((one) => ({ middle: Number(one[1]) + Number(one[3]) / 2, bottom: Number(one[2]) + Number(one[4]) }));
+        .map((one) => ({
+          middle: Number(one[1]) + Number(one[3]) / 2,
+          bottom: Number(one[2]) + Number(one[4]),
+        }));
       const middles = values.map(({ x, width }) => x + width / 2);
       expect(bars.length).toBeGreaterThan(12);
       for (const { middle, bottom } of bars) {
@@ -205,7 +214,9 @@ describe('the hours of the week', () => {
     expect(drawingOf('hours-one', 'en').panels.map(({ key }) => key)).not.toContain('fact-calm');
     expect(textsOf(drawingOf('hours-zeros', 'en'), 'hours').at(-1)).toBe('0');
     expect(count(drawingOf('hours-zeros', 'en').svg, `stroke="${COLOURS.grey}"`)).toBe(0);
-    expect(saysOf(drawingOf('hours-few', 'en'), 'fact-calm')).toContain('Quietest hour (empty ones aside): 0.6');
+    expect(saysOf(drawingOf('hours-few', 'en'), 'fact-calm')).toContain(
+      'Quietest hour (empty ones aside): 0.6',
+    );
     expect(saysOf(drawingOf('hours-huge', 'en'), 'fact-calm')).toContain('Quietest hour: 375,298');
   });
 

@@ -13,5 +13,9 @@ export function namedPanel(sheet: MapSheet, codes: readonly string[]): Panel | n
       ...{ sign: null, swatch: paintOf(count, sheet.classes).fill },
       ...{ name, value: shownCount(sheet, count) },
     }));
-  return card({ space: { dense: true } }, { key: 'named', title: sheet.words('map.named') }, listing(entries));
+  return card(
+    { space: { dense: true } },
+    { key: 'named', title: sheet.words('map.named') },
+    listing(entries),
+  );
 }

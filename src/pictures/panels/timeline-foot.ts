@@ -50,7 +50,12 @@ export function drawFoot(canvas: Canvas, foot: Foot, spans: readonly Told[]): vo
     if (rows > 1)
       canvas.rect({ x: middle(index) - width / 2, y: base - SIZE + 2, width, height: ROW - 2 }, COLOURS.card);
     const fill = span.value === null ? COLOURS.muted : COLOURS.tealText;
-    canvas.text(middle(index), base, span.text, { size: SIZE, weight: weightOf(span), fill, anchor: 'middle' });
+    canvas.text(middle(index), base, span.text, {
+      size: SIZE,
+      weight: weightOf(span),
+      fill,
+      anchor: 'middle',
+    });
     if ((spans.length - 1 - index) % every !== 0) return;
     canvas.text(middle(index), y + ABOVE + rows * ROW + SIZE, span.label, {
       ...{ size: SIZE, fill: COLOURS.muted, anchor: 'middle' },

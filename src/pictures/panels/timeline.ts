@@ -1,6 +1,6 @@
 import type { Box, Canvas } from '../canvas';
 import { widthOf } from '../measure';
-import { COLOURS, type Colour } from '../palette';
+import { COLOURS } from '../palette';
 import type { Body } from '../panel';
 import { ticksUpTo } from '../ticks';
 import { drawKeys, type Key, keysHeight } from './keys';
