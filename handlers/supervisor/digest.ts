@@ -3,7 +3,7 @@ import type { Locale } from '../../src/core/actor';
 import { addMonths, type Month, monthRange } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
 import { coverOf } from '../../src/digest/cover';
-import { hasFigures } from '../../src/digest/is-known';
+import { hasFigures } from '../../src/reports/is-known';
 import type { DigestOrder } from '../../src/digest/order';
 import { subjectsOf } from '../../src/digest/read-digest';
 import { subjectLabel } from '../../src/reports/choices';

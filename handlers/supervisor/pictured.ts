@@ -2,7 +2,7 @@ import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { PAGE } from '../../src/pictures/infographic';
 import { fileNameOf } from '../../src/pictures/file-name';
-import { isDrawable } from '../../src/pictures/is-drawable';
+import { hasFigures } from '../../src/reports/is-known';
 import type { StatsReport } from '../../src/stats/report';
 import { orderReply } from '../../src/studio/order-reply';
 import type { Context } from '../context';
@@ -26,7 +26,7 @@ export interface Picture {
 /** A report as an infographic. */
 export function infographicOf(report: StatsReport, asFile: boolean, { services, actor }: Context): Picture {
   return {
-    order: async () => (isDrawable(report) ? services.pictures.infographic(report, actor.locale) : null),
+    order: async () => (hasFigures(report) ? services.pictures.infographic(report, actor.locale) : null),
     ...{ size: PAGE, fileName: fileNameOf(report.query), asFile },
   };
 }

@@ -5,7 +5,7 @@ import type { Core } from '../compose';
 import type { Locale } from '../core/actor';
 import { dayOf, type Month } from '../core/calendar';
 import { DostError } from '../core/errors';
-import { hasFigures } from '../digest/is-known';
+import { hasFigures } from '../reports/is-known';
 import { makeDigest } from '../digest/make-digest';
 import type { DigestOrder } from '../digest/order';
 import { pageOf } from '../digest/parts';

@@ -5,7 +5,7 @@ import { sinceLine, subjectName } from '../reports/header';
 import { createPage, generalNotes, type Page, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import { callCentreTables, chatTables } from './call-tables';
-import { hasFigures } from './is-known';
+import { hasFigures } from '../reports/is-known';
 import { leavesOf } from './leaves';
 import type { DigestOrder, DigestSubject } from './order';
 import type { Part, PicturedPage, SubjectFigures } from './sheet';

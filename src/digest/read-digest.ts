@@ -5,7 +5,7 @@ import { dayOf, type Month, monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Districts } from '../districts/districts';
 import { orderInfographic, orderMap } from '../pictures/order';
-import { isKnown } from './is-known';
+import { isKnown } from '../reports/is-known';
 import { readStats, type StatsDeps } from '../stats/read';
 import { readSeries } from '../stats/series';
 import type { DigestOrder, DigestSubject, PicturePage } from './order';

@@ -7,7 +7,7 @@ import { computedText, evidenceText, valueText } from '../imports/digest/report-
 import { subjectName } from '../reports/header';
 import { measureName } from '../reports/measure-name';
 import type { RenderOptions } from '../reports/page';
-import { hasFigures } from './is-known';
+import { hasFigures } from '../reports/is-known';
 import type { DigestOrder, DigestStanding } from './order';
 import type { Block, Section } from './sheet';
 

@@ -1,30 +1,21 @@
 import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
-import { figureHeading } from '../reports/compare';
-import {
-  compareReports,
-  type ComparedFigure,
-  type ComparedValue,
-  type Comparison,
-} from '../reports/comparison';
+import { compareReports, type ComparedFigure, type Comparison } from '../reports/comparison';
 import { periodName, subjectName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import { sourceOf } from '../stats/source';
 import { badgeOf } from './badge';
-import { type ChartPage, drawChartPage, pageHeight, ROOMY } from './chart-page';
-import type { Row } from './compose-page';
+import { type ChartPage, drawChartPage, pageHeight } from './chart-page';
+import { rowOf, rowsOf, whoIsCompared } from './compare-rows';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import type { Drawing } from './infographic';
-import { card } from './panel';
-import { type Ranked, ranking } from './panels/ranking';
 import { unknownPanel } from './panels/unknown';
 
 const WIDTH = 1600;
-/** A higher page is too small to read in a chat. */
+/** A higher page is too small to read in a chat; what is compared may stand above. */
 const HIGHEST = 1800;
-const MOST_BESIDE = 3;
 
 /**
  * Several reports side by side on one page: a card for each figure that any of them knows, with the same values, ranks and
@@ -34,16 +25,18 @@ export function drawComparison(reports: readonly StatsReport[], options: RenderO
   const compared = compareReports(reports, options);
   const names = compared.missing.join('; ');
   const nothing = unknownPanel(options.words('picture.unknown', { names }));
+  const who = whoIsCompared(compared, options);
   let shown = compared.figures;
   for (;;) {
     const left = compared.figures.filter((one) => !shown.includes(one));
     const page: ChartPage = {
       width: WIDTH,
       header: headerOf(compared, options),
-      rows: shown.length > 0 ? rowsOf(shown, compared, options) : [[{ weight: 1, panels: [nothing] }]],
+      rows: shown.length > 0 ? rowsOf(shown, compared, options) : [rowOf(nothing)],
       footer: footerOf(compared, left, options),
     };
-    if (shown.length <= 1 || pageHeight(page) <= HIGHEST) return drawChartPage(page);
+    if (shown.length <= 1 || pageHeight(page) <= HIGHEST)
+      return drawChartPage(who ? { ...page, rows: [rowOf(who), ...page.rows] } : page);
     shown = withoutLeastNeeded(shown);
   }
 }
@@ -53,56 +46,6 @@ function withoutLeastNeeded(of: readonly ComparedFigure[]): readonly ComparedFig
   const outcome = of.findLast(({ metric }) => metric.measure?.startsWith('outcome:'));
   const left = outcome ?? of.at(-1);
   return of.filter((one) => one !== left);
-}
-
-/** Rows as even as can be. */
-function rowsOf(
-  figures: readonly ComparedFigure[],
-  { ofSubjects }: Comparison,
-  options: RenderOptions,
-): Row[] {
-  const count = Math.ceil(figures.length / MOST_BESIDE);
-  const rows: Row[] = [];
-  let at = 0;
-  for (let row = 0; row < count; row += 1) {
-    const own = Math.ceil((figures.length - at) / (count - row));
-    const beside = figures.slice(at, at + own);
-    const lists = beside.map((one) => rankedOf(one, ofSubjects));
-    rows.push(
-      beside.map(({ metric, name }, index) => {
-        const title = ofSubjects ? figureHeading(metric, name, options) : capital(name, options.locale);
-        const key = metric.measure ?? metric.name;
-        return { weight: 1, panels: [card(ROOMY, { key, title }, ranking(lists[index]!, lists))] };
-      }),
-    );
-    at += own;
-  }
-  return rows;
-}
-
-function rankedOf({ metric, values }: ComparedFigure, ofSubjects: boolean): Ranked[] {
-  const known = values.flatMap(({ value }) => value ?? []);
-  const [least, most] = metric.among ?? [0, Math.max(0, ...known)];
-  const at = (value: number): number => (most > least ? Math.min(1, (value - least) / (most - least)) : 0);
-  const last = values.findLast(({ value }) => value !== null);
-  return values.map((one): Ranked => {
-    const { short, value, text, place, change, running } = one;
-    const bar = value === null ? null : ([at(Math.min(0, value)), at(Math.max(0, value))] as const);
-    return {
-      ...{ place, name: short },
-      text: text ?? UNKNOWN,
-      bar,
-      tone: running ? 'running' : ofSubjects || one === last ? 'own' : 'other',
-      change: changeText(change),
-    };
-  });
-}
-
-/** Which way it went, and how much. */
-function changeText(change: ComparedValue['change']): string | null {
-  if (change === null) return null;
-  if (change.sign === 0) return change.text;
-  return `${change.sign > 0 ? '▲' : '▼'} ${change.text}`;
 }
 
 function headerOf({ columns, ofSubjects }: Comparison, options: RenderOptions): Header {

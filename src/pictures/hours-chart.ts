@@ -81,6 +81,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
   const [peak] = busiest(load, 1);
   const day = busiestWeekday(load);
   const calm = quietestHour(load);
+  const hasEmpty = HOURS.some((hour) => averageOfHour(load, hour) === 0);
   const cards = [
     peak && {
       key: 'fact-hour',
@@ -96,7 +97,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
     },
     calm && {
       key: 'fact-calm',
-      name: words('hours.calmHour'),
+      name: words(hasEmpty ? 'hours.calmOfSome' : 'hours.calmHour'),
       value: formatAverage(calm.average, locale),
       when: hoursText(calm.hour, calm.hour + 1, options),
     },

@@ -40,7 +40,6 @@ export function drawTrend(series: Series, period: Period | null, options: Render
     mean: meanOf(series),
     keys: keysOf(series, options),
     tickText: (value) => formatNumber(value, locale),
-    first: tellingFirst(series),
   });
   const subtitle = capital(words(`trend.per.${kind}`), locale);
   return drawChartPage({
@@ -84,27 +83,14 @@ function valueText(
   return incomplete && reading.value !== null ? words('trend.running', { point: n }) : n;
 }
 
-/** The last value, the highest and the lowest are told before all others. */
-function tellingFirst({ points }: Series): number[] {
-  const facts = seriesFacts(points);
-  const unknown = points.flatMap(({ reading }, index) => (reading.value === null ? [index] : []));
-  const known = points.flatMap(({ reading }, index) => (reading.value === null ? [] : [index]));
-  const standing = [facts?.highest, facts?.lowest].flatMap((one) => one?.points[0] ?? []);
-  return [...unknown, ...known.slice(-1), ...standing.map((point) => points.indexOf(point))];
-}
-
 function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
   const key = (sign: Key['sign'], fill: string, text: string): Key => ({
     ...{ sign, fill, text: capital(text, locale) },
   });
   const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
-  // Its value is told here: over its bar, at the edge, it often has no room.
-  const runs = running && valueText(running, { words, locale });
   return [
     key('box', COLOURS.teal, words('trend.whole')),
-    ...(runs
-      ? [key('dashed', COLOURS.teal, words('stats.line', { name: words('trend.runs'), value: runs }))]
-      : []),
+    ...(running ? [key('dashed', COLOURS.teal, words('trend.runs'))] : []),
     ...(points.some(({ yearBefore }) => yearBefore !== null)
       ? [key('box', COLOURS.grey, words('trend.yearBefore'))]
       : []),

@@ -3,7 +3,7 @@ import { addDays } from '../core/calendar';
 import { rangeOf } from '../stats/period';
 import type { Period, StatsReport } from '../stats/report';
 import { subjectLabel } from './choices';
-import { periodName } from './header';
+import { periodName, subjectName } from './header';
 import { type Metric, metricsOf } from './metrics';
 import { createNotes, type Notes, type RenderOptions } from './page';
 import { countOf } from './values';
@@ -13,11 +13,15 @@ export interface Column {
   readonly label: string;
   /** The same where room is short. */
   readonly short: string;
+  /** The same to its last letter. */
+  readonly full: string;
   readonly report: StatsReport;
 }
 
 /** A figure of one column. */
 export interface ComparedValue {
+  /** Whose it is. */
+  readonly column: Column;
   readonly label: string;
   readonly short: string;
   /** Its period has not ended. */
@@ -113,7 +117,8 @@ function columnsOf(
       : capital(periodName(query.period, locale), locale);
     const mark = incomplete ? ` ${notes.mark(words('period.incomplete'))}` : '';
     const short = ofSubjects ? name : shortPeriod(query.period, locale);
-    return { label: `${name}${mark}`, short: `${short}${mark}`, report };
+    const full = ofSubjects ? subjectName(query.subject, addDays(range.to, -1), options) : name;
+    return { label: `${name}${mark}`, short: `${short}${mark}`, full: `${full}${mark}`, report };
   });
   if (ofSubjects) return columns;
   return columns.sort((a, b) => (a.report.range.from < b.report.range.from ? -1 : 1));
@@ -175,8 +180,9 @@ function inTime(
   });
 }
 
-function namesOf({ label, short, report }: Column): Pick<ComparedValue, 'label' | 'short' | 'running'> {
-  return { label, short, running: report.incomplete };
+function namesOf(column: Column): Pick<ComparedValue, 'column' | 'label' | 'short' | 'running'> {
+  const { label, short, report } = column;
+  return { column, label, short, running: report.incomplete };
 }
 
 /** The figure, with the sign of a note where what was printed is wrong. */

@@ -115,13 +115,14 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
   ];
 }
 
-/** The hour of the day with least, of those in which something comes; null where fewer than two are such. */
+/** The hour of the day with least, of those in which something comes; null where none has less than another. */
 export function quietestHour(load: WeekLoad): { readonly hour: number; readonly average: number } | null {
   const some = HOURS.flatMap((hour) => {
     const average = averageOfHour(load, hour);
     return average === null || average <= 0 ? [] : [{ hour, average }];
-  });
-  return some.length < 2 ? null : some.sort((a, b) => a.average - b.average)[0]!;
+  }).sort((a, b) => a.average - b.average);
+  const [least, most] = [some[0], some.at(-1)];
+  return least && most && least.average < most.average ? least : null;
 }
 
 /** Stretches of hours with nothing in them, the one over midnight in one piece. `to` is not inside. Pure. */

@@ -3,7 +3,7 @@ import { dayOf, type Month } from '../core/calendar';
 import type { DigestStanding } from '../digest/order';
 import { readDigest } from '../digest/read-digest';
 import { fileNameOf } from '../pictures/file-name';
-import { isDrawable } from '../pictures/is-drawable';
+import { hasFigures } from '../reports/is-known';
 import { orderInfographic } from '../pictures/order';
 import { readStats } from '../stats/read';
 import type { StatsQuery, StatsReport } from '../stats/report';
@@ -62,7 +62,7 @@ export function createReadings(deps: SubscriptionDeps): Readings {
   return {
     report: (query) => once(reports, formatQuery(query), () => readStats(deps, query)),
     picture: async (report, locale) => {
-      if (!isDrawable(report)) return null;
+      if (!hasFigures(report)) return null;
       const file = fileNameOf(report.query);
       return once(orders, `${file} ${locale}`, () =>
         kept(file, async () => [await picture(report, locale), null]),

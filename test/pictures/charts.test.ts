@@ -74,7 +74,7 @@ describe('a trend', () => {
   test('marks the period that still runs, which is neither the lowest nor in the mean', () => {
     const running = trend([5, 8, 1], { runs: true });
     expect(textsOf(running, 'trend')).toContain('1 *');
-    expect(textsOf(running, 'trend')).toContain('Incomplete period: 1 *');
+    expect(textsOf(running, 'trend')).toContain('Incomplete period');
     expect(textsOf(running, 'footer')).toContain('* Incomplete period: it has not ended yet');
     expect(['fact-0', 'fact-1', 'fact-2'].map((key) => saysOf(running, key))).toEqual([
       'Highest: 8, 02.2024',
@@ -94,24 +94,36 @@ describe('a trend', () => {
     expect(saysOf(parts, 'trend')).toContain('02.2024: — (known: 9)');
   });
 
-  test('writes no value over the bar of another', () => {
-    const { svg } = drawingOf('trend-37-weeks', 'en');
-    const boxes = (fill: string) =>
-      [
+  test.each(['trend-36-months', 'trend-37-weeks', 'trend-days', 'trend-huge'])(
+    'writes every value below its own bar, however many there are: %s',
+    (name) => {
+      const order = CASES.find((one) => one.name === name)!.order('en');
+      if (order.kind !== 'trend') throw new Error(`${name} is no trend`);
+      const { texts, svg } = drawingOf(name, 'en');
+      const known = order.series.points.flatMap(({ reading }) => reading.value ?? []);
+      const values = texts.filter(
+        ({ panel, weight, size }) => panel === 'trend' && weight === 600 && size === 18,
+      );
+      const shown = values.map(({ text }) => Number(text.replace(/\D/g, '')));
+      expect(shown).toEqual(known);
+      const bars = [
         ...svg.matchAll(
           /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"[^>]*fill="(#\w+)"/g,
         ),
       ]
-        .filter((one) => one[5] === fill)
-        .map((one) => one.slice(1, 5).map(Number) as [number, number, number, number]);
-    const grounds = boxes(COLOURS.card).filter(([, , , height]) => height === 22);
-    const bars = boxes(COLOURS.teal).filter(([, , width, height]) => width > 10 && height > width);
-    expect(grounds.length).toBeGreaterThan(20);
-    for (const [x, y, width, height] of grounds)
-      expect(bars.filter((bar) => bar[0] < x + width && x < bar[0] + bar[2] && bar[1] < y + height)).toEqual(
-        [],
-      );
-  });
+        .filter((one) => one[5] === COLOURS.teal && Number(one[3]) > 10 && Number(one[4]) > Number(one[3]))
+        .map((one) => ({
+          middle: Number(one[1]) + Number(one[3]) / 2,
+          bottom: Number(one[2]) + Number(one[4]),
+        }));
+      const middles = values.map(({ x, width }) => x + width / 2);
+      expect(bars.length).toBeGreaterThan(12);
+      for (const { middle, bottom } of bars) {
+        expect(middles.some((at) => Math.abs(at - middle) < 1)).toBe(true);
+        expect(values.every(({ y }) => y > bottom)).toBe(true);
+      }
+    },
+  );
 
   test('shows the same month a year before where it is known, and says so', () => {
     const drawing = trend([5, 8], { yearBefore: 1 });
@@ -169,6 +181,17 @@ describe('a comparison', () => {
     expect(textsOf(draw(running), 'footer').join(' ')).toContain('* Natamam dövr');
   });
 
+  test('tells whom it compares to the last letter, where figures cannot', () => {
+    const nothing = saysOf(drawingOf('compare-nothing', 'en'), 'compared');
+    expect(nothing).toBe('What is compared. Baku DOST Centre No. 5. Baku DOST Centre No. 1');
+    const long = drawingOf('compare-twelve-long', 'en');
+    expect(saysOf(long, 'compared')).toContain(
+      'B: Regional DOST Centre No. 17 for the Districts of Ordubad and Sharur of the Nakhchivan Autonomous Republic',
+    );
+    expect(textsOf(long, 'received')).toContain('A · Baku DOST No. 1');
+    expect(drawingOf('compare-nine-centres', 'en').panels.map(({ key }) => key)).not.toContain('compared');
+  });
+
   test('names what has no room', () => {
     const footer = textsOf(drawingOf('compare-twelve-months', 'en'), 'footer').join(' ');
     expect(footer).toContain('No room here, see the text answer: answered in full; forwarded');
@@ -185,6 +208,16 @@ describe('the hours of the week', () => {
     const facts = textsOf(draw(locale)).filter((_, at) => draw(locale).texts[at]!.panel.startsWith('fact'));
     for (const fact of facts.filter((one) => /^\d/.test(one))) expect(text).toContain(fact);
     for (const note of textsOf(draw(locale), 'footer')) expect(text).toContain(note);
+  });
+
+  test('has no quietest hour where all hours are alike, and no legend where all is 0', () => {
+    expect(drawingOf('hours-one', 'en').panels.map(({ key }) => key)).not.toContain('fact-calm');
+    expect(textsOf(drawingOf('hours-zeros', 'en'), 'hours').at(-1)).toBe('0');
+    expect(count(drawingOf('hours-zeros', 'en').svg, `stroke="${COLOURS.grey}"`)).toBe(0);
+    expect(saysOf(drawingOf('hours-few', 'en'), 'fact-calm')).toContain(
+      'Quietest hour (empty ones aside): 0.6',
+    );
+    expect(saysOf(drawingOf('hours-huge', 'en'), 'fact-calm')).toContain('Quietest hour: 375,298');
   });
 
   test('a weekday of which no day is known is "—" in every hour, not 0', () => {

@@ -54,9 +54,17 @@ describe('what a map shows', () => {
     );
   });
 
-  test.each(LOCALES)('every count of a usual month, in the map, in its key or beside it: %s', (locale) => {
-    const shown = textsOf(drawingOf(named('map-month'), locale)).map((text) => text.replace(/\D/g, ''));
-    const counts = Object.values(countsOf(2_480)).filter((count) => count !== null);
+  test.each(
+    LOCALES.flatMap((locale) =>
+      [
+        ['map-month', 2_480],
+        ['map-agency', 14_200],
+        ['map-huge', 98_765_432],
+      ].map(([name, most]) => [name as string, locale, most as number] as const),
+    ),
+  )('every count, in the map, in its key, below it or beside it: %s %s', (name, locale, most) => {
+    const shown = textsOf(drawingOf(named(name), locale)).map((text) => text.replace(/\D/g, ''));
+    const counts = Object.values(countsOf(most)).filter((count) => count !== null);
     expect(counts.filter((count) => !shown.includes(String(count)))).toEqual([]);
   });
 

@@ -2,28 +2,22 @@ import { UNKNOWN } from '../../../locales/format';
 import type { Box, Canvas } from '../canvas';
 import { COLOURS } from '../palette';
 import { drawCard } from '../panel';
-import { type Frame, gridOf } from './grid';
-import { drawDisc, drawKey, type KeyEntry, keyRoom, keyWidth } from './key';
+import { drawDisc, drawKey, keyRoom } from './key';
 import { drawLabel, drawLand } from './land';
-import { drawLegend, legendBox, legendEntries } from './legend';
+import { drawLegend, legendEntries } from './legend';
 import { paintOf } from './paint';
-import { type Labels, placeLabels } from './place-labels';
+import type { CountryPlan } from './plan-country';
 import { type MapShapes, mapShapes } from '../../districts/map-shapes';
 import { type MapSheet, shownCount } from './sheet';
 import { sentences } from '../sentences';
 
-const PAD = 24;
-const GAP = 12;
 const TOTAL = { label: { size: 20, weight: 400 }, value: { size: 46, weight: 800 } } as const;
 
 /** The map in its card: the districts with their names and counts, the total, the legend, and what the numbers stand for. */
-export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box): void {
+export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box, plan: CountryPlan): void {
   const map = mapShapes();
-  const frame = frameOf(map, box);
-  const legend = legendBox(sheet, box.x + box.width - PAD, box.y + PAD);
-  const total = { x: box.x + PAD, y: box.y + PAD, width: 270, height: 84 };
+  const { labels, entries, keys, frame, legend, total } = plan;
   const paints = map.shapes.map(({ code }) => paintOf(sheet.counts.shapes.get(code) ?? null, sheet.classes));
-  const { labels, entries, keys } = labelled(map, sheet, frame, box, [legend, total]);
   canvas.panel('map', box, saysOf(map, sheet), () => {
     drawCard(canvas, box);
     drawLand(canvas, map, frame, paints);
@@ -37,110 +31,6 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box): void {
       drawn += keyRoom(key);
     }
   });
-}
-
-/** The country as large as the card lets it be, at its left: the sea is where the legend and the key stand. */
-function frameOf({ width, height }: MapShapes, box: Box): Frame {
-  const scale = Math.min((box.height - 2 * PAD) / height, (box.width - 2 * PAD - 24) / width);
-  return { x: box.x + PAD, y: box.y + (box.height - height * scale) / 2, scale };
-}
-
-interface Labelled {
-  readonly labels: Labels;
-  readonly entries: readonly KeyEntry[];
-  readonly keys: readonly Box[];
-  /** How many entries have no room. */
-  readonly over: number;
-  readonly wide: boolean;
-}
-
-/** With every count where there is room to explain the numbers, else as few names as can be stand alone. */
-function labelled(
-  map: MapShapes,
-  sheet: MapSheet,
-  frame: Frame,
-  box: Box,
-  reserved: readonly Box[],
-): Labelled {
-  const inCard = { width: box.x + box.width - 6, height: box.y + box.height - 6 };
-  const grid = gridOf(map.shapes, frame, inCard.width, inCard.height);
-  const edges = [
-    { x: 0, y: 0, width: box.x + 8, height: inCard.height },
-    { x: 0, y: 0, width: inCard.width, height: box.y + 8 },
-  ];
-  const countOf = (index: number): number => sheet.counts.shapes.get(map.shapes[index]!.code) ?? 0;
-  const texts = map.shapes.map(({ code }) => ({
-    name: sheet.nameOf(code),
-    value: sheet.known ? shownCount(sheet, sheet.counts.shapes.get(code) ?? null) : null,
-  }));
-  const tryWith = (columns: number, bare: ReadonlySet<number>, west = true): Labelled => {
-    const keys = keyBoxes(map, frame, box, columns, west);
-    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], bare);
-    const entries = labels.numbered.map(({ index }, order) =>
-      entryOf(map.shapes[index]!.code, order + 1, sheet),
-    );
-    const over = entries.length - keys.reduce((sum, key) => sum + keyRoom(key), 0);
-    return {
-      labels,
-      entries,
-      keys,
-      over,
-      wide: keyWidth(entries) > Math.min(...keys.map(({ width }) => width)),
-    };
-  };
-  const fits = ({ over, wide }: Labelled): boolean => over <= 0 && !wide;
-  const plain = tryWith(2, new Set(), false);
-  if (fits(plain)) return plain;
-  const first = tryWith(2, new Set());
-  if (fits(first)) return first;
-  const columns = first.wide ? 1 : 2;
-  const whole = columns === 2 ? first : tryWith(1, new Set());
-  if (fits(whole)) return whole;
-  const least = tryWith(columns, new Set(map.shapes.keys()));
-  const numbered = new Set(least.labels.numbered.map(({ index }) => index));
-  // The counts of the highest stand beside the map as well.
-  const could = whole.labels.numbered
-    .map(({ index }) => index)
-    .filter((index) => !numbered.has(index))
-    .sort((a, b) => countOf(b) - countOf(a));
-  for (let spare = Math.max(1, whole.over); spare < could.length; spare += 2) {
-    const some = tryWith(columns, new Set(could.slice(0, spare)));
-    if (fits(some)) return some;
-  }
-  return least;
-}
-
-function entryOf(code: string, number: number, sheet: MapSheet): KeyEntry {
-  const count = sheet.counts.shapes.get(code) ?? null;
-  return {
-    ...{ number, name: sheet.nameOf(code), paint: paintOf(count, sheet.classes) },
-    value: sheet.known ? shownCount(sheet, count) : '',
-  };
-}
-
-/**
- * Where there is room for what the numbers stand for: in the sea, and in columns south of the country;
- * `west`, south of Naxçıvan too, where labels would rather stand.
- */
-function keyBoxes(
-  { width, height }: MapShapes,
-  { x, y, scale }: Frame,
-  box: Box,
-  columns: number,
-  west: boolean,
-): Box[] {
-  const [w, h] = [width * scale, height * scale];
-  const bottom = box.y + box.height - PAD;
-  const sea = { x: x + 0.812 * w, y: y + 0.53 * h };
-  const south = { x: x + 0.25 * w, y: y + 0.885 * h, width: 0.33 * w };
-  const step = (south.width + GAP) / columns;
-  return [
-    { ...sea, width: box.x + box.width - PAD - sea.x, height: bottom - sea.y },
-    ...(west ? [{ x, y: south.y, width: 0.25 * w - GAP, height: bottom - south.y }] : []),
-    ...Array.from({ length: columns }, (_, column) => ({
-      ...{ x: south.x + column * step, y: south.y, width: step - GAP, height: bottom - south.y },
-    })),
-  ];
 }
 
 function drawTotal(canvas: Canvas, sheet: MapSheet, { x, y, width }: Box): void {

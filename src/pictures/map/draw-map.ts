@@ -8,17 +8,19 @@ import { roundedClasses } from '../../stats/rounded-classes';
 import { SMALL } from '../../stats/suppress';
 import { createCanvas } from '../canvas';
 import { drawFooter, type Footer, footerHeight } from '../footer';
-import { drawHeader, MARGIN } from '../header';
+import { drawHeader, headerHeight, MARGIN } from '../header';
 import { headerOf } from '../heads';
 import type { Drawing } from '../infographic';
 import { COLOURS } from '../palette';
 import { drawBeside, highest } from './beside-map';
 import { drawCountry } from './country';
+import { namedPanel } from './named-panel';
 import { HIDDEN } from './paint';
+import { planCountry } from './plan-country';
 import { type MapSheet, shownCount } from './sheet';
 import { sentences } from '../sentences';
 
-/** A map is this many pixels, as wide as an A4 page is high, and is exported larger by `SCALE`. */
+/** A map is this many pixels, as wide as an A4 page is high, or higher where counts stand below it; exported larger by `SCALE`. */
 export const MAP_PAGE = { width: 1760, height: 1320 } as const;
 
 const ABOVE = 22;
@@ -33,22 +35,28 @@ const NAMED = 5;
  */
 export function drawMap(report: StatsReport, suppressed: boolean, options: RenderOptions): Drawing {
   const sheet = sheetOf(report, suppressed, options);
-  const canvas = createCanvas(MAP_PAGE.width, MAP_PAGE.height);
-  canvas.rect({ x: 0, y: 0, ...MAP_PAGE }, COLOURS.page);
   const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
   const shown = suppressed ? `${title} · ${sheet.words('map.public')}` : title;
   const head = { ...headerOf(sheet, shown), low: true };
   const footer = footerOf(sheet);
-  const top = drawHeader(canvas, MAP_PAGE.width, head) + ABOVE;
+  const top = headerHeight(head) + ABOVE;
   const below = MAP_PAGE.height - footerHeight(MAP_PAGE.width, footer);
-  const height = below - top;
-  const width = MAP_PAGE.width - 2 * MARGIN - SIDE - ABOVE;
-  drawCountry(canvas, sheet, { x: MARGIN, y: top, width, height });
-  drawBeside(canvas, sheet, { x: MARGIN + width + ABOVE, y: top, width: SIDE, height });
-  drawFooter(canvas, MAP_PAGE.width, below, footer);
+  const inside = MAP_PAGE.width - 2 * MARGIN;
+  const box = { x: MARGIN, y: top, width: inside - SIDE - ABOVE, height: below - top };
+  const plan = planCountry(sheet, box);
+  const named = namedPanel(sheet, plan.bare);
+  const more = named ? ABOVE + Math.ceil(named.size(inside).natural) : 0;
+  const page = { width: MAP_PAGE.width, height: MAP_PAGE.height + more };
+  const canvas = createCanvas(page.width, page.height);
+  canvas.rect({ x: 0, y: 0, ...page }, COLOURS.page);
+  drawHeader(canvas, page.width, head);
+  drawCountry(canvas, sheet, box, plan);
+  drawBeside(canvas, sheet, { ...box, x: MARGIN + box.width + ABOVE, width: SIDE });
+  named?.draw(canvas, { x: MARGIN, y: below + ABOVE, width: inside, height: more - ABOVE });
+  drawFooter(canvas, page.width, below + more, footer);
   const name = `${title}. ${head.title}, ${head.when}`;
   return {
-    ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...MAP_PAGE },
+    ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...page },
     ...{ alt: sentences([name, ...head.warnings, ...inShort(sheet), footer.source]) },
     ...{ texts: canvas.texts, panels: canvas.panels },
   };

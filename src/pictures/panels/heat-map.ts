@@ -31,6 +31,8 @@ export interface HeatMap {
 const ROW = 34;
 const HEAD = 78;
 const TOTAL = 46;
+/** Above the legend. */
+const KEYS = 22;
 const NAME = 118;
 const CELL = { size: 19, least: 17, weight: 700, anchor: 'middle' } as const;
 
@@ -42,7 +44,8 @@ export function heatMap(of: HeatMap): Body {
         `${name}: ${of.rows.map((row) => `${row.name} ${row.cells[column]!.text}`).join(', ')}`,
     ),
     size: (width) => {
-      const height = HEAD + of.rows.length * ROW + TOTAL + 22 + keysHeight(keysOf(of), width);
+      const keys = keysHeight(keysOf(of), width);
+      const height = HEAD + of.rows.length * ROW + TOTAL + (keys > 0 ? KEYS + keys : 0);
       return { least: height, natural: height, most: height };
     },
     draw: (canvas, box) => draw(canvas, box, of),
@@ -93,7 +96,7 @@ function draw(canvas: Canvas, box: Box, of: HeatMap): void {
   [...of.total.texts, of.total.all].forEach((text, column) =>
     canvas.text(middle(column), base + 34, text, { ...CELL, room: width - 8 }),
   );
-  drawKeys(canvas, { ...box, y: base + TOTAL + 22 }, keysOf(of));
+  drawKeys(canvas, { ...box, y: base + TOTAL + KEYS }, keysOf(of));
 }
 
 function drawHead(
@@ -140,8 +143,10 @@ function keysOf(of: HeatMap): Key[] {
   });
   const unknown = of.rows.some(({ cells }) => cells.some(({ value }) => value === null));
   return [
-    { sign: 'outline', fill: COLOURS.card, text: of.boundText(0) },
-    ...classes,
+    // White alone has nothing to be told apart from.
+    ...(classes.length > 0
+      ? [{ sign: 'outline', fill: COLOURS.card, text: of.boundText(0) } as const, ...classes]
+      : []),
     ...(unknown ? [{ sign: 'box', fill: COLOURS.track, text: of.unknown } as const] : []),
   ];
 }

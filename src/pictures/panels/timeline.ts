@@ -1,10 +1,10 @@
 import type { Box, Canvas } from '../canvas';
 import { widthOf } from '../measure';
-import { COLOURS, type Colour } from '../palette';
+import { COLOURS } from '../palette';
 import type { Body } from '../panel';
 import { ticksUpTo } from '../ticks';
 import { drawKeys, type Key, keysHeight } from './keys';
-import { choose } from './value-labels';
+import { drawFoot, footHeight, overhang } from './timeline-foot';
 
 /** One period of a row. */
 export interface Span {
@@ -26,23 +26,22 @@ export interface Timeline {
   readonly mean: number | null;
   readonly keys: readonly Key[];
   readonly tickText: (value: number) => string;
-  /** Which values are told first where not all have room, by index. */
-  readonly first: readonly number[];
 }
 
 const HEIGHT = 520;
 /** Where all is 0 there is nothing to compare. */
-const FLAT = 150;
+const FLAT = 60;
 const LABEL = 18;
-const BELOW = 34;
-const ABOVE = 34;
+const GAP = 16;
+const ABOVE = 12;
 
-/** Upright bars of one figure, period by period, a year before behind them. */
+/** Upright bars of one figure, period by period, a year before behind them, and every value below its bar. */
 export function timeline(of: Timeline): Body {
   return {
     says: of.spans.map(({ says }) => says),
     size: (width) => {
-      const natural = (greatestOf(of.spans) > 0 ? HEIGHT : FLAT) + keysHeight(of.keys, width);
+      const bars = greatestOf(of.spans) > 0 ? HEIGHT : FLAT;
+      const natural = bars + keysHeight(of.keys, width) + footHeight(of.spans, columnsOf(of, width).step);
       return { least: natural, natural, most: natural };
     },
     draw: (canvas, box) => {
@@ -51,6 +50,22 @@ export function timeline(of: Timeline): Body {
       draw(canvas, { ...box, y: box.y + keys, height: box.height - keys }, of);
     },
   };
+}
+
+/** From where on periods stand beside each other, how wide each is, and the values of the axis. */
+interface Columns {
+  readonly left: number;
+  readonly step: number;
+  readonly ticks: readonly number[];
+}
+
+function columnsOf({ spans, tickText }: Timeline, width: number): Columns {
+  const ticks = ticksUpTo(greatestOf(spans));
+  const axis = Math.max(...ticks.map((tick) => widthOf(tickText(tick), 400, LABEL))) + GAP;
+  // What is wider than its bar's column sticks out at both ends.
+  const out = overhang(spans, (width - axis) / spans.length);
+  const left = Math.max(axis, out);
+  return { left, step: (width - left - out) / spans.length, ticks };
 }
 
 /** Where things are. */
@@ -68,9 +83,9 @@ interface Plot {
 
 function draw(canvas: Canvas, box: Box, of: Timeline): void {
   const { spans, tickText } = of;
-  const ticks = ticksUpTo(greatestOf(spans));
-  const axis = Math.max(...ticks.map((tick) => widthOf(tickText(tick), 400, LABEL))) + 16;
-  const plot = plotOf({ ...box, x: box.x + axis, width: box.width - axis }, spans, ticks.at(-1)!);
+  const { left, step, ticks } = columnsOf(of, box.width);
+  const height = box.height - footHeight(spans, step);
+  const plot = plotOf({ ...box, x: box.x + left, width: step * spans.length, height }, spans, ticks.at(-1)!);
   for (const tick of ticks) {
     const y = plot.base - plot.heightOf(tick);
     canvas.rect({ ...plot.box, y, height: tick === 0 ? 2 : 1 }, tick === 0 ? COLOURS.grey : COLOURS.line);
@@ -80,8 +95,7 @@ function draw(canvas: Canvas, box: Box, of: Timeline): void {
   }
   spans.forEach((span, index) => drawSpan(canvas, plot, span, index));
   if (of.mean !== null) drawMean(canvas, plot, of.mean);
-  drawValues(canvas, plot, of);
-  drawPeriods(canvas, plot, spans);
+  drawFoot(canvas, { x: plot.box.x, y: plot.base, step }, spans);
 }
 
 function greatestOf(spans: readonly Span[]): number {
@@ -89,8 +103,8 @@ function greatestOf(spans: readonly Span[]): number {
 }
 
 function plotOf(box: Box, spans: readonly Span[], top: number): Plot {
-  const base = box.y + box.height - BELOW;
-  const room = box.height - BELOW - ABOVE;
+  const base = box.y + box.height;
+  const room = box.height - ABOVE;
   const step = box.width / spans.length;
   const two = spans.some(({ earlier }) => earlier !== null);
   return {
@@ -134,56 +148,4 @@ function drawMean(canvas: Canvas, { box, base, heightOf }: Plot, mean: number): 
   canvas.add(
     `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.amberText}" stroke-width="2" stroke-dasharray="3 6"/>`,
   );
-}
-
-/** Every value that has room over its bar, the most telling first. */
-function drawValues(canvas: Canvas, plot: Plot, { spans, first }: Timeline): void {
-  const labels = spans.map((span, index) => labelOf(plot, span, index));
-  const bars = spans.map((span, index): Box => {
-    const [width, top] = [span.earlier === null ? plot.bar : plot.behind, topOf(plot, span)];
-    return { x: plot.middle(index) - width / 2, y: top, width, height: plot.base - top };
-  });
-  const order = [...first, ...spans.map((_, at) => at).reverse()];
-  for (const index of choose(labels, bars, order)) {
-    const { x, y, width, height, on } = labels[index]!;
-    const { value, text } = spans[index]!;
-    if (on === COLOURS.card) canvas.rect({ x: x - 1, y, width: width + 2, height }, on, 3);
-    const known = on === COLOURS.grey ? COLOURS.ink : COLOURS.tealText;
-    const fill = value === null ? COLOURS.muted : known;
-    canvas.text(x, y + LABEL, text, { size: LABEL, weight: value === null ? 400 : 600, fill, on });
-  }
-}
-
-/** Over both bars; over its own inside the one behind, where that is wide and high enough. Its colour is its bar's. */
-function labelOf(plot: Plot, span: Span, index: number): Box & { readonly on: Colour } {
-  const width = widthOf(span.text, span.value === null ? 400 : 600, LABEL);
-  const [left, right] = [plot.box.x, plot.box.x + plot.box.width - width];
-  const own = plot.base - least(span.value ?? 0, plot.heightOf);
-  const top = topOf(plot, span);
-  const inside = span.value !== null && own - top > LABEL + 14 && width + 8 < plot.behind;
-  return {
-    ...{ width, height: LABEL + 4, y: (inside ? own : top) - 8 - LABEL },
-    x: Math.min(Math.max(left, plot.middle(index) - width / 2), right),
-    on: span.value === null ? COLOURS.page : inside ? COLOURS.grey : COLOURS.card,
-  };
-}
-
-function topOf({ base, heightOf }: Plot, { value, earlier }: Span): number {
-  return base - Math.max(least(value ?? 0, heightOf), least(earlier ?? 0, heightOf));
-}
-
-/** The names of the periods, every so many where not all have room; the last one always. */
-function drawPeriods(canvas: Canvas, plot: Plot, spans: readonly Span[]): void {
-  const widest = Math.max(...spans.map(({ label }) => widthOf(label, 400, LABEL)));
-  const every = Math.max(1, Math.ceil((widest + 12) / plot.step));
-  const last = spans.length - 1;
-  spans.forEach(({ label }, index) => {
-    if ((last - index) % every !== 0) return;
-    const half = widthOf(label, 400, LABEL) / 2;
-    const [from, to] = [plot.box.x + half, plot.box.x + plot.box.width - half];
-    const x = Math.max(from, Math.min(to, plot.middle(index)));
-    canvas.text(x, plot.base + 28, label, {
-      ...{ size: LABEL, fill: COLOURS.muted, anchor: 'middle' },
-    });
-  });
 }

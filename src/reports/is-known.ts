@@ -1,4 +1,4 @@
-import { nothingKnown } from '../reports/values';
+import { nothingKnown } from './values';
 import type { Readings, StatsReport } from '../stats/report';
 
 /** What came by one channel says nothing of the whole. */
@@ -14,7 +14,15 @@ export function isKnown(readings: Readings): boolean {
   );
 }
 
-/** True when a report has a figure to show, of the period or cumulative. */
-export function hasFigures({ period, cumulative }: StatsReport): boolean {
-  return isKnown(period) || isKnown(cumulative);
+/**
+ * True when a report has a figure to show: of its period or, but of a day or a week, of what has come together by its end.
+ * The call centre's month was printed as such a sum alone. Pure.
+ */
+export function hasFigures({
+  query,
+  period,
+  cumulative,
+}: Pick<StatsReport, 'query' | 'period' | 'cumulative'>): boolean {
+  const { kind } = query.period;
+  return isKnown(period) || (kind !== 'day' && kind !== 'week' && isKnown(cumulative));
 }
