@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { createKeyring, decrypt, encrypt } from '../../src/people/keyring';
 
@@ -45,6 +45,19 @@ describe('pseudonyms', () => {
     expect(keyring.pseudonym('event', 'a\0', 'b')).not.toBe(keyring.pseudonym('event', 'a', '\0b'));
     expect(keyring.pseudonym('event', 'a\x001:b')).not.toBe(keyring.pseudonym('event', 'a', 'b'));
     expect(keyring.pseudonym('event', 'a')).not.toBe(keyring.pseudonym('person', 'a'));
+  });
+
+  it('are the HMAC of what they stand for, however long that is', () => {
+    const key = Buffer.from(hkdfSync('sha256', OLD, Buffer.alloc(0), 'dost-bot pseudonym', 32));
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 }), fc.nat(9000), (parts, long) => {
+        const all = [...parts, 'ə'.repeat(long)];
+        const hmac = createHmac('sha256', key).update('event');
+        for (const part of all) hmac.update(`\0${Buffer.byteLength(part)}:${part}`);
+        const expected = hmac.digest().subarray(0, 16).toString('base64url');
+        return keyring.pseudonym('event', ...all) === expected;
+      }),
+    );
   });
 
   it('are short, and safe in an address', () => {
