@@ -1,9 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createKeyedHash } from '../core/keyed-hash';
 
 const VERSION = 1;
 const IV = 12;
 const TAG = 16;
 const FINGERPRINT = 4;
+
+/** Who writes once writes again: so many pseudonyms of these kinds are remembered, in memory alone. */
+const RECURRING: ReadonlySet<PseudonymKind> = new Set(['person', 'conversation']);
+const REMEMBERED = 20_000;
 
 /** What a pseudonym stands for; the same id under two kinds gives two unrelated pseudonyms. */
 export type PseudonymKind =
@@ -41,6 +46,8 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
   const wrapping = identityKeys.map((key) => derive(key, 'wrap'));
   const marks = wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)]));
   const keyedHash = createKeyedHash(derive(identityKeys.at(-1)!, 'pseudonym'));
+  const shortHash = (text: string): string => keyedHash(text).subarray(0, 16).toString('base64url');
+  const remembered = new Map<string, string>();
   const open = (box: Uint8Array): Buffer => {
     if (box[0] !== VERSION) throw new Error('this was not sealed by a version we know');
     const mark = box.subarray(0, 1 + FINGERPRINT);
@@ -54,7 +61,13 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
     pseudonym: (kind, ...parts) => {
       let text: string = kind;
       for (const part of parts) text += `\0${Buffer.byteLength(part)}:${part}`;
-      return keyedHash(text).subarray(0, 16).toString('base64url');
+      if (!RECURRING.has(kind)) return shortHash(text);
+      let known = remembered.get(text);
+      if (known === undefined) {
+        if (remembered.size >= REMEMBERED) remembered.clear();
+        remembered.set(text, (known = shortHash(text)));
+      }
+      return known;
     },
     createKey: () => {
       const key = randomBytes(32);
@@ -64,32 +77,6 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
     marks,
     seal: close,
     unseal: open,
-  };
-}
-
-/** A block of SHA-256, and what comes out of it, in bytes. */
-const BLOCK = 64;
-const DIGEST = 32;
-const SCRATCH = 8192;
-
-/**
- * HMAC-SHA-256 (RFC 2104) of texts under one key of at most a block, by hashes in one call each: Node's object for it costs
- * more to make, and to throw away, than the hashing.
- */
-function createKeyedHash(key: Buffer): (text: string) => Buffer {
-  const padded = (byte: number, length: number): Buffer => {
-    const block = Buffer.alloc(length, byte, 'latin1');
-    for (const [at, one] of key.entries()) block[at] = one ^ byte;
-    return block;
-  };
-  const inner = padded(0x36, SCRATCH);
-  const outer = padded(0x5c, BLOCK + DIGEST);
-  return (text) => {
-    const length = BLOCK + Buffer.byteLength(text);
-    const message = length <= SCRATCH ? inner : Buffer.concat([inner.subarray(0, BLOCK)], length);
-    message.write(text, BLOCK);
-    outer.write(hash('sha256', message.subarray(0, length), 'binary'), BLOCK, 'latin1');
-    return Buffer.from(hash('sha256', outer, 'binary'), 'latin1');
   };
 }
 
