@@ -72,9 +72,11 @@ function parseChange(raw: unknown, context: EventContext): ParsedEvent {
   return { events: [{ ...base, kind: 'unsupported', what: 'change' }] };
 }
 
+const UTF8 = new TextDecoder();
+
 function readJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(UTF8.decode(body));
   } catch {
     return undefined;
   }

@@ -67,7 +67,9 @@ async function answer(
     ...{ method, headers: req.headers, query: search === '' ? {} : parseQuery(search), body },
   });
   try {
-    await Promise.all([...events.map((event) => inbox.record(event)), inbox.quarantine(rejects)]);
+    const durable: Promise<unknown>[] = events.map((event) => inbox.record(event));
+    if (rejects.length > 0) durable.push(inbox.quarantine(rejects));
+    await (durable.length === 1 ? durable[0] : Promise.all(durable));
   } catch (error) {
     if (!isTemporary(error)) throw error;
     res.setHeader('retry-after', '5');

@@ -1,8 +1,8 @@
 import type { InboundEvent } from '../core/event';
 
-/** An event as the bytes that are encrypted into its log row. */
-export function packEvent(event: InboundEvent): Buffer {
-  return Buffer.from(JSON.stringify(event));
+/** An event as the text that is encrypted into its log row. */
+export function packEvent(event: InboundEvent): string {
+  return JSON.stringify(event);
 }
 
 /** The event back from its bytes. */

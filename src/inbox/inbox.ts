@@ -68,6 +68,8 @@ export class Inbox {
       max: 1000,
       queue: 20_000,
       commit: (arrivals) => this.commit(arrivals),
+      // What a conversation holds is written, or spooled, in order.
+      lane: ({ event }) => event.conversationId,
       refuse: () => new DostError('overloaded', 'Too many events are waiting to be logged.'),
     });
     if (deps.spool && !deps.spool.empty) this.startDraining(deps.spool);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Conversations are shared among processes by partition: whoever holds a partition's lease handles its conversations.
@@ -11,5 +11,5 @@ export const OWN_PARTITION = -1;
 
 /** The partition of a conversation, by its pseudonym. */
 export function partitionOf(conversation: string): number {
-  return createHash('sha256').update(conversation).digest()[0]! % PARTITIONS;
+  return Number.parseInt(hash('sha256', conversation, 'hex').slice(0, 2), 16) % PARTITIONS;
 }

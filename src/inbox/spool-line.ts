@@ -12,8 +12,8 @@ interface Head {
 
 /** An arrival as one encrypted line, its end included. */
 export function toLine({ event, ...head }: Arrival, keyring: Keyring): string {
-  const plain = `${JSON.stringify(head)}\n${packEvent(event).toString('utf8')}`;
-  return `${keyring.seal(Buffer.from(plain)).toString('base64')}\n`;
+  const plain = `${JSON.stringify(head)}\n${packEvent(event)}`;
+  return `${keyring.seal(plain).toString('base64')}\n`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/record';
 import { blankQuotes } from './blank-quotes';
 import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
-import type { PendingErasure } from './forget';
+import { finishErasure, type PendingErasure } from './forget';
 import type { PeopleKeys } from './resolve';
 
 /** What erasing needs. */
@@ -47,7 +47,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     await db.people.deleteOne({ _id: value.person, erasing: true });
   }
   people.forget(value.person);
-  await db.settings.deleteOne({ _id });
+  await finishErasure(db, { _id });
 }
 
 /** Ends what is open. Returns the ids of all inquiries the person ever had. */

@@ -38,6 +38,37 @@ export async function pendingErasures(db: Pick<Collections, 'settings'>): Promis
   return rows as unknown as PendingErasure[];
 }
 
+/** How far erasing has come. */
+export interface Erasing {
+  /** How many erasures were ever done. */
+  readonly done: number;
+  /** Whose erasure is under way. */
+  readonly people: ReadonlySet<string>;
+}
+
+/** By id it stands behind those under way: one that is not among these any more is in the number read after them. */
+const DONE = 'erasures';
+
+/** How far erasing has come, in one read: a key destroyed before it is of somebody under way, or is counted. */
+export async function erasingNow(db: Pick<Collections, 'settings'>): Promise<Erasing> {
+  const rows = await db.settings
+    .find({ _id: { $gte: ERASURE, $lte: DONE } })
+    .sort({ _id: 1 })
+    .toArray();
+  const count = rows.at(-1)?._id === DONE ? rows.pop() : undefined;
+  const people = new Set(rows.map(({ _id }) => _id.slice(ERASURE.length)));
+  return { done: Number(count?.value ?? 0), people };
+}
+
+/** Counts an erasure as done, then drops its request; interrupted in between, it is counted once more, which changes nothing. */
+export async function finishErasure(
+  { settings }: Pick<Collections, 'settings'>,
+  { _id }: Pick<PendingErasure, '_id'>,
+): Promise<void> {
+  await settings.updateOne({ _id: DONE }, { $inc: { value: 1 } } as object, { upsert: true });
+  await settings.deleteOne({ _id });
+}
+
 /** A pseudonym that stands for nobody. */
 function randomAlias(): string {
   return randomBytes(16).toString('base64url');

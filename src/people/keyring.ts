@@ -1,9 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createKeyedHash } from '../core/keyed-hash';
 
 const VERSION = 1;
 const IV = 12;
 const TAG = 16;
 const FINGERPRINT = 4;
+
+/** Who writes once writes again: so many pseudonyms of these kinds are remembered, in memory alone. */
+const RECURRING: ReadonlySet<PseudonymKind> = new Set(['person', 'conversation']);
+const REMEMBERED = 20_000;
 
 /** What a pseudonym stands for; the same id under two kinds gives two unrelated pseudonyms. */
 export type PseudonymKind =
@@ -30,7 +35,7 @@ export interface Keyring {
   /** The beginnings of everything that one of our identity keys opens. */
   readonly marks: readonly Buffer[];
   /** Encrypts for ourselves: the spool and the quarantine, where no person is known. */
-  seal(plain: Uint8Array): Buffer;
+  seal(plain: Uint8Array | string): Buffer;
   unseal(box: Uint8Array): Buffer;
 }
 
@@ -39,28 +44,37 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
   const derive = (key: Buffer, use: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `dost-bot ${use}`, 32));
   const wrapping = identityKeys.map((key) => derive(key, 'wrap'));
-  const pseudonymKey = derive(identityKeys.at(-1)!, 'pseudonym');
+  const marks = wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)]));
+  const keyedHash = createKeyedHash(derive(identityKeys.at(-1)!, 'pseudonym'));
+  const shortHash = (text: string): string => keyedHash(text).subarray(0, 16).toString('base64url');
+  const remembered = new Map<string, string>();
   const open = (box: Uint8Array): Buffer => {
     if (box[0] !== VERSION) throw new Error('this was not sealed by a version we know');
-    const mark = Buffer.from(box.subarray(1, 1 + FINGERPRINT));
-    const key = wrapping.find((candidate) => fingerprint(candidate).equals(mark));
+    const mark = box.subarray(0, 1 + FINGERPRINT);
+    const key = wrapping[marks.findIndex((one) => one.equals(mark))];
     if (!key) throw new Error('none of the identity keys opens this: was a key removed too early?');
     return decrypt(key, box.subarray(1 + FINGERPRINT));
   };
-  const close = (plain: Uint8Array): Buffer =>
-    Buffer.concat([Buffer.from([VERSION]), fingerprint(wrapping[0]!), encrypt(wrapping[0]!, plain)]);
+  const close = (plain: Uint8Array | string): Buffer =>
+    Buffer.concat([marks[0]!, encrypt(wrapping[0]!, plain)]);
   return {
     pseudonym: (kind, ...parts) => {
-      const hmac = createHmac('sha256', pseudonymKey).update(kind);
-      for (const part of parts) hmac.update(`\0${Buffer.byteLength(part)}:`).update(part);
-      return hmac.digest().subarray(0, 16).toString('base64url');
+      let text: string = kind;
+      for (const part of parts) text += `\0${Buffer.byteLength(part)}:${part}`;
+      if (!RECURRING.has(kind)) return shortHash(text);
+      let known = remembered.get(text);
+      if (known === undefined) {
+        if (remembered.size >= REMEMBERED) remembered.clear();
+        remembered.set(text, (known = shortHash(text)));
+      }
+      return known;
     },
     createKey: () => {
       const key = randomBytes(32);
       return { key, wrapped: close(key) };
     },
     unwrapKey: open,
-    marks: wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)])),
+    marks,
     seal: close,
     unseal: open,
   };
@@ -69,21 +83,29 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
 /** Fresh random bytes are fetched for so many nonces at once: one at a time they cost as much as encrypting. */
 const NONCES = 256;
 let fresh: Buffer = Buffer.alloc(0);
+let given = 0;
 
 /** Never given twice. */
 function nonce(): Buffer {
-  if (fresh.length < IV) fresh = randomBytes(NONCES * IV);
-  const iv = fresh.subarray(0, IV);
-  fresh = fresh.subarray(IV);
-  return iv;
+  if (given === fresh.length) {
+    fresh = randomBytes(NONCES * IV);
+    given = 0;
+  }
+  return fresh.subarray(given, (given += IV));
 }
 
-/** Encrypts with a person's own key (AES-256-GCM; a fresh nonce comes first). */
-export function encrypt(key: Buffer, plain: Uint8Array): Buffer {
+/** Encrypts with a person's own key (AES-256-GCM; a fresh nonce comes first); a text is encrypted as UTF-8. */
+export function encrypt(key: Buffer, plain: Uint8Array | string): Buffer {
   const iv = nonce();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // A stream cipher: nothing is left for the end.
+  cipher.final();
+  const box = Buffer.allocUnsafe(IV + TAG + body.length);
+  box.set(iv);
+  box.set(cipher.getAuthTag(), IV);
+  box.set(body, IV + TAG);
+  return box;
 }
 
 /** Decrypts what `encrypt` made; throws when key or content is not the same. */

@@ -5,6 +5,7 @@ import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
 import { GroupCommit } from '../inbox/group-commit';
 import type { PersonRow } from '../../models/person';
+import { erasingNow } from './forget';
 import { keptBlocks } from './kept-block';
 import { encrypt, type Keyring } from './keyring';
 
@@ -25,6 +26,8 @@ const CLOSED_MS = 60_000;
 interface Opened {
   readonly wrapped: Buffer;
   readonly key: Buffer;
+  /** How many erasures were certainly done when it was read: what they destroyed, this key is not. */
+  readonly asOf: number;
 }
 
 /**
@@ -34,6 +37,8 @@ interface Opened {
  */
 export class PeopleKeys {
   private readonly cache = new Map<string, Opened>();
+  /** Erasures done when that was looked at last; -1: never yet. */
+  private erasures = -1;
   /** Those who ask at the same time ask together. */
   private readonly lookups = new GroupCommit<string, Buffer | null | undefined>({
     max: 1000,
@@ -94,21 +99,33 @@ export class PeopleKeys {
 
   /** The keys as they are stored now. Null: it does not open; absent: there is nobody. */
   async read(ids: readonly string[]): Promise<Map<string, Buffer | null>> {
-    const rows = await this.db.people.find({ _id: { $in: [...ids] } }, { projection: { key: 1 } }).toArray();
+    const asOf = this.erasures;
+    const rows = await this.db.people
+      .find({ _id: { $in: [...ids] } }, { projection: { key: 1 }, batchSize: ids.length + 1 })
+      .toArray();
     const found = new Map<string, Buffer | null>();
-    for (const { _id, key } of rows) found.set(_id, this.open(_id, key));
+    for (const { _id, key } of rows) found.set(_id, this.open(_id, key, asOf));
     for (const id of ids) if (!found.get(id)) this.cache.delete(id);
     return found;
   }
 
   /**
    * Those whose key is gone or another by now: what was written with the given one nobody can read. To be asked after the
-   * write: a key that is there then was there when it was written.
+   * write: a key that is there then was there when it was written. Only those are read again whom an erasure may have
+   * reached since their key was read.
    */
   async outdated(keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
     if (keys.size === 0) return [];
-    const now = await this.read([...keys.keys()]);
-    return [...keys].filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
+    const { done, people } = await erasingNow(this.db);
+    this.erasures = done;
+    const isSure = (id: string, key: Buffer): boolean => {
+      const known = this.cache.get(id);
+      return known?.asOf === done && known.key.equals(key) && !people.has(id);
+    };
+    const doubtful = [...keys].filter(([id, key]) => !isSure(id, key));
+    if (doubtful.length === 0) return [];
+    const now = await this.read(doubtful.map(([id]) => id));
+    return doubtful.filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
   }
 
   /** Those whose key did not open a moment ago: what waits for them is better left waiting a while. */
@@ -134,12 +151,11 @@ export class PeopleKeys {
     return closed;
   }
 
-  private open(id: string, wrapped: Buffer): Buffer | null {
+  private open(id: string, wrapped: Buffer, asOf: number): Buffer | null {
     const known = this.cache.get(id);
-    if (known?.wrapped.equals(wrapped)) return known.key;
     try {
-      const key = this.keyring.unwrapKey(wrapped);
-      this.remember(id, { wrapped, key });
+      const key = known?.wrapped.equals(wrapped) ? known.key : this.keyring.unwrapKey(wrapped);
+      this.remember(id, { wrapped, key, asOf });
       return key;
     } catch {
       this.closedUntil.set(id, performance.now() + CLOSED_MS);
@@ -153,13 +169,14 @@ export class PeopleKeys {
     now: Date,
   ): Promise<void> {
     const made = new Map<string, Opened>();
+    const asOf = this.erasures;
     const blocks = await keptBlocks(
       this.db,
       people.map(({ id }) => id),
     );
     const rows = people.map(({ id, ref }): PersonRow => {
       const { key, wrapped } = this.keyring.createKey();
-      made.set(id, { wrapped, key });
+      made.set(id, { wrapped, key, asOf });
       return {
         _id: id,
         channel: ref.channel,

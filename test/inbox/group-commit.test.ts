@@ -1,13 +1,14 @@
 import { GroupCommit } from '../../src/inbox/group-commit';
 
 /** A commit that ends when told, and remembers its groups. */
-function manual(options: { max?: number; queue?: number } = {}) {
+function manual(options: { max?: number; queue?: number; lane?: (item: number) => string } = {}) {
   const groups: number[][] = [];
   const endings: { succeed(): void; fail(error: Error): void }[] = [];
   const commits = new GroupCommit<number, string>({
     max: options.max ?? 100,
     queue: options.queue ?? 1000,
     refuse: () => new Error('refused'),
+    ...(options.lane && { lane: options.lane }),
     commit: (items) => {
       groups.push([...items]);
       return new Promise((resolve, reject) => {
@@ -80,5 +81,59 @@ describe('GroupCommit', () => {
     two.succeed();
     await Promise.all([...all, settling]);
     expect(settled).toBe(true);
+  });
+
+  describe('with lanes', () => {
+    const byHundred = { lane: (item: number) => String(item % 100) };
+    const from = (first: number, end: number): number[] =>
+      Array.from({ length: end - first }, (_, index) => first + index);
+
+    it('writes a second group beside the first when much waits, but nothing of a lane that is being written', async () => {
+      const { commits, groups, next } = manual(byHundred);
+      const all = from(0, 128).map((item) => commits.add(item));
+      const [one, two] = [await next(0), await next(1)];
+      expect(groups).toEqual([from(0, 64), from(64, 100)]);
+      two.succeed();
+      await all[64];
+      expect(groups).toHaveLength(2);
+      one.succeed();
+      (await next(2)).succeed();
+      expect(await Promise.all(all)).toEqual(from(0, 128).map((item) => `done ${item}`));
+      expect(groups[2]).toEqual(from(100, 128));
+    });
+
+    it('keeps the order of a lane when the commit before fails', async () => {
+      const { commits, groups, next } = manual({ lane: () => 'one' });
+      const results = Promise.allSettled(from(0, 200).map((item) => commits.add(item)));
+      (await next(0)).fail(new Error('broken'));
+      (await next(1)).succeed();
+      expect((await results).filter(({ status }) => status === 'rejected')).toHaveLength(groups[0]!.length);
+      expect(groups.flat()).toEqual(from(0, 200));
+    });
+
+    it('lets few wait for the next group', async () => {
+      const { commits, groups, next } = manual(byHundred);
+      const first = commits.add(1);
+      const one = await next(0);
+      const others = from(2, 32).map((item) => commits.add(item));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(groups).toEqual([[1]]);
+      one.succeed();
+      (await next(1)).succeed();
+      await Promise.all([first, ...others]);
+      expect(groups).toEqual([[1], from(2, 32)]);
+    });
+
+    it('is settled only when both groups are written', async () => {
+      const { commits, next } = manual(byHundred);
+      const all = from(0, 128).map((item) => commits.add(item));
+      let settled = false;
+      const settling = commits.settled().then(() => (settled = true));
+      for (const index of [0, 1]) (await next(index)).succeed();
+      const last = await next(2);
+      expect(settled).toBe(false);
+      last.succeed();
+      await Promise.all([...all, settling]);
+    });
   });
 });

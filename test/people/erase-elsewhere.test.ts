@@ -9,10 +9,11 @@ import { createInstance, KEYRING, said } from '../support/instance';
 const database = useDatabase();
 const erasure = useErasure(database);
 
-/** What a process that has only just started can read of the citizen's messages. */
-async function readable(): Promise<string[]> {
+/** What a process that has only just started can read of the citizen's messages, or of one of them. */
+async function readable(one?: { readonly id: string }): Promise<string[]> {
   const key = (await new PeopleKeys(database.collections, KEYRING).get(CITIZEN))!;
-  const rows = await database.collections.interactions.find({ person: CITIZEN }).toArray();
+  const which = { person: CITIZEN, ...(one && { _id: one.id }) };
+  const rows = await database.collections.interactions.find(which).toArray();
   return rows.map(({ content }) => (unpackEvent(decrypt(key, content)) as { text: string }).text);
 }
 
@@ -32,6 +33,40 @@ describe('a process beside the one that erases', () => {
     expect(await database.collections.interactions.findOne({ person: CITIZEN })).toMatchObject({
       state: 'handled',
     });
+  });
+
+  it('writes nothing with it either when that process died before the erasure was over', async () => {
+    const beside = createInstance(database.collections, { onRecorded: () => undefined });
+    await erasure.somebody();
+    await beside.inbox.record(said('Mən də'));
+    await erasure.instance.settle();
+    await erasure.asksToBeErased();
+    const { people, settings } = database.collections;
+    await people.deleteOne({ _id: CITIZEN });
+    expect(await settings.countDocuments({ _id: `erasure:${CITIZEN}` })).toBe(1);
+
+    const last = await beside.inbox.record(said('Yenidən salam'));
+    expect(await readable(last)).toEqual(['Yenidən salam']);
+  });
+
+  it('looks at a key again only when somebody was erased since', async () => {
+    const beside = createInstance(database.collections, { onRecorded: () => undefined });
+    const writes = async (): Promise<number> => {
+      const reads = jest.spyOn(database.collections.people, 'find');
+      await beside.inbox.record(said('Salam', { from: 'citizen-2' }));
+      const { length } = reads.mock.calls;
+      reads.mockRestore();
+      return length;
+    };
+    await writes();
+    await writes();
+    expect(await writes()).toBe(0);
+    await erasure.somebody();
+    await erasure.instance.settle();
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    expect(await writes()).toBe(1);
+    expect(await writes()).toBe(0);
   });
 
   it('handles who came back with the new key, whoever recorded the message', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { createKeyring, decrypt, encrypt } from '../../src/people/keyring';
 
@@ -45,6 +45,14 @@ describe('pseudonyms', () => {
     expect(keyring.pseudonym('event', 'a\0', 'b')).not.toBe(keyring.pseudonym('event', 'a', '\0b'));
     expect(keyring.pseudonym('event', 'a\x001:b')).not.toBe(keyring.pseudonym('event', 'a', 'b'));
     expect(keyring.pseudonym('event', 'a')).not.toBe(keyring.pseudonym('person', 'a'));
+  });
+
+  it('are the beginning of an HMAC, the second time as well', () => {
+    const key = Buffer.from(hkdfSync('sha256', OLD, Buffer.alloc(0), 'dost-bot pseudonym', 32));
+    const hmac = createHmac('sha256', key).update('person\x008:telegram\x003:əl');
+    const expected = hmac.digest().subarray(0, 16).toString('base64url');
+    expect(keyring.pseudonym('person', 'telegram', 'əl')).toBe(expected);
+    expect(keyring.pseudonym('person', 'telegram', 'əl')).toBe(expected);
   });
 
   it('are short, and safe in an address', () => {
