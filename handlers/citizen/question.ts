@@ -44,7 +44,7 @@ export async function relay(inquiry: InquiryRow, event: InboundEvent, context: C
   const { actor, services, turn } = context;
   turn.belongsTo(inquiry._id, false);
   if (await services.desk.relay(turn, inquiry, event)) return [];
-  if ((await services.people.standing(actor.person, undefined)).blocked) return [];
+  if (await services.people.isBlocked(actor.person)) return [];
   const [now, text] = [await services.inquiries.find(inquiry._id), wordsIn(event)];
   if (text.trim() !== '') return begin(now, text, context);
   // A file waits for the next question; what has neither words nor file asks for nothing.

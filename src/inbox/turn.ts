@@ -3,11 +3,16 @@ import type { InboundEvent } from '../core/event';
 import type { Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
+import { readTogether } from '../database/read-together';
 import type { ConversationRow } from '../../models/conversation';
+import type { InquiryRow } from '../../models/inquiry';
 import type { InteractionRow } from '../../models/interaction';
+import type { OutboundRow } from '../../models/outbound';
+import type { StaffRow } from '../../models/staff';
 import { encrypt } from '../people/keyring';
 import { eventTime } from '../inquiries/open';
-import type { PeopleKeys } from '../people/resolve';
+import { type Known, openKey, type PeopleKeys } from '../people/resolve';
+import { fenced, writeConversations } from './conversation-writes';
 
 /** What a handler may change in its conversation. */
 export type ConversationPatch = Partial<
@@ -23,6 +28,14 @@ export interface Turn {
    * receipt, an echo).
    */
   readonly conversation: ConversationRow | null;
+  /** Who wrote, as stored when handling began; null: nobody (erased, or no person at all). */
+  readonly known: Known | null;
+  /** The member of staff who wrote, read at every event, so that a revoked right is gone at once; null: none. */
+  readonly staff: StaffRow | null;
+  /** The inquiry the conversation is about, open or closed, as it was when first asked for; null: none. */
+  inquiry(): Promise<InquiryRow | null>;
+  /** Our latest messages before this event, the last one first, as they were when first asked for. */
+  said(): Promise<readonly OutboundRow[]>;
   /** The event has changed the conversation before: handling it was interrupted, or its answer was lost. */
   readonly again: boolean;
   /** Writes the conversation, unless a newer lease holder has: then `lease.lost`. */
@@ -56,43 +69,72 @@ function isFromCitizen(event: InboundEvent): boolean {
   return event.group === true || event.senderId === event.conversationId;
 }
 
-/** Begins handling: reads the conversation, creating it with the citizen's first message. */
-export async function beginTurn(
-  db: Collections,
-  people: PeopleKeys,
-  row: InteractionRow,
-  event: InboundEvent,
-  token: number,
-): Promise<Turn> {
-  const now = isFromCitizen(event)
-    ? await touch(db, people, row, event, token)
-    : await db.conversations.findOne({ _id: row.conversation });
-  const conversation = now && beforeEvent(now, row._id);
-  const before = conversation && { event: row._id, ...stateOf(conversation) };
-  const belongs: Turn['belongs'] = {};
-  const write = async (patch: Partial<ConversationRow>): Promise<void> => {
-    if (!conversation) throw new DostError('not-found', 'Nobody has written in this conversation yet.');
-    const written = await db.conversations.updateOne(
-      { _id: row.conversation, fence: { $lte: token } },
-      { $set: { ...patch, fence: token } },
-    );
-    if (written.matchedCount === 0) throw lost();
+/** Our latest messages that are looked through; one answer is never split into more parts. */
+const LATEST = 16;
+
+/** Begins handling an event under a lease token. */
+export type BeginTurn = (row: InteractionRow, event: InboundEvent, token: number) => Promise<Turn>;
+
+/**
+ * What begins turns: who wrote is read and the conversation written (with the citizen's first message created) side by side,
+ * and together with the turns of other conversations that begin at the same time.
+ */
+export function createTurns(db: Collections, people: PeopleKeys): BeginTurn {
+  const staffOf = readTogether(db.staff, { revokedAt: null });
+  const inquiryOf = readTogether(db.inquiries);
+  const conversationOf = readTogether(db.conversations);
+  const writeConversation = writeConversations(db);
+
+  const touch = (row: InteractionRow, token: number): Promise<ConversationRow | null> =>
+    writeConversation({ _id: row.conversation, token, update: touched(row) });
+
+  return async (row, event, token) => {
+    const fromCitizen = isFromCitizen(event);
+    const [there, known, staff] = await Promise.all([
+      fromCitizen ? touch(row, token) : conversationOf(row.conversation),
+      people.find(row.person),
+      staffOf(row.person),
+    ]);
+    const key = fromCitizen && openKey(known);
+    if (key === null) throw new DostError('not-found', 'The sender was erased.');
+    const now = key && !there ? await create(db, key, row, event, token) : there;
+    const conversation = now && beforeEvent(now, row._id);
+    const before = conversation && { event: row._id, ...stateOf(conversation) };
+    const belongs: Turn['belongs'] = {};
+    const write = async (patch: Partial<ConversationRow>): Promise<void> => {
+      if (!conversation) throw new DostError('not-found', 'Nobody has written in this conversation yet.');
+      const written = await writeConversation({ _id: row.conversation, token, update: { $set: patch } });
+      if (!written) throw lost();
+    };
+    return {
+      ...{ row, event, conversation, known, staff, belongs },
+      inquiry: once(async () => (conversation?.openInquiry ? inquiryOf(conversation.openInquiry) : null)),
+      said: once(() => saidBefore(db, row)),
+      again: now?.before?.event === row._id,
+      belongsTo: (inquiry, opened) => {
+        belongs.inquiry = inquiry;
+        if (opened) belongs.opened = true;
+      },
+      remember: (patch) => write({ ...patch, before: before! }),
+      leadsAlbum: () => leadsAlbum(db, row, token),
+      leavesQuestion: () => write({ awaiting: null, awaitingFor: null }),
+      tellsPrivacy: () => write({ privacyTold: row._id }),
+    };
   };
-  return {
-    row,
-    event,
-    conversation,
-    again: now?.before?.event === row._id,
-    belongs,
-    belongsTo: (inquiry, opened) => {
-      belongs.inquiry = inquiry;
-      if (opened) belongs.opened = true;
-    },
-    remember: (patch) => write({ ...patch, before: before! }),
-    leadsAlbum: () => leadsAlbum(db, row, token),
-    leavesQuestion: () => write({ awaiting: null, awaitingFor: null }),
-    tellsPrivacy: () => write({ privacyTold: row._id }),
-  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}
+
+async function saidBefore(
+  { outbound }: Pick<Collections, 'outbound'>,
+  { _id, conversation }: InteractionRow,
+): Promise<OutboundRow[]> {
+  const rows = await outbound.find({ conversation }).sort({ order: -1 }).limit(LATEST).toArray();
+  // Handled again after a crash, the event has an answer of its own already.
+  return rows.filter((row) => !row._id.startsWith(`${_id}/`));
 }
 
 /** What handling decides by, and changes. */
@@ -111,30 +153,33 @@ function beforeEvent(conversation: ConversationRow, event: string): Conversation
   return { ...conversation, ...state };
 }
 
-async function touch(
+/** What a citizen's message does to its conversation. */
+function touched(row: InteractionRow) {
+  return {
+    $set: { unreachable: null },
+    // By the platform's time, for its own reply window starts there, however late the event reaches us.
+    $max: { lastInboundAt: eventTime(row) },
+  };
+}
+
+async function create(
   db: Collections,
-  people: PeopleKeys,
+  key: Buffer,
   row: InteractionRow,
   event: InboundEvent,
   token: number,
 ): Promise<ConversationRow> {
-  const key = await people.get(row.person);
-  if (!key) throw new DostError('not-found', 'The sender was erased.');
   const address = JSON.stringify({ accountId: event.accountId, conversationId: event.conversationId });
+  const first = {
+    channel: row.channel,
+    person: row.person,
+    address: encrypt(key, Buffer.from(address)),
+    ...(row.test ? { test: true as const } : {}),
+  };
   try {
     const conversation = await db.conversations.findOneAndUpdate(
       { _id: row.conversation, fence: { $lte: token } },
-      {
-        $set: { unreachable: null, fence: token },
-        // By the platform's time, for its own reply window starts there, however late the event reaches us.
-        $max: { lastInboundAt: eventTime(row) },
-        $setOnInsert: {
-          channel: row.channel,
-          person: row.person,
-          address: encrypt(key, Buffer.from(address)),
-          ...(row.test ? { test: true as const } : {}),
-        },
-      },
+      fenced(token, { ...touched(row), $setOnInsert: first }),
       { upsert: true, returnDocument: 'after' },
     );
     return conversation!;

@@ -13,7 +13,7 @@ import { Inbox } from '../../src/inbox/inbox';
 import { PARTITIONS } from '../../src/inbox/partition';
 import { Shares } from '../../src/inbox/shares';
 import type { Spool } from '../../src/inbox/spool';
-import type { Turn } from '../../src/inbox/turn';
+import { createTurns, type Turn } from '../../src/inbox/turn';
 import type { Log } from '../../src/log';
 import { createMetrics } from '../../src/metrics';
 import { Outbox, type OutboxDeps } from '../../src/outbox/outbox';
@@ -134,6 +134,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   };
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
+    begin: createTurns(db, people),
     ...(answers ?? createResponder(services)),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares, againMs);
