@@ -162,7 +162,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
-    begin: createTurns(db, people),
+    turns: createTurns(db, people),
     ...createResponder(services),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares);

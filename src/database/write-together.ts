@@ -16,22 +16,39 @@ export interface Step<Row> {
 export function updateTogether<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
 ): (step: Step<Row>) => Promise<void> {
-  const one = ({ filter, update }: Step<Row>): Promise<unknown> => collection.updateOne(filter, update);
   return perItem(async (steps) => {
-    if (steps.length > 1) {
-      try {
-        await collection.bulkWrite(
-          steps.map((step) => ({ updateOne: step as never })),
-          { ordered: false },
-        );
-        return steps.map(() => Promise.resolve());
-      } catch (error) {
-        if (isAway(error)) throw error;
-        // One that the database refuses does not stop the others.
-      }
-    }
-    return steps.map(async (step) => void (await one(step)));
+    if (steps.length > 1 && (await updateAll(collection, steps)) !== null)
+      return steps.map(() => Promise.resolve());
+    return steps.map(async ({ filter, update }) => void (await collection.updateOne(filter, update)));
   });
+}
+
+/** The same, and tells whether the row was one to change. A step that is done again must find its row again. */
+export function matchTogether<Row extends { _id: string }>(
+  collection: mongo.Collection<Row>,
+): (step: Step<Row>) => Promise<boolean> {
+  return perItem(async (steps) => {
+    // How many were found is all that is told of them together.
+    if (steps.length > 1 && (await updateAll(collection, steps)) === steps.length)
+      return steps.map(() => Promise.resolve(true));
+    return steps.map(
+      async ({ filter, update }) => (await collection.updateOne(filter, update)).matchedCount > 0,
+    );
+  });
+}
+
+/** How many rows were found; null: the database refuses one of the steps, which is not to stop the others. */
+async function updateAll<Row extends { _id: string }>(
+  collection: mongo.Collection<Row>,
+  steps: readonly Step<Row>[],
+): Promise<number | null> {
+  const operations = steps.map((step) => ({ updateOne: step })) as never;
+  try {
+    return (await collection.bulkWrite(operations, { ordered: false })).matchedCount;
+  } catch (error) {
+    if (isAway(error)) throw error;
+    return null;
+  }
 }
 
 /** Inserts what is to be inserted at the same time in one write; which rows (by their place) were there already. */

@@ -4,6 +4,7 @@ import type { Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
 import { readTogether } from '../database/read-together';
+import { updateTogether } from '../database/write-together';
 import type { ConversationRow } from '../../models/conversation';
 import type { InquiryRow } from '../../models/inquiry';
 import type { InteractionRow } from '../../models/interaction';
@@ -72,23 +73,29 @@ function isFromCitizen(event: InboundEvent): boolean {
 /** Our latest messages that are looked through; one answer is never split into more parts. */
 const LATEST = 16;
 
-/** Begins handling an event under a lease token. */
-export type BeginTurn = (row: InteractionRow, event: InboundEvent, token: number) => Promise<Turn>;
+/** How turns begin and end. */
+export interface Turns {
+  /** Begins handling an event under a lease token. */
+  begin(row: InteractionRow, event: InboundEvent, token: number): Promise<Turn>;
+  /** Sets what became of an event on its log row; durable when it resolves, and again it changes nothing. */
+  end(row: InteractionRow, set: Partial<InteractionRow>): Promise<void>;
+}
 
 /**
- * What begins turns: who wrote is read and the conversation written (with the citizen's first message created) side by side,
- * and together with the turns of other conversations that begin at the same time.
+ * Turns of all conversations: who wrote is read and the conversation written (with the citizen's first message created) side
+ * by side, and together with the turns of other conversations that begin or end at the same time.
  */
-export function createTurns(db: Collections, people: PeopleKeys): BeginTurn {
+export function createTurns(db: Collections, people: PeopleKeys): Turns {
   const staffOf = readTogether(db.staff, { revokedAt: null });
   const inquiryOf = readTogether(db.inquiries);
   const conversationOf = readTogether(db.conversations);
   const writeConversation = writeConversations(db);
+  const mark = updateTogether(db.interactions);
 
   const touch = (row: InteractionRow, token: number): Promise<ConversationRow | null> =>
     writeConversation({ _id: row.conversation, token, update: touched(row) });
 
-  return async (row, event, token) => {
+  const begin: Turns['begin'] = async (row, event, token) => {
     const fromCitizen = isFromCitizen(event);
     const [there, known, staff] = await Promise.all([
       fromCitizen ? touch(row, token) : conversationOf(row.conversation),
@@ -121,6 +128,9 @@ export function createTurns(db: Collections, people: PeopleKeys): BeginTurn {
       tellsPrivacy: () => write({ privacyTold: row._id }),
     };
   };
+  const end: Turns['end'] = ({ _id }, set) =>
+    mark({ filter: { _id, state: 'received' }, update: { $set: set } });
+  return { begin, end };
 }
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {

@@ -105,6 +105,11 @@ export class PeopleKeys {
     return this.lookups.add(person);
   }
 
+  /** The key remembered of somebody, who may have been erased since: to be checked before anything of it counts. */
+  remembered(person: string): Buffer | null {
+    return this.cache.get(person)?.key ?? null;
+  }
+
   /** The keys as they are stored now. Null: it does not open; absent: there is nobody. */
   async read(ids: readonly string[]): Promise<Map<string, Buffer | null>> {
     const known = await this.readKnown(ids);

@@ -134,7 +134,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   };
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
-    begin: createTurns(db, people),
+    turns: createTurns(db, people),
     ...(answers ?? createResponder(services)),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares, againMs);
