@@ -13,6 +13,8 @@ const NUMBER = /^(\d{1,2})[.)]?$/;
 const CONFIRM_MS = 10 * 60_000;
 /** No button says more. */
 const LONGEST_LABEL = 64;
+/** No button of a question that stays open says more. */
+export const LONGEST_ANSWER = 32;
 
 /**
  * The event as it is meant: a button whose value is a command acts as if that had been typed, and a button of our last
@@ -27,7 +29,7 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   if (command.kind === 'command') return command;
   if (event.text.length > LONGEST_LABEL) return event;
   // Both are asked for at once: most often both are needed.
-  const [inquiry] = await Promise.all([turn.inquiry(), turn.said()]);
+  const [inquiry] = await Promise.all([turn.inquiry(), turn.saidLast()]);
   if (inquiry?.stage === 'taken') return decidedOn(event, turn, services);
   // What an operator writes is for a citizen: it never presses a button, wherever it is written.
   if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
@@ -61,6 +63,7 @@ async function decidedOn(
 
 /** The answer to a question from before our last message, when that is still open. */
 async function answerIn(text: string, turn: Turn, services: Services): Promise<string | undefined> {
+  if (text.length > LONGEST_ANSWER) return undefined;
   const question = await openQuestion(turn, services);
   const value = question && chosenBy(text, question.choices)?.value;
   return value?.startsWith(`${question!.kind}:`) ? value : undefined;

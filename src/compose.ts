@@ -25,7 +25,7 @@ import type { HandleDeps } from './inbox/handle';
 import { Inbox } from './inbox/inbox';
 import { Shares } from './inbox/shares';
 import { Spool } from './inbox/spool';
-import { createTurns } from './inbox/turn';
+import { createTurns } from './inbox/turns';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { Outbox, type OutboxDeps } from './outbox/outbox';

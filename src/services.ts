@@ -5,7 +5,7 @@ import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
 import type { OrderReply } from './core/reply';
 import type { Direction, Subject } from './core/subjects';
-import { recordAudit } from './audit/record';
+import { recordTogether } from './audit/record';
 import type { Collections } from './database/collections';
 import { dataPath } from './database/project-root';
 import type { Turn } from './inbox/turn';
@@ -249,7 +249,7 @@ export function createServices(deps: ServiceDeps) {
     subscriptions: createSubscriptions(deps),
     audit: {
       find: (id: string): Promise<AuditRow | null> => db.audit.findOne({ _id: id }),
-      record: (row: AuditRow) => recordAudit(db, row),
+      record: recordTogether(db),
     },
   };
 }

@@ -17,15 +17,27 @@ export interface Offer {
 interface OfferDeps {
   readonly people: Pick<PeopleKeys, 'get'>;
 }
-type Before = Pick<Turn, 'row' | 'known' | 'said'>;
+type Before = Pick<Turn, 'row' | 'known' | 'said' | 'saidLast'>;
 
 /** The offer of our last answer before an event, whose picture may have come after it; null: nothing was said yet. */
 export async function lastOffer(deps: OfferDeps, turn: Before): Promise<Offer | null> {
-  for (const row of await turn.said()) {
+  const { rows, whole } = await turn.saidLast();
+  const last = await answerOf(deps, turn, rows);
+  if (last !== undefined || whole) return last ?? null;
+  return (await answerOf(deps, turn, await turn.said())) ?? null;
+}
+
+/** What the first of these that is an answer offered; null: nothing that can be read; undefined: none is one. */
+async function answerOf(
+  deps: OfferDeps,
+  turn: Before,
+  rows: readonly OutboundRow[],
+): Promise<Offer | null | undefined> {
+  for (const row of rows) {
     const offer = await offerOf(deps, turn, row);
     if (!offer?.beside) return offer;
   }
-  return null;
+  return undefined;
 }
 
 /** What our latest messages before an event offered, the last one first; those without buttons are left out. */

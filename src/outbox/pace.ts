@@ -36,8 +36,7 @@ export class Pace {
 
   /** Waits for the message's own time, the channel's rest, and both limits. */
   async take(channel: ChannelName, conversation: string, notBefore: number): Promise<void> {
-    const rest = (): number =>
-      Math.max(notBefore, this.stoppedUntil.get(channel) ?? 0) - performance.now();
+    const rest = (): number => Math.max(notBefore, this.stoppedUntil.get(channel) ?? 0) - performance.now();
     do {
       while (rest() > 0) await this.wait(rest());
       await this.wait(this.perConversation.get(channel)!.reserve(conversation, performance.now()));

@@ -185,7 +185,9 @@ export class Sender {
       this.pace.stop(row.channel, item.notBefore);
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
-    await this.persist(() => settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)));
+    await this.persist(() =>
+      settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)),
+    );
     return again === null ? 'done' : 'again';
   }
 

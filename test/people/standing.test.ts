@@ -68,7 +68,9 @@ describe('a standing', () => {
     expect(await tell('a')).toBe(false);
     await block();
     expect([await tell('a'), await tell('a'), await tell('b')]).toEqual([true, true, false]);
-    expect((await standingOf(database.collections, await stored(person), undefined, 'az')).blocked).toBe(true);
+    expect((await standingOf(database.collections, await stored(person), undefined, 'az')).blocked).toBe(
+      true,
+    );
     await block();
     expect(await tell('c')).toBe(true);
   });
