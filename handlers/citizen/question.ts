@@ -97,6 +97,6 @@ async function answerOrHandOver(
   // The same answer a second time did not help the first time.
   const known = awaiting === 'helped' && answer?.entry.id === awaitingFor;
   if (answer && !known) return giveAnswer(answer.entry, inquiry, context);
-  if (direction) await services.inquiries.describe(inquiry._id, { direction });
+  if (direction && !inquiry.direction) await services.inquiries.describe(inquiry._id, { direction });
   return handOver(inquiry, known ? first : [...first, words('citizen.noAnswer')], context);
 }

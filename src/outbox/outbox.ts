@@ -119,14 +119,18 @@ export class Outbox {
     const claimed = this.mayPush(answered) && this.sender.begin(first.row, first.message);
     if (claimed) Object.assign(first.row, claims.forInsert(first.row._id));
     const rows = prepared.map(({ row }) => row);
-    let free = false;
     // The remembered key may be one that was destroyed since: that is seen before anything is sent.
-    const [there, now] = await Promise.all([
-      this.insert(rows),
-      people.get(answered.keyOf ?? answered.person),
-    ]).finally(() => {
-      if (claimed) free = this.sender.begun(first.row);
-    });
+    const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
+    let free = false;
+    const [there, now] = await writing
+      .catch((error: unknown) => {
+        if (claimed) claims.unanswered(first.row._id, first.row.claim!);
+        this.missed = true;
+        throw error;
+      })
+      .finally(() => {
+        if (claimed) free = this.sender.begun(first.row);
+      });
     const added = rows.filter((_row, index) => !there.has(index));
     if (!now?.equals(key)) return this.writeAnew(answered, replies, added, now);
     const own = answered.partition === OWN_PARTITION;
@@ -177,6 +181,7 @@ export class Outbox {
    */
   async scan(partitions: readonly number[]): Promise<void> {
     await this.recover(this.gained(partitions));
+    await this.sender.claims.releaseUnanswered();
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
     const again = partitions.filter((partition) => this.dropped.delete(partition));
     if (this.missed || again.length > 0) this.behind = true;
@@ -229,7 +234,6 @@ export class Outbox {
   ): Promise<OutboundRow[]> {
     const ids = added.map(({ _id }) => _id);
     await this.deps.db.outbound.deleteMany({ _id: { $in: ids } });
-    for (const id of ids) this.sender.claims.answered(id);
     return key ? this.enqueue(answered, replies) : [];
   }
 

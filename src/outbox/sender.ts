@@ -92,7 +92,6 @@ export class Sender {
     const rest = row.notBefore ? row.notBefore.getTime() - this.deps.clock().getTime() : 0;
     const notBefore = performance.now() + rest;
     const refusals = claimed ? 0 : row.attempts;
-    if (claimed) this.claims.answered(row._id);
     const item: Item = { row, message, notBefore, refusals, underWay: claimed, claimed };
     if (this.inMemory.add(item)) void this.run(row.conversation);
   }
