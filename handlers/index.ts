@@ -213,11 +213,8 @@ const SPOKEN: ReadonlySet<InboundEvent['kind']> = new Set([
 ]);
 
 async function contextOf(services: Services, turn: Turn): Promise<Context> {
-  const { row, event } = turn;
-  const [staff, standing] = await Promise.all([
-    services.staff.find(row.person),
-    services.people.standing(row.person, event.localeHint),
-  ]);
+  const { row, event, staff } = turn;
+  const standing = await services.people.standing(turn.known, event.localeHint);
   if (staff && !event.group && SPOKEN.has(event.kind))
     await services.staff.noteSeen(staff, row.conversation, row.receivedAt);
   const role: Role = staff?.role ?? 'citizen';

@@ -13,6 +13,8 @@ const NUMBER = /^(\d{1,2})[.)]?$/;
 const CONFIRM_MS = 10 * 60_000;
 /** No button says more. */
 const LONGEST_LABEL = 64;
+/** No button of a question that stays open says more. */
+export const LONGEST_ANSWER = 32;
 
 /**
  * The event as it is meant: a button whose value is a command acts as if that had been typed, and a button of our last
@@ -26,11 +28,12 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
   const command = asCommand(event);
   if (command.kind === 'command') return command;
   if (event.text.length > LONGEST_LABEL) return event;
-  const inquiry = conversation?.openInquiry ? await services.inquiries.find(conversation.openInquiry) : null;
+  // Both are asked for at once: most often both are needed.
+  const [inquiry] = await Promise.all([turn.inquiry(), turn.saidLast()]);
   if (inquiry?.stage === 'taken') return decidedOn(event, turn, services);
   // What an operator writes is for a citizen: it never presses a button, wherever it is written.
   if (staff && (await services.desk.takenBy(row.person)).length > 0) return event;
-  const offer = await services.outbox.lastOffer(row);
+  const offer = await services.outbox.lastOffer(turn);
   if (!offer) return isMenu(event.text) ? asTyped(event, '/menu') : event;
   const value =
     chosenBy(event.text.trim(), offer.choices)?.value ??
@@ -48,10 +51,11 @@ export async function meantBy(turn: Turn, services: Services, staff = false): Pr
  */
 async function decidedOn(
   event: InboundEvent & { kind: 'text' },
-  { row, conversation }: Turn,
+  turn: Turn,
   services: Services,
 ): Promise<InboundEvent> {
-  const offer = conversation?.awaiting === 'forget' ? await services.outbox.lastOffer(row) : null;
+  const { row, conversation } = turn;
+  const offer = conversation?.awaiting === 'forget' ? await services.outbox.lastOffer(turn) : null;
   if (!offer || row.receivedAt.getTime() - offer.at.getTime() > CONFIRM_MS) return event;
   const value = isForgetQuestion(offer.choices) && chosenBy(event.text.trim(), offer.choices)?.value;
   return value ? asTyped(event, value) : event;
@@ -59,6 +63,7 @@ async function decidedOn(
 
 /** The answer to a question from before our last message, when that is still open. */
 async function answerIn(text: string, turn: Turn, services: Services): Promise<string | undefined> {
+  if (text.length > LONGEST_ANSWER) return undefined;
   const question = await openQuestion(turn, services);
   const value = question && chosenBy(text, question.choices)?.value;
   return value?.startsWith(`${question!.kind}:`) ? value : undefined;

@@ -25,6 +25,7 @@ import type { HandleDeps } from './inbox/handle';
 import { Inbox } from './inbox/inbox';
 import { Shares } from './inbox/shares';
 import { Spool } from './inbox/spool';
+import { createTurns } from './inbox/turns';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import { Outbox, type OutboxDeps } from './outbox/outbox';
@@ -161,6 +162,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
+    turns: createTurns(db, people),
     ...createResponder(services),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares);

@@ -5,9 +5,10 @@ import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
 import type { OrderReply } from './core/reply';
 import type { Direction, Subject } from './core/subjects';
-import { recordAudit } from './audit/record';
+import { recordTogether } from './audit/record';
 import type { Collections } from './database/collections';
 import { dataPath } from './database/project-root';
+import type { Turn } from './inbox/turn';
 import { takeInquiry } from './inquiries/take';
 import { type Closing, closeInquiry } from './inquiries/close';
 import { enqueueInquiry } from './inquiries/enqueue';
@@ -137,10 +138,12 @@ export function createServices(deps: ServiceDeps) {
     people: {
       localeOf: (person: string, hint: string | undefined) => localeOf(db, person, hint, deps.defaultLocale),
       setLocale: (person: string, locale: Locale) => setLocale(db, person, locale),
-      standing: (person: string, hint: string | undefined) =>
-        standingOf(db, person, hint, deps.defaultLocale),
+      standing: (known: Turn['known'], hint: string | undefined) =>
+        standingOf(db, known?.row ?? null, hint, deps.defaultLocale),
+      isBlocked: async (person: string): Promise<boolean> =>
+        Boolean((await deps.people.find(person))?.row.blocked),
       mayTellBlocked: (person: string, event: string) => mayTellBlocked(db, person, event),
-      profile: (person: string) => readProfile(db, deps.people, person),
+      profile: (person: string) => readProfile(deps.people, person),
       tellProfile: (person: string, news: Profile) => tellProfile(db, deps.people, person, news),
       mayAskNps: (person: string, at: Date) => mayAskNps(db, person, at),
       forget: (row: InteractionRow) => requestErasure(db, row),
@@ -163,8 +166,8 @@ export function createServices(deps: ServiceDeps) {
     },
     outbox: {
       tell: deps.tell,
-      lastOffer: (row: InteractionRow) => lastOffer(deps, row),
-      latestOffers: (row: InteractionRow) => latestOffers(deps, row),
+      lastOffer: (turn: Turn) => lastOffer(deps, turn),
+      latestOffers: (turn: Turn) => latestOffers(deps, turn),
       markDelivered: markDelivered(db, deps.keyring),
       claimEcho: claimEcho(db, deps.keyring),
     },
@@ -246,7 +249,7 @@ export function createServices(deps: ServiceDeps) {
     subscriptions: createSubscriptions(deps),
     audit: {
       find: (id: string): Promise<AuditRow | null> => db.audit.findOne({ _id: id }),
-      record: (row: AuditRow) => recordAudit(db, row),
+      record: recordTogether(db),
     },
   };
 }

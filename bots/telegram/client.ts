@@ -1,4 +1,5 @@
-import { Agent } from 'node:https';
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
 
 /** What a call came to: `refused` is Telegram's own no; `not-sent` certainly never arrived; `unclear` may have. */
@@ -35,9 +36,15 @@ const NOT_SENT =
 /** The way to the Bot API; telegraf does the HTTP, this does time-outs, token rotation and telling failures apart. */
 export function createClient({ tokens, apiRoot, timeoutMs }: ClientOptions): Call {
   // A connection idle for long may be closed by the other end just as we use it, which looks like an unclear send.
-  const agent = new Agent({ keepAlive: true, timeout: 4_000 });
+  const keeping = { keepAlive: true, timeout: 4_000 };
   const root = apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`;
-  const clients = tokens.map((token) => new Telegram(token, { apiRoot: root, agent, webhookReply: false }));
+  const agent = root.startsWith('http:') ? new Agent(keeping) : new SecureAgent(keeping);
+  const clients = tokens.map((token) => {
+    const client = new Telegram(token, { apiRoot: root, webhookReply: false });
+    // For a Bot API server of one's own, without TLS, telegraf drops the agent and connects anew for every message.
+    Object.assign(client.options, { agent });
+    return client;
+  });
   let current = 0;
 
   return async (method, payload, options = {}) => {

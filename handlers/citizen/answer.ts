@@ -12,7 +12,9 @@ export async function giveAnswer(
   context: Context,
 ): Promise<Reply[]> {
   const { services, turn, words } = context;
-  if (entry.direction) await services.inquiries.describe(inquiry._id, { direction: entry.direction });
+  const { direction } = entry;
+  // What is known stays.
+  if (direction && !inquiry.direction) await services.inquiries.describe(inquiry._id, { direction });
   await describeByProfile(inquiry, context);
   await turn.remember({
     ...{ direction: null, openInquiry: inquiry._id },

@@ -1,10 +1,9 @@
 import type { InquiryRow } from '../../models/inquiry';
 import type { Context } from '../context';
 
-/** The inquiry this conversation is about, open or closed; null before the first, and after the main menu. */
-export async function currentInquiry({ services, turn }: Context): Promise<InquiryRow | null> {
-  const id = turn.conversation?.openInquiry;
-  return id ? services.inquiries.find(id) : null;
+/** The inquiry this conversation is about, open or closed, as it was before this event; null before the first, and after the main menu. */
+export function currentInquiry({ turn }: Context): Promise<InquiryRow | null> {
+  return turn.inquiry();
 }
 
 /** True when an inquiry waited for a person before this event: it was not this event, handled again, that handed it over. */

@@ -24,7 +24,7 @@ export async function handOver(
     ...{ direction: null, openInquiry: inquiry._id },
     ...{ awaiting: ask ? ('type' as const) : null, awaitingFor: ask ? inquiry._id : null },
   });
-  const now = await services.desk.handOver(turn, inquiry._id);
+  const now = await services.desk.handOver(turn, inquiry);
   // Closed since it was read.
   if (now?.stage === 'closed' && now._id !== turn.row._id) return handOverAgain(now, context, { asking });
   const parts = [...first, words('citizen.handedOver'), ...(await openingWords(context))];

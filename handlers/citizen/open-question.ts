@@ -17,17 +17,22 @@ export interface OpenQuestion {
 
 /**
  * The latest question that waits for its answer, whatever was said since: a rating as long as it counts and the citizen
- * has not gone on to something else, any other as long as the conversation waits for it. Null: none.
+ * has not gone on to something else, any other as long as the conversation waits for it. Null: none. `changed`: the
+ * conversation's inquiry, where it was read again since.
  */
-export async function openQuestion(turn: Turn, services: Services): Promise<OpenQuestion | null> {
+export async function openQuestion(
+  turn: Turn,
+  services: Services,
+  changed: InquiryRow | null = null,
+): Promise<OpenQuestion | null> {
   const { openInquiry = null, awaiting = null } = turn.conversation ?? {};
-  const inquiry = openInquiry === null ? null : await services.inquiries.find(openInquiry);
+  const inquiry = changed?._id === openInquiry ? changed : await turn.inquiry();
   const open = (kind: QuestionKind): boolean =>
     kind === 'rate' || kind === 'nps'
       ? inquiry !== null && isUnrated(inquiry, kind, turn.row.receivedAt)
       : awaiting === kind && inquiry?.outcome === 'open';
   if (!KINDS.some(open)) return null;
-  for (const { choices } of await services.outbox.latestOffers(turn.row)) {
+  for (const { choices } of await services.outbox.latestOffers(turn)) {
     const kind = KINDS.find((one) => choices.some(({ value }) => value.startsWith(`${one}:`)));
     if (kind && open(kind) && isAbout(kind, choices, inquiry!)) return { kind, choices };
   }

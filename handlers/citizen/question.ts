@@ -44,7 +44,7 @@ export async function relay(inquiry: InquiryRow, event: InboundEvent, context: C
   const { actor, services, turn } = context;
   turn.belongsTo(inquiry._id, false);
   if (await services.desk.relay(turn, inquiry, event)) return [];
-  if ((await services.people.standing(actor.person, undefined)).blocked) return [];
+  if (await services.people.isBlocked(actor.person)) return [];
   const [now, text] = [await services.inquiries.find(inquiry._id), wordsIn(event)];
   if (text.trim() !== '') return begin(now, text, context);
   // A file waits for the next question; what has neither words nor file asks for nothing.
@@ -97,6 +97,6 @@ async function answerOrHandOver(
   // The same answer a second time did not help the first time.
   const known = awaiting === 'helped' && answer?.entry.id === awaitingFor;
   if (answer && !known) return giveAnswer(answer.entry, inquiry, context);
-  if (direction) await services.inquiries.describe(inquiry._id, { direction });
+  if (direction && !inquiry.direction) await services.inquiries.describe(inquiry._id, { direction });
   return handOver(inquiry, known ? first : [...first, words('citizen.noAnswer')], context);
 }

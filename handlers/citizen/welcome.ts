@@ -11,7 +11,7 @@ import { mayReopen } from './reopen';
  */
 export async function welcome(closed: InquiryRow | null, context: Context): Promise<Reply> {
   const { services, turn, words } = context;
-  const question = await openQuestion(turn, services);
+  const question = await openQuestion(turn, services, closed);
   const rating = question?.kind === 'rate' || question?.kind === 'nps' ? question : null;
   const again = closed && mayReopen(closed, context) ? closed.number : null;
   const parts = [

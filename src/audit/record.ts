@@ -1,5 +1,6 @@
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
+import { insertTogether } from '../database/write-together';
 import type { AuditRow } from '../../models/audit';
 
 /** Writes one audit row; its id derives from the event that caused it, so a replay adds nothing. */
@@ -9,4 +10,10 @@ export async function recordAudit(db: Pick<Collections, 'audit'>, row: AuditRow)
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
+}
+
+/** The same for what happens in many conversations at once: rows of the same moment share one write. */
+export function recordTogether(db: Pick<Collections, 'audit'>): (row: AuditRow) => Promise<void> {
+  const insert = insertTogether(db.audit);
+  return async (row) => void (await insert([row]));
 }

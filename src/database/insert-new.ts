@@ -10,6 +10,15 @@ export async function insertNew<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
   rows: readonly Row[],
 ): Promise<Set<string>> {
+  const refused = await insertEach(collection, rows);
+  return new Set([...refused].map((index) => rows[index]!._id));
+}
+
+/** The same, and returns which of the rows were refused by their place: of two with the same id the first is written. */
+export async function insertEach<Row extends { _id: string }>(
+  collection: mongo.Collection<Row>,
+  rows: readonly Row[],
+): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
   try {
     await collection.insertMany(rows as never, { ordered: false });
@@ -19,7 +28,7 @@ export async function insertNew<Row extends { _id: string }>(
     const errors = [error.writeErrors].flat();
     if (errors.length === 0 || errors.some((one) => one.code !== DUPLICATE)) throw error;
     if (error.result.getWriteConcernError()) throw error;
-    return new Set(errors.map((one) => rows[one.index]!._id));
+    return new Set(errors.map(({ index }) => index));
   }
 }
 

@@ -49,7 +49,7 @@ export function createDesk(deps: DeskDeps) {
     };
   return {
     /** Puts the citizen's inquiry into the queue and announces it. Doing it again for the same event adds nothing. */
-    handOver: (turn: Pick<Turn, 'row'>, inquiryId: string) => handOver(deps, turn, inquiryId),
+    handOver: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow) => handOver(deps, turn, inquiry),
     /** The citizen wrote (or did) something while a person has the inquiry: it is given to that person. */
     relay: (turn: Pick<Turn, 'row'>, inquiry: InquiryRow, event: InboundEvent) =>
       relay(deps, turn, inquiry, event),

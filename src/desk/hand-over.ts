@@ -4,13 +4,13 @@ import { enqueueInquiry } from '../inquiries/enqueue';
 import { announce } from './announce';
 import type { DeskDeps } from './deps';
 
-/** Puts the citizen's inquiry into the queue and announces it. Doing it again for the same event adds nothing. */
+/** Puts the citizen's inquiry, as it was read or opened just now, into the queue and announces it. Doing it again for the same event adds nothing. */
 export async function handOver(
   deps: DeskDeps,
   turn: Pick<Turn, 'row'>,
-  inquiryId: string,
+  seen: InquiryRow,
 ): Promise<InquiryRow | null> {
-  const { inquiry } = await enqueueInquiry(deps.db, inquiryId, deps.clock());
+  const { inquiry } = await enqueueInquiry(deps.db, seen._id, deps.clock(), seen);
   if (inquiry?.stage === 'queued') await announce(deps, turn.row._id, inquiry);
   return inquiry;
 }

@@ -11,7 +11,7 @@ import type { Metrics } from '../metrics';
 import type { Answered, Outbox } from '../outbox/outbox';
 import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
-import { beginTurn, type Respond, type Turn } from './turn';
+import type { Respond, Turn, Turns } from './turn';
 
 /** A handler that keeps failing is not tried for ever: the event is kept as failed and the person is told. */
 const ATTEMPTS = 3;
@@ -22,6 +22,7 @@ export interface HandleDeps {
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly outbox: Outbox;
+  readonly turns: Turns;
   readonly respond: Respond;
   /** The answer when handling has failed for good. */
   readonly apologise: (turn: Turn) => Promise<readonly Reply[]>;
@@ -47,7 +48,7 @@ export async function handleEvent(
   const started = performance.now();
   let turn: Turn | undefined;
   try {
-    turn = await beginTurn(deps.db, deps.people, row, event, token);
+    turn = await deps.turns.begin(row, event, token);
     const { handler, replies } = await deps.respond(turn);
     if (!held()) return 'lost';
     await deps.outbox.enqueue(answered(turn), replies);
@@ -99,15 +100,12 @@ async function apologise(deps: HandleDeps, turn: Turn): Promise<void> {
   }
 }
 
-async function mark(
-  { db, clock }: HandleDeps,
+function mark(
+  { turns, clock }: HandleDeps,
   row: InteractionRow,
   how: Pick<InteractionRow, 'state'> & Partial<InteractionRow>,
 ): Promise<void> {
-  await db.interactions.updateOne(
-    { _id: row._id, state: 'received' },
-    { $set: { ...how, handledAt: clock() } },
-  );
+  return turns.end(row, { ...how, handledAt: clock() });
 }
 
 function answered({ row, event, belongs }: Turn): Answered {

@@ -9,15 +9,17 @@ export interface Changed {
 
 /**
  * The one way to change an inquiry: `decide` sees it as it is and says what to set (null: nothing). Version and roll-up
- * mark move in the same write; when somebody was faster, it is decided anew.
+ * mark move in the same write; when somebody was faster, it is decided anew. `seen`: the inquiry as it was read or made just
+ * now; nothing but a change is decided by it.
  */
 export async function changeInquiry(
   db: Pick<Collections, 'inquiries'>,
   id: string,
   decide: (inquiry: InquiryRow) => Partial<InquiryRow> | null,
+  seen: InquiryRow | null = null,
 ): Promise<Changed> {
-  for (;;) {
-    const inquiry = await db.inquiries.findOne({ _id: id });
+  for (let first = seen && decide(seen) ? seen : null; ; first = null) {
+    const inquiry = first ?? (await db.inquiries.findOne({ _id: id }));
     const set = inquiry && decide(inquiry);
     if (!inquiry || !set) return { inquiry, changed: false };
     const changed = await db.inquiries.findOneAndUpdate(

@@ -55,7 +55,11 @@ export function eventTime(event: { readonly sentAt: Date | null; readonly receiv
 
 /** Opens the inquiry of an event; for the same event again it returns the one that exists. */
 export async function openInquiry(db: Collections, opening: Opening, timezone: string): Promise<InquiryRow> {
-  const existing = await db.inquiries.findOne({ _id: opening.eventId });
+  const [existing] = await Promise.all([
+    db.inquiries.findOne({ _id: opening.eventId }),
+    // Before the inquiry is there: after a crash it is opened, and they are looked for, again.
+    adoptFiles(db, opening),
+  ]);
   if (existing) return existing;
   const receivedAt = eventTime(opening);
   const day = dayOf(receivedAt, timezone);
@@ -74,8 +78,6 @@ export async function openInquiry(db: Collections, opening: Opening, timezone: s
     dirty: true,
     ...(opening.test ? { test: true as const } : {}),
   };
-  // Before the inquiry is there: after a crash it is opened, and they are looked for, again.
-  await adoptFiles(db, opening);
   try {
     await db.inquiries.insertOne(inquiry);
     return inquiry;

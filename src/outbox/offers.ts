@@ -1,12 +1,10 @@
 import type { Choice, Reply } from '../core/reply';
-import type { Collections } from '../database/collections';
-import type { InteractionRow } from '../../models/interaction';
+import { isAway } from '../database/is-away';
+import type { Turn } from '../inbox/turn';
 import type { OutboundRow } from '../../models/outbound';
-import { decrypt, type Keyring } from '../people/keyring';
+import { decrypt } from '../people/keyring';
+import type { PeopleKeys } from '../people/resolve';
 import { unpackOutbound } from './content';
-
-/** So many of our latest messages are looked through; one answer is never split into more parts. */
-const LATEST = 16;
 
 /** What a message of ours offered: its buttons in the order they are numbered (none when it had none), and when. */
 export interface Offer {
@@ -17,50 +15,56 @@ export interface Offer {
 }
 
 interface OfferDeps {
-  readonly db: Pick<Collections, 'outbound' | 'people'>;
-  readonly keyring: Keyring;
+  readonly people: Pick<PeopleKeys, 'get'>;
 }
-type Before = Pick<InteractionRow, '_id' | 'conversation' | 'person'>;
+type Before = Pick<Turn, 'row' | 'known' | 'said' | 'saidLast'>;
 
 /** The offer of our last answer before an event, whose picture may have come after it; null: nothing was said yet. */
-export async function lastOffer(deps: OfferDeps, before: Before): Promise<Offer | null> {
-  for (const row of await ourRows(deps, before)) {
-    const offer = await offerOf(deps, before, row);
+export async function lastOffer(deps: OfferDeps, turn: Before): Promise<Offer | null> {
+  const { rows, whole } = await turn.saidLast();
+  const last = await answerOf(deps, turn, rows);
+  if (last !== undefined || whole) return last ?? null;
+  return (await answerOf(deps, turn, await turn.said())) ?? null;
+}
+
+/** What the first of these that is an answer offered; null: nothing that can be read; undefined: none is one. */
+async function answerOf(
+  deps: OfferDeps,
+  turn: Before,
+  rows: readonly OutboundRow[],
+): Promise<Offer | null | undefined> {
+  for (const row of rows) {
+    const offer = await offerOf(deps, turn, row);
     if (!offer?.beside) return offer;
   }
-  return null;
+  return undefined;
 }
 
 /** What our latest messages before an event offered, the last one first; those without buttons are left out. */
-export async function latestOffers(deps: OfferDeps, before: Before): Promise<Offer[]> {
-  const offers: Offer[] = [];
-  for (const row of await ourRows(deps, before)) {
-    const offer = await offerOf(deps, before, row);
-    if (offer && offer.choices.length > 0) offers.push(offer);
-  }
-  return offers;
+export async function latestOffers(deps: OfferDeps, turn: Before): Promise<Offer[]> {
+  const offers = await Promise.all((await turn.said()).map((row) => offerOf(deps, turn, row)));
+  return offers.filter((offer) => offer !== null && offer.choices.length > 0) as Offer[];
 }
 
-async function ourRows({ db }: OfferDeps, { _id, conversation }: Before): Promise<OutboundRow[]> {
-  const rows = await db.outbound.find({ conversation }).sort({ order: -1 }).limit(LATEST).toArray();
-  // Handled again after a crash, the event has an answer of its own already.
-  return rows.filter((row) => !row._id.startsWith(`${_id}/`));
-}
-
-async function offerOf(
-  { db, keyring }: OfferDeps,
-  { person }: Before,
-  row: OutboundRow,
-): Promise<Offer | null> {
-  const known = await db.people.findOne({ _id: row.keyOf ?? person }, { projection: { key: 1 } });
-  if (!known) return null;
+async function offerOf(deps: OfferDeps, turn: Before, row: OutboundRow): Promise<Offer | null> {
   let reply: Reply;
   try {
-    ({ reply } = unpackOutbound(decrypt(keyring.unwrapKey(known.key), row.content)));
-  } catch {
+    const key = await keyOf(deps, turn, row);
+    if (!key) return null;
+    ({ reply } = unpackOutbound(decrypt(key, row.content)));
+  } catch (error) {
+    if (isAway(error)) throw error;
     // What no key opens was no offer.
     return null;
   }
   if (reply.kind === 'order') return { choices: [], at: row.createdAt, beside: true };
   return { choices: (reply.kind === 'text' && reply.choices) || [], at: row.createdAt };
+}
+
+async function keyOf(
+  { people }: OfferDeps,
+  { row: { person }, known }: Before,
+  row: OutboundRow,
+): Promise<Buffer | null> {
+  return row.keyOf && row.keyOf !== person ? people.get(row.keyOf) : (known?.key ?? null);
 }

@@ -2,7 +2,7 @@ import type { Address, Channel, ChannelName } from '../core/channel';
 import type { Clock } from '../core/clock';
 import type { MadeReply, OrderReply, Reply } from '../core/reply';
 import type { Collections } from '../database/collections';
-import { insertNew } from '../database/insert-new';
+import { insertTogether } from '../database/write-together';
 import { OWN_PARTITION, partitionOf } from '../inbox/partition';
 import type { OutboundRow } from '../../models/outbound';
 import type { Log } from '../log';
@@ -65,6 +65,7 @@ export interface About extends Pick<Answered, 'inquiry' | 'keyOf' | 'author' | '
 /** The way out: rows are written before anything is sent, and each conversation's messages go in order. */
 export class Outbox {
   private readonly sender: Sender;
+  private readonly insert: ReturnType<typeof insertTogether<OutboundRow>>;
   private lastOrder = 0;
   /** The lease tokens of the partitions whose older rows were looked for. */
   private readonly recovered = new Map<number, number>();
@@ -76,34 +77,75 @@ export class Outbox {
 
   constructor(private readonly deps: OutboxDeps) {
     this.sender = new Sender(deps, (partition) => this.dropped.add(partition));
+    this.insert = insertTogether(deps.db.outbound);
   }
 
   /** Writes the replies to an event and queues them. Doing it again for the same event adds nothing. */
   async enqueue(answered: Answered, replies: readonly Reply[]): Promise<OutboundRow[]> {
-    const key = await this.deps.people.get(answered.keyOf ?? answered.person);
-    const channel = this.deps.channels.get(answered.channel);
-    const limits = channel?.limits;
+    const { channels, people } = this.deps;
+    const owner = answered.keyOf ?? answered.person;
+    const channel = channels.get(answered.channel);
+    const key = channel && (people.remembered(owner) ?? (await people.get(owner)));
     // An erased person, or a channel that was switched off: there is nobody to write to.
-    if (!key || !limits) return [];
-    const parts = fitReplies(replies, limits);
+    if (!key) return [];
+    const prepared = this.prepare(answered, fitReplies(replies, channel.limits), key);
+    if (prepared.length > 0) return this.write(answered, replies, prepared, key);
     // Without an answer the button would wait for one.
-    if (parts.length === 0 && answered.callbackId) void channel.acknowledge?.(answered.callbackId);
-    const contents = parts.map((reply, index): OutboundContent => ({
-      reply,
-      to: answered.to,
-      ...(index === 0 && answered.callbackId ? { callbackId: answered.callbackId } : {}),
-    }));
-    const rows = contents.map((content, index) =>
-      this.row(answered, index, encrypt(key, packOutbound(content))),
-    );
-    const there = await insertNew(this.deps.db.outbound, rows);
-    // Written by an earlier try, whose answer was lost: what is stored is what is sent.
-    if (answered.partition !== OWN_PARTITION && (there.size > 0 || !this.mayPush(answered)))
-      this.missed = true;
-    else for (const [index, row] of rows.entries()) this.sender.push(row, message(row, contents[index]!));
-    return rows.filter((row) => !there.has(row._id));
+    if (answered.callbackId) void channel.acknowledge?.(answered.callbackId);
+    return [];
   }
 
+  private prepare(answered: Answered, parts: readonly Reply[], key: Buffer): Prepared[] {
+    return parts.map((reply, index) => {
+      const content: OutboundContent = {
+        ...{ reply, to: answered.to },
+        ...(index === 0 && answered.callbackId ? { callbackId: answered.callbackId } : {}),
+      };
+      const row = this.row(answered, index, encrypt(key, packOutbound(content)));
+      return { row, message: message(row, content) };
+    });
+  }
+
+  /** Stores the rows, the first one already claimed where it can be sent at once, and has them sent. */
+  private async write(
+    answered: Answered,
+    replies: readonly Reply[],
+    prepared: readonly Prepared[],
+    key: Buffer,
+  ): Promise<OutboundRow[]> {
+    const { people } = this.deps;
+    const [first] = prepared as [Prepared];
+    const { claims } = this.sender;
+    const claimed = this.mayPush(answered) && this.sender.begin(first.row, first.message);
+    if (claimed) Object.assign(first.row, claims.forInsert(first.row._id));
+    const rows = prepared.map(({ row }) => row);
+    // The remembered key may be one that was destroyed since: that is seen before anything is sent.
+    const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
+    let free = false;
+    const [there, now] = await writing
+      .catch((error: unknown) => {
+        if (claimed) claims.unanswered(first.row._id, first.row.claim!);
+        this.missed = true;
+        throw error;
+      })
+      .finally(() => {
+        if (claimed) free = this.sender.begun(first.row);
+      });
+    const added = rows.filter((_row, index) => !there.has(index));
+    if (!now?.equals(key)) return this.writeAnew(answered, replies, added, now);
+    const own = answered.partition === OWN_PARTITION;
+    const direct = own || (there.size === 0 && this.mayPush(answered));
+    const atOnce = claimed && direct && free;
+    if (claimed && !atOnce) {
+      await claims.release(first.row._id, first.row.claim!);
+      Object.assign(first.row, { state: 'queued', attempts: 0 });
+    }
+    // Written by an earlier try, whose answer was lost: what is stored is what is sent.
+    if (direct)
+      for (const { row, message } of prepared) this.sender.push(row, message, atOnce && row === first.row);
+    else this.missed = true;
+    return added;
+  }
   /**
    * Tells a conversation something that is no answer to its own event. `key` derives from the event that causes it and
    * differs for each thing told, so telling it again adds nothing. Nobody there (erased, never written): nothing.
@@ -139,6 +181,7 @@ export class Outbox {
    */
   async scan(partitions: readonly number[]): Promise<void> {
     await this.recover(this.gained(partitions));
+    await this.sender.claims.releaseUnanswered();
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
     const again = partitions.filter((partition) => this.dropped.delete(partition));
     if (this.missed || again.length > 0) this.behind = true;
@@ -180,6 +223,18 @@ export class Outbox {
   /** Resolves when everything queued here is settled, or after `ms`; the rest is resumed at the next start. */
   close(ms: number): Promise<void> {
     return this.sender.close(ms);
+  }
+
+  /** What was written under a key that was destroyed meanwhile nobody can read. */
+  private async writeAnew(
+    answered: Answered,
+    replies: readonly Reply[],
+    added: readonly OutboundRow[],
+    key: Buffer | null,
+  ): Promise<OutboundRow[]> {
+    const ids = added.map(({ _id }) => _id);
+    await this.deps.db.outbound.deleteMany({ _id: { $in: ids } });
+    return key ? this.enqueue(answered, replies) : [];
   }
 
   private row(answered: Answered, index: number, content: Buffer): OutboundRow {
@@ -248,6 +303,12 @@ export class Outbox {
       { $set: { state: 'failed', reason: 'unreadable', settledAt: clock() } },
     );
   }
+}
+
+/** A row, and what it says. */
+interface Prepared {
+  readonly row: OutboundRow;
+  readonly message: Unsent;
 }
 
 /** Under whose key it is. */

@@ -13,6 +13,13 @@ export class Pacer {
 
   constructor(private readonly rate: Rate) {}
 
+  /** True when one may be sent at once. */
+  isFree(key: string, now: number): boolean {
+    const { count, perMs } = this.rate;
+    const latest = this.due.get(key) ?? [];
+    return latest.length < count || latest[0]! + perMs <= now;
+  }
+
   /** Reserves a place for one send and returns how long to wait for it. */
   reserve(key: string, now: number): number {
     const { count, perMs } = this.rate;

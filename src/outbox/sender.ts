@@ -1,16 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Channel, ChannelName, DeliveryResult, Outbound } from '../core/channel';
+import type { Channel, DeliveryResult, Outbound } from '../core/channel';
 import type { Reply } from '../core/reply';
+import type { ConversationRow } from '../../models/conversation';
 import type { OutboundRow } from '../../models/outbound';
+import { readTogether } from '../database/read-together';
+import { updateTogether } from '../database/write-together';
 import { Lanes } from '../inbox/lanes';
 import { keyOf } from '../studio/pack';
+import { Claims } from './claims';
 import { FirstSends, NO_TURN, type Turn } from './first-sends';
 import { type Made, makeOrder, noteHandle } from './make-order';
 import type { OutboxDeps } from './outbox';
-import { Pacer } from './pacer';
+import { Pace } from './pace';
 import { pauseAfter } from './pause-after';
 import { settleSend } from './settle';
 import { windowAt } from './window';
@@ -36,17 +39,21 @@ interface Item {
   refusals: number;
   /** From just before it is claimed until what became of it is stored. */
   underWay: boolean;
+  /** It was inserted as claimed, and its place in the pace is taken. */
+  claimed: boolean;
 }
 
 /** Sends queued rows: one at a time and in order within a conversation, conversations side by side, by the limits. */
 export class Sender {
   readonly inMemory = new Lanes<Item>(IN_MEMORY, PER_CONVERSATION);
-  private readonly perConversation = new Map<ChannelName, Pacer>();
-  private readonly overall = new Map<ChannelName, Pacer>();
-  private readonly stoppedUntil = new Map<ChannelName, number>();
+  readonly claims: Claims;
+  private readonly pace: Pace;
   private readonly firstSends = new FirstSends();
   private readonly stopping = new AbortController();
-  private readonly name = randomUUID();
+  /** Conversations of which a row is being inserted as claimed. */
+  private readonly beginning = new Set<string>();
+  private readonly update: ReturnType<typeof updateTogether<OutboundRow>>;
+  private readonly conversationOf: ReturnType<typeof readTogether<ConversationRow>>;
 
   /** `onDropped` is told the partition of rows that are let go unsent: they are still queued in the database. */
   constructor(
@@ -55,18 +62,37 @@ export class Sender {
   ) {
     // As many wait as there are conversations with something to send.
     setMaxListeners(0, this.stopping.signal);
-    for (const [name, { limits }] of deps.channels) {
-      this.perConversation.set(name, new Pacer(limits.perConversation));
-      this.overall.set(name, new Pacer(limits.overall));
-    }
+    this.claims = new Claims(deps.db);
+    this.pace = new Pace(deps.channels, (ms) => this.wait(ms));
+    this.update = updateTogether(deps.db.outbound);
+    this.conversationOf = readTogether(deps.db.conversations);
   }
 
-  /** Queues a row that is stored as `queued`. */
-  push(row: OutboundRow, message: Unsent): void {
+  /**
+   * True when a row that is about to be inserted can be sent at once: then it is inserted as claimed, which spares a write
+   * before the send, and `begun` ends that. Nothing that waits or has to be made is claimed beforehand: a crash leaves it queued.
+   */
+  begin({ channel, conversation }: OutboundRow, { reply }: Pick<Unsent, 'reply'>): boolean {
+    if (reply.kind === 'order' || this.stopping.signal.aborted) return false;
+    if (this.inMemory.first(conversation) || this.beginning.has(conversation)) return false;
+    if (!this.pace.takeNow(channel, conversation)) return false;
+    this.beginning.add(conversation);
+    return true;
+  }
+
+  /** The row was inserted, or not. True: it can still be sent at once. */
+  begun({ conversation }: OutboundRow): boolean {
+    this.beginning.delete(conversation);
+    return !this.stopping.signal.aborted && !this.inMemory.first(conversation);
+  }
+
+  /** Queues a row that is stored as `queued`, or (`claimed`) as inserted for being sent at once. */
+  push(row: OutboundRow, message: Unsent, claimed = false): void {
     if (this.inMemory.has(row._id) || this.stopping.signal.aborted) return;
     const rest = row.notBefore ? row.notBefore.getTime() - this.deps.clock().getTime() : 0;
     const notBefore = performance.now() + rest;
-    const item: Item = { row, message, notBefore, refusals: row.attempts, underWay: false };
+    const refusals = claimed ? 0 : row.attempts;
+    const item: Item = { row, message, notBefore, refusals, underWay: claimed, claimed };
     if (this.inMemory.add(item)) void this.run(row.conversation);
   }
 
@@ -104,12 +130,13 @@ export class Sender {
   }
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
-    await this.pause(item);
+    const { channel, conversation } = item.row;
+    if (!item.claimed) await this.pace.take(channel, conversation, item.notBefore);
     const turn = await this.unlessStopped(this.turnOf(item));
     try {
       const made = turn && (await this.unlessStopped(makeOrder(this.deps, item.row, item.message)));
       // What was not made when all stops is made after the start.
-      if (!made || this.stopping.signal.aborted) return 'lost';
+      if (!made || this.stopping.signal.aborted) return await this.letGo(item);
       if (made.reply.kind === 'held') turn.end();
       item.underWay = true;
       return await this.attempt(item, made, turn);
@@ -117,6 +144,14 @@ export class Sender {
       turn?.end();
       item.underWay = false;
     }
+  }
+
+  /** Nothing of it was sent: another may. */
+  private async letGo(item: Item): Promise<'lost'> {
+    const { row, claimed } = item;
+    item.claimed = false;
+    if (claimed) await this.claims.release(row._id, row.claim!);
+    return 'lost';
   }
 
   /** The turn to send a file: at once where the platform keeps none, or nobody sends the same one now. */
@@ -130,8 +165,10 @@ export class Sender {
   private async attempt(item: Item, made: Made, turn: Turn): Promise<'done' | 'again' | 'lost'> {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
-    if (row.partition >= 0 && this.deps.token(row.partition) === null) return 'lost';
-    if (!(await this.persist(() => this.claim(row)))) return 'done';
+    if (row.partition >= 0 && this.deps.token(row.partition) === null) return this.letGo(item);
+    const claim = (): Promise<boolean> => this.claims.claim(row._id, item.refusals);
+    if (!item.claimed && !(await this.persist(claim))) return 'done';
+    item.claimed = false;
     const channel = channels.get(row.channel)!;
     const allowed = await this.persist(() => this.allow(row, channel));
     const { reply, order } = made;
@@ -144,10 +181,12 @@ export class Sender {
     const again = againAfter(result, item.refusals, stoppedMs);
     if (again !== null) item.notBefore = performance.now() + again;
     if (result.state === 'stopped') {
-      this.stoppedUntil.set(row.channel, item.notBefore);
+      this.pace.stop(row.channel, item.notBefore);
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
-    await this.persist(() => settleSend(this.deps, row, result, again, altOf(made)));
+    await this.persist(() =>
+      settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)),
+    );
     return again === null ? 'done' : 'again';
   }
 
@@ -165,19 +204,6 @@ export class Sender {
     });
   }
 
-  /** Waits for the row's own time, the channel's rest, and both limits. */
-  private async pause(item: Item): Promise<void> {
-    const { channel, conversation } = item.row;
-    const rest = (): number =>
-      Math.max(item.notBefore, this.stoppedUntil.get(channel) ?? 0) - performance.now();
-    do {
-      while (rest() > 0) await this.wait(rest());
-      await this.wait(this.perConversation.get(channel)!.reserve(conversation, performance.now()));
-      await this.wait(this.overall.get(channel)!.reserve('', performance.now()));
-      // The channel may have stopped meanwhile.
-    } while (rest() > 0);
-  }
-
   private async wait(ms: number): Promise<void> {
     const { signal } = this.stopping;
     if (ms > 0) await sleep(Math.min(Math.ceil(ms), LONGEST_TIMER_MS), undefined, { signal });
@@ -186,21 +212,10 @@ export class Sender {
   /** How it may be sent at this instant, by the citizen's last message; null: not any more. */
   private async allow(row: OutboundRow, { limits }: Channel): Promise<Pick<Outbound, 'tag'> | null> {
     if (!limits.window) return {};
-    const { db, clock } = this.deps;
-    const conversation = await db.conversations.findOne({ _id: row.conversation });
-    const { state } = windowAt(limits, conversation?.lastInboundAt, clock());
+    const conversation = await this.conversationOf(row.conversation);
+    const { state } = windowAt(limits, conversation?.lastInboundAt, this.deps.clock());
     if (state === 'any') return {};
     return state === 'person' && row.author ? { tag: 'human-agent' } : null;
-  }
-
-  /** Compare-and-set: of all who may try, one sends. Asking again after a lost answer is recognised by the claim. */
-  private async claim(row: OutboundRow): Promise<boolean> {
-    const claim = this.name;
-    const claimed = await this.deps.db.outbound.updateOne(
-      { _id: row._id, $or: [{ state: 'queued' }, { state: 'sending', claim }] },
-      { $set: { state: 'sending', claim }, $inc: { attempts: 1 } },
-    );
-    return claimed.matchedCount > 0;
   }
 
   /** Repeats a database step until it succeeds: while the database is away, sending waits. */

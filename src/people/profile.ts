@@ -1,6 +1,6 @@
 import type { Collections } from '../database/collections';
 import { decrypt, encrypt } from './keyring';
-import type { PeopleKeys } from './resolve';
+import { openKey, type PeopleKeys } from './resolve';
 
 /** What a person chose to tell about themselves; it describes this and every later inquiry. */
 export interface Profile {
@@ -13,14 +13,11 @@ export interface Profile {
 }
 
 /** A person's profile; empty when nothing is known, or the person was erased. */
-export async function readProfile(
-  db: Pick<Collections, 'people'>,
-  people: PeopleKeys,
-  person: string,
-): Promise<Profile> {
-  const row = await db.people.findOne({ _id: person }, { projection: { profile: 1 } });
-  const key = row?.profile && (await people.get(person));
-  return key ? (JSON.parse(decrypt(key, row.profile!).toString('utf8')) as Profile) : {};
+export async function readProfile(people: PeopleKeys, person: string): Promise<Profile> {
+  const known = await people.find(person);
+  const profile = known?.row.profile;
+  if (!profile) return {};
+  return JSON.parse(decrypt(openKey(known)!, profile).toString('utf8')) as Profile;
 }
 
 /** Adds to a person's profile; what is told again replaces what was told before. */
@@ -31,7 +28,7 @@ export async function tellProfile(
   news: Profile,
 ): Promise<Profile> {
   const key = await people.get(person);
-  const profile = { ...(await readProfile(db, people, person)), ...news };
+  const profile = { ...(await readProfile(people, person)), ...news };
   if (key) {
     const box = encrypt(key, Buffer.from(JSON.stringify(profile)));
     await db.people.updateOne({ _id: person }, { $set: { profile: box } });

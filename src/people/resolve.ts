@@ -18,6 +18,16 @@ export interface PersonRef {
   readonly id?: string;
 }
 
+/** A person as stored, and the data key: null when no identity key opens it. */
+export interface Known {
+  readonly row: KnownRow;
+  readonly key: Buffer | null;
+}
+
+type KnownRow = Pick<PersonRow, '_id' | 'key' | 'locale' | 'hinted' | 'profile' | 'blocked' | 'erasing'>;
+
+const KNOWN = { key: 1, locale: 1, hinted: 1, profile: 1, blocked: 1, erasing: 1 } as const;
+
 const CACHED = 50_000;
 /** How long somebody whose key does not open is left alone by those who look for work. */
 const CLOSED_MS = 60_000;
@@ -40,12 +50,12 @@ export class PeopleKeys {
   /** Erasures done when that was looked at last; -1: never yet. */
   private erasures = -1;
   /** Those who ask at the same time ask together. */
-  private readonly lookups = new GroupCommit<string, Buffer | null | undefined>({
+  private readonly lookups = new GroupCommit<string, Known | null>({
     max: 1000,
     queue: Infinity,
     commit: async (ids) => {
-      const found = await this.read([...new Set(ids)]);
-      return ids.map((id) => found.get(id));
+      const found = await this.readKnown([...new Set(ids)]);
+      return ids.map((id) => found.get(id) ?? null);
     },
     refuse: () => new DostError('overloaded', 'Too many keys are asked for.'),
   });
@@ -92,20 +102,32 @@ export class PeopleKeys {
    * that no identity key opens: it may open again once the configuration, or the row, is put right.
    */
   async get(person: string): Promise<Buffer | null> {
-    const key = await this.lookups.add(person);
-    if (key === null) throw new DostError('key.closed', 'None of the identity keys opens this key.');
-    return key ?? null;
+    return openKey(await this.find(person));
+  }
+
+  /** The person as stored now; null: nobody (never wrote, or erased). */
+  find(person: string): Promise<Known | null> {
+    return this.lookups.add(person);
+  }
+
+  /** The key remembered of somebody, who may have been erased since: to be checked before anything of it counts. */
+  remembered(person: string): Buffer | null {
+    return this.cache.get(person)?.key ?? null;
   }
 
   /** The keys as they are stored now. Null: it does not open; absent: there is nobody. */
   async read(ids: readonly string[]): Promise<Map<string, Buffer | null>> {
+    const known = await this.readKnown(ids);
+    return new Map([...known].map(([id, { key }]) => [id, key]));
+  }
+
+  private async readKnown(ids: readonly string[]): Promise<Map<string, Known>> {
     const asOf = this.erasures;
     const rows = await this.db.people
-      .find({ _id: { $in: [...ids] } }, { projection: { key: 1 }, batchSize: ids.length + 1 })
+      .find({ _id: { $in: [...ids] } }, { projection: KNOWN, batchSize: ids.length + 1 })
       .toArray();
-    const found = new Map<string, Buffer | null>();
-    for (const { _id, key } of rows) found.set(_id, this.open(_id, key, asOf));
-    for (const id of ids) if (!found.get(id)) this.cache.delete(id);
+    const found = new Map(rows.map((row) => [row._id, { row, key: this.open(row._id, row.key, asOf) }]));
+    for (const id of ids) if (!found.get(id)?.key) this.cache.delete(id);
     return found;
   }
 
@@ -200,6 +222,12 @@ export class PeopleKeys {
     this.cache.set(id, opened);
     if (this.cache.size > CACHED) this.cache.delete(this.cache.keys().next().value!);
   }
+}
+
+/** The key of somebody who was found, or null for nobody; throws `key.closed` when it does not open. */
+export function openKey(known: Known | null): Buffer | null {
+  if (known && !known.key) throw new DostError('key.closed', 'None of the identity keys opens this key.');
+  return known?.key ?? null;
 }
 
 function missing(wanted: ReadonlyMap<string, unknown>, found: ReadonlyMap<string, unknown>): string[] {

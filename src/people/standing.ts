@@ -1,5 +1,6 @@
 import { type Locale, localeFromHint } from '../core/actor';
 import type { Collections } from '../database/collections';
+import type { PersonRow } from '../../models/person';
 
 /** What has to be known of a person before anything is answered; read at every event. */
 export interface Standing {
@@ -11,18 +12,16 @@ export interface Standing {
   readonly erasing: boolean;
 }
 
-/** How a person stands with us, in one read. A hint at the language is remembered, as `localeOf` does. */
+/** How a person stands with us, by what is stored of them now. A hint at the language is remembered, as `localeOf` does. */
 export async function standingOf(
   db: Pick<Collections, 'people'>,
-  person: string,
+  row: Pick<PersonRow, '_id' | 'locale' | 'hinted' | 'blocked' | 'erasing'> | null,
   hint: string | undefined,
   fallback: Locale,
 ): Promise<Standing> {
-  const projection = { locale: 1, hinted: 1, blocked: 1, erasing: 1 } as const;
-  const row = await db.people.findOne({ _id: person }, { projection });
   const hinted = localeFromHint(hint);
   if (row && hinted && hinted !== row.hinted)
-    await db.people.updateOne({ _id: person }, { $set: { hinted } });
+    await db.people.updateOne({ _id: row._id }, { $set: { hinted } });
   return {
     locale: row?.locale ?? hinted ?? row?.hinted ?? fallback,
     blocked: Boolean(row?.blocked),

@@ -14,8 +14,17 @@ export interface CentreIndex {
   readonly longest: number;
 }
 
+/** By the list as it was read: one command asks several times. */
+const INDEXES = new WeakMap<readonly CentreRow[], CentreIndex>();
+
 /** The index of these centres; former names and aliases count too. */
 export function indexCentres(centres: readonly CentreRow[]): CentreIndex {
+  const index = INDEXES.get(centres) ?? indexOf(centres);
+  INDEXES.set(centres, index);
+  return index;
+}
+
+function indexOf(centres: readonly CentreRow[]): CentreIndex {
   const phrases = new Map<string, Set<string>>();
   const words = new Map<string, Set<string>>();
   let longest = 0;

@@ -15,11 +15,11 @@ beforeEach(() => {
 function closesMeanwhile(by: 'person' | 'system'): void {
   const { services } = desk.instance;
   const real = services.desk.handOver;
-  services.desk.handOver = async (turn, id) => {
+  services.desk.handOver = async (turn, inquiry) => {
     services.desk.handOver = real;
     const closing = { outcome: 'unresolved', by, staff: null, at: desk.now() } as const;
-    await closeInquiry(desk.db, services.hours, id, closing);
-    return real(turn, id);
+    await closeInquiry(desk.db, services.hours, inquiry._id, closing);
+    return real(turn, inquiry);
   };
 }
 

@@ -82,7 +82,7 @@ describe('a talk that is interrupted', () => {
         expect(sent).toHaveLength(3);
         expect(new Set(writes)).toEqual(
           new Set([
-            ...['conversations.findOneAndUpdate', 'conversations.updateOne', 'inquiries.insertOne'],
+            ...['conversations.findOneAndUpdate', 'inquiries.insertOne'],
             'inquiries.findOneAndUpdate',
             ...['settings.findOneAndUpdate', 'outbound.insertMany', 'outbound.updateOne'],
             ...['interactions.updateOne', 'interactions.updateMany', 'outbound.updateMany'],

@@ -14,13 +14,15 @@ async function somebody(): Promise<{ person: string; people: PeopleKeys }> {
   return { person: [...keys.keys()][0]!, people };
 }
 
+const stored = (person: string) => database.collections.people.findOne({ _id: person });
+
 describe('a profile', () => {
   it('grows with what is told, and is unreadable without the person’s key', async () => {
     const { person, people } = await somebody();
-    expect(await readProfile(database.collections, people, person)).toEqual({});
+    expect(await readProfile(people, person)).toEqual({});
     await tellProfile(database.collections, people, person, { birthYear: 1985 });
     await tellProfile(database.collections, people, person, { district: 'quba', birthYear: 1986 });
-    expect(await readProfile(database.collections, people, person)).toEqual({
+    expect(await readProfile(people, person)).toEqual({
       birthYear: 1986,
       district: 'quba',
     });
@@ -31,7 +33,7 @@ describe('a profile', () => {
   it('of somebody erased is empty, and stays so', async () => {
     const people = new PeopleKeys(database.collections, KEYRING);
     await tellProfile(database.collections, people, 'nobody', { birthYear: 1985 });
-    expect(await readProfile(database.collections, people, 'nobody')).toEqual({});
+    expect(await readProfile(people, 'nobody')).toEqual({});
     expect(await database.collections.people.countDocuments()).toBe(0);
   });
 });
@@ -52,7 +54,7 @@ describe('a standing', () => {
   it('has the language: chosen, hinted now, hinted before, or everybody’s', async () => {
     const { person } = await somebody();
     const locale = async (hint?: string) =>
-      (await standingOf(database.collections, person, hint, 'az')).locale;
+      (await standingOf(database.collections, await stored(person), hint, 'az')).locale;
     expect([await locale(), await locale('ru-RU'), await locale()]).toEqual(['az', 'ru', 'ru']);
     await database.collections.people.updateOne({ _id: person }, { $set: { locale: 'en' } });
     expect(await locale('ru')).toBe('en');
@@ -66,7 +68,9 @@ describe('a standing', () => {
     expect(await tell('a')).toBe(false);
     await block();
     expect([await tell('a'), await tell('a'), await tell('b')]).toEqual([true, true, false]);
-    expect((await standingOf(database.collections, person, undefined, 'az')).blocked).toBe(true);
+    expect((await standingOf(database.collections, await stored(person), undefined, 'az')).blocked).toBe(
+      true,
+    );
     await block();
     expect(await tell('c')).toBe(true);
   });

@@ -1,7 +1,14 @@
 import type { Collections } from '../../src/database/collections';
 
 const COLLECTIONS = new Set(['conversations', 'inquiries', 'settings', 'outbound', 'interactions', 'people']);
-const WRITES = new Set(['insertOne', 'insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate']);
+const WRITES = new Set([
+  'insertOne',
+  'insertMany',
+  'updateOne',
+  'updateMany',
+  'findOneAndUpdate',
+  'bulkWrite',
+]);
 
 /** Which write breaks, counted from 0, whether it reaches the database first, and how it ends. */
 export interface Fault {

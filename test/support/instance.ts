@@ -14,6 +14,7 @@ import { PARTITIONS } from '../../src/inbox/partition';
 import { Shares } from '../../src/inbox/shares';
 import type { Spool } from '../../src/inbox/spool';
 import type { Turn } from '../../src/inbox/turn';
+import { createTurns } from '../../src/inbox/turns';
 import type { Log } from '../../src/log';
 import { createMetrics } from '../../src/metrics';
 import { Outbox, type OutboxDeps } from '../../src/outbox/outbox';
@@ -134,6 +135,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   };
   const handling: HandleDeps = {
     ...{ db, keyring, people, outbox, clock, log, metrics },
+    turns: createTurns(db, people),
     ...(answers ?? createResponder(services)),
   };
   const dispatcher: Dispatcher = new Dispatcher(handling, shares, againMs);
