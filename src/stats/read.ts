@@ -65,6 +65,8 @@ interface Answer {
 
 type Kept = Pick<StatsDeps, 'timezone' | 'targets' | 'ageBands'> & { readonly answers: KeptAnswers<Answer> };
 const keptOf = new WeakMap<Collections, Kept[]>();
+/** A process has one set of targets and bands; those who ask without them have another. */
+const MOST_KINDS = 4;
 
 /** The answers kept of a database, with the same targets and bands. */
 function answersOf({ db, timezone, targets, ageBands }: StatsDeps): KeptAnswers<Answer> {
@@ -75,7 +77,7 @@ function answersOf({ db, timezone, targets, ageBands }: StatsDeps): KeptAnswers<
   const found = all.find(same);
   if (found) return found.answers;
   const kept: Kept = { timezone, targets, ageBands, answers: keepAnswers(db) };
-  all.push(kept);
+  if (all.push(kept) > MOST_KINDS) all.shift();
   return kept.answers;
 }
 
