@@ -156,4 +156,4 @@ inquirySchema.index(
 // What only the bot has answered, until it expires.
 inquirySchema.index({ receivedAt: 1 }, { partialFilterExpression: { stage: 'bot' } });
 inquirySchema.index({ untold: 1 }, { partialFilterExpression: { untold: true } });
-inquirySchema.index({ assignee: 1, takenAt: 1 }, { partialFilterExpression: { stage: 'taken' } });
+inquirySchema.index({ assignee: 1, takenAt: 1, number: 1 }, { partialFilterExpression: { stage: 'taken' } });

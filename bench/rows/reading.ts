@@ -1,7 +1,7 @@
+import mongoose from 'mongoose';
 import { BAKU } from '../../src/core/calendar';
-import { fill } from '../../src/simulate/fill';
-import { readWorld } from '../../src/simulate/world';
 import { Leases } from '../../src/schedule/lease';
+import { type AgeBands, usualBands } from '../../src/stats/age-bands';
 import { readStats } from '../../src/stats/read';
 import { recount } from '../../src/stats/recount';
 import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
@@ -11,6 +11,7 @@ import { interleave, timed } from '../interleave';
 import { median, ratios } from '../measure';
 import type { BenchDatabase } from '../place';
 import type { Bench, Family, Measured } from '../row';
+import { makeLongLog } from '../long-log';
 import { scaledTo } from '../sizes';
 import { grouped, milliseconds } from '../words';
 
@@ -79,32 +80,27 @@ export const reading: Family = {
   },
 };
 
-async function filled(
-  { place, say, signal }: Bench,
-  purpose: string,
-  inquiries: number,
-): Promise<BenchDatabase> {
+async function filled({ place, say, signal }: Bench, purpose: string, rows: number): Promise<BenchDatabase> {
   const database = await place.open(purpose);
-  const db = database.collections;
-  let told = performance.now();
-  const onDay = (day: string, rows: number): void => {
-    signal.throwIfAborted();
-    if (performance.now() - told < 10_000) return;
-    told = performance.now();
-    say(`  filling ${purpose}: ${day}, ${grouped(rows)} of ${grouped(inquiries)} rows`);
-  };
-  const simulation = { seed: 6, from: '2024-09-01', months: 12, inquiries };
-  await fill(db, simulation, await readWorld(db, BAKU), { onDay });
+  const patient = await mongoose
+    .createConnection(place.uri, { ...place.connecting, dbName: database.name, socketTimeoutMS: 0 })
+    .asPromise();
+  try {
+    const ms = await timed(() =>
+      makeLongLog(database.collections, { rows, patient: patient.db!, signal, say }),
+    );
+    say(`  ${grouped(rows)} rows for ${purpose} took ${Math.round(ms / 1000)} s`);
+  } finally {
+    await patient.close(true);
+  }
   return database;
 }
+
+type Db = BenchDatabase['collections'];
 
 async function measureReads(bench: Bench, long: BenchDatabase, short: BenchDatabase): Promise<Measured[]> {
   const { quick, repeats } = bench.sizes;
   const times = quick ? 40 : 300;
-  const ask = (db: BenchDatabase['collections']) => async (): Promise<void> => {
-    const query = { subject: SUBJECT, period: { kind: 'month', month: MONTH } } as const;
-    await readStats({ db, clock: () => ASKED_AT, timezone: BAKU }, query);
-  };
   const { cases } = long.collections;
   const one = await cases.findOne({}, { projection: { _id: 1 } });
   const group = async (): Promise<void> => {
@@ -118,9 +114,11 @@ async function measureReads(bench: Bench, long: BenchDatabase, short: BenchDatab
     return median(all);
   };
   const passes = {
-    ours: p50(times, ask(long.collections)),
-    short: p50(times, ask(short.collections)),
+    ours: p50(times, () => ask(long.collections)),
+    short: p50(times, () => ask(short.collections)),
     one: p50(times, () => cases.findOne({ _id: one!._id })),
+    moved: () => askMoved(long.collections, times / 10),
+    first: p50(times / 10, () => ask(long.collections, (subject) => usualBands(subject))),
     group: p50(quick ? 5 : 3, group),
   };
   const ms = await interleave(passes, repeats, bench.enough);
@@ -131,11 +129,31 @@ async function measureReads(bench: Bench, long: BenchDatabase, short: BenchDatab
     detail,
     scaled: null,
   });
+  const others = `${shown('moved')} when one of its figures has moved, ${shown('first')} for the first time`;
   return [
-    measured('stats-point', ratios(ms.ours, ms.one), `${shown('ours')} against ${shown('one')}`),
+    measured('stats-point', ratios(ms.ours, ms.one), `${shown('ours')} against ${shown('one')}; ${others}`),
     measured('stats-group', ratios(ms.group, ms.ours), `${shown('group')} against ${shown('ours')}`),
     measured('stats-flat', ratios(ms.ours, ms.short), `${shown('ours')} against ${shown('short')}`),
   ];
+}
+
+/** The whole question, from what is asked to the figures of the answer; other bands than before: nothing is kept of it. */
+async function ask(db: Db, ageBands?: AgeBands): Promise<void> {
+  const query = { subject: SUBJECT, period: { kind: 'month', month: MONTH } } as const;
+  const deps = { db, clock: () => ASKED_AT, timezone: BAKU };
+  await readStats(ageBands ? { ...deps, ageBands } : deps, query);
+}
+
+/** The same where a figure of the month was counted into since it was asked last; p50. */
+async function askMoved(db: Db, times: number): Promise<number> {
+  const _id = `${SUBJECT}@simulated-desk|${MONTH}`;
+  const all: number[] = [];
+  for (let index = 0; index < times; index += 1) {
+    // There and back, so that the next batch still is a later one.
+    await db.figures.updateOne({ _id }, { $inc: { applied: index % 2 === 0 ? -1 : 1 } });
+    all.push(await timed(() => ask(db)));
+  }
+  return median(all);
 }
 
 async function measureRebuild(

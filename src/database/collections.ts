@@ -26,6 +26,7 @@ import { staffSchema, type StaffRow } from '../../models/staff';
 import { subscriptionSchema, type SubscriptionRow } from '../../models/subscription';
 import { totalSchema, type TotalRow } from '../../models/total';
 import { uploadSchema, type UploadRow } from '../../models/upload';
+import { STAMPED, stampWrites } from './known-stamp';
 
 const SCHEMAS = {
   interactions: interactionSchema,
@@ -97,7 +98,7 @@ export type Collections = { readonly [Name in keyof Rows]: Driver<Rows[Name]> };
 
 /** Registers the models on a connection, builds their indexes (an index that cannot be built is an error), and returns the collections. */
 export async function openCollections(connection: Connection): Promise<Collections> {
-  const collections: Record<string, unknown> = {};
+  const collections: Record<string, Driver<{ _id: string }>> = {};
   for (const [name, schema] of Object.entries(SCHEMAS) as [string, Schema][]) {
     const model = connection.models[name] ?? connection.model(name, schema);
     await model.createCollection();
@@ -107,5 +108,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
       .db(connection.name)
       .collection(model.collection.collectionName, { promoteBuffers: true });
   }
-  return collections as unknown as Collections;
+  const opened = collections as unknown as Collections;
+  for (const name of STAMPED) stampWrites(collections[name]!, opened.settings);
+  return opened;
 }

@@ -63,14 +63,35 @@ export function modalBand(ages: Figures, bands: readonly Band[] = TEN_YEARS): st
 
 /** The oldest of a sex, or the youngest of all; null when no age was told. */
 export function extremeAge(which: 'oldestMan' | 'oldestWoman' | 'youngest', ages: Figures): number | null {
-  const sex = which === 'oldestMan' ? 'm' : 'f';
-  const some = toldAges(ages).filter((one) => which === 'youngest' || one.sex === sex);
-  return (which === 'youngest' ? some[0]?.age : some.at(-1)?.age) ?? null;
+  const [sex, better] =
+    which === 'youngest' ? [null, Math.min] : [which === 'oldestMan' ? 'm' : 'f', Math.max];
+  let extreme: number | null = null;
+  for (const one of toldAges(ages))
+    if (sex === null || one.sex === sex) extreme = extreme === null ? one.age : better(extreme, one.age);
+  return extreme;
 }
 
-function toldAges(ages: Figures): { sex: AgeCount['sex']; age: number; count: number }[] {
-  return ageCounts(ages).flatMap(({ sex, age, count }) => (age === null ? [] : [{ sex, age, count }]));
+type ToldAge = AgeCount & { readonly age: number };
+/** The same ages are asked for their mean, their modes and each extreme, of every range they are in. */
+const told = new WeakMap<Figures, readonly ToldAge[]>();
+
+/** Those that were told, in no order. */
+function toldAges(ages: Figures): readonly ToldAge[] {
+  const known = told.get(ages);
+  if (known) return known;
+  const found: ToldAge[] = [];
+  for (const key in ages) {
+    const age = key.slice(AGE_AT);
+    if (age !== 'none' && ages[key]! > 0)
+      found.push({ sex: key[SEX_AT] as AgeCount['sex'], age: Number(age), count: ages[key]! });
+  }
+  told.set(ages, found);
+  return found;
 }
+
+/** In `age:f:34`. */
+const SEX_AT = 4;
+const AGE_AT = 6;
 
 function modeOf(counts: ReadonlyMap<number, number>): number | null {
   let mode: number | null = null;

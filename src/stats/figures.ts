@@ -60,8 +60,8 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
 
 /** Adds `more` to a sum that is being made; zeros go. For many additions, where `add` would copy the sum each time. */
 export function addInto(sum: Record<string, number>, more: Figures): void {
-  for (const [key, value] of Object.entries(more)) {
-    const now = (sum[key] ?? 0) + value;
+  for (const key in more) {
+    const now = (sum[key] ?? 0) + more[key]!;
     if (now === 0) delete sum[key];
     else sum[key] = now;
   }

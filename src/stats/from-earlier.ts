@@ -4,6 +4,7 @@ import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { cumulativeRange } from './cumulative-range';
 import { layOut, type Name } from './layout';
+import type { Reading } from './kept-answers';
 import { readFigures } from './read-figures';
 import type { WhatIsKnown } from './read-known';
 import { readingsOf } from './readings';
@@ -30,6 +31,7 @@ export async function readFromEarlier(
   { subject, month, end }: { readonly subject: Subject; readonly month: Month; readonly end: Day },
   known: WhatIsKnown,
   { period, cumulative }: { readonly period: Counts; readonly cumulative: Counts },
+  { versions, once }: Pick<Reading, 'versions' | 'once'>,
 ): Promise<FromEarlier> {
   const { from } = cumulativeRange(subject, monthRange(month).to);
   const previous = addMonths(month, -1);
@@ -38,12 +40,12 @@ export async function readFromEarlier(
   const before = known.seals?.get(subject)?.find((span) => span.to === to && span.from === from);
   if (before) return moved(previous, before, period, cumulative);
   if (known.sealed.has(previous) || known.sealed.has(month)) return NOTHING;
-  const seal = await sealedBefore(db, subject, month, from);
+  const seal = await once(`sealed|${subject}|${month}|${from}`, () => sealedBefore(db, subject, month, from));
   if (!seal) return NOTHING;
   const since = { from: monthRange(seal.month).to, to: monthRange(month).to };
   const names = Object.keys(cumulative.counts) as Name[];
   const layout = layOut(subject, 'range', since, end, known, names);
-  return moved(seal.month, seal.span, readingsOf(layout, await readFigures(db, [layout])), cumulative);
+  return moved(seal.month, seal.span, readingsOf(layout, await readFigures(db, [layout], versions)), cumulative);
 }
 
 /** Cumulative less sealed less what is since then, by measure. Pure. */

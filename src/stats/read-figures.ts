@@ -12,27 +12,63 @@ export interface FigureParts {
 const NAMES = Object.keys(FAMILIES) as Family[];
 const OF_PREFIX = new Map(NAMES.map((family) => [FAMILIES[family].slice(0, -1), family]));
 
-/** The logged figures that some layouts need, by `<series>|<period>`: one query by `_id`. */
+/** By which batch each of some figures was changed last: the same again is the same figure. Null: there is none. */
+export type Versions = Map<string, number | null>;
+
+/** Most centres and months together are fewer, and then one answer of the database has them all. */
+const AT_ONCE = 1000;
+
+/**
+ * The logged figures that some layouts need, by `<series>|<period>`: one query by `_id`. What was read is noted in
+ * `versions`.
+ */
 export async function readFigures(
   db: Pick<Collections, 'figures'>,
   layouts: readonly Layout[],
+  versions?: Versions,
 ): Promise<Map<string, FigureParts>> {
   const ids = figuresNeeded(layouts);
   if (ids.length === 0) return new Map();
-  const rows = await db.figures.find({ _id: { $in: ids } }).toArray();
+  const rows = await db.figures.find({ _id: { $in: ids } }, { batchSize: AT_ONCE }).toArray();
+  if (versions) noteVersions(versions, ids, rows);
   return new Map(rows.map((row) => [row._id, partsOf(row.counts)]));
+}
+
+/** What moved between two looks is noted as what is never found again. */
+function noteVersions(
+  versions: Versions,
+  ids: readonly string[],
+  rows: readonly { readonly _id: string; readonly applied: number }[],
+): void {
+  const applied = new Map(rows.map((row) => [row._id, row.applied]));
+  for (const id of ids) {
+    const [before, now] = [versions.get(id), applied.get(id) ?? null];
+    versions.set(id, before === undefined || before === now ? now : NaN);
+  }
+}
+
+/** True when each of some figures still is what was read: one query by `_id`, without the figures themselves. */
+export async function areAsRead(
+  db: Pick<Collections, 'figures'>,
+  versions: ReadonlyMap<string, number | null>,
+): Promise<boolean> {
+  if (versions.size === 0) return true;
+  const rows = await db.figures
+    .find({ _id: { $in: [...versions.keys()] } }, { projection: { applied: 1 }, batchSize: AT_ONCE })
+    .toArray();
+  const there = [...versions.values()].filter((applied) => applied !== null).length;
+  return rows.length === there && rows.every(({ _id, applied }) => versions.get(_id) === applied);
 }
 
 /** Figures with their families apart. Pure. */
 export function partsOf(counts: Figures): FigureParts {
-  const families = Object.fromEntries(NAMES.map((family) => [family, {}])) as Record<
-    Family,
-    Record<string, number>
-  >;
+  const families = {} as Record<Family, Record<string, number>>;
+  for (const name of NAMES) families[name] = {};
   const rest: Record<string, number> = {};
-  for (const [key, count] of Object.entries(counts)) {
-    const family = OF_PREFIX.get(key.slice(0, Math.max(0, key.indexOf(':'))));
-    (family ? families[family] : rest)[key] = count;
+  for (const key in counts) {
+    const colon = key.indexOf(':');
+    const family = colon > 0 ? OF_PREFIX.get(key.slice(0, colon)) : undefined;
+    (family ? families[family] : rest)[key] = counts[key]!;
   }
   return { counts: rest, families };
 }

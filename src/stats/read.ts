@@ -14,15 +14,15 @@ import { type CallTargets, callKpis, DEFAULT_TARGETS, longestBin } from './call-
 import type { Clock } from '../core/clock';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
-import { isSimulated } from '../database/purpose';
 import { cumulativeRange } from './cumulative-range';
 import { findingsUsed } from './findings-used';
 import { readFromEarlier } from './from-earlier';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
+import { keepAnswers, type KeptAnswers, type Reading } from './kept-answers';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
 import { latestPublishedMonth, printedSince } from './published';
-import { rangeOf } from './period';
+import { periodText, rangeOf } from './period';
 import { readFigures } from './read-figures';
 import { readKnown, type WhatIsKnown } from './read-known';
 import type { RangeKind } from './reading';
@@ -44,24 +44,64 @@ export interface StatsDeps {
 
 /**
  * Answers a query: the digest where it covers the days, the log where it does, and nobody's word elsewhere. A few point
- * reads, however long the log is.
+ * reads, however long the log is; one round of two, where nothing that the same question was answered with has changed.
  */
 export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<StatsReport> {
-  const { subject } = query;
   const now = deps.clock();
   const today = dayOf(now, deps.timezone);
+  const { subject, period } = query;
+  const name = `${subject}|${period.kind}|${periodText(period)}|${today}`;
+  const read = (reading: Reading): Promise<Answer> => readAnew(deps, query, today, reading);
+  const { report, waiting } = await answersOf(deps).get(name, read);
+  return { ...report, query, now, longestWait: waiting && (await longestWait(deps.db, waiting.layout, waiting.bin)) };
+}
+
+/** An answer but for its moment, and for what is looked up among the cases themselves. */
+interface Answer {
+  readonly report: Omit<StatsReport, 'now' | 'longestWait'>;
+  /** Where the longest wait is looked up; null: nowhere. */
+  readonly waiting: { readonly layout: Layout; readonly bin: number | null } | null;
+}
+
+type Kept = Pick<StatsDeps, 'timezone' | 'targets' | 'ageBands'> & { readonly answers: KeptAnswers<Answer> };
+const keptOf = new WeakMap<Collections, Kept[]>();
+/** A process has one set of targets and bands; those who ask without them have another. */
+const MOST_KINDS = 4;
+
+/** The answers kept of a database, with the same targets and bands. */
+function answersOf({ db, timezone, targets, ageBands }: StatsDeps): KeptAnswers<Answer> {
+  const all = keptOf.get(db) ?? [];
+  keptOf.set(db, all);
+  const same = (one: Kept): boolean =>
+    one.timezone === timezone && one.targets === targets && one.ageBands === ageBands;
+  const found = all.find(same);
+  if (found) return found.answers;
+  const kept: Kept = { timezone, targets, ageBands, answers: keepAnswers(db) };
+  if (all.push(kept) > MOST_KINDS) all.shift();
+  return kept.answers;
+}
+
+async function readAnew(
+  deps: StatsDeps,
+  query: StatsQuery,
+  today: Day,
+  { purpose, versions, once }: Reading,
+): Promise<Answer> {
+  const { subject } = query;
   const ranges = rangesOf(query, addDays(today, 1));
   const { range } = ranges.period;
-  const known = await readKnown(deps.db, subject, ranges.previous.range.from, range.to, today);
+  const { from } = ranges.previous.range;
+  const of = `${subject}|${from}|${range.to}|${today}`;
+  const { known, since } = await once(of, async () => {
+    const known = await readKnown(deps.db, subject, from, range.to, today);
+    return { known, since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published) };
+  });
   const lay = ({ kind, range, end }: Asked): Layout => layOut(subject, kind, range, end, known);
   const layouts = [lay(ranges.period), lay(ranges.cumulative), lay(ranges.previous)] as const;
   const centres = subject === 'agency' ? centreLayouts(ranges, known) : [];
   const chats = subject === 'call-centre' ? CHATS.map((one) => chatLayouts(one, ranges, known)) : [];
-  const figures = await readFigures(deps.db, [
-    ...layouts,
-    ...centres.flatMap((one) => one.layouts),
-    ...chats.flat(),
-  ]);
+  const all = [...layouts, ...centres.flatMap((one) => one.layouts), ...chats.flat()];
+  const figures = await readFigures(deps.db, all, versions);
   const bands = deps.ageBands ?? usualBands;
   const [period, cumulative, previous] = layouts.map((layout) => readingsOf(layout, figures, bands)) as [
     Readings,
@@ -79,16 +119,16 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
           { subject, month: query.period.month, end: ranges.period.end },
           known,
           { period, cumulative },
+          { versions, once },
         )
       : { month: null, more: {} };
   const source = sourceOf(parts.map((part) => part.source));
-  return {
+  const report = {
     query,
     range,
     cumulativeRange: ranges.cumulative.range,
-    since: await sinceOf(deps.db, subject, ranges.cumulative.range, known.published),
+    since,
     timezone: deps.timezone,
-    now,
     asOf: parts.reduce<Day | null>((last, { to }) => {
       const day = earlier(addDays(to, -1), today);
       return last !== null && last > day ? last : day;
@@ -109,17 +149,15 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
     ...(subject === 'call-centre'
       ? {
           calls: callKpis(period, deps.targets ?? DEFAULT_TARGETS),
-          longestWait: await longestWait(
-            deps.db,
-            layouts[0],
-            longestBin({ line: period.families.line?.value, abandon: period.families.abandon?.value }),
-          ),
           chats: chatsOf(chats.map((pair) => pair.map((layout) => readingsOf(layout, figures)))),
         }
-      : { calls: null, longestWait: null, chats: null }),
+      : { calls: null, chats: null }),
     ageBands: bands(subject),
-    simulated: await isSimulated(deps.db),
+    simulated: purpose === 'simulated',
   };
+  const { line, abandon } = period.families;
+  const bin = longestBin({ line: line?.value, abandon: abandon?.value });
+  return { report, waiting: subject === 'call-centre' ? { layout: layouts[0], bin } : null };
 }
 
 /** A range to read; days from `end` on are not awaited. */

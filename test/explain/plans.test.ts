@@ -1,0 +1,151 @@
+import type mongoose from 'mongoose';
+import { COMMANDS } from '../../handlers/commands';
+import type { Collections } from '../../src/database/collections';
+import { keepBookmark } from '../../src/listings/bookmarks';
+import { rollUpAll } from '../../src/stats/roll-up';
+import { keepOrder } from '../../src/studio/keep-order';
+import { sweepUploads } from '../../src/uploads/sweep';
+import { readTranscripts } from '../conversations/conversations';
+import { play } from '../conversations/play';
+import { openStage, type Stage } from '../conversations/stage';
+import type { Transcript } from '../conversations/transcript';
+import { call, cover, tell, visit } from '../support/cases';
+import { type Asked, planOf, type Plan, watchQueries } from '../support/plans';
+
+const watch = watchQueries();
+afterAll(() => watch.stop());
+
+const SAID = /^\/([a-z]+)/;
+
+/** The transcripts that say a command no one before them says, and those that open the chat page. */
+function choose(): { readonly transcripts: readonly Transcript[]; readonly said: ReadonlySet<string> } {
+  const said = new Set<string>();
+  const transcripts = readTranscripts().filter((one) => {
+    if (one.group || one.absent.has('telegram')) return false;
+    const words = one.steps.flatMap((step) =>
+      step.kind === 'says' ? (SAID.exec(step.said.text)?.[1] ?? []) : [],
+    );
+    const more = words.filter((word) => !said.has(word));
+    more.forEach((word) => said.add(word));
+    return more.length > 0;
+  });
+  return { transcripts, said };
+}
+
+/** Collections that stay small however many people write; reading one of them whole is reading a page. */
+const SMALL: Readonly<Record<string, string>> = {
+  centres: 'a dozen',
+  seals: 'one a month',
+  sources: 'a few systems of the agency',
+  staff: 'those who work for the agency',
+  coverage: 'a row for each source, subject and stretch of days',
+  digests: 'one or two a month',
+  totals: 'one for each subject and stretch that was told',
+  settings: 'facts about this database',
+};
+
+/** What may read or sort more than it wants, and why. */
+const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
+  { asked: /^delete \w+ {"filter":{}}$/, why: 'the tests empty what they have used' },
+  {
+    asked: /^find (figures|inquiries|cases) {"filter":{},"sort":{"(applied|countedIn)":-1}}$/,
+    why: 'once in an empty database, or where the row of the roll-up was lost',
+  },
+  {
+    asked: /^(update|delete|find) (interactions|outbound|audit|conversations) .*"(person|keyOf|details\.person)":/,
+    why: 'an erasure, which one process does by itself: an index by person would cost every message',
+  },
+  { asked: /^aggregate people .*"\$nor"/, why: 'one count at each start, beside which the server already answers' },
+  { asked: /^find notes {"filter":{"inquiry":"\?"}/, why: 'the notes of one inquiry' },
+  { asked: /^find inquiries {"filter":{"person":"\?"},"sort"/, why: 'the inquiries of one citizen' },
+  { asked: /^find subscriptions {"filter":{"person":"\?"},"sort"/, why: 'the subscriptions of one member' },
+  { asked: /^find outbound {"filter":{"_id":"\?",.*"sort":{"settledAt":-1}}/, why: 'what one subscription was sent' },
+];
+
+/** Indexes of what is asked from the terminal. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'interactions receivedAt_1': 'dost log',
+  'audit at_-1': 'dost audit',
+  'queuedcalls source_1_last_1': 'dost import of a queue log',
+};
+
+let stages: Stage[] = [];
+const plans = new Map<Asked, Plan>();
+let models: Readonly<Record<string, mongoose.Model<unknown>>>;
+
+beforeAll(async () => {
+  const { transcripts, said } = choose();
+  const stage = await openStage('telegram');
+  const page = await openStage('web');
+  stages = [stage, page];
+  for (const one of transcripts) await play(stage, one);
+  for (const one of transcripts.filter(({ absent }) => !absent.has('web')).slice(0, 3)) await play(page, one);
+  const { core } = stage.product.running;
+  await stage.clear('2024-10-05T10:00:00');
+  await tellOfCases(core.db);
+  await sayTheOthers(stage, said);
+  await keepBookmark(core.db, 'event', 'next', { command: 'cases', args: '' } as never, core.clock());
+  await keepOrder(core.db, Buffer.alloc(1), core.clock());
+  await core.services.subscriptions.round();
+  await core.services.desk.sweep();
+  await sweepUploads(core.db, core.clock());
+  const { connection } = core.database;
+  models = connection.models;
+  for (const one of watch.asked.values()) plans.set(one, await planOf(connection.db!, one));
+}, 300_000);
+afterAll(() => Promise.all(stages.map((one) => one.close())));
+
+/** A visit and a call, so that there is something to list and to look the longest wait up among. */
+async function tellOfCases(db: Collections): Promise<void> {
+  const days = { from: '2024-09-01', to: '2024-10-01' };
+  await tell(db, 'desk', [visit('2024-09-03T10:00')]);
+  await cover(db, 'desk', days);
+  await tell(db, 'exchange', [call('2024-09-03T10:00', { answered: true, waitSeconds: 30 })]);
+  await cover(db, 'exchange', { ...days, subjects: ['call-centre'], measured: 'call' });
+  await rollUpAll(db);
+}
+
+/** What no transcript says, said by an administrator as its help writes it. */
+async function sayTheOthers(stage: Stage, said: ReadonlySet<string>): Promise<void> {
+  const admin = await stage.staff({ locale: 'az', role: 'admin' });
+  const others = COMMANDS.filter(({ name }) => !said.has(name)).map((command) =>
+    `/${command.name} ${'example' in command ? command.example : ''}`.trim(),
+  );
+  for (const text of [...others, '/cases 3 2024-09', '/cases chatbot 2024-09', '/callcentre 2024-09']) {
+    await admin.says(text);
+    await stage.idle();
+  }
+}
+
+function excepted({ collection, shape }: Asked): boolean {
+  return collection in SMALL || EXCEPTED.some(({ asked }) => asked.test(shape));
+}
+
+const told = ([{ shape }, { stages: how }]: readonly [Asked, Plan]): string => `${how.join(' ')}: ${shape}`;
+
+test('nothing that is said or done reads a whole collection', () => {
+  const whole = [...plans].filter(([asked, { stages: how }]) => how.includes('COLLSCAN') && !excepted(asked));
+  expect(whole.map(told)).toEqual([]);
+});
+
+test('nothing is sorted in memory but what is little', () => {
+  const sorted = [...plans].filter(([asked, { stages: how }]) => how.includes('SORT') && !excepted(asked));
+  expect(sorted.map(told)).toEqual([]);
+});
+
+test('each index is used', () => {
+  const used = new Set<string>();
+  for (const [{ collection }, { indexes }] of plans) for (const name of indexes) used.add(`${collection} ${name}`);
+  const declared = Object.values(models).flatMap((model) =>
+    model.schema.indexes().map(([fields]) => {
+      const name = Object.entries(fields).map(([field, way]) => `${field}_${way}`).join('_');
+      return `${model.collection.collectionName} ${name}`;
+    }),
+  );
+  expect(declared.filter((one) => !used.has(one) && !(one in ELSEWHERE))).toEqual([]);
+});
+
+test('what is excepted is still asked', () => {
+  const idle = EXCEPTED.filter(({ asked }) => ![...plans.keys()].some(({ shape }) => asked.test(shape)));
+  expect(idle.map(({ asked }) => String(asked))).toEqual([]);
+});
