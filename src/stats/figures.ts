@@ -60,16 +60,26 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
 
 /** Adds `more` to a sum that is being made; zeros go. For many additions, where `add` would copy the sum each time. */
 export function addInto(sum: Record<string, number>, more: Figures): void {
-  for (const [key, value] of Object.entries(more)) {
-    const now = (sum[key] ?? 0) + value;
+  for (const key in more) {
+    const now = (sum[key] ?? 0) + more[key]!;
     if (now === 0) delete sum[key];
     else sum[key] = now;
   }
 }
 
+/** Counts something so often; for whoever makes the counters of one row. */
+export function count(counts: Record<string, number>, measure: string, by = 1): void {
+  if (by !== 0) counts[measure] = (counts[measure] ?? 0) + by;
+}
+
 /** True when every counter is the same. */
 export function equal(a: Figures, b: Figures): boolean {
-  return Object.keys(subtract(a, b)).length === 0;
+  return has(a, b) && has(b, a);
+}
+
+function has(a: Figures, b: Figures): boolean {
+  for (const key in b) if (b[key] !== (Object.hasOwn(a, key) ? a[key] : 0)) return false;
+  return true;
 }
 
 /**
