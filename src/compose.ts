@@ -34,6 +34,7 @@ import { createKeyring, type Keyring } from './people/keyring';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
 import { loadAgeBands } from './stats/age-bands';
+import { bringCounted } from './stats/bring-counted';
 import { countCases } from './stats/roll-up-loop';
 import { bringOrder } from './studio/keep-order';
 import { makeReply } from './studio/make-reply';
@@ -135,6 +136,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
+    insert: bringCounted(db, leases),
     hours: loadHours(timezone),
     answers: createAnswers(config.answersDir ?? dataPath('answers')),
     districts: loadDistricts(),

@@ -1,6 +1,7 @@
 import type { Locale } from './core/actor';
 import type { Channel, ChannelLimits, ChannelName, MenuCommand } from './core/channel';
 import type { CaseKind } from './core/cases';
+import type { InsertCases } from './cases/record';
 import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
 import type { OrderReply } from './core/reply';
@@ -76,6 +77,8 @@ export interface ServiceDeps {
   readonly db: Collections;
   /** Counts the cases of a source that wait to be counted. */
   readonly count: (source: string) => Promise<void>;
+  /** Inserts new cases of a file (`bringCounted`). */
+  readonly insert: InsertCases;
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly hours: Hours;

@@ -8,6 +8,7 @@ import { OUR_MAPPING } from '../../src/imports/cases/mapping';
 import { fileAt } from '../../src/imports/table/file';
 import { createKeyring } from '../../src/people/keyring';
 import { Leases } from '../../src/schedule/lease';
+import { bringCounted } from '../../src/stats/bring-counted';
 import { countCases } from '../../src/stats/roll-up-loop';
 import { serve } from './serve';
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     clock,
     timezone: BAKU,
     count,
+    insert: bringCounted(db, leases),
   };
   const run = async ({ path, calls }: { path: string; calls: number }) => {
     const { counts, seconds, rejected } = await importCases(deps, {

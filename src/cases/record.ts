@@ -10,6 +10,23 @@ export type Recorded = 'new' | 'unchanged' | 'updated';
 /** Rows of a batch: the embedded engine buffers larger ones for long. */
 const BATCH = 2000;
 
+/** Inserts the rows that are not there yet; returns those that are, with the hash of what is there (empty: not known). */
+export type InsertCases = (rows: readonly CaseRow[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Inserts cases for the roll-up to count soon. */
+export function insertUncounted(db: Pick<Collections, 'cases'>): InsertCases {
+  return async (rows) => {
+    // A file that comes again is told apart by a look: refused inserts would cost five times as much.
+    const there = await hashesOf(db, rows);
+    const raced = await insertNew(
+      db.cases,
+      rows.filter(({ _id }) => !there.has(_id)),
+    );
+    for (const id of raced) there.set(id, '');
+    return there;
+  };
+}
+
 /**
  * Keeps what a source tells, each case once: the same content again changes nothing, other content under the same number
  * replaces it. Figures follow by the roll-up. One result for each draft, in order; doing it again after a crash is harmless.
@@ -19,23 +36,16 @@ export async function recordCases(
   source: string,
   drafts: readonly CaseDraft[],
   recordedAt: Date,
+  insert: InsertCases = insertUncounted(db),
 ): Promise<Recorded[]> {
   const results: Recorded[] = new Array<Recorded>(drafts.length);
   for (const indexes of rounds(drafts)) {
     const rows = indexes.map((index) => rowOf(source, drafts[index]!, recordedAt));
-    // A file that comes again is told apart by a look: refused inserts would cost five times as much.
-    const stored = await hashesOf(db, rows);
-    const raced = await insertNew(
-      db.cases,
-      rows.filter(({ _id }) => !stored.has(_id)),
-    );
-    const other = rows.filter(
-      ({ _id, hash }) => raced.has(_id) || (stored.has(_id) && stored.get(_id) !== hash),
-    );
+    const there = await insert(rows);
+    const other = rows.filter(({ _id, hash }) => there.has(_id) && there.get(_id) !== hash);
     const changed = await update(db, other);
     rows.forEach(({ _id }, at) => {
-      const there = stored.has(_id) || raced.has(_id);
-      results[indexes[at]!] = !there ? 'new' : changed.has(_id) ? 'updated' : 'unchanged';
+      results[indexes[at]!] = !there.has(_id) ? 'new' : changed.has(_id) ? 'updated' : 'unchanged';
     });
   }
   return results;
@@ -77,7 +87,8 @@ export function hashOf(draft: CaseDraft): string {
     .digest('hex');
 }
 
-async function hashesOf(
+/** The hashes of those rows that are there, by id. */
+export async function hashesOf(
   db: Pick<Collections, 'cases'>,
   rows: readonly CaseRow[],
 ): Promise<Map<string, string>> {

@@ -17,6 +17,7 @@ import { parseSubjects } from '../imports/cases/parse-subjects';
 import { reasonText } from '../imports/cases/reason-text';
 import { renderCasesImport } from '../imports/cases/report';
 import { fileAt, type TableFile } from '../imports/table/file';
+import { bringCounted } from '../stats/bring-counted';
 import { countCases } from '../stats/roll-up-loop';
 import { print } from './print';
 import { createProgress } from './progress';
@@ -68,6 +69,7 @@ async function run(
       {
         ...{ ...core, timezone: core.config.timezone, districts: core.services.districts },
         count: (source) => countCases(core.db, core.leases, source),
+        insert: bringCounted(core.db, core.leases),
       },
       {
         ...{ file, kind, source, mapping, subjects, dryRun, despiteRejects },

@@ -1,8 +1,8 @@
 import type { CaseRow } from '../../models/case';
 import type { Counted } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
-import { durationCounts } from './durations';
-import { add, type Figures, ZERO } from './figures';
+import { countDuration } from './durations';
+import { count } from './figures';
 import { caseOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
@@ -11,66 +11,71 @@ export function seriesOf(subject: string, source: string): string {
   return `${subject}@${source}`;
 }
 
+/** What of a case decides what it counts. */
+export type CountedOfCase = Omit<CaseRow, '_id' | 'id' | 'at' | 'closedAt' | 'hash' | 'recordedAt' | 'version'>;
+
+type Counts = Record<string, number>;
+
 /** What a case adds to its source's figures as it stands now. Pure. */
-export function caseContribution(row: CaseRow): Counted {
+export function caseContribution(row: CountedOfCase): Counted {
   const series = seriesOf(row.subject, row.source);
-  return { day: row.day, subjects: { [series]: { ...countsOf(row) }, ...caseOperators(series, row) } };
+  const counts: Counts = {};
+  countCase(counts, row);
+  return { day: row.day, subjects: { [series]: counts, ...caseOperators(series, row) } };
 }
 
-function countsOf(row: CaseRow): Figures {
+// It is done for every row of a recount and an import: it makes one object and fills it.
+function countCase(counts: Counts, row: CountedOfCase): void {
   switch (row.kind) {
     case 'visit':
-      return [
-        ones('received', `outcome:${row.outcome ?? 'none'}`, ...described(row), ...surveyed(row)),
-        duration('wait', row.waitSeconds),
-        duration('serve', row.serviceSeconds),
-      ].reduce(add, ZERO);
+      count(counts, 'received');
+      count(counts, `outcome:${row.outcome ?? 'none'}`);
+      describe(counts, row);
+      survey(counts, row);
+      time(counts, 'wait', row.waitSeconds);
+      return time(counts, 'serve', row.serviceSeconds);
     case 'call':
-      return [
-        ones('calls:incoming', ...described(row), ...surveyed(row)),
-        ones(...(row.answered === null ? [] : [row.answered ? 'calls:answered' : 'calls:abandoned'])),
-        ones(...(row.outcome === 'forwarded' ? ['forwarded'] : [])),
-        ...callTimes(row),
-      ].reduce(add, ZERO);
+      count(counts, 'calls:incoming');
+      describe(counts, row);
+      survey(counts, row);
+      return answer(counts, row);
     case 'callback':
-      return ones('callbacks');
+      return count(counts, 'callbacks');
     case 'service':
-      return ones(`service:${row.service!}`);
+      return count(counts, `service:${row.service!}`);
     case 'survey':
-      return ones(...surveyed(row));
+      return survey(counts, row);
   }
 }
 
 /** Of a call of which nobody says whether it was answered, neither is known: its times are in no indicator. */
-function callTimes({ answered, waitSeconds, serviceSeconds }: CaseRow): Figures[] {
-  if (answered === null) return [];
-  return answered
-    ? [duration('line', waitSeconds), duration('handle', serviceSeconds)]
-    : [duration('abandon', waitSeconds)];
+function answer(
+  counts: Counts,
+  { answered, outcome, waitSeconds, serviceSeconds }: CountedOfCase,
+): void {
+  if (answered !== null) count(counts, answered ? 'calls:answered' : 'calls:abandoned');
+  if (outcome === 'forwarded') count(counts, 'forwarded');
+  if (answered === null) return;
+  time(counts, answered ? 'line' : 'abandon', waitSeconds);
+  if (answered) time(counts, 'handle', serviceSeconds);
 }
 
-function described(row: CaseRow): string[] {
-  return [
-    `direction:${row.direction ?? 'none'}`,
-    `type:${row.type ?? 'none'}`,
-    `district:${row.district ?? 'none'}`,
-    ageCount(row.sex, row.age),
-    ...(row.hour === null ? ['hour:none'] : [`hour:${row.hour}`, `load:${weekdayOf(row.day)}:${row.hour}`]),
-    ...(row.investigation ? ['investigation'] : []),
-  ];
+function describe(counts: Counts, row: CountedOfCase): void {
+  count(counts, `direction:${row.direction ?? 'none'}`);
+  count(counts, `type:${row.type ?? 'none'}`);
+  count(counts, `district:${row.district ?? 'none'}`);
+  count(counts, ageCount(row.sex, row.age));
+  count(counts, `hour:${row.hour ?? 'none'}`);
+  if (row.hour !== null) count(counts, `load:${weekdayOf(row.day)}:${row.hour}`);
+  if (row.investigation) count(counts, 'investigation');
 }
 
-function surveyed({ satisfied, nps }: CaseRow): string[] {
-  return [
-    ...(satisfied === null ? [] : ['surveyed', ...(satisfied ? ['satisfied'] : [])]),
-    ...(nps === null ? [] : [npsCount(nps)]),
-  ];
+function survey(counts: Counts, { satisfied, nps }: CountedOfCase): void {
+  if (satisfied !== null) count(counts, 'surveyed');
+  if (satisfied) count(counts, 'satisfied');
+  if (nps !== null) count(counts, npsCount(nps));
 }
 
-function ones(...names: string[]): Figures {
-  return Object.fromEntries(names.map((name) => [name, 1]));
-}
-
-function duration(name: string, seconds: number | null): Figures {
-  return seconds === null ? ZERO : durationCounts(name, seconds);
+function time(counts: Counts, name: string, seconds: number | null): void {
+  if (seconds !== null) countDuration(counts, name, seconds);
 }

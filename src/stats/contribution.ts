@@ -1,8 +1,8 @@
 import { chatSubject } from '../inquiries/classify';
 import type { Counted, InquiryRow } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
-import { durationCounts } from './durations';
-import { add, type Figures, subtract, ZERO } from './figures';
+import { countDuration } from './durations';
+import { count, equal, type Figures, subtract, ZERO } from './figures';
 import { chatOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
@@ -19,60 +19,82 @@ const SATISFIED = 4;
 
 /** What an inquiry adds to the figures as it stands now. A trial adds nothing. Pure. */
 export function contributionOf(inquiry: InquiryRow): Counted {
-  const { day, hour, channel, outcome } = inquiry;
+  const { day } = inquiry;
   if (inquiry.test) return { day, subjects: {} };
-  const counts = [
-    `received`,
-    `outcome:${outcome}`,
-    `direction:${inquiry.direction ?? 'none'}`,
-    `type:${inquiry.type ?? 'none'}`,
-    `district:${inquiry.district ?? 'none'}`,
-    `channel:${channel}`,
-    `hour:${hour}`,
-    `load:${weekdayOf(day)}:${hour}`,
-    ageCount(inquiry.sex, inquiry.birthYear === null ? null : Number(day.slice(0, 4)) - inquiry.birthYear),
-    ...(outcome === 'answered' && channel !== 'telegram' && channel !== 'web' ? [`answered:${channel}`] : []),
-    ...(inquiry.investigation ? ['investigation'] : []),
-    ...ratingCounts(inquiry),
-  ];
-  const ones = Object.fromEntries(counts.map((measure) => [measure, 1]));
+  const counts: Record<string, number> = {};
+  countInquiry(counts, inquiry);
   return {
     day,
-    subjects: {
-      [chatSubject(inquiry)]: { ...add(ones, timesOf(inquiry)) },
-      'call-centre': { chat: 1 },
-      ...chatOperators(inquiry),
-    },
+    subjects: { [chatSubject(inquiry)]: counts, 'call-centre': { chat: 1 }, ...chatOperators(inquiry) },
   };
 }
 
-function ratingCounts({ rating, nps }: InquiryRow): string[] {
-  const rated =
-    rating === null ? [] : [`rating:${rating}`, 'surveyed', ...(rating >= SATISFIED ? ['satisfied'] : [])];
-  return [...rated, ...(nps === null ? [] : [npsCount(nps)])];
+function countInquiry(counts: Record<string, number>, inquiry: InquiryRow): void {
+  const { day, hour, channel, outcome, birthYear } = inquiry;
+  count(counts, 'received');
+  count(counts, `outcome:${outcome}`);
+  count(counts, `direction:${inquiry.direction ?? 'none'}`);
+  count(counts, `type:${inquiry.type ?? 'none'}`);
+  count(counts, `district:${inquiry.district ?? 'none'}`);
+  count(counts, `channel:${channel}`);
+  count(counts, `hour:${hour}`);
+  count(counts, `load:${weekdayOf(day)}:${hour}`);
+  count(counts, ageCount(inquiry.sex, birthYear === null ? null : Number(day.slice(0, 4)) - birthYear));
+  if (outcome === 'answered' && channel !== 'telegram' && channel !== 'web')
+    count(counts, `answered:${channel}`);
+  if (inquiry.investigation) count(counts, 'investigation');
+  countRatings(counts, inquiry);
+  countTimes(counts, inquiry);
 }
 
-function timesOf({ times }: InquiryRow): Figures {
-  const { wait, firstReply, service } = times ?? {};
-  const of = (name: string, seconds: number | null | undefined): Figures =>
-    typeof seconds === 'number' ? durationCounts(name, seconds) : ZERO;
-  return [of('wait', wait), of('firstReply', firstReply), of('serve', service)].reduce(add, ZERO);
+function countRatings(counts: Record<string, number>, { rating, nps }: InquiryRow): void {
+  if (rating !== null) {
+    count(counts, `rating:${rating}`);
+    count(counts, 'surveyed');
+    if (rating >= SATISFIED) count(counts, 'satisfied');
+  }
+  if (nps !== null) count(counts, npsCount(nps));
+}
+
+function countTimes(counts: Record<string, number>, { times }: InquiryRow): void {
+  if (!times) return;
+  const of = (name: string, seconds: number | null | undefined): void => {
+    if (typeof seconds === 'number') countDuration(counts, name, seconds);
+  };
+  of('wait', times.wait);
+  of('firstReply', times.firstReply);
+  of('serve', times.service);
 }
 
 /** What must be added to the figures so that `now` is counted instead of `before`. Pure. */
 export function changesBetween(before: Counted | undefined, now: Counted): Change[] {
-  const sameDay = !before || before.day === now.day;
-  if (!sameDay) {
-    return [...changesBetween(undefined, negate(before)), ...changesBetween(undefined, now)];
-  }
-  const subjects = new Set([...Object.keys(before?.subjects ?? {}), ...Object.keys(now.subjects)]);
+  if (!before) return changesOf(now);
+  if (sameCounts(before, now)) return [];
+  if (before.day !== now.day) return [...changesOf(negate(before)), ...changesOf(now)];
+  const subjects = new Set([...Object.keys(before.subjects), ...Object.keys(now.subjects)]);
   return [...subjects]
     .map((subject) => ({
       subject,
       day: now.day,
-      counts: subtract(now.subjects[subject] ?? ZERO, before?.subjects[subject] ?? ZERO),
+      counts: subtract(now.subjects[subject] ?? ZERO, before.subjects[subject] ?? ZERO),
     }))
     .filter(({ counts }) => Object.keys(counts).length > 0);
+}
+
+function changesOf({ day, subjects }: Counted): Change[] {
+  return Object.entries(subjects)
+    .filter(([, counts]) => !equal(counts, ZERO))
+    .map(([subject, counts]) => ({ subject, day, counts }));
+}
+
+/** True when both add the same on the same day. Pure. */
+export function sameCounts(a: Counted, b: Counted): boolean {
+  if (a.day !== b.day) return false;
+  for (const subject in a.subjects)
+    if (!equal(a.subjects[subject]!, b.subjects[subject] ?? ZERO)) return false;
+  for (const subject in b.subjects)
+    if (!(subject in a.subjects) && !equal(b.subjects[subject]!, ZERO)) return false;
+  return true;
 }
 
 function negate(counted: Counted): Counted {

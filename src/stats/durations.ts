@@ -1,4 +1,4 @@
-import type { Figures } from './figures';
+import { count, type Figures } from './figures';
 
 /** Stretches of equal bins: up to `to` seconds, each `width` wide. Service levels up to 120 seconds are exact. */
 const STRETCHES = [
@@ -25,9 +25,11 @@ export function endOfBin(lower: number): number | null {
   return stretch ? lower + stretch.width : null;
 }
 
-/** The counters of one duration in whole seconds: how many, their sum, and the bin (`<name>:b:<lower bound>`). */
-export function durationCounts(name: string, seconds: number): Figures {
-  return { [`${name}:n`]: 1, [`${name}:sum`]: seconds, [`${name}:b:${binOf(seconds)}`]: 1 };
+/** Counts one duration in whole seconds: how many, their sum, and the bin (`<name>:b:<lower bound>`). */
+export function countDuration(counts: Record<string, number>, name: string, seconds: number): void {
+  count(counts, `${name}:n`);
+  count(counts, `${name}:sum`, seconds);
+  count(counts, `${name}:b:${binOf(seconds)}`);
 }
 
 /** The average of a family of durations, in seconds with fractions; null when there are none. */

@@ -67,9 +67,19 @@ export function addInto(sum: Record<string, number>, more: Figures): void {
   }
 }
 
+/** Counts something so often; for whoever makes the counters of one row. */
+export function count(counts: Record<string, number>, measure: string, by = 1): void {
+  if (by !== 0) counts[measure] = (counts[measure] ?? 0) + by;
+}
+
 /** True when every counter is the same. */
 export function equal(a: Figures, b: Figures): boolean {
-  return Object.keys(subtract(a, b)).length === 0;
+  return has(a, b) && has(b, a);
+}
+
+function has(a: Figures, b: Figures): boolean {
+  for (const key in b) if (b[key] !== (Object.hasOwn(a, key) ? a[key] : 0)) return false;
+  return true;
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { CaseRow } from '../../models/case';
 import type { InquiryRow } from '../../models/inquiry';
 import { chatSubject } from '../inquiries/classify';
-import { durationCounts } from './durations';
-import { add, type Figures, ZERO } from './figures';
+import { countDuration } from './durations';
+import { count, type Figures } from './figures';
+import type { CountedOfCase } from './case-contribution';
 
 /** The series that holds what each operator did of another series, so that nobody else's answer has to read it. */
 export function operatorSeries(series: string): string {
@@ -33,20 +33,33 @@ export function chatOperators(inquiry: InquiryRow): Readonly<Record<string, Reco
   const { firstReplyBy = assignee, ratedOf = byPerson ? assignee : null } = inquiry;
   const hands = handsOf(inquiry);
   const first = times?.workingFirstReply ?? null;
-  const counts: Figures[] = [
-    ...(hands.length > 0 ? [{ taken: 1 }] : []),
-    ...hands.flatMap(({ staff, clock }) => [
-      of(staff, { taken: 1 }),
-      // Who answers in Meta's own app does not say when that ends.
-      ...(times && staff !== null && clock !== null ? [of(staff, { 'hand:n': 1, 'hand:sum': clock })] : []),
-    ]),
-    ...(byPerson ? [{ closed: 1 }, of(assignee, { closed: 1 })] : []),
-    ...(firstReplyAt && first !== null ? [of(firstReplyBy, durationCounts('first', first))] : []),
-    ...(rating !== null && ratedOf !== null ? [of(ratedOf, { rated: 1, ratings: rating })] : []),
-  ];
-  return counts.length === 0
-    ? {}
-    : { [operatorSeries(chatSubject(inquiry))]: { ...counts.reduce(add, ZERO) } };
+  const counts: Record<string, number> = {};
+  if (hands.length > 0) count(counts, 'taken');
+  for (const { staff, clock } of hands) {
+    count(counts, `${whoOf(staff)}:taken`);
+    // Who answers in Meta's own app does not say when that ends.
+    if (times && staff !== null && clock !== null) countHand(counts, staff, clock);
+  }
+  if (byPerson) {
+    count(counts, 'closed');
+    count(counts, `${whoOf(assignee)}:closed`);
+  }
+  if (firstReplyAt && first !== null) countDuration(counts, `${whoOf(firstReplyBy)}:first`, first);
+  if (rating !== null && ratedOf !== null) {
+    count(counts, `${whoOf(ratedOf)}:rated`);
+    count(counts, `${whoOf(ratedOf)}:ratings`, rating);
+  }
+  return isEmpty(counts) ? {} : { [operatorSeries(chatSubject(inquiry))]: counts };
+}
+
+function countHand(counts: Record<string, number>, code: string, seconds: number): void {
+  count(counts, `${whoOf(code)}:hand:n`);
+  count(counts, `${whoOf(code)}:hand:sum`, seconds);
+}
+
+function isEmpty(counts: Figures): boolean {
+  for (const _ in counts) return false;
+  return true;
 }
 
 /** Of rows from before hands were kept only the last one is known, who has it or closed it. */
@@ -61,27 +74,20 @@ function handsOf({
 /** What a case counts for the operator its source names: `served`, `callbacks`, `hand:…`, `surveyed`, `satisfied`. Pure. */
 export function caseOperators(
   series: string,
-  row: CaseRow,
+  row: CountedOfCase,
 ): Readonly<Record<string, Record<string, number>>> {
   const { operator, kind, satisfied, serviceSeconds } = row;
   if (operator === null) return {};
   // Who hung up before was served by nobody.
   const served = kind === 'visit' || (kind === 'call' && row.answered !== false);
-  const counts: Figures[] = [
-    ...(served ? [{ served: 1 }] : []),
-    ...(kind === 'callback' ? [{ callbacks: 1 }] : []),
-    ...(served && serviceSeconds !== null ? [{ 'hand:n': 1, 'hand:sum': serviceSeconds }] : []),
-    ...(satisfied === null ? [] : [{ surveyed: 1, ...(satisfied ? { satisfied: 1 } : {}) }]),
-  ];
-  if (counts.length === 0) return {};
-  return {
-    [operatorSeries(series)]: { ...counts.map((one) => of(operator, one)).reduce<Figures>(add, ZERO) },
-  };
-}
-
-function of(code: string | null, counts: Figures): Figures {
-  const who = whoOf(code);
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${who}:${name}`, count]));
+  const counts: Record<string, number> = {};
+  const who = whoOf(operator);
+  if (served) count(counts, `${who}:served`);
+  if (kind === 'callback') count(counts, `${who}:callbacks`);
+  if (served && serviceSeconds !== null) countHand(counts, operator, serviceSeconds);
+  if (satisfied !== null) count(counts, `${who}:surveyed`);
+  if (satisfied) count(counts, `${who}:satisfied`);
+  return isEmpty(counts) ? {} : { [operatorSeries(series)]: counts };
 }
 
 /** The counters of each operator (null: nameless) by their own names, and those of all. Pure. */

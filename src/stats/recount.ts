@@ -5,6 +5,7 @@ import { type Leases, RENEW_MS } from '../schedule/lease';
 import { caseContribution } from './case-contribution';
 import { changesBetween, contributionOf, periodsOf } from './contribution';
 import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
+import { NOT_COUNTED, readAll } from './read-all';
 import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
 import { correctFigures, moved } from './correct-figures';
 import { operatorSeries } from './operator-counts';
@@ -82,18 +83,16 @@ export async function recount(
 
 async function compareAll(db: Collections, timezone: string): Promise<Recount & Pick<Unlike, 'different'>> {
   const discrepancies: Discrepancy[] = [];
-  const recounted = new Map<string, FigureRow>();
-  let [inquiries, cases] = [0, 0];
-  for await (const inquiry of db.inquiries.find().sort({ _id: 1 })) {
-    inquiries++;
-    discrepancies.push(...countedDiscrepancy('inquiry-counted', inquiry, contributionOf(inquiry)));
-    addTo(recounted, inquiry.counted);
-  }
-  for await (const row of db.cases.find().sort({ _id: 1 })) {
-    cases++;
-    discrepancies.push(...countedDiscrepancy('case-counted', row, caseContribution(row)));
-    addTo(recounted, row.counted);
-  }
+  const days = new Map<string, FigureRow>();
+  const inquiries = await readAll(db.inquiries, NOT_COUNTED.inquiries, (inquiry) => {
+    addTo(days, inquiry.counted);
+    discrepancies.push(...countedDiscrepancy('inquiry-counted', inquiry, contributionOf));
+  });
+  const cases = await readAll(db.cases, NOT_COUNTED.cases, (row) => {
+    addTo(days, row.counted);
+    discrepancies.push(...countedDiscrepancy('case-counted', row, caseContribution));
+  });
+  const recounted = withSums(days);
   const unlike = await compareWithLog(db, timezone);
   discrepancies.push(...(await compare(db, recounted)), ...discrepanciesOf(unlike));
   const uncertain = figuresOfLost(unlike);
@@ -118,28 +117,41 @@ function figuresOfLost({ withoutInquiry }: Unlike): Set<string> {
   return new Set(OF_INQUIRIES.flatMap((subject) => periods.map((period) => `${subject}|${period}`)));
 }
 
-function countedDiscrepancy(
+function countedDiscrepancy<Row extends { readonly _id: string; dirty?: true; counted?: Counted }>(
   kind: 'inquiry-counted' | 'case-counted',
-  row: { readonly _id: string; readonly dirty?: true; readonly counted?: Counted },
-  right: Counted,
+  row: Row,
+  contribution: (row: Row) => Counted,
 ): Discrepancy[] {
   if (row.dirty) return [];
-  const changes = changesBetween(row.counted, right);
+  const changes = changesBetween(row.counted, contribution(row));
   if (changes.length === 0) return [];
   const difference = changes.reduce((sum, { counts }) => subtract(sum, counts), ZERO);
   return [{ kind, id: row._id, difference }];
 }
 
-function addTo(figures: Map<string, FigureRow>, counted: Counted | undefined): void {
+/** Adds what a row has counted to the figures of its day. */
+function addTo(days: Map<string, FigureRow>, counted: Counted | undefined): void {
   if (!counted) return;
-  for (const { subject, day, counts } of changesBetween(undefined, counted)) {
-    for (const period of periodsOf(day)) {
-      const id = `${subject}|${period}`;
-      const row = figures.get(id) ?? { _id: id, subject, period, counts: {}, applied: 0 };
-      addInto(row.counts, counts);
-      figures.set(id, row);
-    }
-  }
+  for (const subject in counted.subjects)
+    addInto(figureOf(days, subject, counted.day).counts, counted.subjects[subject]!);
+}
+
+/** With the months and years that the days add up to. */
+function withSums(days: ReadonlyMap<string, FigureRow>): Map<string, FigureRow> {
+  const all = new Map<string, FigureRow>();
+  for (const { subject, period: day, counts } of days.values())
+    if (!equal(counts, ZERO))
+      for (const period of periodsOf(day)) addInto(figureOf(all, subject, period).counts, counts);
+  return all;
+}
+
+function figureOf(figures: Map<string, FigureRow>, subject: string, period: string): FigureRow {
+  const _id = `${subject}|${period}`;
+  const known = figures.get(_id);
+  if (known) return known;
+  const row: FigureRow = { _id, subject, period, counts: {}, applied: 0 };
+  figures.set(_id, row);
+  return row;
 }
 
 async function compare(db: Collections, recounted: ReadonlyMap<string, FigureRow>): Promise<Discrepancy[]> {

@@ -1,11 +1,11 @@
 import { mongo } from 'mongoose';
 import type { Collections } from '../database/collections';
-import { isDuplicate } from '../database/insert-new';
+import { insertNew, isDuplicate } from '../database/insert-new';
 import type { CaseRow } from '../../models/case';
 import type { Counted, InquiryRow } from '../../models/inquiry';
 import type { BatchItem, RollUpRow } from '../../models/roll-up';
 import { caseContribution } from './case-contribution';
-import { changesBetween, contributionOf, periodsOf } from './contribution';
+import { type Change, changesBetween, contributionOf, periodsOf } from './contribution';
 import { addInto } from './figures';
 
 const BATCH = 2000;
@@ -28,10 +28,10 @@ export async function rollUp(db: Collections): Promise<number> {
 
 /** Stores a batch as the successor of the one before it, and applies it. False when another has moved on meanwhile. */
 export async function runBatch(db: Collections, next: RollUpRow): Promise<boolean> {
-  const { batch, state, changes, items } = next;
+  const { _id, batch, ...content } = next;
   const stored = await db.rollups.updateOne(
-    { _id: 'roll-up', batch: batch - 1, state: 'done' },
-    { $set: { batch, state, changes, items } },
+    { _id, batch: batch - 1, state: 'done' },
+    { $set: { batch, ...content } },
   );
   if (stored.modifiedCount === 0) return false;
   await apply(db, next);
@@ -73,22 +73,42 @@ async function lastApplied(db: Collections): Promise<number> {
   return Math.max(figure?.applied ?? 0, inquiry?.countedIn ?? 0, one?.countedIn ?? 0);
 }
 
+/** Adds what rows count now, instead of before, to the changes of a batch. */
+export function createChanges(): {
+  /** Returns what it counted. */
+  count(before: Counted | undefined, counted: Counted): Counted;
+  all(): RollUpRow['changes'];
+} {
+  const changes = new Map<string, RollUpRow['changes'][number]>();
+  const days = new Map<string, Change & { readonly counts: Record<string, number> }>();
+  return {
+    count: (before, counted) => {
+      for (const { subject, day, counts } of changesBetween(before, counted)) {
+        const id = `${subject}|${day}`;
+        const change = days.get(id) ?? { subject, day, counts: {} };
+        addInto(change.counts, counts);
+        days.set(id, change);
+      }
+      return counted;
+    },
+    all: () => {
+      for (const { subject, day, counts } of days.values())
+        for (const period of periodsOf(day)) {
+          const id = `${subject}|${period}`;
+          const change = changes.get(id) ?? { id, subject, period, counts: {} };
+          addInto(change.counts, counts);
+          changes.set(id, change);
+        }
+      return [...changes.values()];
+    },
+  };
+}
+
 async function collect(db: Collections, batch: number): Promise<RollUpRow> {
   const inquiries = await dirtyOf<InquiryRow>(db.inquiries, BATCH);
   const cases = await dirtyOf<CaseRow>(db.cases, BATCH - inquiries.length);
   const items: BatchItem[] = [];
-  const changes = new Map<string, RollUpRow['changes'][number]>();
-  const count = (before: Counted | undefined, counted: Counted): Counted => {
-    for (const { subject, day, counts } of changesBetween(before, counted)) {
-      for (const period of periodsOf(day)) {
-        const id = `${subject}|${period}`;
-        const change = changes.get(id) ?? { id, subject, period, counts: {} };
-        addInto(change.counts, counts);
-        changes.set(id, change);
-      }
-    }
-    return counted;
-  };
+  const { count, all } = createChanges();
   for (const inquiry of inquiries)
     items.push({
       id: inquiry._id,
@@ -102,7 +122,7 @@ async function collect(db: Collections, batch: number): Promise<RollUpRow> {
       version: row.version,
       counted: count(row.counted, caseContribution(row)),
     });
-  return { _id: 'roll-up', batch, state: 'applying', changes: [...changes.values()], items };
+  return { _id: 'roll-up', batch, state: 'applying', changes: all(), items };
 }
 
 async function dirtyOf<Row>(collection: unknown, limit: number): Promise<Row[]> {
@@ -115,13 +135,35 @@ async function dirtyOf<Row>(collection: unknown, limit: number): Promise<Row[]> 
     .toArray()) as unknown as Row[];
 }
 
-async function apply(db: Collections, { batch, changes, items }: RollUpRow): Promise<void> {
+async function apply(db: Collections, { batch, changes, items, rows = [] }: RollUpRow): Promise<void> {
+  await insertCounted(db, batch, rows);
   await applyChanges(db, batch, changes);
   await markCounted(db, batch, items);
   await db.rollups.updateOne(
     { _id: 'roll-up', batch, state: 'applying' },
-    { $set: { state: 'done', changes: [], items: [] } },
+    { $set: { state: 'done', changes: [], items: [] }, $unset: { rows: '' } },
   );
+}
+
+/**
+ * Inserts the cases that a batch brings. One that somebody else has told since the batch was made is there uncounted, for no
+ * other batch came between: it is said to have counted what the batch counts for it, and the next one counts the difference.
+ */
+async function insertCounted(db: Collections, batch: number, rows: readonly CaseRow[]): Promise<void> {
+  const there = await insertNew(db.cases, rows);
+  const raced = rows.filter(({ _id }) => there.has(_id));
+  if (raced.length === 0) return;
+  await db.cases.bulkWrite(
+    raced.map(({ _id, counted }) => ({
+      updateOne: { filter: { _id, ...before(batch) }, update: { $set: { counted, countedIn: batch } } },
+    })),
+    { ordered: false },
+  );
+}
+
+/** Rows that the batch has not counted yet. */
+function before(batch: number): { $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: number } }] } {
+  return { $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] };
 }
 
 async function applyChanges(db: Collections, batch: number, changes: RollUpRow['changes']): Promise<void> {
@@ -155,19 +197,37 @@ async function markCounted(db: Collections, batch: number, items: readonly Batch
     [db.cases, 'cases'],
   ] as const) {
     const own = items.filter((item) => item.of === of);
-    if (own.length === 0) continue;
-    await (collection as Collections['cases']).bulkWrite(
-      own.flatMap(({ id, version, counted }) => [
-        {
-          updateOne: {
-            filter: { _id: id, $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] },
-            update: { $set: { counted, countedIn: batch } },
-          },
-        },
-        // Changed meanwhile: it stays marked, and the next batch counts the difference.
-        { updateOne: { filter: { _id: id, version }, update: { $unset: { dirty: '' as const } } } },
-      ]),
-      { ordered: true },
-    );
+    if (own.length > 0) await markIn(collection as Collections['cases'], batch, own);
   }
+}
+
+async function markIn(
+  rows: Collections['cases'],
+  batch: number,
+  items: readonly BatchItem[],
+): Promise<void> {
+  const uncounted = before(batch);
+  const marked = await rows.bulkWrite(
+    items.map(({ id, version, counted }) => ({
+      updateOne: {
+        filter: { _id: id, version, ...uncounted },
+        update: { $set: { counted, countedIn: batch }, $unset: { dirty: '' as const } },
+      },
+    })),
+    { ordered: false },
+  );
+  if (marked.matchedCount === items.length) return;
+  await rows.bulkWrite(
+    items.flatMap(({ id, version, counted }) => [
+      {
+        updateOne: {
+          filter: { _id: id, ...uncounted },
+          update: { $set: { counted, countedIn: batch } },
+        },
+      },
+      // Changed meanwhile: it stays marked, and the next batch counts the difference.
+      { updateOne: { filter: { _id: id, version }, update: { $unset: { dirty: '' as const } } } },
+    ]),
+    { ordered: true },
+  );
 }

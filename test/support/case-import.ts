@@ -10,6 +10,7 @@ import { fileOf } from '../../src/imports/table/file';
 import { createKeyring } from '../../src/people/keyring';
 import { wordsOf } from '../../locales';
 import { Leases } from '../../src/schedule/lease';
+import { bringCounted } from '../../src/stats/bring-counted';
 import { countCases } from '../../src/stats/roll-up-loop';
 import { CENTRES } from './centres';
 
@@ -33,6 +34,7 @@ export async function importText(
     {
       ...{ db, keyring, districts, clock: () => new Date('2024-10-10T08:00:00Z'), timezone: BAKU },
       count: (source) => countCases(db, leases, source),
+      insert: bringCounted(db, leases),
     },
     {
       ...{

@@ -8,7 +8,7 @@ export class Crash extends Error {}
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-const WRITES = ['insertOne', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'bulkWrite'];
+const WRITES = ['insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'bulkWrite'];
 
 /** Collections whose calls of these names go through `through`; all others pass. */
 function intercept(

@@ -29,6 +29,7 @@ import type { Hours } from '../../src/hours/hours';
 import { loadHours } from '../../src/hours/load';
 import type { StaffChat } from '../../src/desk/deps';
 import { createServices, type Services } from '../../src/services';
+import { bringCounted } from '../../src/stats/bring-counted';
 import { countCases } from '../../src/stats/roll-up-loop';
 import { createFakeChannel, type FakeChannel } from '../fakes/channel';
 import { PIXEL } from '../contracts/channel-samples';
@@ -117,6 +118,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
   const services: Services = createServices({
     ...{ db, keyring, people, clock, timezone: 'Asia/Baku', defaultLocale: 'az' as const },
     count: (source) => countCases(db, leases, source),
+    insert: bringCounted(db, leases),
     hours: (hours ??= loadHours('Asia/Baku')),
     answers: (catalogue ??= createAnswers(dataPath('answers'))),
     districts: (districts ??= loadDistricts()),

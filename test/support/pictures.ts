@@ -4,7 +4,7 @@ import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
 import type { InfographicOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
-import { durationCounts } from '../../src/stats/durations';
+import { countDuration } from '../../src/stats/durations';
 import { add, type Figures } from '../../src/stats/figures';
 import { measuresOf } from '../../src/stats/measures';
 import type { CountReading, Period, Readings, StatsReport } from '../../src/stats/report';
@@ -95,8 +95,11 @@ function partsOf(sum: number, count: number): number[] {
 }
 
 function fullReadings(subject: Subject, size: number): Readings {
-  const seconds = (name: string, some: number): Figures =>
-    add(durationCounts(name, some), durationCounts(name, some * 3));
+  const seconds = (name: string, some: number): Figures => {
+    const counts = {};
+    for (const each of [some, some * 3]) countDuration(counts, name, each);
+    return counts;
+  };
   return readings(countsOf(subject, size), {
     families: {
       ages: known(agesOf(Math.max(1, Math.round(size / 90)))),

@@ -53,7 +53,9 @@ export class ImportRun {
       centres: new Set(centres.map(({ _id }) => _id)),
       pseudonym: (id) => keyring.pseudonym('case', source, id),
     });
-    const write = dryRun ? preview : (drafts: CaseDraft[]) => recordCases(db, source, drafts, clock());
+    const write = dryRun
+      ? preview
+      : (drafts: CaseDraft[]) => recordCases(db, source, drafts, clock(), deps.insert);
     return (run = new ImportRun(deps, input, centres, opened, map, new BatchWriter(write)));
   }
 

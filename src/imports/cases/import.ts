@@ -1,3 +1,4 @@
+import type { InsertCases } from '../../cases/record';
 import type { CaseField, CaseKind } from '../../core/cases';
 import type { Clock } from '../../core/clock';
 import type { Subject } from '../../core/subjects';
@@ -24,6 +25,8 @@ export interface ImportCasesDeps {
   readonly timezone: string;
   /** Counts the cases of a source into the figures, before the days are declared covered. */
   readonly count: (source: string) => Promise<void>;
+  /** Inserts new cases (`bringCounted`). */
+  readonly insert: InsertCases;
 }
 
 /** What is to be imported, and who does it. */
