@@ -1,14 +1,19 @@
 'use strict';
 
 /**
- * Each suite that needs more than minutes has a folder of its own: `npm run test:browser`, `test:office`, `test:failures`, `test:day`.
+ * Each suite that needs more than minutes has a folder of its own: `npm run test:browser`, `test:office`, `test:day`. What takes long
+ * in `test/failures/` is named `….long.test.ts` and run by `npm run test:failures`.
  * @type {import('jest').Config}
  */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|failures|office|simulation)/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/(browser|office|simulation)/',
+    '\\.long\\.test\\.ts$',
+  ],
   transform: {
     '\\.ts$': [
       '@swc/jest',

@@ -1,15 +1,22 @@
 import { loadConfig, readEnvironment, secretsOf } from '../../src/config';
+import { systemClock } from '../../src/core/clock';
 import { createLogger } from '../../src/log';
 import { startServer } from '../../src/start';
 import { stopOnSignals } from '../../src/stop-on-signals';
+import { unpace } from '../support/unpace';
 
-/** A real server in a process of its own whose clock stands still at the time given. Prints its address. */
-async function main(time: string): Promise<void> {
+/**
+ * A real server in a process of its own whose clock stands still at the time given, or goes (`now`). Prints its address, and
+ * its log from the level given (`error`) on; `unpaced`: it sends as fast as loopback takes it.
+ */
+async function main(time: string, level = 'error', unpaced?: string): Promise<void> {
+  if (unpaced) unpace();
   const config = loadConfig(readEnvironment());
-  const logger = createLogger({ level: 'error', secrets: secretsOf(config) });
-  const running = await startServer(config, { logger, clock: () => new Date(time) });
+  const logger = createLogger({ level, secrets: secretsOf(config) });
+  const clock = time === 'now' ? systemClock : () => new Date(time);
+  const running = await startServer(config, { logger, clock });
   stopOnSignals(running);
   console.log(running.url);
 }
 
-void main(process.argv[2]!);
+void main(...(process.argv.slice(2) as [string]));

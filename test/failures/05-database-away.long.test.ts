@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, embeddedDir, openDatabase } from '../../src/database/open';
+import { bakuTime, type Product, settled, startProduct } from '../support/product';
+import { isRunning, until } from '../support/processes';
+import { newTally, talk } from './citizens';
+import { kill, type ServerProcess, startServerProcess } from './server';
+import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+
+const TIME = bakuTime('2024-09-02T10:00:00');
+const PEOPLE = 24;
+/** How long the database is stopped each time, twice. */
+const AWAY_MS = 30_000;
+
+let product: Product;
+let server: ServerProcess | undefined;
+let database: Database | undefined;
+let host: number | null = null;
+
+beforeAll(async () => {
+  // An embedded database of its own: stopping it is nobody else's matter.
+  product = await startProduct({ start: false, environment: { MONGODB_URI: undefined } });
+});
+afterAll(async () => {
+  if (host !== null && isRunning(host)) process.kill(host, 'SIGCONT');
+  await kill(server);
+  await database?.close();
+  const last = hostPid();
+  await until(() => last === null || !isRunning(last), 20_000);
+  await product.stop();
+});
+
+function hostPid(): number | null {
+  try {
+    const record = readFileSync(join(embeddedDir(product.environment['DATA_DIR']!), 'host.json'), 'utf8');
+    return (JSON.parse(record) as { pid: number }).pid;
+  } catch {
+    return null;
+  }
+}
+
+it('takes every message while the database is stopped, then killed, and answers each in its order afterwards', async () => {
+  const began = performance.now();
+  server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
+  const { url } = server;
+  const tally = newTally();
+  let serial = 0;
+  let stop = false;
+  const citizens = Array.from({ length: PEOPLE }, (_, index) =>
+    talk(() => url, 1000 + index, tally, {
+      ...{ goesOn: () => !stop, pauseMs: 1000, serial: () => (serial += 1), at: TIME },
+    }),
+  );
+  const events = (name: string): number => server!.logged().filter(({ msg }) => msg === name).length;
+  await until(() => tally.acknowledged.length > 2 * PEOPLE);
+
+  host = hostPid()!;
+  process.kill(host, 'SIGSTOP');
+  await sleep(AWAY_MS);
+  const whileStopped = tally.acknowledged.length;
+  expect(events('events.spooled')).toBeGreaterThan(0);
+  process.kill(host, 'SIGCONT');
+  await until(() => events('spool.drained') > 0, 60_000);
+  await until(() => tally.acknowledged.length > whileStopped + PEOPLE);
+
+  const before = tally.acknowledged.length;
+  host = hostPid()!;
+  process.kill(host, 'SIGSTOP');
+  await sleep(AWAY_MS);
+  expect(tally.acknowledged.length).toBeGreaterThan(before);
+  const drained = events('spool.drained');
+  process.kill(host, 'SIGKILL');
+  await until(() => events('spool.drained') > drained, 60_000);
+  const back = tally.acknowledged.length;
+  await until(() => tally.acknowledged.length > back + PEOPLE);
+  stop = true;
+  const sent = await Promise.all(citizens);
+
+  database = await openDatabase({
+    name: product.environment['MONGODB_DB']!,
+    dataDir: product.environment['DATA_DIR']!,
+  });
+  const db = database.collections;
+  await settled(db, 120_000);
+  const words = await wordsByConversation(db, keyringOf(product.environment));
+  const { came, answered } = await answeredInOrder(db);
+  const found = [...words.values()].flat();
+  tell('05', {
+    ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length, found: found.length },
+    ...{ statuses: JSON.stringify([...tally.statuses]), 'slowest answer ms': Math.round(tally.slowest) },
+    ...{ stops: 2, kills: 1, seconds: Math.round((performance.now() - began) / 1000) },
+  });
+  // Each text names its writer and its place: in the log once, and in the order in which it was written.
+  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
+  expect(inOrder(words.values())).toEqual(inOrder(sent));
+  expect(answered).toEqual(came);
+  // 200 or 503, in the time that platforms wait.
+  expect([...tally.statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  expect(tally.slowest).toBeLessThan(20_000);
+  expect(await db.inquiries.countDocuments()).toBe(PEOPLE);
+  expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+  server.child.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(server.errors).toEqual([]);
+}, 400_000);

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { runScript, until, type Script } from '../support/processes';
+
+/** A server in a process of its own. */
+export interface ServerProcess extends Script {
+  readonly url: string;
+  readonly pid: number;
+  /** What it logged so far. */
+  logged(): Logged[];
+}
+
+/** A line of the log. */
+export interface Logged {
+  readonly level: string;
+  readonly msg: string;
+  readonly [field: string]: unknown;
+}
+
+/** How a server is run; with a clock that goes, its log from warnings on and no pace of sending unless told. */
+export interface ServerOptions {
+  /** Where its clock stands still. */
+  readonly time?: Date;
+  readonly level?: string;
+  readonly paced?: boolean;
+  /** More for Node, such as the size of its heap. */
+  readonly nodeOptions?: string;
+}
+
+/** Starts the real server as a process of this environment; it ends with `kill`, or in order with SIGTERM. */
+export async function startServerProcess(
+  environment: Readonly<Record<string, string>>,
+  { time, level = 'warn', paced = false, nodeOptions }: ServerOptions = {},
+): Promise<ServerProcess> {
+  const { PATH = '' } = process.env;
+  const args = [time?.toISOString() ?? 'now', level, ...(paced ? [] : ['unpaced'])];
+  const script = runScript(resolve(__dirname, 'server-process.ts'), args, {
+    ...environment,
+    PATH,
+    ...(nodeOptions ? { NODE_OPTIONS: nodeOptions } : {}),
+  });
+  const address = (): string | undefined => script.lines.find((line) => line.startsWith('http://'));
+  await until(() => {
+    if (script.child.exitCode !== null)
+      throw new Error([...script.lines.slice(-5), ...script.errors].join('\n'));
+    return address() !== undefined;
+  }, 60_000);
+  return {
+    ...script,
+    url: address()!,
+    pid: script.child.pid!,
+    logged: () =>
+      script.lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Logged),
+  };
+}
+
+/** Kills it when it still runs, and waits until it is gone. */
+export async function kill(server: ServerProcess | undefined): Promise<void> {
+  if (!server) return;
+  server.child.kill('SIGKILL');
+  await server.ended;
+}
