@@ -148,7 +148,12 @@ describe('A mistake is told with what would be right, and nothing is left behind
 });
 
 test('what is not made in time is given up, and that is said', async () => {
-  const asked = { as: 'admin', lang: 'az', channel: 'telegram', text: '/export stats 3 2024-08 xlsx' } as const;
+  const asked = {
+    as: 'admin',
+    lang: 'az',
+    channel: 'telegram',
+    text: '/export stats 3 2024-08 xlsx',
+  } as const;
   const ran = await runCommand(product.environment, async () => {
     await answersTo(asked, { waitMs: 1 });
   });
