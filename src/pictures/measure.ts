@@ -9,7 +9,7 @@ export interface Extent {
   readonly down: number;
 }
 
-const MOST_KEPT = 4000;
+const MOST_KEPT = 16_000;
 const fonts = new Map<Weight, Font>();
 const kept = new Map<string, Extent>();
 
