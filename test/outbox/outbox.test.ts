@@ -5,7 +5,7 @@ import { textReply } from '../../src/core/reply';
 import type { Collections } from '../../src/database/collections';
 import { partitionOf } from '../../src/inbox/partition';
 import { unpackOutbound } from '../../src/outbox/content';
-import type { Answered } from '../../src/outbox/outbox';
+import type { Answered } from '../../src/outbox/deps';
 import { decrypt } from '../../src/people/keyring';
 import { createFakeChannel } from '../fakes/channel';
 import { useDatabase } from '../support/database';
