@@ -1,7 +1,7 @@
 import type { Channel, DeliveryResult } from '../core/channel';
 import type { HeldReply, MadeReply, OrderReply } from '../core/reply';
 import type { OutboundRow } from '../../models/outbound';
-import type { OutboxDeps } from './outbox';
+import type { OutboxDeps } from './deps';
 import type { Place } from './sent-files';
 import type { Unsent } from './sender';
 

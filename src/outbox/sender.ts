@@ -12,7 +12,7 @@ import { keyOf } from '../studio/pack';
 import { Claims } from './claims';
 import { FirstSends, NO_TURN, type Turn } from './first-sends';
 import { type Made, makeOrder, noteHandle } from './make-order';
-import type { OutboxDeps } from './outbox';
+import type { OutboxDeps } from './deps';
 import { Pace } from './pace';
 import { pauseAfter } from './pause-after';
 import { settleSend } from './settle';

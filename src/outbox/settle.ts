@@ -1,7 +1,7 @@
 import type { DeliveryResult } from '../core/channel';
 import type { Step } from '../database/write-together';
 import type { OutboundRow } from '../../models/outbound';
-import type { OutboxDeps } from './outbox';
+import type { OutboxDeps } from './deps';
 
 /** Stores what became of one attempt to send. `again`: after how many milliseconds it may be tried again, or null; `alt`: what a picture made for it shows. */
 export async function settleSend(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from '../../src/core/channel';
 import { type OrderReply, textReply } from '../../src/core/reply';
 import { partitionOf } from '../../src/inbox/partition';
-import type { OutboxDeps } from '../../src/outbox/outbox';
+import type { OutboxDeps } from '../../src/outbox/deps';
 import { createSentFiles, type SentFiles } from '../../src/outbox/sent-files';
 import { PIXEL } from '../contracts/channel-samples';
 import { createFakeChannel, type FakeChannel } from '../fakes/channel';

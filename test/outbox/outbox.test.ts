@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutboundRow } from '../../models/outbound';
+import { DostError } from '../../src/core/errors';
 import { textReply } from '../../src/core/reply';
+import type { Collections } from '../../src/database/collections';
 import { partitionOf } from '../../src/inbox/partition';
-import type { Answered } from '../../src/outbox/outbox';
+import { unpackOutbound } from '../../src/outbox/content';
+import type { Answered } from '../../src/outbox/deps';
+import { decrypt } from '../../src/people/keyring';
 import { createFakeChannel } from '../fakes/channel';
 import { useDatabase } from '../support/database';
 import { createInstance, type Instance, type InstanceOptions, KEYRING, NOON } from '../support/instance';
@@ -16,8 +20,12 @@ const statesOf = async (): Promise<string[]> => (await outbound()).map(({ state 
 const instances: Instance[] = [];
 let tokens = 0;
 /** A process that holds everything and knows what there is to send. */
-const start = async (options: InstanceOptions = {}): Promise<Instance> => {
-  const instance = createInstance(database.collections, { holdsAll: (tokens += 1), againMs: 5, ...options });
+const start = async ({
+  outbound: rows,
+  ...options
+}: InstanceOptions & { readonly outbound?: Collections['outbound'] } = {}): Promise<Instance> => {
+  const db = { ...database.collections, ...(rows ? { outbound: rows } : {}) };
+  const instance = createInstance(db, { holdsAll: (tokens += 1), againMs: 5, ...options });
   instances.push(instance);
   await instance.outbox.scan(instance.shares.mine());
   return instance;
@@ -227,6 +235,102 @@ describe('order', () => {
         3,
       ).every((gap) => gap > 50),
     ).toBe(true);
+  });
+});
+
+describe('a message that can be sent at once', () => {
+  /** A process in whose inserts something happens once they have reached the database. */
+  const inserting = (then: (rows: readonly OutboundRow[]) => void | Promise<void>): Promise<Instance> => {
+    const { outbound: rows } = database.collections;
+    const collection = new Proxy(rows, {
+      get: (target, name) =>
+        name === 'insertMany'
+          ? async (...inserted: Parameters<typeof rows.insertMany>) => {
+              const result = await target.insertMany(...inserted);
+              await then(inserted[0] as readonly OutboundRow[]);
+              return result;
+            }
+          : (Reflect.get(target, name) as () => unknown).bind?.(target),
+    });
+    return start({ outbound: collection });
+  };
+
+  it('is stored as being sent; what comes after it waits', async () => {
+    const states: string[][] = [];
+    const instance = await inserting((rows) => void states.push(rows.map(({ state }) => state)));
+    await say(instance, 'event', ['a', 'b']);
+    await instance.settle();
+    expect(states).toEqual([['sending', 'queued']]);
+    expect((await outbound()).map(({ state, attempts }) => [state, attempts])).toEqual([
+      ...[
+        ['sent', 1],
+        ['sent', 1],
+      ],
+    ]);
+  });
+
+  it('waits like any other when the pace leaves no place for it', async () => {
+    const states: string[] = [];
+    const channel = createFakeChannel('telegram', { perConversation: { count: 1, perMs: 60 } });
+    const collected = (rows: readonly OutboundRow[]): void => void states.push(rows[0]!.state);
+    const instance = await inserting(collected);
+    Object.assign(instance.channel.limits, { perConversation: channel.limits.perConversation });
+    await say(instance, 'a', ['1']);
+    await until(() => instance.outbox.inHand === 0);
+    await say(instance, 'b', ['2']);
+    await say(instance, 'c', ['3']);
+    await instance.settle();
+    expect(instance.channel.texts()).toEqual(['1', '2', '3']);
+    expect(states.at(-1)).toBe('queued');
+  });
+
+  it('is sent once though its storing was not answered', async () => {
+    let lost = true;
+    const instance = await inserting(() => {
+      if (lost) throw new DostError('database.unavailable', 'away');
+    });
+    await expect(say(instance, 'event', ['a', 'b'])).rejects.toThrow('away');
+    expect(await statesOf()).toEqual(['sending', 'queued']);
+    lost = false;
+    await instance.outbox.scan(instance.shares.mine());
+    await instance.settle();
+    await say(instance, 'event', ['a', 'b']);
+    await instance.settle();
+    expect(instance.channel.texts()).toEqual(['a', 'b']);
+    expect(await statesOf()).toEqual(['sent', 'sent']);
+  });
+
+  it('is left to the next holder when the lease ends before it is sent', async () => {
+    let held = true;
+    const instance = await inserting(() => void (held = false));
+    const { shares } = instance;
+    const token = shares.token.bind(shares);
+    Object.assign(shares, { token: (partition: number) => (held ? token(partition) : null) });
+    await say(instance, 'event', ['a']);
+    expect(instance.channel.texts()).toEqual([]);
+    expect((await outbound())[0]).toMatchObject({ state: 'queued', attempts: 0 });
+    const next = await start();
+    await next.settle();
+    expect(next.channel.texts()).toEqual(['a']);
+  });
+
+  it('is not stored under a key that was destroyed, though it was remembered', async () => {
+    const instance = await start();
+    await say(instance, 'before', ['a']);
+    await instance.settle();
+    const { person } = answered('event');
+    await database.collections.people.deleteOne({ _id: person });
+    expect(await instance.outbox.enqueue(answered('event'), [textReply('b')])).toEqual([]);
+    await say(await start(), 'back', ['c']);
+    await database.collections.people.deleteOne({ _id: person });
+    await say(await start(), 'anew', ['d']);
+    await instance.outbox.enqueue(answered('last'), [textReply('e')]);
+    await instance.settle();
+    expect(instance.channel.texts()).toEqual(['a', 'e']);
+    const key = (await instance.people.get(person))!;
+    const row = (await database.collections.outbound.findOne({ _id: 'last/0' }))!;
+    expect(unpackOutbound(decrypt(key, row.content)).reply).toEqual(textReply('e'));
+    expect(await database.collections.outbound.findOne({ _id: 'event/0' })).toBeNull();
   });
 });
 

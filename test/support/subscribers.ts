@@ -1,6 +1,6 @@
 import type { StaffRow } from '../../models/staff';
 import type { ChannelLimits, ChannelName, Outbound } from '../../src/core/channel';
-import type { OutboxDeps } from '../../src/outbox/outbox';
+import type { OutboxDeps } from '../../src/outbox/deps';
 import type { Locale } from '../../src/core/actor';
 import { parseText } from '../../src/core/event';
 import type { Choice } from '../../src/core/reply';
