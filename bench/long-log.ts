@@ -11,6 +11,8 @@ type Rows = ReturnType<Database['collection']>;
 /** How a long log is made. */
 export interface LongLog {
   readonly rows: number;
+  /** Rows that are simulated at most (100 000 when absent); the others are copies of them. */
+  readonly simulated?: number;
   /** A connection to the same database that waits as long as an index takes. */
   readonly patient: Database;
   readonly signal: AbortSignal;
@@ -18,8 +20,7 @@ export interface LongLog {
   say(line: string): void;
 }
 
-/** Rows that are simulated at most; the others are copies of them. */
-const BASE = 100_000;
+const SIMULATED = 100_000;
 const TELL_MS = 10_000;
 const COPY_MS = 600_000;
 const YEAR = { seed: 6, from: '2024-09-01', months: 12 } as const;
@@ -32,8 +33,11 @@ const NAMED = {
 } as const;
 
 /** The rows simulated, and how often each of them is there: together at most `rows`, and as many as can be. Pure. */
-export function partsOf(rows: number): { readonly base: number; readonly times: number } {
-  const times = Math.ceil(rows / BASE);
+export function partsOf(
+  rows: number,
+  simulated: number,
+): { readonly base: number; readonly times: number } {
+  const times = Math.ceil(rows / simulated);
   return { base: Math.floor(rows / times), times };
 }
 
@@ -42,8 +46,8 @@ export function partsOf(rows: number): { readonly base: number; readonly times: 
  * them as often as is needed, under other ids on the same days, so every figure is the simulated one as many times.
  * Throws where figures are not what the log says.
  */
-export async function makeLongLog(db: Collections, { rows, patient, signal, say }: LongLog): Promise<void> {
-  const { base, times } = partsOf(rows);
+export async function makeLongLog(db: Collections, { rows, simulated = SIMULATED, patient, signal, say }: LongLog): Promise<void> {
+  const { base, times } = partsOf(rows, simulated);
   const tell = telling(say);
   await fill(db, { ...YEAR, inquiries: base }, await readWorld(db, BAKU), {
     onDay: (day, made) => {
