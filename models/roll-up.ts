@@ -1,5 +1,4 @@
 import { Schema } from 'mongoose';
-import type { CaseRow } from './case';
 import type { Counted } from './inquiry';
 
 /** One inquiry or case in a roll-up batch: what it will have contributed once the batch is applied. */
@@ -23,8 +22,8 @@ export interface RollUpRow {
   /** Differences by figure id. */
   changes: { id: string; subject: string; period: string; counts: Record<string, number> }[];
   items: BatchItem[];
-  /** New cases that the batch brings: they are inserted by applying it, counted already. */
-  rows?: CaseRow[];
+  /** New cases that the batch brings, packed: they are inserted by applying it, counted already. */
+  rows?: Buffer;
 }
 
 export const rollUpSchema = new Schema<RollUpRow>(
@@ -34,7 +33,7 @@ export const rollUpSchema = new Schema<RollUpRow>(
     state: { type: String, required: true },
     changes: { type: [Schema.Types.Mixed], required: true },
     items: { type: [Schema.Types.Mixed], required: true },
-    rows: { type: [Schema.Types.Mixed], default: undefined },
+    rows: Buffer,
   } as never,
   { collection: 'rollups', versionKey: false, minimize: false },
 );

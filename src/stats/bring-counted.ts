@@ -5,6 +5,7 @@ import { hashesOf, type InsertCases, insertUncounted } from '../cases/record';
 import type { Collections } from '../database/collections';
 import type { Leases } from '../schedule/lease';
 import { caseContribution } from './case-contribution';
+import { packRows } from './pack-rows';
 import { createChanges, currentBatch, rollUp, runBatch } from './roll-up';
 import { ROLL_UP_LEASE } from './roll-up-loop';
 
@@ -59,7 +60,9 @@ async function runRows(
       countedIn: batch,
     }));
   if (fresh.length === 0) return there;
-  const changes = all();
-  const next: RollUpRow = { _id: 'roll-up', batch, state: 'applying', changes, items: [], rows: fresh };
-  return (await runBatch(db, next)) ? there : null;
+  const next: RollUpRow = {
+    ...{ _id: 'roll-up', batch, state: 'applying', changes: all(), items: [] },
+    rows: await packRows(fresh),
+  };
+  return (await runBatch(db, next, fresh)) ? there : null;
 }

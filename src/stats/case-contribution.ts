@@ -12,7 +12,10 @@ export function seriesOf(subject: string, source: string): string {
 }
 
 /** What of a case decides what it counts. */
-export type CountedOfCase = Omit<CaseRow, '_id' | 'id' | 'at' | 'closedAt' | 'hash' | 'recordedAt' | 'version'>;
+export type CountedOfCase = Omit<
+  CaseRow,
+  '_id' | 'id' | 'at' | 'closedAt' | 'hash' | 'recordedAt' | 'version'
+>;
 
 type Counts = Record<string, number>;
 
@@ -49,10 +52,7 @@ function countCase(counts: Counts, row: CountedOfCase): void {
 }
 
 /** Of a call of which nobody says whether it was answered, neither is known: its times are in no indicator. */
-function answer(
-  counts: Counts,
-  { answered, outcome, waitSeconds, serviceSeconds }: CountedOfCase,
-): void {
+function answer(counts: Counts, { answered, outcome, waitSeconds, serviceSeconds }: CountedOfCase): void {
   if (answered !== null) count(counts, answered ? 'calls:answered' : 'calls:abandoned');
   if (outcome === 'forwarded') count(counts, 'forwarded');
   if (answered === null) return;

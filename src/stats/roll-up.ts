@@ -7,6 +7,7 @@ import type { BatchItem, RollUpRow } from '../../models/roll-up';
 import { caseContribution } from './case-contribution';
 import { type Change, changesBetween, contributionOf, periodsOf } from './contribution';
 import { addInto } from './figures';
+import { unpackRows } from './pack-rows';
 
 const BATCH = 2000;
 const DUPLICATE = 11000;
@@ -26,15 +27,22 @@ export async function rollUp(db: Collections): Promise<number> {
   return last.items.length + counted;
 }
 
-/** Stores a batch as the successor of the one before it, and applies it. False when another has moved on meanwhile. */
-export async function runBatch(db: Collections, next: RollUpRow): Promise<boolean> {
+/**
+ * Stores a batch as the successor of the one before it, and applies it; `rows` are those it has packed. False when another
+ * has moved on meanwhile.
+ */
+export async function runBatch(
+  db: Collections,
+  next: RollUpRow,
+  rows?: readonly CaseRow[],
+): Promise<boolean> {
   const { _id, batch, ...content } = next;
   const stored = await db.rollups.updateOne(
     { _id, batch: batch - 1, state: 'done' },
     { $set: { batch, ...content } },
   );
   if (stored.modifiedCount === 0) return false;
-  await apply(db, next);
+  await apply(db, next, rows);
   return true;
 }
 
@@ -135,8 +143,12 @@ async function dirtyOf<Row>(collection: unknown, limit: number): Promise<Row[]> 
     .toArray()) as unknown as Row[];
 }
 
-async function apply(db: Collections, { batch, changes, items, rows = [] }: RollUpRow): Promise<void> {
-  await insertCounted(db, batch, rows);
+async function apply(
+  db: Collections,
+  { batch, changes, items, rows: packed }: RollUpRow,
+  rows?: readonly CaseRow[],
+): Promise<void> {
+  if (packed) await insertCounted(db, batch, rows ?? (await unpackRows(packed)));
   await applyChanges(db, batch, changes);
   await markCounted(db, batch, items);
   await db.rollups.updateOne(
@@ -201,11 +213,7 @@ async function markCounted(db: Collections, batch: number, items: readonly Batch
   }
 }
 
-async function markIn(
-  rows: Collections['cases'],
-  batch: number,
-  items: readonly BatchItem[],
-): Promise<void> {
+async function markIn(rows: Collections['cases'], batch: number, items: readonly BatchItem[]): Promise<void> {
   const uncounted = before(batch);
   const marked = await rows.bulkWrite(
     items.map(({ id, version, counted }) => ({

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { CentreRow } from '../../../models/centre';
 import { recordAudit } from '../../audit/record';
 import { previewCases } from '../../cases/preview';
@@ -19,6 +20,8 @@ import type { Reason, Rejected } from './reason';
 import { type Rejects, rejectsOf } from './rejects';
 import { statedFields } from './stated-fields';
 
+/** Lines judged in one go. */
+const AT_ONCE = 200;
 /** So many rejected lines are told of in the report itself. */
 const FIRST = 20;
 
@@ -65,6 +68,8 @@ export class ImportRun {
     try {
       for await (const row of this.opened.rows) {
         counts.read++;
+        // The batch before is written in many small steps, none of which is to wait for a whole batch of lines.
+        if (counts.read % AT_ONCE === 0) await breath();
         const header = this.opened.header();
         const result = this.judge(row, header);
         if (Array.isArray(result)) await this.reject(row, header, result);
