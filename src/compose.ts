@@ -7,6 +7,7 @@ import { createResponder } from '../handlers';
 import { closingReplies } from '../handlers/citizen/closing';
 import { wordsOf } from '../locales';
 import type { Config } from './config';
+import { refuseHalfRestored } from './backup/half-restored';
 import { dayOf } from './core/calendar';
 import type { Channel, ChannelName, ReadBody, Webhook } from './core/channel';
 import type { ChatDoor } from './core/chat';
@@ -15,6 +16,7 @@ import type { InboundEvent } from './core/event';
 import type { Collections } from './database/collections';
 import { type Database, openDatabase } from './database/open';
 import { dataPath } from './database/project-root';
+import { checkSchema } from './database/schema-version';
 import { seed } from './database/seed';
 import { loadDistricts } from './districts/load';
 import { loadHours } from './hours/load';
@@ -86,6 +88,8 @@ export interface ComposeOptions {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   /** A server keeps events on disk while the database is away; the command line does not. */
   readonly spool: boolean;
+  /** A restore goes on: the database is marked as half restored. */
+  readonly restoring?: boolean;
   /** Told of each row recorded; the server's dispatcher when absent. */
   readonly onRecorded?: (row: InteractionRow, event: InboundEvent) => void;
 }
@@ -125,7 +129,14 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     log: options.notice ?? ((detail) => log.info({ detail }, 'database.connected')),
   });
   const db = database.collections;
-  await seed(db, clock);
+  try {
+    if (!options.restoring) await refuseHalfRestored(database);
+    await checkSchema(db, clock());
+    await seed(db, clock);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const keyring = createKeyring(config.identityKeys);
   const people = new PeopleKeys(db, keyring);
   const uploads = createUploads({ db, keyring, people, clock });

@@ -6,6 +6,7 @@ import { checkAnswers } from './answers';
 import { ask } from './ask';
 import { showAudit } from './audit';
 import { setupChannels } from './channels-setup';
+import { backUp } from './backup';
 import { demo } from './demo';
 import { writeDigest } from './digest';
 import { doctor } from './doctor';
@@ -13,11 +14,13 @@ import { exportCommands } from './export-commands';
 import { importCommands } from './import-commands';
 import { langOption } from './lang-option';
 import { showLog } from './log';
+import { migrateSchema } from './migrate';
 import { publishMonth } from './publish';
 import { quarantineCommands } from './quarantine-commands';
 import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { RENDERED } from './render-order';
+import { restore } from './restore';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -88,6 +91,28 @@ program
   .description('rebuild every figure from the log')
   .option('--check', 'only compare; fails on any difference', false)
   .action(recountFigures);
+
+program
+  .command('backup')
+  .description(
+    'write the whole database into one compressed file, also while a server runs (docs/deploy.md); audited',
+  )
+  .requiredOption('--out <path>', 'a file, or a folder, in which a file named by the time is made')
+  .action(backUp);
+
+program
+  .command('restore')
+  .description('fill an empty database with a backup, recount, and erase again who was erased since; audited')
+  .argument('<file>', 'what dost backup wrote')
+  .option('--replace', 'lose what the database holds', false)
+  .option('--erasures <file...>', 'further lists of erasures, of other instances or newer ones')
+  .action(restore);
+
+program
+  .command('migrate')
+  .description('bring what is stored to the schema of this program; resumes where it was interrupted')
+  .option('--status', 'only say how the migrations stand; fails while one is pending', false)
+  .action(migrateSchema);
 
 program
   .command('publish')

@@ -8,7 +8,7 @@ import { note } from './print';
 /** Runs a command against the database of the environment, joining whoever has it open, and gives everything back. */
 export async function withCore<T>(
   work: (core: Core) => Promise<T>,
-  options: Partial<Pick<ComposeOptions, 'channels' | 'onRecorded'>> = {},
+  options: Partial<Pick<ComposeOptions, 'channels' | 'onRecorded' | 'restoring'>> = {},
 ): Promise<T> {
   const config = loadConfig(readEnvironment());
   const log = createLogger({ level: 'silent', secrets: secretsOf(config) });
@@ -18,6 +18,7 @@ export async function withCore<T>(
     notice: note,
     channels: options.channels ?? captureChannels().channels,
     spool: false,
+    ...(options.restoring ? { restoring: true } : {}),
     ...(options.onRecorded ? { onRecorded: options.onRecorded } : {}),
   });
   try {

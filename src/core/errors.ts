@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'database.unavailable'
   | 'database.purpose'
   | 'database.runtime'
+  | 'database.schema'
   | 'input.invalid'
   | 'key.closed'
   | 'lease.lost'

@@ -11,6 +11,7 @@ import { interactionSchema, type InteractionRow } from '../../models/interaction
 import { inviteSchema, type InviteRow } from '../../models/invite';
 import { leaseSchema, type LeaseRow } from '../../models/lease';
 import { listingSchema, type ListingRow } from '../../models/listing';
+import { migrationSchema, type MigrationRow } from '../../models/migration';
 import { noteSchema, type NoteRow } from '../../models/note';
 import { orderSchema, type OrderRow } from '../../models/order';
 import { outboundSchema, type OutboundRow } from '../../models/outbound';
@@ -56,6 +57,7 @@ const SCHEMAS = {
   audit: auditSchema,
   quarantine: quarantineSchema,
   settings: settingSchema,
+  migrations: migrationSchema,
 } as const;
 
 interface Rows {
@@ -86,6 +88,7 @@ interface Rows {
   audit: AuditRow;
   quarantine: QuarantineRow;
   settings: SettingRow;
+  migrations: MigrationRow;
 }
 
 type Driver<Row extends { _id: string }> = mongo.Collection<Row>;

@@ -19,9 +19,28 @@ export interface ErasureList {
   read(): Promise<Erased[]>;
 }
 
+/** The name of the list in its folder. */
+const ERASURES = 'erasures';
+
+/** Adds what is missing in a list; one erasure may be in several of them. */
+export async function mergeErasures(into: ErasureList, lines: readonly Erased[]): Promise<number> {
+  const known = new Set((await into.read()).map(keyOf));
+  const missing = lines.filter((line) => !known.has(keyOf(line)) && known.add(keyOf(line)));
+  for (const line of missing) await into.add(line);
+  return missing.length;
+}
+
+function keyOf({ person, at }: Erased): string {
+  return `${person}|${at.getTime()}`;
+}
+
 /** The list of a data directory. */
 export function erasureList(dataDir: string): ErasureList {
-  const path = join(dataDir, 'erasures');
+  return erasureListAt(join(dataDir, ERASURES));
+}
+
+/** The list of a file. */
+export function erasureListAt(path: string): ErasureList {
   return {
     add: async (erased) => {
       const file = await open(path, 'a', 0o600);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const ACTION =
-  /^(audit|cases|centre|cli|desk|digest|export|import|log|notice|person|publish|quarantine|source|staff|stats|subscription)\.[a-z-]+$/;
+  /^(audit|backup|cases|centre|cli|desk|digest|export|import|keys|log|notice|person|publish|quarantine|retention|source|staff|stats|subscription)\.[a-z-]+$/;
 const WRITES = /\b[Aa]udit/;
 
 /** Every action that code writes into the audit, by the literals beside what writes it. */
