@@ -220,6 +220,13 @@ describe('the hours of the week', () => {
     expect(saysOf(drawingOf('hours-huge', 'en'), 'fact-calm')).toContain('Quietest hour: 375,298');
   });
 
+  test('says of an hour how many others are like it', () => {
+    expect(saysOf(drawingOf('hours-simulated', 'en'), 'fact-calm')).toBe(
+      'Quietest hour: 7.5, 00:00–01:00 and 14 more',
+    );
+    expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(/: 12, 17:00–18:00$/);
+  });
+
   test('a weekday of which no day is known is "—" in every hour, not 0', () => {
     expect(saysOf(draw('en'), 'hours')).toMatch(/Wednesday: (\d\d:00–\d\d:00 —(, |\. )){24}Thursday/);
   });
