@@ -67,6 +67,7 @@ function bound(text: string): string {
 function together(text: string): string {
   return text
     .replace(/(?<=^|[ (])([авиксоу]|до|за|на|не|от|по|a) (?=\p{L}{1,12}(?!\p{L})|\d)/giu, '$1\u00a0')
+    .replace(/(?<=\()(\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0')
     .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
     .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0');
 }

@@ -84,9 +84,11 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: HEAD_LINE / LABEL.size,
     });
   });
-  // A column is in one size, that of its longest value.
-  const sizes = plan.values.map((room, index) =>
-    Math.min(...of.rows.map(({ cells }) => fitText(cells[index]!.text, { ...VALUE, room }).size)),
+  // Values are in one size, that of the longest.
+  const size = Math.min(
+    ...of.rows.flatMap(({ cells }) =>
+      cells.map(({ text }, index) => fitText(text, { ...VALUE, room: plan.values[index]! }).size),
+    ),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
@@ -105,7 +107,7 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: 1.12,
     });
     cells.forEach(({ text, value }, index) => {
-      const style = { ...VALUE, size: sizes[index]!, room: plan.values[index]! };
+      const style = { ...VALUE, size, room: plan.values[index]! };
       const shown = fitText(text, style);
       const fill = value === null ? COLOURS.muted : textTone(of.columns[index]!.colour);
       canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, {
