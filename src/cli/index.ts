@@ -22,6 +22,7 @@ import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { RENDERED } from './render-order';
 import { restore } from './restore';
+import { runRetention } from './retention';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -115,6 +116,13 @@ keys
   .command('rotate')
   .description('encrypt with the first identity key whatever is under another; may be interrupted; audited')
   .action(rotateIdentityKeys);
+
+program
+  .command('retention')
+  .description('what is kept for how long (docs/privacy.md)')
+  .command('run')
+  .description('remove now what data/retention.json keeps no longer; a server does it each day; audited')
+  .action(runRetention);
 
 program
   .command('migrate')
