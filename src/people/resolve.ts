@@ -159,8 +159,9 @@ export class PeopleKeys {
 
   /** The channel and the platform's own id of somebody; null when there is nobody, or the key does not open. */
   async identity(person: string): Promise<{ readonly channel: ChannelName; readonly id: string } | null> {
+    const asOf = this.erasures;
     const row = await this.db.people.findOne({ _id: person });
-    const key = row && this.open(person, row.key);
+    const key = row && this.open(person, row.key, asOf);
     return key ? { channel: row.channel, id: decrypt(key, row.identity).toString('utf8') } : null;
   }
 
