@@ -88,7 +88,7 @@ function change(
     const anew = keyring.seal(keyring.unseal(box));
     return {
       updateOne: {
-        filter: { _id: row._id, [field]: box } as never,
+        filter: { _id: row._id, [field]: box },
         update: { $set: { [field]: anew } as never },
       },
     };
