@@ -63,6 +63,7 @@ import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
+import { listCentres } from './stats/list-centres';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readWeekLoad } from './stats/read-week-load';
@@ -181,7 +182,7 @@ export function createServices(deps: ServiceDeps) {
       put: (text: string | null, locale: Locale | 'all', test: boolean) => putNotice(db, text, locale, test),
     },
     centres: {
-      list: (): Promise<CentreRow[]> => db.centres.find().sort({ order: 1 }).toArray(),
+      list: (): Promise<readonly CentreRow[]> => listCentres(db),
     },
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
@@ -200,7 +201,7 @@ export function createServices(deps: ServiceDeps) {
       infographic: async (report: StatsReport, locale: Locale) =>
         orderInfographic(report, locale, {
           ...{ districts: deps.districts, today: dayOf(deps.clock(), deps.timezone) },
-          centres: await db.centres.find().sort({ order: 1 }).toArray(),
+          centres: await listCentres(db),
           readSeries: (subject, periods) => readSeries(deps, subject, periods),
         }),
       /** How many orders are made before this one; 0: it is made at once, was made already, or its platform has it. */
