@@ -50,13 +50,12 @@ const TABLES = `
     let shares = one.columns.filter(c => c.label == "%").len() > 1
     one.columns.enumerate().map(((i, c)) => {
       let (cell, name) = (longest(i), c.label.clusters().len())
-      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if cell > 18 { 124pt } else if shares { 92pt } else { 112pt }
+      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if cell > 18 { 124pt } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
     })
   }
   (width - own.sum(), ..own)
 }
 #let figures(one, columns, label: "", inset: 3.4pt, lift: 0pt) = {
-  set text(number-width: "tabular")
   table(
     columns: columns,
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
@@ -66,7 +65,7 @@ const TABLES = `
     table.header(text(8pt, weight: 700, label), ..heads(one)),
     ..one.rows.map(r => (
       pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(r.label, r)),
-      ..r.cells.map(c => cell-of(c, r)),
+      ..r.cells.map(c => text(number-width: "tabular", cell-of(c, r))),
     )).flatten(),
   )
 }

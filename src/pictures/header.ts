@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas';
-import { fitText, type Fitted } from './fit';
+import { type Fit, fitText, type Fitted } from './fit';
 import { widthOf } from './measure';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
@@ -44,7 +44,8 @@ export function drawHeader(canvas: Canvas, width: number, of: Header): number {
     drawBadge(canvas, of.badge, 47 - less);
     drawPill(canvas, width, of.when, 95 - less);
     const { x, room, title, subtitle } = layOut(width, of);
-    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room });
+    const even = evenRoom(of.title, { ...title.style, room });
+    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room: even });
     canvas.text(x, drawn.bottom + subtitle.below, of.subtitle, { ...subtitle.style, room });
     of.warnings.forEach((warning, index) =>
       drawStrip(canvas, width, { y: ground + index * STRIP_HEIGHT, first: index === 0 }, warning),
@@ -121,6 +122,18 @@ function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
   canvas.text(box.x + 48, box.y + 48 + size * 0.364, badge, {
     ...{ size, least: 20, weight: 800, anchor: 'middle', room: 78, fill: COLOURS.card, on: COLOURS.navy },
   });
+}
+
+/** The least room in which a text has as many lines, as large: no word stands alone below a full line. */
+function evenRoom(text: string, fit: Fit): number {
+  const { lines, size } = fitText(text, fit);
+  let { room } = fit;
+  const same = (narrower: number): boolean => {
+    const fitted = fitText(text, { ...fit, size, least: size, room: narrower });
+    return !fitted.cut && fitted.lines.length === lines.length;
+  };
+  while (lines.length > 1 && same(room - 10)) room -= 10;
+  return room;
 }
 
 const PILL = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
