@@ -6,7 +6,7 @@ import { createPage, generalNotes, type Page, type RenderOptions } from '../repo
 import type { StatsReport } from '../stats/report';
 import { callCentreTables, chatTables } from './call-tables';
 import { hasFigures } from '../reports/is-known';
-import { leavesOf } from './leaves';
+import { leavesOf, onPaper } from './leaves';
 import type { DigestOrder, DigestSubject } from './order';
 import type { Part, PicturedPage, SubjectFigures } from './sheet';
 import type { AskedTable } from './table';
@@ -25,9 +25,11 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
   const paged = (picture: PictureOrder, title: string | null): PicturedPage => {
     const { svg, panels, width, height } = drawPicture(picture);
     const key = `page-${Object.keys(pictures).length}`;
-    pictures[key] = svg;
+    const wide = picture.kind !== 'infographic';
+    const paper = onPaper(svg, { width, height }, wide);
+    pictures[key] = paper.svg;
     const alt = panels.map(({ says }) => says).join('\n');
-    return { title, svg: key, alt, ratio: height / width, wide: picture.kind !== 'infographic' };
+    return { title, svg: key, alt, ratio: paper.ratio, wide };
   };
   const part = (title: string, subjects: readonly DigestSubject[], named: boolean): Part => {
     const pages = subjects

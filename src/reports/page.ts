@@ -1,5 +1,5 @@
 import type { WordKey, Words } from '../../locales';
-import { capital, formatPercent } from '../../locales/format';
+import { capital, formatShare } from '../../locales/format';
 import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../core/actor';
 import { centreCode, type Subject } from '../core/subjects';
@@ -97,7 +97,7 @@ export function tableMark(page: Page, table: 'directions' | 'outcomes'): string 
 /** The footnote sign, with its space, of a printed survey coverage that its own counts contradict. */
 export function coverageMark(page: Page, computed: number | undefined): string {
   if (computed === undefined) return '';
-  const value = formatPercent(computed, page.locale);
+  const value = formatShare(Math.round(computed * 10), 1000, page.locale);
   return ` ${page.notes.mark(page.words('stats.note.coverage', { value }))}`;
 }
 
