@@ -33,10 +33,7 @@ const NAMED = {
 } as const;
 
 /** The rows simulated, and how often each of them is there: together at most `rows`, and as many as can be. Pure. */
-export function partsOf(
-  rows: number,
-  simulated: number,
-): { readonly base: number; readonly times: number } {
+export function partsOf(rows: number, simulated: number): { readonly base: number; readonly times: number } {
   const times = Math.ceil(rows / simulated);
   return { base: Math.floor(rows / times), times };
 }
@@ -46,7 +43,10 @@ export function partsOf(
  * them as often as is needed, under other ids on the same days, so every figure is the simulated one as many times.
  * Throws where figures are not what the log says.
  */
-export async function makeLongLog(db: Collections, { rows, simulated = SIMULATED, patient, signal, say }: LongLog): Promise<void> {
+export async function makeLongLog(
+  db: Collections,
+  { rows, simulated = SIMULATED, patient, signal, say }: LongLog,
+): Promise<void> {
   const { base, times } = partsOf(rows, simulated);
   const tell = telling(say);
   await fill(db, { ...YEAR, inquiries: base }, await readWorld(db, BAKU), {
@@ -96,7 +96,13 @@ async function copy(
 }
 
 async function multiplyFigures({ figures }: Pick<Collections, 'figures'>, times: number): Promise<void> {
-  const each = { $map: { input: { $objectToArray: '$counts' }, as: 'one', in: { k: '$$one.k', v: { $multiply: ['$$one.v', times] } } } };
+  const each = {
+    $map: {
+      input: { $objectToArray: '$counts' },
+      as: 'one',
+      in: { k: '$$one.k', v: { $multiply: ['$$one.v', times] } },
+    },
+  };
   await figures.updateMany({}, [{ $set: { counts: { $arrayToObject: each } } }], { maxTimeMS: COPY_MS });
 }
 
@@ -112,10 +118,16 @@ async function compareSample(db: Collections): Promise<void> {
     countOf(db, 'call-centre|2025-03', 'chat'),
   ]);
   if (told.join() !== [visits, calls, chats].join())
-    throw new Error(`The figures of the long log say ${told.join()}, its rows ${[visits, calls, chats].join()}.`);
+    throw new Error(
+      `The figures of the long log say ${told.join()}, its rows ${[visits, calls, chats].join()}.`,
+    );
 }
 
-async function countOf({ figures }: Pick<Collections, 'figures'>, _id: string, name: string): Promise<number> {
+async function countOf(
+  { figures }: Pick<Collections, 'figures'>,
+  _id: string,
+  name: string,
+): Promise<number> {
   return (await figures.findOne({ _id }))?.counts[name] ?? 0;
 }
 

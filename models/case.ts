@@ -60,4 +60,7 @@ export const caseSchema = new Schema<CaseRow>(
 caseSchema.index({ dirty: 1, _id: 1 }, { partialFilterExpression: { dirty: true } });
 // Lists of cases, the latest first, and the longest waits.
 caseSchema.index({ subject: 1, day: -1, _id: 1 });
-caseSchema.index({ subject: 1, waitSeconds: -1, day: 1 }, { partialFilterExpression: { waitSeconds: { $gt: 0 } } });
+caseSchema.index(
+  { subject: 1, waitSeconds: -1, day: 1 },
+  { partialFilterExpression: { waitSeconds: { $gt: 0 } } },
+);

@@ -53,7 +53,10 @@ async function measureAll(bench: Bench, platform: Child, loads: readonly Child[]
   const rates = await interleave(passes, Math.min(REPEATS, bench.sizes.repeats), bench.enough);
   const shown = (name: keyof typeof cpu): string =>
     `${name} ${perSecond(median(rates[name]))} at ${median(cpu[name]).toFixed(2)} ms of processor time a message`;
-  for (const [processes, name] of [[2, 'two'], [3, 'three']] as const)
+  for (const [processes, name] of [
+    [2, 'two'],
+    [3, 'three'],
+  ] as const)
     bench.keep({
       id: `processes-${processes}`,
       values: ratios(rates[name], rates.one),

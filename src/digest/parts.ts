@@ -79,11 +79,7 @@ function tablesOf(
   };
 }
 
-function figuresOf(
-  { report, hides }: DigestSubject,
-  options: RenderOptions,
-  named: boolean,
-): SubjectFigures {
+function figuresOf({ report, hides }: DigestSubject, options: RenderOptions, named: boolean): SubjectFigures {
   const page = createPage(report, { ...options, published: hides }, { shortNames: false, centres: 60 });
   const asked = askedOf(page);
   const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);

@@ -67,7 +67,9 @@ export async function publicTables(
     for (const [label, row] of [...shown, [capital(words('districts.all'), locale), totals] as const])
       lines.push([title, label, ...row.map((n) => n ?? MARK)]);
     suppressed += [...rows.values(), totals].flat().filter((n) => n === null).length;
-    small += [...table.values()].flatMap((row) => Object.values(row)).filter((n) => n > 0 && n < SMALL).length;
+    small += [...table.values()]
+      .flatMap((row) => Object.values(row))
+      .filter((n) => n > 0 && n < SMALL).length;
     if (totals.includes(null)) withoutTotals.push(one);
   }
   const header = [

@@ -25,7 +25,9 @@ export function districtsTable(page: Sheet, most: number): Asked {
   const name = startLine(page, words('picture.districts'));
   const shown = familyShown(page, 'districts');
   if (!shown) return { name, panel: null };
-  const { rows, others, none, all } = page.published ? publicly(page, shown, most) : exactly(shown.figures, most);
+  const { rows, others, none, all } = page.published
+    ? publicly(page, shown, most)
+    : exactly(shown.figures, most);
   const text = (count: number): string => {
     const n = formatNumber(count, locale);
     return all === null ? n : words('stats.withShare', { n, share: formatShare(count, all, locale) });

@@ -45,7 +45,12 @@ export async function readFromEarlier(
   const since = { from: monthRange(seal.month).to, to: monthRange(month).to };
   const names = Object.keys(cumulative.counts) as Name[];
   const layout = layOut(subject, 'range', since, end, known, names);
-  return moved(seal.month, seal.span, readingsOf(layout, await readFigures(db, [layout], versions)), cumulative);
+  return moved(
+    seal.month,
+    seal.span,
+    readingsOf(layout, await readFigures(db, [layout], versions)),
+    cumulative,
+  );
 }
 
 /** Cumulative less sealed less what is since then, by measure. Pure. */

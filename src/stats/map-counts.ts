@@ -35,11 +35,7 @@ export interface MapPlaces {
  * A family of districts laid out for a map; null figures are not known. `hides`: what everybody is not told, so that
  * it follows neither from the total nor from that of a place that has others in it; null: nothing is hidden. Pure.
  */
-export function mapCounts(
-  figures: Figures | null,
-  places: MapPlaces,
-  hides: Hides | null,
-): MapCounts {
+export function mapCounts(figures: Figures | null, places: MapPlaces, hides: Hides | null): MapCounts {
   const groups = groupsOf(figures ?? {}, places);
   const shown = figures === null ? null : shownOf(groups, places, hides);
   const count = (code: string): number | null => shown?.counts.get(code) ?? null;

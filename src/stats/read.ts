@@ -53,7 +53,12 @@ export async function readStats(deps: StatsDeps, query: StatsQuery): Promise<Sta
   const name = `${subject}|${period.kind}|${periodText(period)}|${today}`;
   const read = (reading: Reading): Promise<Answer> => readAnew(deps, query, today, reading);
   const { report, waiting } = await answersOf(deps).get(name, read);
-  return { ...report, query, now, longestWait: waiting && (await longestWait(deps.db, waiting.layout, waiting.bin)) };
+  return {
+    ...report,
+    query,
+    now,
+    longestWait: waiting && (await longestWait(deps.db, waiting.layout, waiting.bin)),
+  };
 }
 
 /** An answer but for its moment, and for what is looked up among the cases themselves. */

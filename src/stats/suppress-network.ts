@@ -111,15 +111,15 @@ function cheapest(
   to: number,
   costOf: (arc: Arc) => number,
 ): readonly Arc[] | null {
-  const best = arcs.map(() => Infinity);
+  const best = new Float64Array(arcs.length).fill(Infinity);
   const came: ({ readonly arc: Arc; readonly node: number } | null)[] = arcs.map(() => null);
-  const done = new Set<number>();
+  const done = new Uint8Array(arcs.length);
   best[from] = 0;
   for (;;) {
-    const node = best.reduce((a, cost, i) => (!done.has(i) && cost < (best[a] ?? Infinity) ? i : a), -1);
+    const node = nearest(best, done);
     if (node < 0) return null;
     if (node === to) break;
-    done.add(node);
+    done[node] = 1;
     for (const arc of arcs[node]!) {
       const cost = best[node]! + costOf(arc);
       if (cost >= best[arc.to]!) continue;
@@ -130,4 +130,12 @@ function cheapest(
   const path: Arc[] = [];
   for (let step = came[to]; step; step = came[step.node]) path.unshift(step.arc);
   return path;
+}
+
+/** The first of the nearest nodes that are not done; -1: the others cannot be reached. */
+function nearest(best: Float64Array, done: Uint8Array): number {
+  let [node, least] = [-1, Infinity];
+  for (let i = 0; i < best.length; i += 1)
+    if (done[i] === 0 && best[i]! < least) [node, least] = [i, best[i]!];
+  return node;
 }

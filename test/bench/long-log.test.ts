@@ -19,10 +19,18 @@ test('figures of a copied log are what its rows add up to, and its indexes are t
   await seed(db, () => new Date('2025-10-10T08:00:00Z'));
   const before = await db.cases.indexes();
   const signal = new AbortController().signal;
-  await makeLongLog(db, { rows: 3_000, simulated: 1_000, patient: connection.db!, signal, say: () => undefined });
+  await makeLongLog(db, {
+    rows: 3_000,
+    simulated: 1_000,
+    patient: connection.db!,
+    signal,
+    say: () => undefined,
+  });
   expect((await db.cases.countDocuments()) + (await db.inquiries.countDocuments())).toBe(3_000);
   expect(await db.interactions.countDocuments()).toBe(await db.inquiries.countDocuments());
-  expect((await db.cases.indexes()).map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort());
+  expect((await db.cases.indexes()).map(({ name }) => name).sort()).toEqual(
+    before.map(({ name }) => name).sort(),
+  );
   const leases = new Leases(db, 'test');
   await leases.acquire(ROLL_UP_LEASE);
   expect((await recount(db, leases, true, BAKU)).discrepancies).toEqual([]);

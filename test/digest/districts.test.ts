@@ -30,7 +30,9 @@ const words = wordsOf('az');
 const list = loadDistricts();
 const nameOf = (code: string): string => list.nameOf(code, 'az');
 const options = { locale: 'az' as const, words, centres: order.centres, districtName: nameOf };
-const hidden = [...countMap(FIGURES, 'small').counts].flatMap(([code, count]) => (count === null ? [code] : []));
+const hidden = [...countMap(FIGURES, 'small').counts].flatMap(([code, count]) =>
+  count === null ? [code] : [],
+);
 
 function tableRows(): Map<string, string> {
   const { parts } = partsOf(order, options);

@@ -52,14 +52,21 @@ const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
     why: 'once in an empty database, or where the row of the roll-up was lost',
   },
   {
-    asked: /^(update|delete|find) (interactions|outbound|audit|conversations) .*"(person|keyOf|details\.person)":/,
+    asked:
+      /^(update|delete|find) (interactions|outbound|audit|conversations) .*"(person|keyOf|details\.person)":/,
     why: 'an erasure, which one process does by itself: an index by person would cost every message',
   },
-  { asked: /^aggregate people .*"\$nor"/, why: 'one count at each start, beside which the server already answers' },
+  {
+    asked: /^aggregate people .*"\$nor"/,
+    why: 'one count at each start, beside which the server already answers',
+  },
   { asked: /^find notes {"filter":{"inquiry":"\?"}/, why: 'the notes of one inquiry' },
   { asked: /^find inquiries {"filter":{"person":"\?"},"sort"/, why: 'the inquiries of one citizen' },
   { asked: /^find subscriptions {"filter":{"person":"\?"},"sort"/, why: 'the subscriptions of one member' },
-  { asked: /^find outbound {"filter":{"_id":"\?",.*"sort":{"settledAt":-1}}/, why: 'what one subscription was sent' },
+  {
+    asked: /^find outbound {"filter":{"_id":"\?",.*"sort":{"settledAt":-1}}/,
+    why: 'what one subscription was sent',
+  },
 ];
 
 /** Indexes of what is asked from the terminal. */
@@ -135,10 +142,13 @@ test('nothing is sorted in memory but what is little', () => {
 
 test('each index is used', () => {
   const used = new Set<string>();
-  for (const [{ collection }, { indexes }] of plans) for (const name of indexes) used.add(`${collection} ${name}`);
+  for (const [{ collection }, { indexes }] of plans)
+    for (const name of indexes) used.add(`${collection} ${name}`);
   const declared = Object.values(models).flatMap((model) =>
     model.schema.indexes().map(([fields]) => {
-      const name = Object.entries(fields).map(([field, way]) => `${field}_${way}`).join('_');
+      const name = Object.entries(fields)
+        .map(([field, way]) => `${field}_${way}`)
+        .join('_');
       return `${model.collection.collectionName} ${name}`;
     }),
   );

@@ -24,7 +24,8 @@ export interface Watch {
 
 const PLANNED = ['find', 'aggregate', 'update', 'delete', 'findAndModify', 'count', 'distinct'] as const;
 /** What says nothing of how it is done, and what `explain` does not take. */
-const LEFT_OUT = /^(\$.*|lsid|txnNumber|writeConcern|readConcern|ordered|bypass.*|maxTimeMS|comment|cursor|batchSize)$/;
+const LEFT_OUT =
+  /^(\$.*|lsid|txnNumber|writeConcern|readConcern|ordered|bypass.*|maxTimeMS|comment|cursor|batchSize)$/;
 
 /** Watches what every connection of this process asks. Call it before they are opened. */
 export function watchQueries(): Watch {
@@ -76,7 +77,9 @@ export async function planOf(db: mongoose.mongo.Db, { command }: Asked): Promise
   const asks = 'aggregate' in command ? { ...command, cursor: {} } : command;
   const told = await db.command({ explain: asks, verbosity: 'queryPlanner' });
   const winning = collect(told, 'winningPlan');
-  const better = winning.stages.includes('SORT') ? waysOf(told).find(({ stages }) => !stages.includes('SORT')) : null;
+  const better = winning.stages.includes('SORT')
+    ? waysOf(told).find(({ stages }) => !stages.includes('SORT'))
+    : null;
   return better ?? winning;
 }
 
