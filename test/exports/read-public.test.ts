@@ -4,6 +4,7 @@ import type { CaseDraft } from '../../src/core/cases';
 import { addMonths, type Month } from '../../src/core/calendar';
 import type { Subject } from '../../src/core/subjects';
 import { pageOf, partsOf } from '../../src/digest/parts';
+import { readDigest } from '../../src/digest/read-digest';
 import { loadDistricts } from '../../src/districts/load';
 import { COLUMNS, readCrossTable, type TableName, TABLES } from '../../src/exports/cross-tables';
 import { publicTables } from '../../src/exports/public-tables';
@@ -163,6 +164,7 @@ describe('of a month of calls', () => {
     await tellCalls();
     await tell(db(), 'queue', calls(1, { district: 'quba', direction: 'labour' }));
     expect(await readPublic(deps(), { subject: 'call-centre', period: monthOfYear('2024-09') })).toBeNull();
+    expect(await readDigest(deps(), '2024-09', 'az')).toEqual({ state: 'counting' });
     await rollUpAll(db());
     expect((await readMap(monthOfYear('2024-09'))).hides).toEqual(await chosen());
   });
