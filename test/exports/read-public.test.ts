@@ -40,8 +40,8 @@ async function readMap(period: Period, subject: Subject = 'call-centre', now?: s
 /** The totals column of the calls by the district's name; null where it is suppressed. */
 async function totalsOf(month: Month): Promise<Map<string, number | null>> {
   const { text } = await publicTables(deps(), month, 'en');
-  const rows = (parse(text) as string[][]).filter(([table]) => table === 'Incoming calls');
-  return new Map(rows.map((row) => [row[1]!, row.at(-1) === '*' ? null : Number(row.at(-1))]));
+  const rows = parse(text).filter(([table]: string[]) => table === 'Incoming calls');
+  return new Map(rows.map((row: string[]) => [row[1]!, row.at(-1) === '*' ? null : Number(row.at(-1))]));
 }
 const nameOf = (code: string): string =>
   code === 'none' ? 'District not stated' : loadDistricts().nameOf(code, 'en');
