@@ -66,15 +66,18 @@ export function stampWrites<Row extends { _id: string }>(
 
 async function begin(settings: mongo.Collection<SettingRow>, token: string): Promise<void> {
   const open = { token, at: Date.now() };
-  await settings.updateOne({ _id: ID }, { $push: { 'value.open': open } } as never, { upsert: true });
+  await settings.updateOne({ _id: ID }, { $push: { 'value.open': open } }, { upsert: true });
 }
 
 async function end(settings: mongo.Collection<SettingRow>, token: string): Promise<void> {
   const over = { $or: [{ token }, { at: { $lt: Date.now() - ABANDONED_MS } }] };
-  await settings.updateOne({ _id: ID }, {
-    $set: { 'value.stamp': token },
-    $pull: { 'value.open': over },
-  } as never);
+  await settings.updateOne(
+    { _id: ID },
+    {
+      $set: { 'value.stamp': token },
+      $pull: { 'value.open': over },
+    },
+  );
 }
 
 /** What a database is for and by which stamp what is known of it is known; null: nothing may be kept now. */

@@ -84,9 +84,12 @@ describe('an answer that was read before', () => {
   test('is not kept while a change is under way, or its writer died on the way', async () => {
     const { ask, reads } = asking();
     await ask();
-    await db().settings.updateOne({ _id: 'known' }, {
-      $push: { 'value.open': { token: 'lost', at: Date.now() } },
-    } as never);
+    await db().settings.updateOne(
+      { _id: 'known' },
+      {
+        $push: { 'value.open': { token: 'lost', at: Date.now() } },
+      },
+    );
     await ask();
     await ask();
     expect(reads()).toBe(3);

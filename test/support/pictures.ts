@@ -5,7 +5,7 @@ import { loadDistricts } from '../../src/districts/load';
 import type { InfographicOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
 import { countDuration } from '../../src/stats/durations';
-import { add, type Figures } from '../../src/stats/figures';
+import { type Figures } from '../../src/stats/figures';
 import { measuresOf } from '../../src/stats/measures';
 import type { CountReading, Period, Readings, StatsReport } from '../../src/stats/report';
 import type { Series } from '../../src/stats/series';

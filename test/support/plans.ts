@@ -36,10 +36,10 @@ export function watchQueries(): Watch {
     const connection = await own.call(this, uri, { ...options, monitorCommands: true });
     connection.getClient().on('commandStarted', ({ commandName, command }) => {
       if (!(PLANNED as readonly string[]).includes(commandName)) return;
-      for (const one of single(commandName, command as Asked['command'])) asked.set(one.shape, one);
+      for (const one of single(commandName, command)) asked.set(one.shape, one);
     });
     return connection;
-  } as never;
+  };
   return { asked, stop: () => void (connections.openUri = own) };
 }
 
