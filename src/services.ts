@@ -32,6 +32,7 @@ import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
 import { readDigest } from './digest/read-digest';
 import type { Districts } from './districts/districts';
+import { readPublic } from './exports/read-public';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
@@ -186,6 +187,8 @@ export function createServices(deps: ServiceDeps) {
     },
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
+      /** Figures whose districts everybody may see, and what of them is hidden; null while their month is being counted. */
+      readPublic: (query: StatsQuery) => readPublic(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
       targets: deps.targets ?? DEFAULT_TARGETS,
       /** The highest days; `within` is half-open, null: ever. */
