@@ -71,3 +71,4 @@ export const conversationSchema = new Schema<ConversationRow>(
   },
   { collection: 'conversations', versionKey: false },
 );
+conversationSchema.index({ person: 1 });

@@ -137,7 +137,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     await database.close();
     throw error;
   }
-  const keyring = createKeyring(config.identityKeys);
+  const keyring = createKeyring(config.identityKeys, config.pseudonymKey);
   const people = new PeopleKeys(db, keyring);
   const uploads = createUploads({ db, keyring, people, clock });
   const leases = new Leases(db, randomUUID());

@@ -66,6 +66,8 @@ export interface Config {
   readonly callTargets: { readonly serviceLevelSeconds: number; readonly shortAbandonSeconds: number };
   /** Never empty, 32 bytes or more each: the first encrypts, all decrypt, the last makes pseudonyms. */
   readonly identityKeys: readonly Buffer[];
+  /** The oldest identity key, when it is out of use and makes pseudonyms only; null: the last of `identityKeys` makes them. */
+  readonly pseudonymKey: Buffer | null;
   /** Administrators from the first start. */
   readonly admins: readonly AdminAddress[];
   readonly telegram: TelegramConfig | null;
@@ -140,17 +142,21 @@ function build(
       callSeconds: values.ALERT_CALL_WAIT_MINUTES * 60,
     },
     logLevel: values.LOG_LEVEL,
-    identityKeys: uri === null ? embeddedKeys(values.IDENTITY_KEY, dataDir) : values.IDENTITY_KEY!,
+    identityKeys: uri === null ? embeddedKeys(values, dataDir) : values.IDENTITY_KEY!,
+    pseudonymKey: values.PSEUDONYM_KEY ?? null,
     admins: values.ADMINS,
     ...buildChannels(values),
   };
 }
 
 /** A given key must not orphan what the stored one has encrypted and named. */
-function embeddedKeys(given: readonly Buffer[] | undefined, dataDir: string): readonly Buffer[] {
+function embeddedKeys(
+  { IDENTITY_KEY: given, PSEUDONYM_KEY: oldest }: Variables,
+  dataDir: string,
+): readonly Buffer[] {
   if (!given) return loadIdentityKeys(dataDir);
   const stored = storedIdentityKeys(dataDir).at(-1);
-  if (!stored || given.at(-1)!.equals(stored)) return given;
+  if (!stored || (oldest ?? given.at(-1)!).equals(stored)) return given;
   throw invalid([
     {
       variable: 'IDENTITY_KEY',

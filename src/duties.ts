@@ -4,6 +4,7 @@ import type { Core, Doors } from './compose';
 import type { Day } from './core/calendar';
 import type { ChannelName } from './core/channel';
 import { watchAnswers } from './answers/watch';
+import { dataPath } from './database/project-root';
 import { startWork } from './inbox/work';
 import { expireInquiries } from './inquiries/expire';
 import type { InquiryRow } from '../models/inquiry';
@@ -12,9 +13,10 @@ import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
 import { startErasing } from './people/erase-loop';
 import { erasureList } from './people/erasure-list';
+import { applyRetention } from './retention/apply';
+import { loadRetention } from './retention/policy';
 import { noteChannels } from './stats/coverage';
 import { startRollUp } from './stats/roll-up-loop';
-import { sweepUploads } from './uploads/sweep';
 
 /** What a server does beside answering HTTP. */
 export interface Duties {
@@ -39,7 +41,7 @@ export function startDuties(core: Core, { channels, telegram }: Doors): Duties {
       attendDesk(core),
       eraseAsked(core),
       expireSilent(core),
-      sweepFiles(core),
+      retain(core),
       tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
     ],
@@ -89,14 +91,16 @@ function tellSubscribers({ services, leases, log }: Core): Duty {
   );
 }
 
-const SWEEP_FILES_EVERY_MS = 3_600_000;
+const RETAIN_EVERY_MS = 24 * 3_600_000;
 
-/** Deletes the chat page's files when their time is over; doing it in two processes at once would be harmless. */
-function sweepFiles({ db, clock, log }: Core): Duty {
-  return repeat(
-    SWEEP_FILES_EVERY_MS,
-    async () => void (await sweepUploads(db, clock())),
-    (error) => log.error({ err: error }, 'work.failed'),
+/** Removes each day what `data/retention.json` keeps no longer, in one process at a time; at the start too. */
+function retain({ db, clock, leases, log }: Core): Duty {
+  return lead(leases, 'retention', log, () =>
+    repeat(
+      RETAIN_EVERY_MS,
+      async () => void (await applyRetention(db, loadRetention(dataPath('retention.json')), clock())),
+      (error) => log.error({ err: error }, 'work.failed'),
+    ),
   );
 }
 

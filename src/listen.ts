@@ -79,6 +79,7 @@ async function problemsOf({ database, inbox }: Core): Promise<string[]> {
   );
   return [
     ...(away ? ['the database does not answer'] : []),
+    ...(inbox.refusing ? ['events are refused: neither the database nor the disk takes them'] : []),
     ...(inbox.spooling ? ['events wait in the spool'] : []),
   ];
 }

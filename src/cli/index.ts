@@ -12,6 +12,7 @@ import { writeDigest } from './digest';
 import { doctor } from './doctor';
 import { exportCommands } from './export-commands';
 import { importCommands } from './import-commands';
+import { rotateIdentityKeys, showKeys } from './keys';
 import { langOption } from './lang-option';
 import { showLog } from './log';
 import { migrateSchema } from './migrate';
@@ -21,6 +22,7 @@ import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { RENDERED } from './render-order';
 import { restore } from './restore';
+import { runRetention } from './retention';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -107,6 +109,20 @@ program
   .option('--replace', 'lose what the database holds', false)
   .option('--erasures <file...>', 'further lists of erasures, of other instances or newer ones')
   .action(restore);
+
+const keys = program.command('keys').description('the identity keys (docs/deploy.md)');
+keys.command('status').description('which key how many rows are under, by its fingerprint').action(showKeys);
+keys
+  .command('rotate')
+  .description('encrypt with the first identity key whatever is under another; may be interrupted; audited')
+  .action(rotateIdentityKeys);
+
+program
+  .command('retention')
+  .description('what is kept for how long (docs/privacy.md)')
+  .command('run')
+  .description('remove now what data/retention.json keeps no longer; a server does it each day; audited')
+  .action(runRetention);
 
 program
   .command('migrate')

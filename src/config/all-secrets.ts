@@ -1,9 +1,9 @@
 import type { Config } from '../config';
 
 /** Every secret of a configuration, in each form it might appear in; for the logger, which removes them. */
-export function secretsOf({ telegram, meta, http, database, identityKeys }: Config): string[] {
+export function secretsOf({ telegram, meta, http, database, identityKeys, pseudonymKey }: Config): string[] {
   return [
-    ...identityKeys.flatMap((key) => [
+    ...[...identityKeys, ...(pseudonymKey ? [pseudonymKey] : [])].flatMap((key) => [
       key.toString('hex'),
       key.toString('base64'),
       key.toString('base64url'),

@@ -22,7 +22,7 @@ export const SECRET_LISTS = [
 ] as const;
 
 /** Every secret: each may come from the file that `<NAME>_FILE` names, and none is ever shown. */
-export const SECRETS = ['MONGODB_URI', ...SECRET_LISTS] as const;
+export const SECRETS = ['MONGODB_URI', 'PSEUDONYM_KEY', ...SECRET_LISTS] as const;
 export type SecretName = (typeof SECRETS)[number];
 
 /** A variable read by `parse`, which answers undefined for what it refuses; `expected` then says what is right. */
@@ -108,6 +108,10 @@ export const variables = z.object({
     )
     .min(1)
     .optional(),
+  PSEUDONYM_KEY: variable(
+    'must be the oldest identity key, as hex or base64, once it is taken out of IDENTITY_KEY',
+    parseKey,
+  ).optional(),
   METRICS_TOKEN: secrets(
     /^[A-Za-z0-9._~+/-]{16,256}=*$/,
     'must be 16 or more of the characters A-Z a-z 0-9 . _ ~ + / -',

@@ -1,8 +1,8 @@
 import { mongo } from 'mongoose';
 import { hasCode } from '../core/errors';
 
-/** Answers of a server that is stopping, electing or overloaded, also where the driver sets no label. */
-const LATER = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Answers of a server that is stopping, electing, overloaded or out of disk (14031), also where the driver sets no label. */
+const LATER = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031]);
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTCONN', 'EAI_AGAIN']);
 
 /** True when the database did not answer, rather than refuse: then the same step may succeed later. */

@@ -55,9 +55,9 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
 /** The page of a subject: as everybody may see it. */
 export function pageOf(
   { locale, centres, districts }: DigestOrder,
-  { report, series }: DigestSubject,
+  { report, series, hides }: DigestSubject,
 ): InfographicOrder {
-  return { kind: 'infographic', report, series, locale, centres, districts, published: true };
+  return { kind: 'infographic', report, series, locale, centres, districts, published: hides };
 }
 
 function nameOf({ query, range }: StatsReport, options: RenderOptions): string {
@@ -76,13 +76,13 @@ function tablesOf(
     .join('; ');
   return {
     title: options.words('digest.tables'),
-    subjects: known.map(({ report }) => figuresOf(report, options, named)),
+    subjects: known.map((one) => figuresOf(one, options, named)),
     without: names === '' ? null : options.words('picture.unknown', { names }),
   };
 }
 
-function figuresOf(report: StatsReport, options: RenderOptions, named: boolean): SubjectFigures {
-  const page = createPage(report, options, { shortNames: false, centres: 60 });
+function figuresOf({ report, hides }: DigestSubject, options: RenderOptions, named: boolean): SubjectFigures {
+  const page = createPage(report, { ...options, published: hides }, { shortNames: false, centres: 60 });
   const asked = askedOf(page);
   const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);
   const names = missing.join('; ');

@@ -52,6 +52,7 @@ export interface Recorded {
 export class Inbox {
   private readonly commits: GroupCommit<Arrival, Recorded>;
   private lastOrder = 0;
+  private refused = false;
   private draining: Promise<void> | null = null;
   private adopting: Promise<void> | null = null;
   private readonly closing = new AbortController();
@@ -120,6 +121,11 @@ export class Inbox {
     return this.draining !== null;
   }
 
+  /** True while events are refused because neither the database nor the spool took the last ones. */
+  get refusing(): boolean {
+    return this.refused;
+  }
+
   /** Stops taking, after everything accepted is durable. What is spooled stays for the next start. */
   async close(): Promise<void> {
     await this.commits.settled();
@@ -136,6 +142,7 @@ export class Inbox {
     try {
       const patience = spool ? PATIENCE_MS : DRAIN_PATIENCE_MS;
       const written = await within(patience, writeArrivals(this.writing, arrivals));
+      this.noteTaken();
       return written.map((one, index) => this.tell(one, arrivals[index]!));
     } catch (error) {
       this.deps.onMissed();
@@ -163,9 +170,26 @@ export class Inbox {
   }
 
   private async spool(arrivals: readonly Arrival[], spool: Spool): Promise<Recorded[]> {
-    await spool.append(arrivals);
+    try {
+      await spool.append(arrivals);
+    } catch (error) {
+      this.noteRefused(error);
+      throw error;
+    }
+    this.noteTaken();
     this.startDraining(spool);
     return arrivals.map(({ event }) => ({ id: interactionId(this.deps.keyring, event), duplicate: false }));
+  }
+
+  /** Told once, however many are refused: the log may be on the same disk. */
+  private noteRefused(error: unknown): void {
+    if (!this.refused) this.deps.log.error({ err: error }, 'events.refused');
+    this.refused = true;
+  }
+
+  private noteTaken(): void {
+    if (this.refused) this.deps.log.info('events.taken');
+    this.refused = false;
   }
 
   private startDraining(spool: Spool): void {

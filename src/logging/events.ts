@@ -21,6 +21,9 @@ export const LOG_EVENTS = [
   'event.resumed',
   'work.failed',
   'events.spooled',
+  // Neither the database nor the disk takes them: an alert, told once until `events.taken`.
+  'events.refused',
+  'events.taken',
   'spool.drained',
   'spool.kept',
   'spool.adopted',

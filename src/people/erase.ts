@@ -6,6 +6,7 @@ import { closeInquiry } from '../inquiries/close';
 import type { InquiryRow } from '../../models/inquiry';
 import { recordAudit } from '../audit/record';
 import { blankQuotes } from './blank-quotes';
+import { clearQuarantine } from './clear-quarantine';
 import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
 import { finishErasure, type PendingErasure } from './forget';
@@ -38,6 +39,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     const blocked = await keepBlock(db, value.person);
     const inquiries = await closeAll(deps, value);
     await destroySealed(db, value.person);
+    await clearQuarantine(db, people, value.person);
     await replacePseudonyms(db, value);
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });

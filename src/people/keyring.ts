@@ -32,6 +32,8 @@ export interface Keyring {
   createKey(): { key: Buffer; wrapped: Buffer };
   /** Throws when no identity key fits. */
   unwrapKey(wrapped: Buffer): Buffer;
+  /** True when something sealed or wrapped is under the first identity key, as everything new is. */
+  isCurrent(box: Uint8Array): boolean;
   /** The beginnings of everything that one of our identity keys opens. */
   readonly marks: readonly Buffer[];
   /** Encrypts for ourselves: the spool and the quarantine, where no person is known. */
@@ -39,13 +41,16 @@ export interface Keyring {
   unseal(box: Uint8Array): Buffer;
 }
 
-/** Builds the keyring. `identityKeys` must not be empty. */
-export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
+/**
+ * Builds the keyring. `identityKeys` must not be empty. `pseudonymSource`: the oldest identity key, once it is to open nothing any
+ * more and makes pseudonyms only; the last of `identityKeys` unless told.
+ */
+export function createKeyring(identityKeys: readonly Buffer[], pseudonymSource?: Buffer | null): Keyring {
   const derive = (key: Buffer, use: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `dost-bot ${use}`, 32));
   const wrapping = identityKeys.map((key) => derive(key, 'wrap'));
   const marks = wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)]));
-  const keyedHash = createKeyedHash(derive(identityKeys.at(-1)!, 'pseudonym'));
+  const keyedHash = createKeyedHash(derive(pseudonymSource ?? identityKeys.at(-1)!, 'pseudonym'));
   const shortHash = (text: string): string => keyedHash(text).subarray(0, 16).toString('base64url');
   const remembered = new Map<string, string>();
   const open = (box: Uint8Array): Buffer => {
@@ -74,6 +79,7 @@ export function createKeyring(identityKeys: readonly Buffer[]): Keyring {
       return { key, wrapped: close(key) };
     },
     unwrapKey: open,
+    isCurrent: (box) => marks[0]!.equals(box.subarray(0, 1 + FINGERPRINT)),
     marks,
     seal: close,
     unseal: open,

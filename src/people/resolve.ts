@@ -7,7 +7,7 @@ import { GroupCommit } from '../inbox/group-commit';
 import type { PersonRow } from '../../models/person';
 import { erasingNow } from './forget';
 import { keptBlocks } from './kept-block';
-import { encrypt, type Keyring } from './keyring';
+import { decrypt, encrypt, type Keyring } from './keyring';
 
 /** A person as an event names them. */
 export interface PersonRef {
@@ -155,6 +155,23 @@ export class PeopleKeys {
     const now = performance.now();
     for (const [person, until] of this.closedUntil) if (until <= now) this.closedUntil.delete(person);
     return [...this.closedUntil.keys()];
+  }
+
+  /** The channel and the platform's own id of somebody; null when there is nobody, or the key does not open. */
+  async identity(person: string): Promise<{ readonly channel: ChannelName; readonly id: string } | null> {
+    const asOf = this.erasures;
+    const row = await this.db.people.findOne({ _id: person });
+    const key = row && this.open(person, row.key, asOf);
+    return key ? { channel: row.channel, id: decrypt(key, row.identity).toString('utf8') } : null;
+  }
+
+  /** What was sealed for ourselves; null when it does not open. */
+  unseal(box: Uint8Array): Buffer | null {
+    try {
+      return this.keyring.unseal(box);
+    } catch {
+      return null;
+    }
   }
 
   /** Drops the remembered key of somebody who was erased. */

@@ -1,11 +1,13 @@
 import type { Collections } from '../database/collections';
+import { decoded } from '../database/raw-document';
 import type { FigureRow } from '../../models/figure';
 import type { Counted } from '../../models/inquiry';
 import { type Leases, RENEW_MS } from '../schedule/lease';
 import { caseContribution } from './case-contribution';
 import { changesBetween, contributionOf, periodsOf } from './contribution';
 import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
-import { NOT_COUNTED, readAll } from './read-all';
+import { readAll } from './read-all';
+import { createAgreement, createFigureCheck, NOT_COUNTED } from './stored-counts';
 import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
 import { correctFigures, moved } from './correct-figures';
 import { operatorSeries } from './operator-counts';
@@ -84,14 +86,23 @@ export async function recount(
 async function compareAll(db: Collections, timezone: string): Promise<Recount & Pick<Unlike, 'different'>> {
   const discrepancies: Discrepancy[] = [];
   const days = new Map<string, FigureRow>();
-  const inquiries = await readAll(db.inquiries, NOT_COUNTED.inquiries, (inquiry) => {
-    addTo(days, inquiry.counted);
-    discrepancies.push(...countedDiscrepancy('inquiry-counted', inquiry, contributionOf));
-  });
-  const cases = await readAll(db.cases, NOT_COUNTED.cases, (row) => {
-    addTo(days, row.counted);
-    discrepancies.push(...countedDiscrepancy('case-counted', row, caseContribution));
-  });
+  const looking = <Row extends Countable>(
+    kind: 'inquiry-counted' | 'case-counted',
+    without: readonly string[],
+    contribution: (row: Row) => Counted,
+  ): ((bytes: Uint8Array) => void) => {
+    const agreed = createAgreement(without, contribution);
+    return (bytes) => {
+      const counted = agreed(bytes);
+      if (counted) return addTo(days, counted);
+      const row = decoded<Row>(bytes);
+      addTo(days, row.counted);
+      discrepancies.push(...countedDiscrepancy(kind, row, contribution));
+    };
+  };
+  const ofInquiries = looking('inquiry-counted', NOT_COUNTED.inquiries, contributionOf);
+  const inquiries = await readAll(db.inquiries, ofInquiries);
+  const cases = await readAll(db.cases, looking('case-counted', NOT_COUNTED.cases, caseContribution));
   const recounted = withSums(days);
   const unlike = await compareWithLog(db, timezone);
   discrepancies.push(...(await compare(db, recounted)), ...discrepanciesOf(unlike));
@@ -117,7 +128,9 @@ function figuresOfLost({ withoutInquiry }: Unlike): Set<string> {
   return new Set(OF_INQUIRIES.flatMap((subject) => periods.map((period) => `${subject}|${period}`)));
 }
 
-function countedDiscrepancy<Row extends { readonly _id: string; dirty?: true; counted?: Counted }>(
+type Countable = { readonly _id: string; dirty?: true; counted?: Counted };
+
+function countedDiscrepancy<Row extends Countable>(
   kind: 'inquiry-counted' | 'case-counted',
   row: Row,
   contribution: (row: Row) => Counted,
@@ -157,14 +170,19 @@ function figureOf(figures: Map<string, FigureRow>, subject: string, period: stri
 async function compare(db: Collections, recounted: ReadonlyMap<string, FigureRow>): Promise<Discrepancy[]> {
   const found: Discrepancy[] = [];
   const seen = new Set<string>();
-  for await (const stored of db.figures.find()) {
+  const rightOf = (id: string): Figures => recounted.get(id)?.counts ?? ZERO;
+  const check = createFigureCheck(rightOf);
+  await readAll(db.figures, (bytes) => {
+    const checked = check(bytes);
+    if (checked?.same && identityHolds(rightOf(checked.id))) return void seen.add(checked.id);
+    const stored = decoded<FigureRow>(bytes);
+    const right = rightOf(stored._id);
     seen.add(stored._id);
-    const right = recounted.get(stored._id)?.counts ?? ZERO;
     if (!equal(stored.counts, right))
       found.push({ kind: 'figure', id: stored._id, difference: subtract(stored.counts, right) });
     else if (!identityHolds(stored.counts))
       found.push({ kind: 'identity', id: stored._id, difference: add(stored.counts, ZERO) });
-  }
+  });
   for (const [id, { counts }] of recounted) {
     if (!seen.has(id) && !equal(counts, ZERO))
       found.push({ kind: 'figure', id, difference: subtract(ZERO, counts) });

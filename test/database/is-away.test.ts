@@ -15,11 +15,11 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('the database is away', () => {
-  it('when it does not answer, or is about to stop or to elect', async () => {
+  it('when it does not answer, is about to stop or to elect, or has no room on its disk', async () => {
     expect(isAway(new DostError('database.unavailable', 'late'))).toBe(true);
     expect(isAway(new mongo.MongoNetworkError('reset'))).toBe(true);
     expect(isAway(new mongo.MongoServerSelectionError('none', {} as never))).toBe(true);
-    for (const code of [11600, 11602, 10107, 91])
+    for (const code of [11600, 11602, 10107, 91, 14031])
       expect(isAway(new mongo.MongoServerError({ message: 'stopping', code }))).toBe(true);
     const client = new mongo.MongoClient('mongodb://127.0.0.1:1', { serverSelectionTimeoutMS: 10 });
     expect(isAway(await failureOf(client.db('x').command({ ping: 1 })))).toBe(true);

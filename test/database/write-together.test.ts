@@ -79,7 +79,7 @@ describe('rows that are asked for at once', () => {
 
   it('are read after they were asked for, though others are being read', async () => {
     const { settings } = database.collections;
-    await settings.insertOne(row('a', 1) as never);
+    await settings.insertOne(row('a', 1));
     const read = readTogether(settings);
     const before = read('a');
     await settings.updateOne({ _id: 'a' }, { $set: { value: 2 } });

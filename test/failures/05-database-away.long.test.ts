@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, embeddedDir, openDatabase } from '../../src/database/open';
+import { type Database, openDatabase } from '../../src/database/open';
 import { bakuTime, type Product, settled, startProduct } from '../support/product';
 import { isRunning, until } from '../support/processes';
 import { newTally, talk } from './citizens';
+import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
@@ -24,21 +23,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   if (host !== null && isRunning(host)) process.kill(host, 'SIGCONT');
+  const last = hostOf(product.environment['DATA_DIR']!);
   await kill(server);
   await database?.close();
-  const last = hostPid();
-  await until(() => last === null || !isRunning(last), 20_000);
+  await hostGone(last);
   await product.stop();
 });
-
-function hostPid(): number | null {
-  try {
-    const record = readFileSync(join(embeddedDir(product.environment['DATA_DIR']!), 'host.json'), 'utf8');
-    return (JSON.parse(record) as { pid: number }).pid;
-  } catch {
-    return null;
-  }
-}
 
 it('takes every message while the database is stopped, then killed, and answers each in its order afterwards', async () => {
   const began = performance.now();
@@ -55,7 +45,7 @@ it('takes every message while the database is stopped, then killed, and answers 
   const events = (name: string): number => server!.logged().filter(({ msg }) => msg === name).length;
   await until(() => tally.acknowledged.length > 2 * PEOPLE);
 
-  host = hostPid()!;
+  host = hostOf(product.environment['DATA_DIR']!)!;
   process.kill(host, 'SIGSTOP');
   await sleep(AWAY_MS);
   const whileStopped = tally.acknowledged.length;
@@ -65,7 +55,7 @@ it('takes every message while the database is stopped, then killed, and answers 
   await until(() => tally.acknowledged.length > whileStopped + PEOPLE);
 
   const before = tally.acknowledged.length;
-  host = hostPid()!;
+  host = hostOf(product.environment['DATA_DIR']!)!;
   process.kill(host, 'SIGSTOP');
   await sleep(AWAY_MS);
   expect(tally.acknowledged.length).toBeGreaterThan(before);

@@ -19,9 +19,12 @@ export const doubling: readonly Migration[] = [
       // Slowly, row by row, so that a kill hits the middle of a batch.
       for (const { _id, value } of rows) {
         const { n } = value as { n: number };
-        await settings.updateOne({ _id, 'value.doubled': null } as never, {
-          $set: { value: { n, doubled: 2 * n } },
-        });
+        await settings.updateOne(
+          { _id, 'value.doubled': null },
+          {
+            $set: { value: { n, doubled: 2 * n } },
+          },
+        );
         await sleep(1);
       }
       return rows.length === 0 ? null : { after: rows.at(-1)!._id, rows: rows.length };

@@ -247,7 +247,7 @@ describe('a message that can be sent at once', () => {
         name === 'insertMany'
           ? async (...inserted: Parameters<typeof rows.insertMany>) => {
               const result = await target.insertMany(...inserted);
-              await then(inserted[0] as readonly OutboundRow[]);
+              await then(inserted[0]);
               return result;
             }
           : (Reflect.get(target, name) as () => unknown).bind?.(target),

@@ -84,6 +84,10 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: HEAD_LINE / LABEL.size,
     });
   });
+  // A column is in one size, that of its longest value.
+  const sizes = plan.values.map((room, index) =>
+    Math.min(...of.rows.map(({ cells }) => fitText(cells[index]!.text, { ...VALUE, room }).size)),
+  );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
   let y = box.y + plan.head;
@@ -101,12 +105,11 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: 1.12,
     });
     cells.forEach(({ text, value }, index) => {
-      const room = plan.values[index]!;
-      const shown = fitText(text, { ...VALUE, room });
+      const style = { ...VALUE, size: sizes[index]!, room: plan.values[index]! };
+      const shown = fitText(text, style);
       const fill = value === null ? COLOURS.muted : textTone(of.columns[index]!.colour);
       canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, {
-        ...VALUE,
-        room,
+        ...style,
         fill,
         anchor: 'end',
         leading: 1.12,

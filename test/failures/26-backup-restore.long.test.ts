@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { backUp } from '../../src/cli/backup';
 import { recountFigures } from '../../src/cli/recount';
 import { restore } from '../../src/cli/restore';

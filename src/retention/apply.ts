@@ -1,0 +1,88 @@
+import type { Collections } from '../database/collections';
+import { requestErasure } from '../people/forget';
+import { sweepUploads } from '../uploads/sweep';
+import type { RetentionPolicy } from './policy';
+
+const DAY_MS = 24 * 3_600_000;
+const BATCH = 500;
+const NOTHING = Buffer.alloc(0);
+
+/** How much went, by kind. */
+export interface Retained {
+  readonly texts: number;
+  /** People whose erasure was asked for: it follows as any other. */
+  readonly identities: number;
+  readonly audit: number;
+  readonly files: number;
+  readonly quarantine: number;
+}
+
+/**
+ * Applies the policy as of now: words go out of log and replies (their rows stay, so every figure stays), notes, files, what was set
+ * aside and old rows of the audit go, and who has not written for long is erased as if asked to be. May be done again at any
+ * time, and interrupted.
+ */
+export async function applyRetention(db: Collections, policy: RetentionPolicy, now: Date): Promise<Retained> {
+  const before = (kind: keyof RetentionPolicy) => new Date(now.getTime() - policy[kind].days * DAY_MS);
+  return {
+    texts: await emptyTexts(db, before('texts')),
+    identities: await askErasures(db, before('identities')),
+    audit: (await db.audit.deleteMany({ at: { $lt: before('audit') } })).deletedCount,
+    files: await sweepUploads(db, before('files')),
+    quarantine: (await db.quarantine.deleteMany({ receivedAt: { $lt: before('quarantine') } })).deletedCount,
+  };
+}
+
+/** What is still to be handled or sent keeps its words. */
+async function emptyTexts({ interactions, outbound, notes }: Collections, before: Date): Promise<number> {
+  const empty = { $set: { content: NOTHING } };
+  const full = { content: { $ne: NOTHING } };
+  const heard = await interactions.updateMany(
+    { receivedAt: { $lt: before }, state: { $ne: 'received' }, ...full } as never,
+    { ...empty, $unset: { sealed: '' } } as never,
+  );
+  const told = await outbound.updateMany(
+    { createdAt: { $lt: before }, state: { $nin: ['queued', 'sending'] }, ...full } as never,
+    empty,
+  );
+  const noted = await notes.deleteMany({ at: { $lt: before } });
+  return heard.modifiedCount + told.modifiedCount + noted.deletedCount;
+}
+
+/** Everybody but staff, and those whose inquiry is open. */
+async function askErasures(db: Collections, before: Date): Promise<number> {
+  let asked = 0;
+  let batch: string[] = [];
+  const flush = async (): Promise<void> => {
+    for (const person of await silentOf(db, batch, before)) {
+      const last = await db.conversations.findOne({ person }, { sort: { lastInboundAt: -1 } });
+      const event = `retention:${person}`;
+      await requestErasure(db, {
+        ...{ _id: event, person, conversation: last?._id ?? event, receivedAt: before },
+      });
+      asked += 1;
+    }
+    batch = [];
+  };
+  const old = db.people.find(
+    { createdAt: { $lt: before }, erasing: { $ne: true } },
+    { projection: { _id: 1 }, sort: { _id: 1 } },
+  );
+  for await (const { _id } of old) if (batch.push(_id) >= BATCH) await flush();
+  await flush();
+  return asked;
+}
+
+async function silentOf(db: Collections, people: readonly string[], before: Date): Promise<string[]> {
+  if (people.length === 0) return [];
+  const these = { $in: [...people] };
+  const kept = new Set<string>();
+  const keep = async (rows: AsyncIterable<{ readonly person: string }>): Promise<void> => {
+    for await (const { person } of rows) kept.add(person);
+  };
+  await keep(db.conversations.find({ person: these, lastInboundAt: { $gte: before } }));
+  await keep(db.inquiries.find({ person: these, outcome: 'open' }));
+  await keep(db.inquiries.find({ person: these, receivedAt: { $gte: before } }));
+  for await (const { _id } of db.staff.find({ _id: these, revokedAt: null })) kept.add(_id);
+  return people.filter((person) => !kept.has(person));
+}

@@ -1,0 +1,105 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '../../src/database/open';
+import { until } from '../support/processes';
+import { bakuTime, type Product, settled, startProduct } from '../support/product';
+import { newTally, talk } from './citizens';
+import { hostGone, hostOf } from './host';
+import { kill, type ServerProcess, startServerProcess } from './server';
+import { mountSmallDisk, type SmallDisk } from './small-disk';
+import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+
+const TIME = bakuTime('2024-09-02T10:00:00');
+const PEOPLE = 20;
+const TIMES_FULL = 2;
+
+let disk: SmallDisk | null = null;
+let product: Product;
+let server: ServerProcess | undefined;
+let database: Database | undefined;
+
+beforeAll(async () => {
+  // The engine builds indexes only where half a gigabyte is free.
+  disk = mountSmallDisk(1024);
+  // Whoever runs this without the right to mount has to know that it was not run.
+  if (!disk) throw new Error('A full disk needs a small one: run this as root, who may mount.');
+  product = await startProduct({
+    start: false,
+    environment: { MONGODB_URI: undefined, DATA_DIR: disk.path },
+  });
+});
+afterAll(async () => {
+  if (!disk) return;
+  disk.free();
+  const last = hostOf(disk.path);
+  await kill(server);
+  await database?.close();
+  await hostGone(last);
+  disk.unmount();
+  await product.stop();
+});
+
+it('refuses with 503 and says so while the disk is full under database and spool, and goes on by itself', async () => {
+  const began = performance.now();
+  server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
+  const { url } = server;
+  const tally = newTally();
+  let serial = 0;
+  let stop = false;
+  const citizens = Array.from({ length: PEOPLE }, (_, index) =>
+    talk(() => url, 1000 + index, tally, {
+      ...{ goesOn: () => !stop, pauseMs: 500, serial: () => (serial += 1), at: TIME },
+    }),
+  );
+  const refused = (): number => tally.statuses.get(503) ?? 0;
+  for (let time = 0; time < TIMES_FULL; time++) {
+    const taken = tally.acknowledged.length;
+    await until(() => tally.acknowledged.length > taken + 2 * PEOPLE, 60_000);
+    const before = refused();
+    disk!.fill();
+    await until(() => refused() > before + 2 * PEOPLE, 120_000);
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, ((await ready.json()) as { problems: string[] }).problems]).toEqual([
+      503,
+      expect.arrayContaining(['events are refused: neither the database nor the disk takes them']),
+    ]);
+    // One alert for each time that it began: what still fits now and then is taken, and told as well.
+    const told = server.logged().filter(({ msg }) => msg === 'events.refused' || msg === 'events.taken');
+    expect(told.filter(({ level }) => level === 'error').length).toBeGreaterThan(time);
+    expect(told.map(({ msg }) => msg)).toEqual(
+      told.map((_, at) => (at % 2 === 0 ? 'events.refused' : 'events.taken')),
+    );
+    disk!.free();
+    const full = tally.acknowledged.length;
+    await until(() => tally.acknowledged.length > full + 2 * PEOPLE, 120_000);
+    await until(async () => (await fetch(`${url}/readyz`)).status === 200, 60_000);
+  }
+  stop = true;
+  const sent = await Promise.all(citizens);
+
+  database = await openDatabase({ name: product.environment['MONGODB_DB']!, dataDir: disk!.path });
+  const db = database.collections;
+  await settled(db, 120_000);
+  const words = await wordsByConversation(db, keyringOf(product.environment));
+  const { came, answered } = await answeredInOrder(db);
+  // A refusal for want of room is no fault of the message: nothing may be set aside for it.
+  const aside = server.logged().filter(({ msg }) => msg === 'event.quarantined');
+  tell('07', {
+    ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length },
+    ...{ found: [...words.values()].flat().length, statuses: JSON.stringify([...tally.statuses]) },
+    ...{
+      'set aside': aside.length,
+      'times full': TIMES_FULL,
+      seconds: Math.round((performance.now() - began) / 1000),
+    },
+  });
+  expect(aside.map(({ err }) => err)).toEqual([]);
+  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
+  expect(inOrder(words.values())).toEqual(inOrder(sent));
+  expect(answered).toEqual(came);
+  expect([...tally.statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  // Nothing is left in the spool, and nothing in it was unreadable.
+  expect(readdirSync(join(disk!.path, 'spool'))).toEqual([]);
+  expect(server.logged().filter((line) => 'unreadable' in line)).toEqual([]);
+  expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+}, 600_000);
