@@ -39,7 +39,9 @@ const SETUP = `
 
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
-#let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), c.label))
+// A range of dates in figures stays on one line.
+#let unbroken(label) = label.replace(regex("(\\d{4}) – (\\d\\d\\.)"), m => m.captures.join("\u{a0}–\u{a0}"))
+#let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
 // Labels have what figures leave; a few words among them stand on two lines.
 #let columns-of(one, width) = {
   let n = one.columns.len()
@@ -50,7 +52,7 @@ const TABLES = `
     let shares = one.columns.filter(c => c.label == "%").len() > 1
     one.columns.enumerate().map(((i, c)) => {
       let (cell, name) = (longest(i), c.label.clusters().len())
-      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if cell > 18 { 124pt } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
+      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
     })
   }
   (width - own.sum(), ..own)

@@ -71,7 +71,7 @@ test('where nothing can be told of districts the page has no such panel, and no 
 });
 
 test('the map is the public one, on a page on its side after the subjects', async () => {
-  const pdf = readPdf((await makeDigest(order)).pdf);
+  const pdf = await readPdf((await makeDigest(order)).pdf);
   const at = pdf.pages.findIndex(({ width, height }) => width > height);
   expect(at).toBeGreaterThan(2);
   const says = pdf.pages[at]!.elements.find(({ role }) => role === 'Figure');
