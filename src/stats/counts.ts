@@ -43,10 +43,12 @@ export function nameOf(family: string, one: string | number, between: keyof type
 
 /** The parts as a row keeps them. */
 export function countedOf(day: string, parts: readonly Part[]): Counted {
-  const subjects: Counted['subjects'] = {};
-  for (const [series, { names, values }] of parts) {
-    const counts: Record<string, number> = (subjects[series] = {});
-    for (let index = 0; index < names.length; index++) counts[names[index]!] = values[index]!;
-  }
-  return { day, subjects };
+  return { day, subjects: Object.fromEntries(parts.map(([series, counts]) => [series, figuresIn(counts)])) };
+}
+
+/** Counters as an object. */
+export function figuresIn({ names, values }: Counts): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (let index = 0; index < names.length; index++) figures[names[index]!] = values[index]!;
+  return figures;
 }
