@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { asName } from '../core/names';
 
 /** A short text that was met before: the same bytes give the same one, without being decoded again. */
 export interface Word {
@@ -7,7 +8,9 @@ export interface Word {
   readonly next: Word | undefined;
   /** False: it is not remembered, so the same text may come as another word. */
   readonly kept: boolean;
-  /** For whoever goes through a document: the last one in which it was met. */
+  /** Among the names that the reader was given. */
+  readonly marked: boolean;
+  /** For whoever goes through documents and numbers them: the last one in which it was met. */
   metIn: number;
 }
 
@@ -34,6 +37,9 @@ export class RawReader {
   private at = 0;
   /** The type of the element that `next` has found. */
   private type = 0;
+
+  /** @param marked Names that whoever reads wants to tell from others at once. */
+  constructor(private readonly marked: ReadonlySet<string> = new Set()) {}
 
   /** Begins with a document; `next` goes through its elements. */
   open(bytes: Uint8Array): void {
@@ -148,7 +154,9 @@ export class RawReader {
     for (let word = this.buckets[bucket]; word; word = word.next) if (this.is(word, from, to)) return word;
     const bytes = this.bytes.slice(from, to);
     const kept = this.words < WORDS && to - from <= LONGEST;
-    const word: Word = { text: utf8.decode(bytes), bytes, next: this.buckets[bucket], kept, metIn: 0 };
+    const text = asName(utf8.decode(bytes));
+    const next = this.buckets[bucket];
+    const word: Word = { text, bytes, next, kept, metIn: 0, marked: this.marked.has(text) };
     if (!kept) return word;
     this.words += 1;
     this.buckets[bucket] = word;

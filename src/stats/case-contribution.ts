@@ -1,14 +1,14 @@
 import type { CaseRow } from '../../models/case';
 import type { Counted } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
+import { count, countedOf, type Counts, nameOf, noCounts, type Part } from './counts';
 import { countDuration } from './durations';
-import { count } from './figures';
 import { caseOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
 /** The series of a subject as one source tells it. */
 export function seriesOf(subject: string, source: string): string {
-  return `${subject}@${source}`;
+  return nameOf(subject, source, '@');
 }
 
 /** What of a case decides what it counts. */
@@ -17,22 +17,24 @@ export type CountedOfCase = Omit<
   '_id' | 'id' | 'at' | 'closedAt' | 'hash' | 'recordedAt' | 'version'
 >;
 
-type Counts = Record<string, number>;
-
 /** What a case adds to its source's figures as it stands now. Pure. */
 export function caseContribution(row: CountedOfCase): Counted {
-  const series = seriesOf(row.subject, row.source);
-  const counts: Counts = {};
-  countCase(counts, row);
-  return { day: row.day, subjects: { [series]: counts, ...caseOperators(series, row) } };
+  return countedOf(row.day, caseParts(row));
 }
 
-// It is done for every row of a recount and an import: it makes one object and fills it.
+/** The same, series by series. Pure. */
+export function caseParts(row: CountedOfCase): Part[] {
+  const series = seriesOf(row.subject, row.source);
+  const counts = noCounts();
+  countCase(counts, row);
+  return [[series, counts], ...caseOperators(series, row)];
+}
+
 function countCase(counts: Counts, row: CountedOfCase): void {
   switch (row.kind) {
     case 'visit':
       count(counts, 'received');
-      count(counts, `outcome:${row.outcome ?? 'none'}`);
+      count(counts, nameOf('outcome', row.outcome ?? 'none'));
       describe(counts, row);
       survey(counts, row);
       time(counts, 'wait', row.waitSeconds);
@@ -45,7 +47,7 @@ function countCase(counts: Counts, row: CountedOfCase): void {
     case 'callback':
       return count(counts, 'callbacks');
     case 'service':
-      return count(counts, `service:${row.service!}`);
+      return count(counts, nameOf('service', row.service!));
     case 'survey':
       return survey(counts, row);
   }
@@ -61,12 +63,12 @@ function answer(counts: Counts, { answered, outcome, waitSeconds, serviceSeconds
 }
 
 function describe(counts: Counts, row: CountedOfCase): void {
-  count(counts, `direction:${row.direction ?? 'none'}`);
-  count(counts, `type:${row.type ?? 'none'}`);
-  count(counts, `district:${row.district ?? 'none'}`);
+  count(counts, nameOf('direction', row.direction ?? 'none'));
+  count(counts, nameOf('type', row.type ?? 'none'));
+  count(counts, nameOf('district', row.district ?? 'none'));
   count(counts, ageCount(row.sex, row.age));
-  count(counts, `hour:${row.hour ?? 'none'}`);
-  if (row.hour !== null) count(counts, `load:${weekdayOf(row.day)}:${row.hour}`);
+  count(counts, nameOf('hour', row.hour ?? 'none'));
+  if (row.hour !== null) count(counts, nameOf(nameOf('load', weekdayOf(row.day)), row.hour));
   if (row.investigation) count(counts, 'investigation');
 }
 

@@ -1,8 +1,9 @@
 import { chatSubject } from '../inquiries/classify';
 import type { Counted, InquiryRow } from '../../models/inquiry';
 import { weekdayOf } from '../core/calendar';
+import { count, countedOf, type Counts, nameOf, noCounts, type Part } from './counts';
 import { countDuration } from './durations';
-import { count, equal, type Figures, subtract, ZERO } from './figures';
+import { equal, type Figures, subtract, ZERO } from './figures';
 import { chatOperators } from './operator-counts';
 import { ageCount, npsCount } from './people-counts';
 
@@ -19,44 +20,46 @@ const SATISFIED = 4;
 
 /** What an inquiry adds to the figures as it stands now. A trial adds nothing. Pure. */
 export function contributionOf(inquiry: InquiryRow): Counted {
-  const { day } = inquiry;
-  if (inquiry.test) return { day, subjects: {} };
-  const counts: Record<string, number> = {};
-  countInquiry(counts, inquiry);
-  return {
-    day,
-    subjects: { [chatSubject(inquiry)]: counts, 'call-centre': { chat: 1 }, ...chatOperators(inquiry) },
-  };
+  return countedOf(inquiry.day, inquiryParts(inquiry));
 }
 
-function countInquiry(counts: Record<string, number>, inquiry: InquiryRow): void {
+/** The same, series by series. Pure. */
+export function inquiryParts(inquiry: InquiryRow): Part[] {
+  if (inquiry.test) return [];
+  const [counts, chat] = [noCounts(), noCounts()];
+  countInquiry(counts, inquiry);
+  count(chat, 'chat');
+  return [[chatSubject(inquiry), counts], ['call-centre', chat], ...chatOperators(inquiry)];
+}
+
+function countInquiry(counts: Counts, inquiry: InquiryRow): void {
   const { day, hour, channel, outcome, birthYear } = inquiry;
   count(counts, 'received');
-  count(counts, `outcome:${outcome}`);
-  count(counts, `direction:${inquiry.direction ?? 'none'}`);
-  count(counts, `type:${inquiry.type ?? 'none'}`);
-  count(counts, `district:${inquiry.district ?? 'none'}`);
-  count(counts, `channel:${channel}`);
-  count(counts, `hour:${hour}`);
-  count(counts, `load:${weekdayOf(day)}:${hour}`);
+  count(counts, nameOf('outcome', outcome));
+  count(counts, nameOf('direction', inquiry.direction ?? 'none'));
+  count(counts, nameOf('type', inquiry.type ?? 'none'));
+  count(counts, nameOf('district', inquiry.district ?? 'none'));
+  count(counts, nameOf('channel', channel));
+  count(counts, nameOf('hour', hour));
+  count(counts, nameOf(nameOf('load', weekdayOf(day)), hour));
   count(counts, ageCount(inquiry.sex, birthYear === null ? null : Number(day.slice(0, 4)) - birthYear));
   if (outcome === 'answered' && channel !== 'telegram' && channel !== 'web')
-    count(counts, `answered:${channel}`);
+    count(counts, nameOf('answered', channel));
   if (inquiry.investigation) count(counts, 'investigation');
   countRatings(counts, inquiry);
   countTimes(counts, inquiry);
 }
 
-function countRatings(counts: Record<string, number>, { rating, nps }: InquiryRow): void {
+function countRatings(counts: Counts, { rating, nps }: InquiryRow): void {
   if (rating !== null) {
-    count(counts, `rating:${rating}`);
+    count(counts, nameOf('rating', rating));
     count(counts, 'surveyed');
     if (rating >= SATISFIED) count(counts, 'satisfied');
   }
   if (nps !== null) count(counts, npsCount(nps));
 }
 
-function countTimes(counts: Record<string, number>, { times }: InquiryRow): void {
+function countTimes(counts: Counts, { times }: InquiryRow): void {
   if (!times) return;
   const of = (name: string, seconds: number | null | undefined): void => {
     if (typeof seconds === 'number') countDuration(counts, name, seconds);

@@ -1,4 +1,5 @@
-import { count, type Figures } from './figures';
+import { count, type Counts, nameOf } from './counts';
+import type { Figures } from './figures';
 
 /** Stretches of equal bins: up to `to` seconds, each `width` wide. Service levels up to 120 seconds are exact. */
 const STRETCHES = [
@@ -26,10 +27,10 @@ export function endOfBin(lower: number): number | null {
 }
 
 /** Counts one duration in whole seconds: how many, their sum, and the bin (`<name>:b:<lower bound>`). */
-export function countDuration(counts: Record<string, number>, name: string, seconds: number): void {
-  count(counts, `${name}:n`);
-  count(counts, `${name}:sum`, seconds);
-  count(counts, `${name}:b:${binOf(seconds)}`);
+export function countDuration(counts: Counts, name: string, seconds: number): void {
+  count(counts, nameOf(name, 'n'));
+  count(counts, nameOf(name, 'sum'), seconds);
+  count(counts, nameOf(nameOf(name, 'b'), binOf(seconds)));
 }
 
 /** The average of a family of durations, in seconds with fractions; null when there are none. */

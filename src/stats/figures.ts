@@ -67,11 +67,6 @@ export function addInto(sum: Record<string, number>, more: Figures): void {
   }
 }
 
-/** Counts something so often; for whoever makes the counters of one row. */
-export function count(counts: Record<string, number>, measure: string, by = 1): void {
-  if (by !== 0) counts[measure] = (counts[measure] ?? 0) + by;
-}
-
 /** True when every counter is the same. */
 export function equal(a: Figures, b: Figures): boolean {
   return has(a, b) && has(b, a);
@@ -87,6 +82,12 @@ function has(a: Figures, b: Figures): boolean {
  * `none` where a source does not tell outcomes.
  */
 export function identityHolds(figures: Figures): boolean {
-  const outcomes = [...OUTCOMES, 'none'].reduce((sum, one) => sum + (figures[`outcome:${one}`] ?? 0), 0);
-  return (figures.received ?? 0) === outcomes;
+  return outcomesAddUp((measure) => figures[measure] ?? 0);
 }
+
+/** The same of counters that are kept in another way. */
+export function outcomesAddUp(count: (measure: string) => number): boolean {
+  return count('received') === OUTCOME_NAMES.reduce((sum, name) => sum + count(name), 0);
+}
+
+const OUTCOME_NAMES = [...OUTCOMES, 'none'].map((one) => `outcome:${one}`);

@@ -1,12 +1,13 @@
 import type { InquiryRow } from '../../models/inquiry';
 import { chatSubject } from '../inquiries/classify';
+import { count, type Counts, nameOf, noCounts, type Part } from './counts';
 import { countDuration } from './durations';
-import { count, type Figures } from './figures';
+import type { Figures } from './figures';
 import type { CountedOfCase } from './case-contribution';
 
 /** The series that holds what each operator did of another series, so that nobody else's answer has to read it. */
 export function operatorSeries(series: string): string {
-  return `operators/${series}`;
+  return nameOf('operators', series, '/');
 }
 
 /** True for the series of operators. */
@@ -17,49 +18,53 @@ export function isOperatorSeries(series: string): boolean {
 /** Whoever answered in Meta's own app, and has no name here. */
 const NAMELESS = '-';
 
+const people = new Map<string, string>();
+
 /** An operator as counters begin with: `=` and the code, in letters that may stand in a field's name. */
 function whoOf(code: string | null): string {
-  return code === null ? NAMELESS : `=${encodeURIComponent(code).replaceAll('.', '%2E')}`;
+  if (code === null) return NAMELESS;
+  let who = people.get(code);
+  if (who === undefined) people.set(code, (who = `=${encodeURIComponent(code).replaceAll('.', '%2E')}`));
+  return who;
 }
 
 /**
  * What an inquiry counts for those who had it in hand (docs/figures.md): `taken`, `closed`, `first:…` (first reply, working
  * seconds), `hand:n`, `hand:sum` (seconds in hand), `rated`, `ratings`; and `taken`, `closed` of all. Pure.
  */
-export function chatOperators(inquiry: InquiryRow): Readonly<Record<string, Record<string, number>>> {
+export function chatOperators(inquiry: InquiryRow): Part[] {
   const { takenAt, closedBy, stage, assignee, firstReplyAt, times, rating } = inquiry;
-  if (takenAt === null) return {};
+  if (takenAt === null) return [];
   const byPerson = stage === 'closed' && closedBy === 'person' && assignee !== null;
   const { firstReplyBy = assignee, ratedOf = byPerson ? assignee : null } = inquiry;
   const hands = handsOf(inquiry);
   const first = times?.workingFirstReply ?? null;
-  const counts: Record<string, number> = {};
+  const counts = noCounts();
   if (hands.length > 0) count(counts, 'taken');
   for (const { staff, clock } of hands) {
-    count(counts, `${whoOf(staff)}:taken`);
+    count(counts, nameOf(whoOf(staff), 'taken'));
     // Who answers in Meta's own app does not say when that ends.
     if (times && staff !== null && clock !== null) countHand(counts, staff, clock);
   }
   if (byPerson) {
     count(counts, 'closed');
-    count(counts, `${whoOf(assignee)}:closed`);
+    count(counts, nameOf(whoOf(assignee), 'closed'));
   }
-  if (firstReplyAt && first !== null) countDuration(counts, `${whoOf(firstReplyBy)}:first`, first);
+  if (firstReplyAt && first !== null) countDuration(counts, nameOf(whoOf(firstReplyBy), 'first'), first);
   if (rating !== null && ratedOf !== null) {
-    count(counts, `${whoOf(ratedOf)}:rated`);
-    count(counts, `${whoOf(ratedOf)}:ratings`, rating);
+    count(counts, nameOf(whoOf(ratedOf), 'rated'));
+    count(counts, nameOf(whoOf(ratedOf), 'ratings'), rating);
   }
-  return isEmpty(counts) ? {} : { [operatorSeries(chatSubject(inquiry))]: counts };
+  return isEmpty(counts) ? [] : [[operatorSeries(chatSubject(inquiry)), counts]];
 }
 
-function countHand(counts: Record<string, number>, code: string, seconds: number): void {
-  count(counts, `${whoOf(code)}:hand:n`);
-  count(counts, `${whoOf(code)}:hand:sum`, seconds);
+function countHand(counts: Counts, code: string, seconds: number): void {
+  count(counts, nameOf(whoOf(code), 'hand:n'));
+  count(counts, nameOf(whoOf(code), 'hand:sum'), seconds);
 }
 
-function isEmpty(counts: Figures): boolean {
-  for (const _ in counts) return false;
-  return true;
+function isEmpty({ names }: Counts): boolean {
+  return names.length === 0;
 }
 
 /** Of rows from before hands were kept only the last one is known, who has it or closed it. */
@@ -72,22 +77,19 @@ function handsOf({
 }
 
 /** What a case counts for the operator its source names: `served`, `callbacks`, `hand:…`, `surveyed`, `satisfied`. Pure. */
-export function caseOperators(
-  series: string,
-  row: CountedOfCase,
-): Readonly<Record<string, Record<string, number>>> {
+export function caseOperators(series: string, row: CountedOfCase): Part[] {
   const { operator, kind, satisfied, serviceSeconds } = row;
-  if (operator === null) return {};
+  if (operator === null) return [];
   // Who hung up before was served by nobody.
   const served = kind === 'visit' || (kind === 'call' && row.answered !== false);
-  const counts: Record<string, number> = {};
+  const counts = noCounts();
   const who = whoOf(operator);
-  if (served) count(counts, `${who}:served`);
-  if (kind === 'callback') count(counts, `${who}:callbacks`);
+  if (served) count(counts, nameOf(who, 'served'));
+  if (kind === 'callback') count(counts, nameOf(who, 'callbacks'));
   if (served && serviceSeconds !== null) countHand(counts, operator, serviceSeconds);
-  if (satisfied !== null) count(counts, `${who}:surveyed`);
-  if (satisfied) count(counts, `${who}:satisfied`);
-  return isEmpty(counts) ? {} : { [operatorSeries(series)]: counts };
+  if (satisfied !== null) count(counts, nameOf(who, 'surveyed'));
+  if (satisfied) count(counts, nameOf(who, 'satisfied'));
+  return isEmpty(counts) ? [] : [[operatorSeries(series), counts]];
 }
 
 /** The counters of each operator (null: nameless) by their own names, and those of all. Pure. */

@@ -1,10 +1,12 @@
+import { nameOf } from './counts';
+
 /** The oldest age that is believed. */
 export const OLDEST = 130;
 
 /** The counter of a citizen by sex and single year of age: `age:f:34`, `age:u:none`. */
 export function ageCount(sex: 'm' | 'f' | null, age: number | null): string {
   const believed = age !== null && age >= 0 && age <= OLDEST ? age : 'none';
-  return `age:${sex ?? 'u'}:${believed}`;
+  return nameOf(nameOf('age', sex ?? 'u'), believed);
 }
 
 /** The counter of an answer, 0 to 10, to the recommendation question. */

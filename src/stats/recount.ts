@@ -1,12 +1,15 @@
 import type { Collections } from '../database/collections';
 import { decoded } from '../database/raw-document';
 import type { FigureRow } from '../../models/figure';
-import type { Counted } from '../../models/inquiry';
+import type { CaseRow } from '../../models/case';
+import type { Counted, InquiryRow } from '../../models/inquiry';
 import { type Leases, RENEW_MS } from '../schedule/lease';
-import { caseContribution } from './case-contribution';
-import { changesBetween, contributionOf, periodsOf } from './contribution';
-import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from './figures';
+import { caseContribution, caseParts } from './case-contribution';
+import { changesBetween, contributionOf, inquiryParts, periodsOf } from './contribution';
+import type { Part } from './counts';
+import { add, equal, type Figures, identityHolds, outcomesAddUp, subtract, ZERO } from './figures';
 import { readAll } from './read-all';
+import { createRecounted, type Sums } from './recounted';
 import { createAgreement, createFigureCheck, NOT_COUNTED } from './stored-counts';
 import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
 import { correctFigures, moved } from './correct-figures';
@@ -41,6 +44,7 @@ export interface Recount {
   readonly left: readonly Discrepancy[];
 }
 
+const NOTHING: Sums = new Map();
 /** What no repair can know: an inquiry that was never logged, one that is gone, outcomes that do not add up. */
 const BEYOND_REPAIR: ReadonlySet<Discrepancy['kind']> = new Set([
   'identity',
@@ -85,25 +89,29 @@ export async function recount(
 
 async function compareAll(db: Collections, timezone: string): Promise<Recount & Pick<Unlike, 'different'>> {
   const discrepancies: Discrepancy[] = [];
-  const days = new Map<string, FigureRow>();
+  const counting = createRecounted();
   const looking = <Row extends Countable>(
     kind: 'inquiry-counted' | 'case-counted',
     without: readonly string[],
-    contribution: (row: Row) => Counted,
+    [partsOf, contribution]: readonly [(row: Row) => Part[], (row: Row) => Counted],
   ): ((bytes: Uint8Array) => void) => {
-    const agreed = createAgreement(without, contribution);
+    const agreedOf = createAgreement(without, partsOf);
     return (bytes) => {
-      const counted = agreed(bytes);
-      if (counted) return addTo(days, counted);
+      const agreed = agreedOf(bytes);
+      if (agreed) return counting.addAgreed(agreed);
       const row = decoded<Row>(bytes);
-      addTo(days, row.counted);
+      if (row.counted) counting.add(row.counted);
       discrepancies.push(...countedDiscrepancy(kind, row, contribution));
     };
   };
-  const ofInquiries = looking('inquiry-counted', NOT_COUNTED.inquiries, contributionOf);
-  const inquiries = await readAll(db.inquiries, ofInquiries);
-  const cases = await readAll(db.cases, looking('case-counted', NOT_COUNTED.cases, caseContribution));
-  const recounted = withSums(days);
+  const lookAtInquiry = looking<InquiryRow>('inquiry-counted', NOT_COUNTED.inquiries, [
+    inquiryParts,
+    contributionOf,
+  ]);
+  const inquiries = await readAll(db.inquiries, lookAtInquiry);
+  const lookAtCase = looking<CaseRow>('case-counted', NOT_COUNTED.cases, [caseParts, caseContribution]);
+  const cases = await readAll(db.cases, lookAtCase);
+  const recounted = counting.figures();
   const unlike = await compareWithLog(db, timezone);
   discrepancies.push(...(await compare(db, recounted)), ...discrepanciesOf(unlike));
   const uncertain = figuresOfLost(unlike);
@@ -128,7 +136,7 @@ function figuresOfLost({ withoutInquiry }: Unlike): Set<string> {
   return new Set(OF_INQUIRIES.flatMap((subject) => periods.map((period) => `${subject}|${period}`)));
 }
 
-type Countable = { readonly _id: string; dirty?: true; counted?: Counted };
+type Countable = Pick<InquiryRow, '_id' | 'day' | 'dirty' | 'counted'>;
 
 function countedDiscrepancy<Row extends Countable>(
   kind: 'inquiry-counted' | 'case-counted',
@@ -142,50 +150,22 @@ function countedDiscrepancy<Row extends Countable>(
   return [{ kind, id: row._id, difference }];
 }
 
-/** Adds what a row has counted to the figures of its day. */
-function addTo(days: Map<string, FigureRow>, counted: Counted | undefined): void {
-  if (!counted) return;
-  for (const subject in counted.subjects)
-    addInto(figureOf(days, subject, counted.day).counts, counted.subjects[subject]!);
-}
-
-/** With the months and years that the days add up to. */
-function withSums(days: ReadonlyMap<string, FigureRow>): Map<string, FigureRow> {
-  const all = new Map<string, FigureRow>();
-  for (const { subject, period: day, counts } of days.values())
-    if (!equal(counts, ZERO))
-      for (const period of periodsOf(day)) addInto(figureOf(all, subject, period).counts, counts);
-  return all;
-}
-
-function figureOf(figures: Map<string, FigureRow>, subject: string, period: string): FigureRow {
-  const _id = `${subject}|${period}`;
-  const known = figures.get(_id);
-  if (known) return known;
-  const row: FigureRow = { _id, subject, period, counts: {}, applied: 0 };
-  figures.set(_id, row);
-  return row;
-}
-
-async function compare(db: Collections, recounted: ReadonlyMap<string, FigureRow>): Promise<Discrepancy[]> {
+async function compare(db: Collections, recounted: ReadonlyMap<string, Sums>): Promise<Discrepancy[]> {
   const found: Discrepancy[] = [];
   const seen = new Set<string>();
-  const rightOf = (id: string): Figures => recounted.get(id)?.counts ?? ZERO;
-  const check = createFigureCheck(rightOf);
+  const rightOf = (id: string): Figures => Object.fromEntries(recounted.get(id) ?? []);
+  const check = createFigureCheck((id) => recounted.get(id) ?? NOTHING);
   await readAll(db.figures, (bytes) => {
     const checked = check(bytes);
-    if (checked?.same && identityHolds(rightOf(checked.id))) return void seen.add(checked.id);
-    const stored = decoded<FigureRow>(bytes);
-    const right = rightOf(stored._id);
-    seen.add(stored._id);
-    if (!equal(stored.counts, right))
-      found.push({ kind: 'figure', id: stored._id, difference: subtract(stored.counts, right) });
-    else if (!identityHolds(stored.counts))
-      found.push({ kind: 'identity', id: stored._id, difference: add(stored.counts, ZERO) });
+    if (checked?.same && outcomesAddUp((name) => recounted.get(checked.id)?.get(name) ?? 0))
+      return void seen.add(checked.id);
+    const { _id: id, counts: stored } = decoded<FigureRow>(bytes);
+    const right = rightOf(id);
+    seen.add(id);
+    if (!equal(stored, right)) found.push({ kind: 'figure', id, difference: subtract(stored, right) });
+    else if (!identityHolds(stored)) found.push({ kind: 'identity', id, difference: add(stored, ZERO) });
   });
-  for (const [id, { counts }] of recounted) {
-    if (!seen.has(id) && !equal(counts, ZERO))
-      found.push({ kind: 'figure', id, difference: subtract(ZERO, counts) });
-  }
+  for (const [id, { size }] of recounted)
+    if (!seen.has(id) && size > 0) found.push({ kind: 'figure', id, difference: subtract(ZERO, rightOf(id)) });
   return found;
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { add, addInto, equal, type Figures, identityHolds, subtract, ZERO } from '../../src/stats/figures';
+import { figuresIn, noCounts } from '../../src/stats/counts';
 import { countDuration } from '../../src/stats/durations';
 
-const counted: Record<string, number> = {};
-countDuration(counted, 'wait', 31);
-countDuration(counted, 'line', 20_000);
+const counting = noCounts();
+countDuration(counting, 'wait', 31);
+countDuration(counting, 'line', 20_000);
+const counted = figuresIn(counting);
 const measures = [
   ...[
     'received',

@@ -4,6 +4,7 @@ import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
 import type { InfographicOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
+import { figuresIn, noCounts } from '../../src/stats/counts';
 import { countDuration } from '../../src/stats/durations';
 import { type Figures } from '../../src/stats/figures';
 import { measuresOf } from '../../src/stats/measures';
@@ -96,9 +97,9 @@ function partsOf(sum: number, count: number): number[] {
 
 function fullReadings(subject: Subject, size: number): Readings {
   const seconds = (name: string, some: number): Figures => {
-    const counts = {};
+    const counts = noCounts();
     for (const each of [some, some * 3]) countDuration(counts, name, each);
-    return counts;
+    return figuresIn(counts);
   };
   return readings(countsOf(subject, size), {
     families: {
