@@ -81,6 +81,7 @@ async function filesBefore(
     .sort({ order: 1 })
     .toArray();
   return rows
+    .filter(({ content }) => content.length > 0)
     .map((row) => ({
       ...{ id: row._id, order: row.order },
       event: unpackEvent(decrypt(key, row.content)) as Attachment,

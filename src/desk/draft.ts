@@ -12,7 +12,7 @@ export async function readDraft(
 ): Promise<InboundEvent | null> {
   const row = await db.interactions.findOne({ _id: id, conversation, person: staff });
   const key = row && (await people.get(row.person));
-  return row && key ? unpackEvent(decrypt(key, row.content)) : null;
+  return row && key && row.content.length > 0 ? unpackEvent(decrypt(key, row.content)) : null;
 }
 
 /** So many pieces an album has at most. */
@@ -33,6 +33,7 @@ export async function readAlbumWords(
     .limit(ALBUM)
     .toArray();
   return rows
+    .filter(({ content }) => content.length > 0)
     .map((row) => unpackEvent(decrypt(key, row.content)))
     .flatMap((one) => {
       const same = album === undefined ? one.messageId === messageId : one.album === album;

@@ -69,8 +69,8 @@ export async function labelOfNumber(
   const answer = { _id: { $gte: `${last._id}/`, $lt: `${last._id}0` } };
   const row = await db.outbound.findOne(answer, { sort: { order: -1 } });
   const key = row && (await people.get(row.keyOf ?? row.person));
-  const reply = key && unpackOutbound(decrypt(key, row.content)).reply;
-  const label = reply?.kind === 'text' ? reply.choices?.[number - 1]?.label : undefined;
+  const reply = key && row.content.length > 0 && unpackOutbound(decrypt(key, row.content)).reply;
+  const label = reply && reply.kind === 'text' ? reply.choices?.[number - 1]?.label : undefined;
   return label === undefined || /^\d+$/.test(label) ? null : label;
 }
 
@@ -87,6 +87,8 @@ export function offeredLabels(
     const rows = await db.outbound.find({ conversation }).sort({ order: -1 }).limit(LATEST).toArray();
     const labels = new Map<string, string>();
     for (const row of rows.reverse()) {
+      // Emptied by the policy of retention.
+      if (row.content.length === 0) continue;
       const key = await people.get(row.keyOf ?? row.person);
       const reply = key && unpackOutbound(decrypt(key, row.content)).reply;
       if (reply?.kind === 'text')

@@ -74,6 +74,8 @@ export async function historyOf(
   const said: (Line & { order: number })[] = [];
   for (const row of inbound) {
     const { content, kind, receivedAt, order } = row;
+    // Emptied by the policy of retention.
+    if (content.length === 0) continue;
     if (opening && !(await isOpened(db, row, opening))) continue;
     const event = unpackEvent(decrypt(key, content));
     const plain = await eventWords(event, locale, labels);
@@ -86,6 +88,7 @@ export async function historyOf(
     if (text !== null) said.push({ from, at: receivedAt, text, order, ...file });
   }
   for (const { content, createdAt, order } of outbound) {
+    if (content.length === 0) continue;
     const { reply } = unpackOutbound(decrypt(key, content));
     const file = (): string =>
       wordsOf(locale)('desk.said.file', { file: wordsOf(locale)('desk.file.other') });

@@ -65,7 +65,7 @@ const GONE =
 /** The beginning of what was written, so that its author knows which it is. */
 async function quoted({ people }: DeskDeps, row: OutboundRow, locale: Locale): Promise<string[]> {
   const key = await people.get(row.keyOf ?? row.person);
-  if (!key) return [];
+  if (!key || row.content.length === 0) return [];
   const { reply } = unpackOutbound(decrypt(key, row.content));
   const text = reply.kind === 'text' ? reply.text : (reply.caption ?? '');
   const line = text.replace(/\s+/g, ' ').trim();

@@ -80,7 +80,7 @@ async function findSaid(
     .toArray();
   for (const row of rows.reverse()) {
     const key = await people.get(row.person);
-    if (!key) continue;
+    if (!key || row.content.length === 0) continue;
     const { reply } = unpackOutbound(decrypt(key, row.content));
     // A text that was sent is known by its id; the caption of a file goes out as a message of its own.
     const accounted = row.state === 'sent' && row.providerKey !== undefined && reply.kind === 'text';

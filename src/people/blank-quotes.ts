@@ -29,6 +29,8 @@ export async function blankQuotes(
       await db.interactions.updateOne({ _id }, { $set: { content: Buffer.alloc(0) } });
       continue;
     }
+    // Emptied already, by the policy of retention or an earlier try.
+    if (content.length === 0) continue;
     const event = withoutWords(unpackEvent(decrypt(key, content)));
     await db.interactions.updateOne({ _id }, { $set: { content: encrypt(key, packEvent(event)) } });
   }
