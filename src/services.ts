@@ -32,6 +32,7 @@ import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
 import { readDigest } from './digest/read-digest';
 import type { Districts } from './districts/districts';
+import { readPublic } from './exports/read-public';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
@@ -63,6 +64,7 @@ import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { readOperators } from './operators/read';
 import type { OperatorsQuery } from './operators/report';
+import { listCentres } from './stats/list-centres';
 import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readWeekLoad } from './stats/read-week-load';
@@ -181,10 +183,12 @@ export function createServices(deps: ServiceDeps) {
       put: (text: string | null, locale: Locale | 'all', test: boolean) => putNotice(db, text, locale, test),
     },
     centres: {
-      list: (): Promise<CentreRow[]> => db.centres.find().sort({ order: 1 }).toArray(),
+      list: (): Promise<readonly CentreRow[]> => listCentres(db),
     },
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
+      /** Figures whose districts everybody may see, and what of them is hidden; null while their month is being counted. */
+      readPublic: (query: StatsQuery) => readPublic(deps, query),
       latestMonth: (subject: Subject) => latestMonth(deps, subject),
       targets: deps.targets ?? DEFAULT_TARGETS,
       /** The highest days; `within` is half-open, null: ever. */
@@ -200,7 +204,7 @@ export function createServices(deps: ServiceDeps) {
       infographic: async (report: StatsReport, locale: Locale) =>
         orderInfographic(report, locale, {
           ...{ districts: deps.districts, today: dayOf(deps.clock(), deps.timezone) },
-          centres: await db.centres.find().sort({ order: 1 }).toArray(),
+          centres: await listCentres(db),
           readSeries: (subject, periods) => readSeries(deps, subject, periods),
         }),
       /** How many orders are made before this one; 0: it is made at once, was made already, or its platform has it. */

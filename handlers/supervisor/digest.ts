@@ -43,6 +43,7 @@ export const supervisorDigest: BotHandler = {
       of: read.state === 'ready' ? read.order.standing.state : read.state,
     });
     const named = { month: formatMonthHeading(month, actor.locale) };
+    if (read.state === 'counting') return [textReply(words('publish.counting', named))];
     if (read.state !== 'ready') return [textReply(words(`digest.${read.state}`, named))];
     return answer(read.order, options, context);
   },

@@ -1,10 +1,13 @@
-import type { Reply } from '../../src/core/reply';
+import { formatMonthHeading } from '../../locales/format';
+import { monthOf } from '../../src/core/calendar';
+import { type Reply, textReply } from '../../src/core/reply';
 import { districtTables } from '../../src/exports/report-tables';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { rangeOf } from '../../src/stats/period';
 import { argsText, commandText, formatQuery } from '../../src/stats/query';
 import type { Period, StatsQuery, StatsReport } from '../../src/stats/report';
 import { stepPeriod } from '../../src/stats/step-period';
+import type { Hides } from '../../src/stats/suppress-places';
 import { fold } from '../../src/core/fold';
 import { orderMap } from '../../src/pictures/order';
 import { districtFigures, renderDistricts } from '../../src/reports/districts';
@@ -45,8 +48,8 @@ export const readMap: ReadAnswer = async (typed, context) => {
     ...(suppressed ? { of: 'public map' } : { of: 'map' }),
   });
   const { options } = asked;
-  const picture = pictureOf(report, suppressed, options, context);
-  if (suppressed) return { ok: false, replies: await publicReplies(report, picture, options, context) };
+  if (suppressed) return { ok: false, replies: await publicReplies(report.query, options, context) };
+  const picture = pictureOf(report, null, options, context);
   return { ok: true, ...answerOf(report, picture, options, context) };
 };
 
@@ -83,29 +86,33 @@ async function readReport(
 
 function pictureOf(
   report: StatsReport,
-  suppressed: boolean,
+  hides: Hides | null,
   { locale, centres }: RenderOptions,
   { services }: Context,
 ): Picture {
   const order = (): PictureOrder | null =>
     districtFigures(report).figures === null
       ? null
-      : orderMap(report, suppressed, locale, { centres, districts: services.districts });
+      : orderMap(report, hides, locale, { centres, districts: services.districts });
   return {
     order: () => Promise.resolve(order()),
-    ...{ fileName: fileNameOf(report.query, suppressed), asFile: false },
+    ...{ fileName: fileNameOf(report.query, hides !== null), asFile: false },
   };
 }
 
-function publicReplies(
-  report: StatsReport,
-  picture: Picture,
-  options: RenderOptions,
-  context: Context,
-): Promise<Reply[]> {
+async function publicReplies(query: StatsQuery, options: RenderOptions, context: Context): Promise<Reply[]> {
+  const read = await context.services.stats.readPublic(query);
+  if (read === null) return [textReply(counting(query, context))];
+  const { report, hides } = read;
   const known = districtFigures(report).figures !== null;
-  const shown = known ? renderPublicMap(report, options) : renderDistricts(report, 1, options, 'map');
-  return withPicture(picture, () => shown, context);
+  const shown = known ? renderPublicMap(report, hides, options) : renderDistricts(report, 1, options, 'map');
+  return withPicture(pictureOf(report, hides, options, context), () => shown, context);
+}
+
+function counting({ period }: StatsQuery, { words, actor }: Context): string {
+  return words('publish.counting', {
+    month: formatMonthHeading(monthOf(rangeOf(period).from), actor.locale),
+  });
 }
 
 function answerOf(report: StatsReport, picture: Picture, options: RenderOptions, { words }: Context): Answer {

@@ -31,6 +31,11 @@ export async function writeDigest({ month: said, out, lang }: DigestRequest): Pr
   await withCore(async (core) => {
     const month = readEndedMonth(said, dayOf(core.clock(), core.config.timezone));
     const read = await core.services.digest.read(month, lang);
+    if (read.state === 'counting')
+      throw new DostError(
+        'input.invalid',
+        `Rows of ${month} are being counted, and a digest now could tell what its public table hides. Right would be the same in a minute.`,
+      );
     if (read.state !== 'ready')
       throw new DostError(
         'input.invalid',

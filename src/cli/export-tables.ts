@@ -33,11 +33,16 @@ export async function exportTablesTo({ month: said, out, lang }: TablesRequest):
       return tables;
     });
     note(`${describe(month, tables)}${out === '-' ? '' : `, in ${out}`}`);
+    if (tables.withoutTotals.length > 0) note(withoutTotals(month, tables));
   });
 }
 
 function describe(month: Month, { known, suppressed, small }: PublicTables): string {
   return `Tables of ${month}: ${known.join(', ')}; ${small} small counts, ${suppressed} numbers suppressed, totals included`;
+}
+
+function withoutTotals(month: Month, { withoutTotals }: PublicTables): string {
+  return `A total had to be suppressed in ${withoutTotals.join(', ')} of ${month}. The month's digest tells totals by direction: publish one of the two`;
 }
 
 function nothingKnown(month: Month): DostError {

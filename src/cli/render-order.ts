@@ -12,7 +12,7 @@ import { nothingKnown } from '../reports/values';
 import { comparedQueries } from '../stats/compared-queries';
 import { formatQuery, parseStatsQuery, type QueryError } from '../stats/query';
 import { parseQueryList } from '../stats/query-list';
-import type { StatsQuery } from '../stats/report';
+import type { StatsQuery, StatsReport } from '../stats/report';
 import { trendPeriods } from '../stats/trend-periods';
 
 /** What `--kind` may say. */
@@ -75,14 +75,24 @@ async function orderDistricts(
   query: StatsQuery,
   how: { readonly locale: Locale; readonly open: boolean; readonly centres: readonly CentreRow[] },
 ): Promise<PictureOrder> {
-  const report = await services.stats.read(query);
+  const read = how.open ? await services.stats.readPublic(query) : await exactly(services.stats.read(query));
+  if (read === null)
+    throw new DostError(
+      'input.invalid',
+      `Rows of ${formatQuery(query)} are being counted, and a map now could tell what the public table of the month hides. Right would be the same in a minute.`,
+    );
+  const { report, hides } = read;
   if (districtFigures(report).figures === null)
     throw new DostError(
       'input.invalid',
       `Nothing is known of districts in ${formatQuery(query)}: there is no map.`,
     );
-  const { centres, locale, open } = how;
-  return orderMap(report, open, locale, { centres, districts: services.districts });
+  const { centres, locale } = how;
+  return orderMap(report, hides, locale, { centres, districts: services.districts });
+}
+
+async function exactly(report: Promise<StatsReport>): Promise<{ report: StatsReport; hides: null }> {
+  return { report: await report, hides: null };
 }
 
 async function orderTrend(

@@ -1,7 +1,7 @@
 import { capital, formatDuration, formatNumber, UNKNOWN } from '../../locales/format';
-import { countMap } from '../reports/count-map';
 import { familyShown } from '../reports/family-shown';
 import { type Page, startLine } from '../reports/page';
+import { publicDistricts } from '../reports/public-districts';
 import { ageCounts, bandName } from '../stats/ages';
 import { averageOf } from '../stats/durations';
 import type { Family } from '../stats/families';
@@ -50,14 +50,14 @@ export function agesTable(page: Page): AskedTable {
 
 /**
  * Districts by how many come from them, the most first. A digest is for everybody: counts that tell of single people are
- * suppressed, and others so that they do not follow: the very ones of the map for everybody, since both can be laid side by side.
+ * suppressed, and others so that they do not follow: the very ones of the map for everybody and of the month's public table.
  */
 export function districtsTable(page: Page, name: string): AskedTable {
-  const { words, locale, labels } = page;
+  const { words, locale } = page;
   const shown = familyShown(page, 'districts');
   const title = startLine(page, name);
   if (!shown) return { name: title, table: null };
-  const { counts, all } = countMap(shown.figures, true);
+  const { counts, all } = publicDistricts(page, shown);
   const nameOf = (code: string): string =>
     code === 'none' ? startLine(page, words('stats.districtNone')) : (page.districtName?.(code) ?? code);
   const listed = [...counts]
@@ -72,12 +72,7 @@ export function districtsTable(page: Page, name: string): AskedTable {
   const hidden = listed
     .filter(({ count }) => count === null)
     .sort((a, b) => a.label.localeCompare(b.label, locale));
-  const columns = [
-    {
-      label: capital(shown.label, locale),
-      span: shown.label === labels.period ? ('period' as const) : ('cumulative' as const),
-    },
-  ];
+  const columns = [{ label: capital(shown.label, locale), span: shown.span }];
   const table: DigestTable = {
     title,
     columns,

@@ -1,7 +1,7 @@
 import type { Leaf, PicturedPage } from './sheet';
 
-/** The height of A4 as a part of its width. */
-const A4 = Math.SQRT2;
+/** How high a page of pictures is as a part of its width: A4, upright and on its side, without a strip for its number. */
+export const PAPER = { upright: (841.89 - 10) / 595.28, flipped: (595.28 - 10) / 841.89 } as const;
 /** Below pictures that leave less of the page than this, in widths, no table begins. */
 const ROOM_FOR_TABLES = 0.5;
 
@@ -13,13 +13,14 @@ export function leavesOf(pictures: readonly PicturedPage[], tables: boolean): Le
   const pages: PicturedPage[][] = [];
   for (const picture of pictures) {
     const page = pages.at(-1);
-    const fits = page && [...page, picture].every(({ wide }) => !wide) && heightOf([...page, picture]) <= A4;
+    const fits =
+      page && [...page, picture].every(({ wide }) => !wide) && heightOf([...page, picture]) <= PAPER.upright;
     if (fits) page.push(picture);
     else pages.push([picture]);
   }
   return pages.map((page, index) => {
     const flipped = page[0]!.wide;
-    const room = A4 - heightOf(page);
+    const room = PAPER.upright - heightOf(page);
     return {
       ...{ pictures: page, flipped },
       open: tables && !flipped && index === pages.length - 1 && room >= ROOM_FOR_TABLES,
@@ -28,3 +29,24 @@ export function leavesOf(pictures: readonly PicturedPage[], tables: boolean): Le
 }
 
 const heightOf = (page: readonly PicturedPage[]): number => page.reduce((sum, { ratio }) => sum + ratio, 0);
+
+/**
+ * A picture that is higher than its page, on wider ground: it is set smaller, and its header reaches from edge to edge. Any other
+ * stays as it is. Pure.
+ */
+export function onPaper(
+  svg: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  wide: boolean,
+): { readonly svg: string; readonly ratio: number } {
+  const ratio = PAPER[wide ? 'flipped' : 'upright'];
+  if (height / width <= ratio) return { svg, ratio: height / width };
+  const widened = svg.replace(
+    /viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+"/,
+    (_, across: string, high: string) => {
+      const whole = Number(high) / ratio;
+      return `viewBox="${(Number(across) - whole) / 2} 0 ${whole} ${high}" width="${height / ratio}"`;
+    },
+  );
+  return { svg: widened, ratio };
+}

@@ -6,6 +6,7 @@ import type { PictureOrder } from '../pictures/draw';
 import type { Correction } from '../publishing/compare-with-seal';
 import type { StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
+import type { Hides } from '../stats/suppress-places';
 
 /** A month's digest to be set as a PDF, with every figure that is in it, as plain data. */
 export interface DigestOrder {
@@ -26,6 +27,8 @@ export interface DigestOrder {
 export interface DigestSubject {
   readonly report: StatsReport;
   readonly series: Series | null;
+  /** What of its districts everybody is not told. */
+  readonly hides: Hides;
 }
 
 /** A picture on a page of its own. */

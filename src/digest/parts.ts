@@ -6,7 +6,7 @@ import { createPage, generalNotes, type Page, type RenderOptions } from '../repo
 import type { StatsReport } from '../stats/report';
 import { callCentreTables, chatTables } from './call-tables';
 import { hasFigures } from '../reports/is-known';
-import { leavesOf } from './leaves';
+import { leavesOf, onPaper } from './leaves';
 import type { DigestOrder, DigestSubject } from './order';
 import type { Part, PicturedPage, SubjectFigures } from './sheet';
 import type { AskedTable } from './table';
@@ -25,9 +25,11 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
   const paged = (picture: PictureOrder, title: string | null): PicturedPage => {
     const { svg, panels, width, height } = drawPicture(picture);
     const key = `page-${Object.keys(pictures).length}`;
-    pictures[key] = svg;
+    const wide = picture.kind !== 'infographic';
+    const paper = onPaper(svg, { width, height }, wide);
+    pictures[key] = paper.svg;
     const alt = panels.map(({ says }) => says).join('\n');
-    return { title, svg: key, alt, ratio: height / width, wide: picture.kind !== 'infographic' };
+    return { title, svg: key, alt, ratio: paper.ratio, wide };
   };
   const part = (title: string, subjects: readonly DigestSubject[], named: boolean): Part => {
     const pages = subjects
@@ -53,9 +55,9 @@ export function partsOf(order: DigestOrder, options: RenderOptions): Parts {
 /** The page of a subject: as everybody may see it. */
 export function pageOf(
   { locale, centres, districts }: DigestOrder,
-  { report, series }: DigestSubject,
+  { report, series, hides }: DigestSubject,
 ): InfographicOrder {
-  return { kind: 'infographic', report, series, locale, centres, districts, published: true };
+  return { kind: 'infographic', report, series, locale, centres, districts, published: hides };
 }
 
 function nameOf({ query, range }: StatsReport, options: RenderOptions): string {
@@ -74,13 +76,13 @@ function tablesOf(
     .join('; ');
   return {
     title: options.words('digest.tables'),
-    subjects: known.map(({ report }) => figuresOf(report, options, named)),
+    subjects: known.map((one) => figuresOf(one, options, named)),
     without: names === '' ? null : options.words('picture.unknown', { names }),
   };
 }
 
-function figuresOf(report: StatsReport, options: RenderOptions, named: boolean): SubjectFigures {
-  const page = createPage(report, options, { shortNames: false, centres: 60 });
+function figuresOf({ report, hides }: DigestSubject, options: RenderOptions, named: boolean): SubjectFigures {
+  const page = createPage(report, { ...options, published: hides }, { shortNames: false, centres: 60 });
   const asked = askedOf(page);
   const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);
   const names = missing.join('; ');

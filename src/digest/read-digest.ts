@@ -4,9 +4,11 @@ import type { Locale } from '../core/actor';
 import { dayOf, type Month, monthRange } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import type { Districts } from '../districts/districts';
+import { type PublicReport, readPublic } from '../exports/read-public';
 import { orderInfographic, orderMap } from '../pictures/order';
 import { isKnown } from '../reports/is-known';
 import { readStats, type StatsDeps } from '../stats/read';
+import type { StatsQuery } from '../stats/report';
 import { readSeries } from '../stats/series';
 import type { DigestOrder, DigestSubject, PicturePage } from './order';
 import { readDigestStanding } from './read-standing';
@@ -14,10 +16,10 @@ import { readDigestStanding } from './read-standing';
 /** What a digest is read with. */
 export type DigestDeps = StatsDeps & { readonly districts: Pick<Districts, 'nameOf' | 'list'> };
 
-/** A digest to be set, or why there is none: the month still runs, or nothing is known of it. */
+/** A digest to be set, or why there is none: the month still runs, nothing is known of it, or its rows are being counted. */
 export type DigestRead =
   | { readonly state: 'ready'; readonly order: DigestOrder }
-  | { readonly state: 'running' | 'empty' };
+  | { readonly state: 'running' | 'empty' | 'counting' };
 
 /** Reads everything that a month's digest has, by the same law as `/stats`. */
 export async function readDigest(deps: DigestDeps, month: Month, locale: Locale): Promise<DigestRead> {
@@ -28,13 +30,15 @@ export async function readDigest(deps: DigestDeps, month: Month, locale: Locale)
   const subjects: DigestSubject[] = [];
   const names: Record<string, string> = {};
   for (const subject of subjectsOf(centres, month)) {
-    const report = await readStats(deps, { subject, period: { kind: 'month', month } });
+    const read = await readSubject(deps, { subject, period: { kind: 'month', month } });
+    if (read === null) return { state: 'counting' };
+    const { report, hides } = read;
     const { series, districts: named } = await orderInfographic(report, locale, {
       ...{ centres, districts, today: dayOf(clock(), timezone) },
       readSeries: (of, periods) => readSeries(deps, of, periods),
     });
     Object.assign(names, named);
-    subjects.push({ report, series });
+    subjects.push({ report, series, hides });
   }
   if (!subjects.some(({ report }) => isKnown(report.period))) return { state: 'empty' };
   const more = mapPages(subjects, locale, { centres, districts });
@@ -44,15 +48,22 @@ export async function readDigest(deps: DigestDeps, month: Month, locale: Locale)
   };
 }
 
+/** Only of calls there are districts in a digest. */
+async function readSubject(deps: DigestDeps, query: StatsQuery): Promise<PublicReport | null> {
+  if (query.subject === 'call-centre') return readPublic(deps, query);
+  return { report: await readStats(deps, query), hides: 'small' };
+}
+
 /** The districts of the month's calls as a map for everybody; none where they are not known of the whole month. */
 function mapPages(
   subjects: readonly DigestSubject[],
   locale: Locale,
   names: Parameters<typeof orderMap>[3],
 ): PicturePage[] {
-  const calls = subjects.find(({ report }) => report.query.subject === 'call-centre')?.report;
-  if (!calls?.period.families.districts?.value) return [];
-  return [{ title: wordsOf(locale)('digest.map'), picture: orderMap(calls, true, locale, names) }];
+  const calls = subjects.find(({ report }) => report.query.subject === 'call-centre');
+  if (!calls?.report.period.families.districts?.value) return [];
+  const picture = orderMap(calls.report, calls.hides, locale, names);
+  return [{ title: wordsOf(locale)('digest.map'), picture }];
 }
 
 /** Everybody a digest is about: the agency, the centres open in the month, 142, the chats. */

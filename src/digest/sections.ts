@@ -31,6 +31,9 @@ const TERMS = [
   'printed',
 ] as const;
 
+/** In the order in which they are printed. */
+const TABLES = ['directions', 'outcomes'];
+
 /** The chapters of text at the end: what the words mean, what was corrected, and where the figures are from. */
 export function sectionsOf(order: DigestOrder, options: RenderOptions): Section[] {
   const { words } = options;
@@ -96,7 +99,9 @@ function publishedBlocks(
   options: RenderOptions,
 ): Block[] {
   const { words, locale } = options;
-  const labels = failed.filter(({ code }) => code === 'labels-reversed');
+  const labels = failed
+    .filter(({ code }) => code === 'labels-reversed')
+    .sort((a, b) => TABLES.indexOf(a.figure) - TABLES.indexOf(b.figure));
   const others = failed.filter(({ code }) => code !== 'labels-reversed');
   const rows = others.map((check) => ({
     label: checkHeading(check, options),

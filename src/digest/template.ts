@@ -39,36 +39,62 @@ const SETUP = `
 
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
-#let figures(one, label: "", inset: 3.4pt) = {
-  set text(number-width: "tabular")
+// A range of dates in figures stays on one line.
+#let unbroken(label) = label.replace(regex("(\\d{4}) – (\\d\\d\\.)"), m => m.captures.join("\u{a0}–\u{a0}"))
+#let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
+// Labels have what figures leave; a few words among them stand on two lines.
+#let columns-of(one, width) = {
   let n = one.columns.len()
-  let wide = n == 1 or one.columns.all(c => c.span == "other")
+  let longest(i) = calc.max(0, ..one.rows.map(r => r.cells.at(i).clusters().len()))
+  let own = if one.columns.all(c => c.span == "other") {
+    range(n).map(i => calc.min(0.32 * width, calc.max(measure(heads(one).at(i)).width, ..one.rows.map(r => measure(text(number-width: "tabular", r.cells.at(i))).width)) + 20pt))
+  } else if n == 1 { (width / 2.7,) } else {
+    let shares = one.columns.filter(c => c.label == "%").len() > 1
+    one.columns.enumerate().map(((i, c)) => {
+      let (cell, name) = (longest(i), c.label.clusters().len())
+      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
+    })
+  }
+  (width - own.sum(), ..own)
+}
+#let figures(one, columns, label: "", inset: 3.4pt, lift: 0pt) = {
   table(
-    columns: (if wide { (if n < 3 { 1.7fr } else { 1.4fr },) + (1fr,) * n } else { (1fr,) + one.columns.enumerate().map(((i, c)) => {
-      let longest = calc.max(..one.rows.map(r => r.cells.at(i).clusters().len()))
-      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if longest > 26 { 160pt } else { 112pt }
-    }) }),
+    columns: columns,
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),
     fill: (x, y) => if y > 0 and calc.even(y) { rgb("${page}") } else { none },
-    inset: (x: 6pt, y: inset),
-    align: (x, y) => if x == 0 { left + top } else { right + top },
-    table.header(
-      text(8pt, weight: 700, label),
-      ..one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), c.label)),
-    ),
+    inset: (x, y) => (x: 6pt, top: if y == 0 { inset + lift } else { inset }, bottom: if y == 0 { calc.max(inset, 3.4pt) } else { inset }),
+    align: (x, y) => (if x == 0 { left } else { right }) + (if y == 0 { bottom } else { top }),
+    table.header(text(8pt, weight: 700, label), ..heads(one)),
     ..one.rows.map(r => (
       pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(r.label, r)),
-      ..r.cells.map(c => cell-of(c, r)),
+      ..r.cells.map(c => text(number-width: "tabular", cell-of(c, r))),
     )).flatten(),
   )
 }
-#let titled(one, level, label: "", inset: 3.4pt) = {
+#let titled(one, level, width, label: "", inset: 3.4pt) = {
   let long = one.rows.len() > 24
+  let halves = long and one.columns.len() == 1
+  let columns = columns-of(one, if halves { (width - 24pt) / 2 } else { width })
+  let size = if level == 4 { 9.5pt } else if level == 3 { 12pt } else { 14pt }
+  // A title stands on the line of its columns' names where it has room there.
+  let beside = one.title != "" and label == "" and not halves and measure(text(size, weight: 700, one.title)).width < columns.first() - 12pt
+  let lift = if level == 4 { 1pt } else { 3pt }
   // One row alone stays with what follows it.
-  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 7pt } else if level == 4 { 10pt } else { 16pt }, {
-    show heading: set block(below: if inset < 3.4pt { 4pt } else if level == 4 { 5pt } else if level == 3 { 8pt } else { 10pt })
-    if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
-    figures(one, label: label, inset: inset)
+  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 9pt } else if level == 4 { 13pt } else { 16pt }, {
+    show heading: set block(above: 0pt, below: if level == 4 { 5pt } else if level == 3 { 8pt } else { 10pt })
+    let title = if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
+    if beside {
+      let named = calc.max(..heads(one).zip(columns.slice(1)).map(((head, w)) => measure(block(width: w - 12pt, head)).height))
+      place(top + left, dy: inset + lift + named - 0.727 * size, title)
+      figures(one, columns, inset: inset, lift: lift)
+    } else {
+      title
+      if halves {
+        let half = calc.ceil(one.rows.len() / 2)
+        let part(rows) = figures((..one, rows: rows), columns, label: label, inset: inset)
+        grid(columns: (1fr, 1fr), column-gutter: 24pt, part(one.rows.slice(0, half)), part(one.rows.slice(half)))
+      } else { figures(one, columns, label: label, inset: inset) }
+    }
   })
 }
 // On one page where it fits on one; with room for less on its page, on that if it fits there.
@@ -76,12 +102,12 @@ const TABLES = `
   let body(inset) = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
-    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, inset: inset) }
+    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, size.width, inset: inset) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
   let height(inset) = measure(block(width: size.width, body(inset))).height
-  let whole = 0.98 * size.height - above
+  let whole = size.height - 4pt - above
   let most = if room == none { whole } else { room }
   let (closest, roomy) = (height(2.2pt), height(3.3pt))
   // As roomy as it can be there: every row grows alike.
@@ -152,11 +178,10 @@ const BODY = `
   let none-drawn = part.leaves.len() == 0
   for (i, leaf) in part.leaves.enumerate() {
     let pictures = for (j, p) in leaf.pictures.enumerate() {
-      let alone = leaf.flipped or p.ratio > 1.4142
-      block(above: 0pt, below: 0pt, width: 100%, height: if alone { 100% } else { auto }, {
+      block(above: 0pt, below: 0pt, width: 100%, {
         if i + j == 0 { unseen(1, part.title) }
         if p.title != none { unseen(2, p.title) }
-        image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, ..if alone { (height: 100%, fit: "contain") }, alt: p.alt)
+        image(bytes(sys.inputs.at(p.svg)), format: "svg", width: 100%, alt: p.alt)
       })
     }
     if leaf.open {
@@ -167,7 +192,7 @@ const BODY = `
       pad(x: -48pt, pictures)
       v(6pt)
     } else {
-      page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -3.6pt, text(7pt, fill: muted, counter(page).display())), pictures)
+      page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -12pt, text(8pt, fill: muted, counter(page).display())), pictures)
     }
   }
   if part.tables != none {
@@ -191,11 +216,13 @@ const SECTIONS = `
 #for (i, s) in d.sections.enumerate() {
   if i == 0 { pagebreak(weak: true) } else { v(20pt, weak: true) }
   heading(level: 1, s.title)
-  for b in s.blocks {
-    if b.kind == "paragraph" { par(b.text) }
+  for (j, b) in s.blocks.enumerate() {
+    // What leads to a list stays with it.
+    let next = s.blocks.at(j + 1, default: none)
+    if b.kind == "paragraph" { block(sticky: next != none and next.kind == "list", par(b.text)) }
     if b.kind == "heading" { heading(level: 2, outlined: false, bookmarked: false, text(11pt, b.text)) }
-    if b.kind == "list" { block(list(spacing: 7pt, ..b.items)) }
-    if b.kind == "table" { titled(b.table, 2, label: b.table.label) }
+    if b.kind == "list" { block(breakable: false, list(spacing: 7pt, ..b.items)) }
+    if b.kind == "table" { block(above: if b.table.title == "" { 10pt } else { 20pt }, layout(size => titled(b.table, 2, size.width, label: b.table.label))) }
     if b.kind == "terms" {
       for t in b.items {
         block(breakable: false, above: 9pt, below: 0pt, grid(columns: (150pt, 1fr), column-gutter: 12pt, text(weight: 700, t.term), t.text))

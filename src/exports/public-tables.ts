@@ -5,7 +5,7 @@ import type { Locale } from '../core/actor';
 import type { Month } from '../core/calendar';
 import { isSimulated } from '../database/purpose';
 import type { Districts } from '../districts/districts';
-import { SMALL, suppressSmall } from '../stats/suppress';
+import { SMALL } from '../stats/suppress';
 import {
   COLUMNS,
   type CrossDeps,
@@ -14,6 +14,7 @@ import {
   type TableName,
   TABLES,
 } from './cross-tables';
+import { suppressTable } from './suppress-table';
 
 /** Stands where a count is suppressed. */
 const MARK = '*';
@@ -26,6 +27,8 @@ export interface PublicTables {
   /** How many cells are suppressed, totals included, and how many of them are small. */
   readonly suppressed: number;
   readonly small: number;
+  /** Tables that suppress how many there are of a direction, or in all. */
+  readonly withoutTotals: readonly TableName[];
 }
 
 /**
@@ -46,7 +49,9 @@ export async function publicTables(
   const lines: (string | number)[][] = [];
   const known: TableName[] = [];
   let [suppressed, small] = [0, 0];
+  const withoutTotals: TableName[] = [];
   const blank = COLUMNS.map(() => '');
+  const nobody = [...COLUMNS.map(() => 0), 0];
   for (const one of TABLES) {
     const table = await readCrossTable(deps, one, month);
     const title = capital(words(name[one]), locale);
@@ -55,12 +60,17 @@ export async function publicTables(
       continue;
     }
     known.push(one);
-    const { codes, counts } = inOrder(table, deps.districts);
-    const shown = suppressSmall(counts);
-    const labels = [...codes.map((code) => districtLabel(code)), capital(words('districts.all'), locale)];
-    shown.forEach((row, index) => lines.push([title, labels[index]!, ...row.map((n) => n ?? MARK)]));
-    suppressed += shown.flat().filter((n) => n === null).length;
-    small += counts.flat().filter((n) => n > 0 && n < SMALL).length;
+    const { rows, totals } = suppressTable(table);
+    const shown = inOrder(table, deps.districts).map(
+      (code) => [districtLabel(code), rows.get(code) ?? nobody] as const,
+    );
+    for (const [label, row] of [...shown, [capital(words('districts.all'), locale), totals] as const])
+      lines.push([title, label, ...row.map((n) => n ?? MARK)]);
+    suppressed += [...rows.values(), totals].flat().filter((n) => n === null).length;
+    small += [...table.values()]
+      .flatMap((row) => Object.values(row))
+      .filter((n) => n > 0 && n < SMALL).length;
+    if (totals.includes(null)) withoutTotals.push(one);
   }
   const header = [
     ...[words('tables.table'), words('tables.district')],
@@ -75,7 +85,7 @@ export async function publicTables(
   const text = stringify([header, ...lines, ...notes.map((note) => [note, '', ...blank, ''])], {
     escape_formulas: true,
   });
-  return { text, known, suppressed, small };
+  return { text, known, suppressed, small, withoutTotals };
 
   function districtLabel(code: string): string {
     return code === 'none'
@@ -85,12 +95,8 @@ export async function publicTables(
 }
 
 /** Every district there is, so that what is in the table says nothing; what states none is last. */
-function inOrder(
-  table: NonNullable<CrossTable>,
-  districts: Districts,
-): { codes: string[]; counts: number[][] } {
+function inOrder(table: NonNullable<CrossTable>, districts: Districts): string[] {
   const listed = districts.list.map(({ code }) => code);
   const strange = [...table.keys()].filter((code) => code !== 'none' && !listed.includes(code)).sort();
-  const codes = [...listed, ...strange, 'none'];
-  return { codes, counts: codes.map((code) => COLUMNS.map((column) => table.get(code)?.[column] ?? 0)) };
+  return [...listed, ...strange, 'none'];
 }

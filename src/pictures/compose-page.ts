@@ -13,10 +13,10 @@ export type Row = readonly Stack[];
 /** Between panels. */
 export const GUTTER = { roomy: 22, dense: 16 } as const;
 
-/** Draws rows of panels into a box: all as high as they like if they fit, else all a little less. */
+/** Draws rows of panels into a box: all as high as they like if they fit, else all a little less; what no row wants all share but sentences. */
 export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter: number): void {
   const sizes = rowSizes(rows, box.width, gutter);
-  const heights = shareHeight(sizes, box.height, gutter);
+  const heights = shareRest(rows, shareHeight(sizes, box.height, gutter), box.height, gutter);
   let { y } = box;
   rows.forEach((row, index) => {
     let { x } = box;
@@ -27,6 +27,15 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
     }
     y += heights[index]! + gutter;
   });
+}
+
+function shareRest(rows: readonly Row[], heights: number[], room: number, gutter: number): number[] {
+  const rest = room - heights.reduce((sum, one) => sum + one, gutter * (rows.length - 1));
+  if (rest <= 0) return heights;
+  const grows = (index: number): boolean =>
+    !rows[index]!.every(({ panels }) => panels.every(({ key }) => key === 'unknown'));
+  const growing = heights.reduce((sum, one, index) => (grows(index) ? sum + one : sum), 0);
+  return heights.map((one, index) => (grows(index) ? one + (rest * one) / growing : one));
 }
 
 /** How high each row can be at a width. */

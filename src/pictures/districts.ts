@@ -1,7 +1,7 @@
 import { formatNumber, formatShare } from '../../locales/format';
-import { countMap } from '../reports/count-map';
-import { familyShown } from '../reports/family-shown';
+import { type FamilyShown, familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
+import { publicDistricts } from '../reports/public-districts';
 import { districtCounts } from '../stats/district-counts';
 import type { Figures } from '../stats/figures';
 import type { Asked } from './asked';
@@ -25,7 +25,9 @@ export function districtsTable(page: Sheet, most: number): Asked {
   const name = startLine(page, words('picture.districts'));
   const shown = familyShown(page, 'districts');
   if (!shown) return { name, panel: null };
-  const { rows, others, none, all } = (page.published ? publicly : exactly)(shown.figures, most);
+  const { rows, others, none, all } = page.published
+    ? publicly(page, shown, most)
+    : exactly(shown.figures, most);
   const text = (count: number): string => {
     const n = formatNumber(count, locale);
     return all === null ? n : words('stats.withShare', { n, share: formatShare(count, all, locale) });
@@ -45,7 +47,7 @@ export function districtsTable(page: Sheet, most: number): Asked {
     name: startLine(page, words('picture.all')),
     cells: [{ value: 0, text: formatNumber(0, locale) }],
   };
-  const colour = shown.label === page.labels.period ? COLOURS.teal : COLOURS.navy;
+  const colour = shown.span === 'period' ? COLOURS.teal : COLOURS.navy;
   const body = bars({
     columns: [{ label: '', colour }],
     rows: lines.length > 0 ? lines : [empty],
@@ -64,8 +66,8 @@ function exactly(figures: Figures, most: number): Told {
 }
 
 /** What the map for everybody tells of too, and nothing that follows from less. */
-function publicly(figures: Figures, most: number): Told {
-  const { counts, none, all } = countMap(figures, true);
+function publicly(page: Sheet, shown: FamilyShown, most: number): Told {
+  const { counts, none, all } = publicDistricts(page, shown);
   const open = Object.fromEntries(
     [...counts].flatMap(([code, count]) => (count === null ? [] : [[`district:${code}`, count]])),
   );

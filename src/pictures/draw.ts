@@ -4,6 +4,7 @@ import type { Locale } from '../core/actor';
 import type { RenderOptions } from '../reports/page';
 import type { Period, StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
+import type { Hides } from '../stats/suppress-places';
 import type { WeekLoad } from '../stats/week-load';
 import { drawComparison } from './compare-chart';
 import { drawHours } from './hours-chart';
@@ -24,16 +25,16 @@ export interface InfographicOrder {
   readonly centres: readonly CentreRow[];
   /** Names by district code; a code that is not in it is shown itself. */
   readonly districts: Readonly<Record<string, string>>;
-  /** As the digest has it, for everybody: outcomes in its order, small counts of districts suppressed. Absent: exact. */
-  readonly published?: boolean;
+  /** As the digest has it, for everybody: outcomes in its order, of districts hidden what this says. Absent: exact. */
+  readonly published?: Hides;
 }
 
 /** The districts of a report as a map. */
 export interface MapOrder {
   readonly kind: 'map';
   readonly report: StatsReport;
-  /** For everybody: small counts are hidden. */
-  readonly suppressed: boolean;
+  /** For everybody: what of it is hidden; null: it is exact. */
+  readonly hides: Hides | null;
   readonly locale: Locale;
   readonly centres: readonly CentreRow[];
   /** Names by district code, those of a city's own districts without the city. */
@@ -72,7 +73,7 @@ export function drawPicture(order: PictureOrder): Drawing {
     case 'infographic':
       return drawReport(order);
     case 'map':
-      return drawMap(order.report, order.suppressed, withDistricts(order));
+      return drawMap(order.report, order.hides, withDistricts(order));
     case 'trend':
       return drawTrend(order.series, order.period, wording(order));
     case 'compare':
@@ -87,8 +88,8 @@ function wording({ locale, centres }: Pick<PictureOrder, 'locale' | 'centres'>):
 }
 
 function drawReport(order: InfographicOrder): Drawing {
-  const { report, series, published = false } = order;
-  return drawInfographic(report, series, { ...withDistricts(order), published });
+  const { report, series, published } = order;
+  return drawInfographic(report, series, { ...withDistricts(order), ...(published ? { published } : {}) });
 }
 
 function withDistricts({ locale, centres, districts }: InfographicOrder | MapOrder): RenderOptions {

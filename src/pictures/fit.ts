@@ -26,7 +26,7 @@ const LEAST = 17;
  */
 export function fitText(text: string, fit: Fit): Fitted {
   const plain = bound(text);
-  const whole = wholeDates(plain);
+  const whole = together(plain);
   const fitted = fitBound(whole, fit);
   return fitted.cut && whole !== plain ? fitBound(plain, fit) : fitted;
 }
@@ -63,9 +63,11 @@ function bound(text: string): string {
     .replace(/№ (?=\d)/g, '№\u00a0');
 }
 
-/** Dates and durations kept on one line. */
-function wholeDates(text: string): string {
+/** Dates and durations kept on one line, and short words with what they belong to, where there is room for that. */
+function together(text: string): string {
   return text
+    .replace(/(?<=^|[ (])([авиксоу]|до|за|на|не|от|по|a) (?=\p{L}{1,12}(?!\p{L})|\d)/giu, '$1\u00a0')
+    .replace(/(?<=\()(\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0')
     .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
     .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0');
 }

@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas';
-import { fitText, type Fitted } from './fit';
+import { type Fit, fitText, type Fitted } from './fit';
 import { widthOf } from './measure';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
@@ -21,6 +21,8 @@ export interface Header {
 export const MARGIN = 56;
 const HEADER_HEIGHT = 196;
 const STRIP_HEIGHT = 46;
+/** How far bands of the header go on beyond the picture on each side: nobody sees it but on wider paper. */
+const BLEED = 400;
 /** What a low one has less above, and below. */
 const LESS = 20;
 
@@ -42,7 +44,8 @@ export function drawHeader(canvas: Canvas, width: number, of: Header): number {
     drawBadge(canvas, of.badge, 47 - less);
     drawPill(canvas, width, of.when, 95 - less);
     const { x, room, title, subtitle } = layOut(width, of);
-    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room });
+    const even = evenRoom(of.title, { ...title.style, room });
+    const drawn = canvas.text(x, title.y - less, of.title, { ...title.style, room: even });
     canvas.text(x, drawn.bottom + subtitle.below, of.subtitle, { ...subtitle.style, room });
     of.warnings.forEach((warning, index) =>
       drawStrip(canvas, width, { y: ground + index * STRIP_HEIGHT, first: index === 0 }, warning),
@@ -51,11 +54,11 @@ export function drawHeader(canvas: Canvas, width: number, of: Header): number {
   return height;
 }
 
-/** True when all of the header can be read at a width, and its title stays on one line. */
-export function headerFits(width: number, of: Header): boolean {
+/** True when all of the header can be read at a width, and its title stays on so many lines. */
+export function headerFits(width: number, of: Header, lines: number): boolean {
   const { room, title, subtitle } = layOut(width, of);
   return (
-    title.style.lines === 1 &&
+    title.style.lines <= lines &&
     ![fitText(of.title, { ...title.style, room }), fitText(of.subtitle, { ...subtitle.style, room })].some(
       ({ cut }) => cut,
     )
@@ -79,11 +82,16 @@ function layOut(width: number, of: Header) {
   return { x, room, title: { y, style }, subtitle: { below, style: look } };
 }
 
+/** Bands go on beyond the picture, where a page of paper is wider than it. */
+function bled(width: number): { readonly x: number; readonly width: number } {
+  return { x: -BLEED, width: width + 2 * BLEED };
+}
+
 function drawGround(canvas: Canvas, width: number, height: number): void {
   canvas.add(
-    `<defs><linearGradient id="top" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect width="${width}" height="${height}"/></clipPath></defs>`,
+    `<defs><linearGradient id="top" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="1" y2="1" gradientTransform="scale(${width} ${height})"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect x="${-BLEED}" width="${width + 2 * BLEED}" height="${height}"/></clipPath></defs>`,
   );
-  canvas.rect({ x: 0, y: 0, width, height }, 'url(#top)');
+  canvas.rect({ ...bled(width), y: 0, height }, 'url(#top)');
   canvas.add(
     `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
       74, 130, 186,
@@ -91,7 +99,7 @@ function drawGround(canvas: Canvas, width: number, height: number): void {
       .map((radius) => `<circle cx="${width - 118}" cy="14" r="${radius}"/>`)
       .join('')}</g>`,
   );
-  canvas.rect({ x: 0, y: height - 6, width, height: 6 }, COLOURS.teal);
+  canvas.rect({ ...bled(width), y: height - 6, height: 6 }, COLOURS.teal);
 }
 
 function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
@@ -114,6 +122,18 @@ function drawBadge(canvas: Canvas, badge: string | null, top: number): void {
   canvas.text(box.x + 48, box.y + 48 + size * 0.364, badge, {
     ...{ size, least: 20, weight: 800, anchor: 'middle', room: 78, fill: COLOURS.card, on: COLOURS.navy },
   });
+}
+
+/** The least room in which a text has as many lines, as large: no word stands alone below a full line. */
+function evenRoom(text: string, fit: Fit): number {
+  const { lines, size } = fitText(text, fit);
+  let { room } = fit;
+  const same = (narrower: number): boolean => {
+    const fitted = fitText(text, { ...fit, size, least: size, room: narrower });
+    return !fitted.cut && fitted.lines.length === lines.length;
+  };
+  while (lines.length > 1 && same(room - 10)) room -= 10;
+  return room;
 }
 
 const PILL = { size: 27, least: 19, weight: 700, room: 330, lines: 2 } as const;
@@ -156,8 +176,8 @@ function drawStrip(
   { y, first }: { readonly y: number; readonly first: boolean },
   warning: string,
 ): void {
-  canvas.rect({ x: 0, y, width, height: STRIP_HEIGHT }, COLOURS.amber);
-  if (!first) canvas.rect({ x: 0, y, width, height: 1 }, COLOURS.amberText);
+  canvas.rect({ ...bled(width), y, height: STRIP_HEIGHT }, COLOURS.amber);
+  if (!first) canvas.rect({ ...bled(width), y, height: 1 }, COLOURS.amberText);
   canvas.text(width / 2, y + 31, warning, {
     ...{ size: 23, least: 18, weight: 700, anchor: 'middle', room: width - 2 * MARGIN, on: COLOURS.amber },
   });

@@ -2,6 +2,7 @@ import { capital, formatDate, formatNumber, UNKNOWN } from '../../locales/format
 import { addDays } from '../core/calendar';
 import { formatAverage } from '../reports/average';
 import { periodName, subjectName } from '../reports/header';
+import { andOthers } from '../reports/and-others';
 import { basisLines, hoursText, quietestHour, weekdayName } from '../reports/hours';
 import { mainFigureKey } from '../reports/main-figure';
 import type { RenderOptions } from '../reports/page';
@@ -78,7 +79,9 @@ function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
 
 function factRows(load: WeekLoad, options: RenderOptions): Row[] {
   const { words, locale } = options;
-  const [peak] = busiest(load, 1);
+  const all = busiest(load, Infinity);
+  const peak = all[0];
+  const likePeak = all.filter(({ average }) => average === peak?.average).length - 1;
   const day = busiestWeekday(load);
   const calm = quietestHour(load);
   const hasEmpty = HOURS.some((hour) => averageOfHour(load, hour) === 0);
@@ -87,7 +90,11 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
       key: 'fact-hour',
       name: words('hours.peak'),
       value: formatAverage(peak.average, locale),
-      when: `${weekdayName(peak.weekday, options)}, ${hoursText(peak.hour, peak.hour + 1, options)}`,
+      when: andOthers(
+        `${weekdayName(peak.weekday, options)}, ${hoursText(peak.hour, peak.hour + 1, options)}`,
+        likePeak,
+        options,
+      ),
     },
     day && {
       key: 'fact-weekday',
@@ -99,7 +106,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
       key: 'fact-calm',
       name: words(hasEmpty ? 'hours.calmOfSome' : 'hours.calmHour'),
       value: formatAverage(calm.average, locale),
-      when: hoursText(calm.hour, calm.hour + 1, options),
+      when: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, options),
     },
   ].flatMap((one) => (one ? [factCard({ ...one, name: capital(one.name, locale) })] : []));
   return cards.length === 0 ? [] : [cards.map((one) => ({ weight: 1, panels: [one] }))];

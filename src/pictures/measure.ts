@@ -9,26 +9,58 @@ export interface Extent {
   readonly down: number;
 }
 
+/** How far a piece of text reaches, in the font's own units. */
+interface Reach {
+  readonly advance: number;
+  readonly minY: number;
+  readonly maxY: number;
+}
+
 const MOST_KEPT = 16_000;
 const fonts = new Map<Weight, Font>();
 const kept = new Map<string, Extent>();
+const pieces = new Map<string, Reach>();
+
+/**
+ * Where a text may be cut and measured in pieces: before a space between words. Neither kerning nor the contextual forms of
+ * Inter reach across it, as they do beside digits and signs.
+ */
+const BETWEEN_WORDS = /(?<=\p{L}{2})(?=[ \u00a0]\p{L})/u;
+/** Texts in which Inter's contextual forms change nothing: they are for signs beside capitals and digits, and for `x` between digits. */
+const NOTHING_CONTEXTUAL = /^(?:[\p{L}\s.,;%/…«»]*|(?:(?!x)[\p{L}\p{Nd}\s.,;%/…«»])*)$/u;
 
 /** The extent of a text in a weight, shaped (kerning and all) with the very font file that draws it. */
 export function extentOf(text: string, weight: Weight): Extent {
   const key = `${weight}${text}`;
   const known = kept.get(key);
   if (known) return known;
-  const font = fontOf(weight);
-  const run = font.layout(text);
-  const { minY, maxY } = run.bbox;
+  const { unitsPerEm } = fontOf(weight);
+  const all = text.split(BETWEEN_WORDS).map((piece) => reachOf(piece, weight));
   const extent = {
-    width: run.advanceWidth / font.unitsPerEm,
-    up: Number.isFinite(maxY) ? Math.max(0, maxY) / font.unitsPerEm : 0,
-    down: Number.isFinite(minY) ? Math.max(0, -minY) / font.unitsPerEm : 0,
+    width: all.reduce((sum, { advance }) => sum + advance, 0) / unitsPerEm,
+    up: Math.max(0, ...all.map(({ maxY }) => maxY)) / unitsPerEm,
+    down: Math.max(0, ...all.map(({ minY }) => -minY)) / unitsPerEm,
   };
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, extent);
   return extent;
+}
+
+function reachOf(piece: string, weight: Weight): Reach {
+  const key = `${weight}${piece}`;
+  const known = pieces.get(key);
+  if (known) return known;
+  const { advanceWidth, bbox } = layOut(piece, weight);
+  const inked = Number.isFinite(bbox.maxY);
+  const reach = { advance: advanceWidth, minY: inked ? bbox.minY : 0, maxY: inked ? bbox.maxY : 0 };
+  if (pieces.size >= MOST_KEPT) pieces.clear();
+  pieces.set(key, reach);
+  return reach;
+}
+
+/** Shapes a text. To look for contextual forms is most of the work, so it is left out where there can be none. */
+function layOut(text: string, weight: Weight): ReturnType<Font['layout']> {
+  return fontOf(weight).layout(text, NOTHING_CONTEXTUAL.test(text) ? { calt: false } : undefined);
 }
 
 /** The width of a text in pixels. */
@@ -45,8 +77,7 @@ export interface Shaped {
 
 /** A text shaped in a weight, as it is measured. */
 export function shapeOf(text: string, weight: Weight): Shaped {
-  const font = fontOf(weight);
-  const { glyphs, positions, advanceWidth } = font.layout(text);
+  const { glyphs, positions, advanceWidth } = layOut(text, weight);
   let at = 0;
   const placed = glyphs.map(({ id }, index) => {
     const { xAdvance, xOffset, yOffset } = positions[index]!;
@@ -54,7 +85,7 @@ export function shapeOf(text: string, weight: Weight): Shaped {
     at += xAdvance;
     return { id, x, y: yOffset };
   });
-  return { glyphs: placed, width: advanceWidth, unitsPerEm: font.unitsPerEm };
+  return { glyphs: placed, width: advanceWidth, unitsPerEm: fontOf(weight).unitsPerEm };
 }
 
 const paths = new Map<string, string>();

@@ -5,6 +5,7 @@ import type { Districts } from '../districts/districts';
 import { trendPeriods } from '../stats/trend-periods';
 import type { Period, StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
+import type { Hides } from '../stats/suppress-places';
 import type { InfographicOrder, MapOrder } from './draw';
 
 /** What an order is made with. */
@@ -35,10 +36,10 @@ export async function orderInfographic(
   return { kind: 'infographic', report, series, locale, centres: deps.centres, districts };
 }
 
-/** Orders the map of a report's districts; `suppressed` is for everybody. */
+/** Orders the map of a report's districts; `hides`: for everybody, without this; null: exact. */
 export function orderMap(
   report: StatsReport,
-  suppressed: boolean,
+  hides: Hides | null,
   locale: Locale,
   {
     centres,
@@ -46,5 +47,5 @@ export function orderMap(
   }: { readonly centres: readonly CentreRow[]; readonly districts: Pick<Districts, 'list'> },
 ): MapOrder {
   const names = districts.list.map(({ code, names: of }) => [code, locale === 'ru' ? of.ru : of.az] as const);
-  return { kind: 'map', report, suppressed, locale, centres, districts: Object.fromEntries(names) };
+  return { kind: 'map', report, hides, locale, centres, districts: Object.fromEntries(names) };
 }

@@ -28,6 +28,11 @@ export interface Planned {
 
 /** A page with little on it is set in larger type. */
 const ZOOMS = [1.3, 1.25, 1.2, 1.15, 1.1, 1.05] as const;
+/** A long name rather takes two lines than makes a page much smaller than those of others. */
+const LARGE = [
+  ...ZOOMS.slice(0, 3).map((zoom) => ({ zoom, lines: 1 })),
+  ...ZOOMS.map((zoom) => ({ zoom, lines: 2 })),
+];
 
 const ROOMY = { in: 'rows', dense: false, dials: true, shares: true, centres: 24, districts: 10 } as const;
 const DENSE = { ...ROOMY, dense: true, centres: 12 } as const;
@@ -44,6 +49,8 @@ const WHOLE: readonly Room[] = [
 ];
 /** How much higher than A4 a page may be before something is left out. */
 const HIGHER = 300;
+/** On paper a page that fills so much of A4 fills all of it: its panels grow. */
+const NEARLY_FULL = 0.65;
 /** What is left out first where nothing else helps. */
 const LEAST_NEEDED = [
   'trend',
@@ -73,9 +80,9 @@ export function planPage(
   head: Header,
 ): Planned {
   const top = headerHeight(head) + ABOVE;
-  for (const zoom of ZOOMS) {
+  for (const { zoom, lines } of LARGE) {
     const planned = planAt(report, series, options, { room: ROOMY, zoom, top });
-    if (planned.natural <= planned.free && headerFits(planned.width, head)) return planned;
+    if (planned.natural <= planned.free && headerFits(planned.width, head, lines)) return planned;
   }
   const at = (room: Room): Measured => planAt(report, series, options, { room, zoom: 1, top });
   let last: Measured | undefined;
@@ -121,9 +128,10 @@ function planAt(
   const gaps = gutter * (rows.length - 1);
   const sum = (of: readonly number[]): number => of.reduce((total, one) => total + one, gaps);
   const used = sum(shareHeight(sizes, free, gutter));
+  const own = Math.min(most, Math.max(top + used + below, width * 0.6));
   return {
     ...{ rows, footer, gutter, zoom, width },
-    height: Math.min(most, Math.max(top + used + below, width * 0.6)),
+    height: options.published && own >= NEARLY_FULL * most ? most : own,
     least: sum(sizes.map(({ least }) => least)),
     natural: sum(sizes.map(({ natural }) => natural)),
     free,

@@ -3,8 +3,7 @@ import { averageOf } from '../stats/durations';
 import { familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import { neverPrinted } from '../reports/values';
-import { factsBody, factsCard, printedFact } from './figure-facts';
-import { card } from './panel';
+import { factsCard, printedFact } from './figure-facts';
 import type { Fact } from './panels/facts';
 import type { Sheet } from './sheet';
 import type { Asked } from './asked';
@@ -45,11 +44,5 @@ export function chatTimes(page: Sheet): Asked {
   });
   const wait = familyShown(page, 'wait') ?? familyShown(page, 'firstReply') ?? familyShown(page, 'serve');
   const main = wait?.label === page.labels.cumulative ? 'cumulative' : 'period';
-  return {
-    name,
-    panel:
-      times.length === 0
-        ? null
-        : card(page, { key: 'times', title: name }, factsBody(page, times, main, 200)),
-  };
+  return { name, panel: times.length === 0 ? null : factsCard(page, 'times', name, times, main, 200) };
 }

@@ -2,12 +2,18 @@ import type { Family } from '../stats/families';
 import type { Figures } from '../stats/figures';
 import type { Page } from './page';
 
-/** A family over the period, or over the cumulative range where only that is known, and which it is. */
-export function familyShown(
-  { report, labels }: Page,
-  family: Family,
-): { readonly figures: Figures; readonly label: string } | null {
-  const [period, cumulative] = [report.period.families[family], report.cumulative.families[family]];
-  if (period?.value) return { figures: period.value, label: labels.period };
-  return cumulative?.value ? { figures: cumulative.value, label: labels.cumulative } : null;
+/** A family over a range, and which it is. */
+export interface FamilyShown {
+  readonly figures: Figures;
+  readonly span: 'period' | 'cumulative';
+  readonly label: string;
+}
+
+/** A family over the period, or over the cumulative range where only that is known. */
+export function familyShown(page: Pick<Page, 'report' | 'labels'>, family: Family): FamilyShown | null {
+  for (const span of ['period', 'cumulative'] as const) {
+    const figures = page.report[span].families[family]?.value;
+    if (figures) return { figures, span, label: page.labels[span] };
+  }
+  return null;
 }

@@ -9,6 +9,7 @@ import {
   countedIn,
   type WeekLoad,
 } from '../stats/week-load';
+import { andOthers } from './and-others';
 import { formatAverage } from './average';
 import { barOf } from './bar';
 import { itemLines, unknown } from './blocks';
@@ -106,7 +107,7 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
     ...(calm
       ? [
           words('hours.quietest', {
-            hours: hoursText(calm.hour, calm.hour + 1, options),
+            hours: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, options),
             n: formatAverage(calm.average, locale),
           }),
         ]
@@ -115,14 +116,20 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
   ];
 }
 
-/** The hour of the day with least, of those in which something comes; null where none has less than another. */
-export function quietestHour(load: WeekLoad): { readonly hour: number; readonly average: number } | null {
+/**
+ * The first hour of the day with least, of those in which something comes, and how many others have as little; null where
+ * none has less than another.
+ */
+export function quietestHour(
+  load: WeekLoad,
+): { readonly hour: number; readonly average: number; readonly others: number } | null {
   const some = HOURS.flatMap((hour) => {
     const average = averageOfHour(load, hour);
     return average === null || average <= 0 ? [] : [{ hour, average }];
   }).sort((a, b) => a.average - b.average);
   const [least, most] = [some[0], some.at(-1)];
-  return least && most && least.average < most.average ? least : null;
+  if (!least || !most || least.average >= most.average) return null;
+  return { ...least, others: some.filter(({ average }) => average === least.average).length - 1 };
 }
 
 /** Stretches of hours with nothing in them, the one over midnight in one piece. `to` is not inside. Pure. */

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatNumber,
   formatPercent,
+  formatShare,
   formatPoints,
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
@@ -124,7 +125,7 @@ function coverage(words: Words, locale: Locale): Metric {
     note: ({ period: { coverage: print } }) =>
       print.computed === undefined
         ? null
-        : words('stats.note.coverage', { value: formatPercent(print.computed, locale) }),
+        : words('stats.note.coverage', { value: formatShare(Math.round(print.computed * 10), 1000, locale) }),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { WordKey, Words } from '../../locales';
-import { capital, formatPercent } from '../../locales/format';
+import { capital, formatShare } from '../../locales/format';
 import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../core/actor';
 import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
+import type { Hides } from '../stats/suppress-places';
 
 /** What rendering needs beside the report. */
 export interface RenderOptions {
@@ -17,8 +18,8 @@ export interface RenderOptions {
   readonly sees?: (subject: Subject) => boolean;
   /** Lines above the report: why it comes. */
   readonly above?: readonly string[];
-  /** For everybody, as the agency's digest prints it: outcomes in its order, small counts of districts suppressed. */
-  readonly published?: boolean;
+  /** For everybody, as the agency's digest prints it: outcomes in its order, of districts hidden what this says. */
+  readonly published?: Hides;
   /** A picture goes with the answer, and may be had as a file where the reader is: a button offers that. */
   readonly pictureFile?: boolean;
 }
@@ -97,7 +98,7 @@ export function tableMark(page: Page, table: 'directions' | 'outcomes'): string 
 /** The footnote sign, with its space, of a printed survey coverage that its own counts contradict. */
 export function coverageMark(page: Page, computed: number | undefined): string {
   if (computed === undefined) return '';
-  const value = formatPercent(computed, page.locale);
+  const value = formatShare(Math.round(computed * 10), 1000, page.locale);
   return ` ${page.notes.mark(page.words('stats.note.coverage', { value }))}`;
 }
 

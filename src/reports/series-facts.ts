@@ -1,6 +1,7 @@
 import { formatNumber } from '../../locales/format';
 import { type Extreme, seriesFacts } from '../stats/series-facts';
 import type { Series } from '../stats/series';
+import { andOthers } from './and-others';
 import { formatAverage } from './average';
 import type { RenderOptions } from './page';
 import { pointLabel } from './point-label';
@@ -22,10 +23,8 @@ export interface FactWords {
 export function factsOf({ points }: Series, { words, locale }: RenderOptions): FactWords[] {
   const facts = seriesFacts(points);
   if (!facts) return [];
-  const whenOf = ({ points: [first, ...others] }: Extreme): string => {
-    const when = pointLabel(first!.period);
-    return others.length === 0 ? when : words('trend.andOthers', { when, n: others.length });
-  };
+  const whenOf = ({ points: [first, ...others] }: Extreme): string =>
+    andOthers(pointLabel(first!.period), others.length, { words });
   const { highest, lowest, mean } = facts;
   return [
     {

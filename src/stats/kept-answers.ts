@@ -1,5 +1,7 @@
-import { readKnownState } from '../database/known-stamp';
+import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
+import { type KnownState, readKnownState } from '../database/known-stamp';
+import { GroupCommit } from '../inbox/group-commit';
 import { areAsRead, type Versions } from './read-figures';
 
 /** An answer that was read, and by what it is known that it still is right. */
@@ -37,7 +39,8 @@ interface Facts {
 export interface KeptAnswers<Answer> {
   /**
    * The answer kept under a name, when neither a figure it was made of nor anything known of figures has changed: one round
-   * of two questions to the database, whatever the answer is made of. Else it is read anew.
+   * of two questions to the database, whatever the answer is made of and however many ask at the same time. Else it is read
+   * anew.
    */
   get(name: string, read: (reading: Reading) => Promise<Answer>): Promise<Answer>;
 }
@@ -48,6 +51,7 @@ export function keepAnswers<Answer>(
   now: () => number = () => performance.now(),
 ): KeptAnswers<Answer> {
   const all = new Map<string, Kept<Answer>>();
+  const looks = lookTogether(db);
   let facts: Facts = { stamp: null, since: 0, values: new Map() };
   const factsOf = (stamp: string | null, at: number): Facts => {
     if (stamp === null || stamp !== facts.stamp || at - facts.since >= KEPT_MS || facts.values.size >= MOST)
@@ -58,10 +62,7 @@ export function keepAnswers<Answer>(
     get: async (name, read) => {
       const found = all.get(name);
       const kept = found && now() - found.readAt < KEPT_MS ? found : undefined;
-      const [{ purpose, stamp }, same] = await Promise.all([
-        readKnownState(db.settings),
-        kept ? areAsRead(db, kept.versions) : false,
-      ]);
+      const { purpose, stamp, same } = await looks.add(kept?.versions ?? null);
       all.delete(name);
       const right = kept !== undefined && same && kept.stamp === stamp && kept.purpose === purpose;
       const versions: Versions = new Map();
@@ -76,6 +77,28 @@ export function keepAnswers<Answer>(
   };
 }
 
+/** What is known now, and whether the figures of a kept answer are what they were. */
+type Look = KnownState & { readonly same: boolean };
+
+/** Those who ask at the same time look together, each after it has asked: nothing is missed that was written before. */
+function lookTogether(db: Pick<Collections, 'figures' | 'settings'>): GroupCommit<Versions | null, Look> {
+  return new GroupCommit<Versions | null, Look>({
+    max: MOST,
+    queue: Infinity,
+    commit: async (kept) => {
+      const [state, same] = await Promise.all([
+        readKnownState(db.settings),
+        areAsRead(
+          db,
+          kept.map((versions) => versions ?? new Map<string, never>()),
+        ),
+      ]);
+      return same.map((one) => ({ ...state, same: one }));
+    },
+    refuse: () => new DostError('overloaded', 'Too many figures are asked for.'),
+  });
+}
+
 function onceIn({ values }: Facts): Reading['once'] {
   return <T>(name: string, read: () => Promise<T>): Promise<T> => {
     const known = values.get(name) as Promise<T> | undefined;
@@ -86,4 +109,20 @@ function onceIn({ values }: Facts): Reading['once'] {
     reading.catch(() => values.delete(name));
     return reading;
   };
+}
+
+const keepers = new WeakMap<Pick<Collections, 'figures' | 'settings'>, KeptAnswers<unknown>>();
+
+/**
+ * What was read of a database under a name, or is read now (`KeptAnswers.get`). The name says all that it depends on besides
+ * the database. It is shared by all who ask: not to be changed.
+ */
+export function readKept<Answer>(
+  db: Pick<Collections, 'figures' | 'settings'>,
+  name: string,
+  read: (reading: Reading) => Promise<Answer>,
+): Promise<Answer> {
+  const keeper = keepers.get(db) ?? keepAnswers<unknown>(db);
+  keepers.set(db, keeper);
+  return keeper.get(name, read) as Promise<Answer>;
 }

@@ -1,5 +1,5 @@
 import type { Figures } from './figures';
-import { suppressSmall } from './suppress';
+import { type HiddenPlaces, type Hides, type PlaceWithin, suppressPlaces } from './suppress-places';
 
 /** Counts of a map's places; null is not known, or hidden. */
 export interface MapCounts {
@@ -27,17 +27,17 @@ export interface PlaceCount {
 /** Which places a map has. */
 export interface MapPlaces {
   readonly shapes: readonly string[];
-  readonly within: readonly { readonly code: string; readonly of: string }[];
+  readonly within: readonly PlaceWithin[];
   readonly without: readonly string[];
 }
 
 /**
- * A family of districts laid out for a map; null figures are not known. `hidden`: small counts are hidden, and as many others
- * as it takes that none follows from the totals (of everything, and of a place that has others in it). Pure.
+ * A family of districts laid out for a map; null figures are not known. `hides`: what everybody is not told, so that
+ * it follows neither from the total nor from that of a place that has others in it; null: nothing is hidden. Pure.
  */
-export function mapCounts(figures: Figures | null, places: MapPlaces, suppressed: boolean): MapCounts {
+export function mapCounts(figures: Figures | null, places: MapPlaces, hides: Hides | null): MapCounts {
   const groups = groupsOf(figures ?? {}, places);
-  const shown = figures === null ? null : suppressed ? suppress(groups) : openly(groups);
+  const shown = figures === null ? null : shownOf(groups, places, hides);
   const count = (code: string): number | null => shown?.counts.get(code) ?? null;
   const rows = (codes: readonly string[]): PlaceCount[] =>
     codes.map((code) => ({ code, count: count(code) }));
@@ -87,31 +87,23 @@ function groupsOf(figures: Figures, places: MapPlaces): Groups {
   return groups;
 }
 
-function openly(groups: Groups): Shown {
+function shownOf(groups: Groups, { within }: MapPlaces, hides: Hides | null): Shown {
   const sum = (group: ReadonlyMap<string, number>): number => [...group.values()].reduce((a, b) => a + b, 0);
-  const sums = new Map([...groups].map(([host, group]) => [host, sum(group)]));
+  const counts = new Map([...groups.values()].flatMap((group) => [...group]));
+  const sums = new Map([...groups].flatMap(([host, group]) => (host === '' ? [] : [[host, sum(group)]])));
+  const all = sum(counts);
+  const hidden = hides === 'small' ? hiddenAmong(counts, within) : hides;
+  const without = (told: ReadonlyMap<string, number>, codes: readonly string[] = []) =>
+    new Map([...told].map(([code, count]) => [code, codes.includes(code) ? null : count]));
   return {
-    counts: new Map([...groups.values()].flatMap((group) => [...group])),
-    sums,
-    all: [...sums.values()].reduce((a, b) => a + b, 0),
-    hidden: 0,
+    counts: without(counts, hidden?.places),
+    sums: without(sums, hidden?.sums),
+    all: hidden?.all ? null : all,
+    hidden: hidden ? hidden.places.length + hidden.sums.length : 0,
   };
 }
 
-/** A table with a row for each group: its totals are what the map tells of it. */
-function suppress(groups: Groups): Shown {
-  const codes = [...groups.values()].flatMap((group) => [...group.keys()]);
-  const table = suppressSmall([...groups.values()].map((group) => codes.map((code) => group.get(code) ?? 0)));
-  const hosts = [...groups.keys()];
-  const counts = new Map<string, number | null>();
-  hosts.forEach((host, row) => {
-    codes.forEach((code, column) => {
-      if (groups.get(host)!.has(code)) counts.set(code, table[row]![column]!);
-    });
-  });
-  const sums = new Map(hosts.map((host, row) => [host, table[row]!.at(-1)!]));
-  // What is in no other place has no sum of its own on a map.
-  const told = [...counts.values(), ...[...sums].flatMap(([host, sum]) => (host === '' ? [] : [sum]))];
-  const hidden = told.filter((count) => count === null).length;
-  return { counts, sums, all: table.at(-1)!.at(-1)!, hidden };
+/** What a table of these counts alone, one a place, has to hide. */
+function hiddenAmong(counts: ReadonlyMap<string, number>, within: MapPlaces['within']): HiddenPlaces {
+  return suppressPlaces(new Map([...counts].map(([code, count]) => [code, [count]])), within).hidden;
 }

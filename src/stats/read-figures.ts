@@ -47,17 +47,18 @@ function noteVersions(
   }
 }
 
-/** True when each of some figures still is what was read: one query by `_id`, without the figures themselves. */
+/** Of several readings, which figures are all still what was read: one query by `_id`, without the figures themselves. */
 export async function areAsRead(
   db: Pick<Collections, 'figures'>,
-  versions: ReadonlyMap<string, number | null>,
-): Promise<boolean> {
-  if (versions.size === 0) return true;
+  readings: readonly ReadonlyMap<string, number | null>[],
+): Promise<boolean[]> {
+  const ids = [...new Set(readings.flatMap((versions) => [...versions.keys()]))];
+  if (ids.length === 0) return readings.map(() => true);
   const rows = await db.figures
-    .find({ _id: { $in: [...versions.keys()] } }, { projection: { applied: 1 }, batchSize: AT_ONCE })
+    .find({ _id: { $in: ids } }, { projection: { applied: 1 }, batchSize: AT_ONCE })
     .toArray();
-  const there = [...versions.values()].filter((applied) => applied !== null).length;
-  return rows.length === there && rows.every(({ _id, applied }) => versions.get(_id) === applied);
+  const applied = new Map(rows.map((row) => [row._id, row.applied]));
+  return readings.map((versions) => [...versions].every(([id, was]) => was === (applied.get(id) ?? null)));
 }
 
 /** Figures with their families apart. Pure. */

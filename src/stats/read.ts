@@ -18,7 +18,7 @@ import { cumulativeRange } from './cumulative-range';
 import { findingsUsed } from './findings-used';
 import { readFromEarlier } from './from-earlier';
 import { isPrinted, type Known, type Layout, layOut } from './layout';
-import { keepAnswers, type KeptAnswers, type Reading } from './kept-answers';
+import { keepAnswers, type KeptAnswers, readKept, type Reading } from './kept-answers';
 import { longestWait } from './longest-wait';
 import type { Published } from './published';
 import { latestPublishedMonth, printedSince } from './published';
@@ -206,11 +206,15 @@ const LOOK_BACK = 60;
  * The latest month in which anything is counted of a subject; null when there is none. Of the call centre it is calls that
  * decide, unless none were ever told: its share of the chats alone would hide them.
  */
-export async function latestMonth(deps: StatsDeps, subject: Subject): Promise<Month | null> {
-  const today = dayOf(deps.clock(), deps.timezone);
-  const digest = await latestPublishedMonth(deps.db, subject);
+export function latestMonth({ db, clock, timezone }: StatsDeps, subject: Subject): Promise<Month | null> {
+  const today = dayOf(clock(), timezone);
+  return readKept(db, `latest|${subject}|${today}`, () => findLatestMonth(db, subject, today));
+}
+
+async function findLatestMonth(db: Collections, subject: Subject, today: Day): Promise<Month | null> {
+  const digest = await latestPublishedMonth(db, subject);
   const oldest = digest ?? addMonths(monthOf(today), -LOOK_BACK);
-  const known = await readKnown(deps.db, subject, `${oldest}-01`, addDays(today, 1), today, 'counts');
+  const known = await readKnown(db, subject, `${oldest}-01`, addDays(today, 1), today, 'counts');
   const latestOf = (name: 'received' | 'calls:incoming' | 'chat'): Month | null => {
     for (let month = monthOf(today); month > oldest; month = addMonths(month, -1)) {
       const layout = layOut(subject, 'month', monthRange(month), addDays(today, 1), known, [name]);

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, earlier, later } from '../core/calendar';
 import type { Subject } from '../core/subjects';
-import { isSimulated } from '../database/purpose';
+import type { Collections } from '../database/collections';
+import { type Reading, readKept } from './kept-answers';
 import { isPrinted, layOut } from './layout';
 import { mainMeasure } from './main-measure';
 import { periodText, rangeOf } from './period';
@@ -34,12 +35,23 @@ export interface Series {
 }
 
 /** Reads the main figure of some periods, all of one kind, by the same law as `/stats` and with one look at what is known. */
-export async function readSeries(
+export function readSeries(
   { db, clock, timezone }: StatsDeps,
   subject: Subject,
   periods: readonly Period[],
 ): Promise<Series> {
   const today = dayOf(clock(), timezone);
+  const name = ['series', subject, today, ...periods.map(periodText)].join('|');
+  return readKept(db, name, (reading) => readAnew(db, subject, periods, today, reading));
+}
+
+async function readAnew(
+  db: Collections,
+  subject: Subject,
+  periods: readonly Period[],
+  today: Day,
+  { purpose, versions }: Reading,
+): Promise<Series> {
   const measure = mainMeasure(subject);
   const all = new Map(periods.flatMap((one) => [one, ...beside(one)]).map((one) => [periodText(one), one]));
   const ranges = [...all.values()].map(rangeOf);
@@ -55,7 +67,7 @@ export async function readSeries(
       return [text, layOut(subject, period.kind, range, end, known, [measure])] as const;
     }),
   );
-  const figures = await readFigures(db, [...layouts.values()]);
+  const figures = await readFigures(db, [...layouts.values()], versions);
   const readingAt = (period: Period): CountReading =>
     readingsOf(layouts.get(periodText(period))!, figures).counts[measure]!;
   const points = periods.map((period): SeriesPoint => {
@@ -69,7 +81,7 @@ export async function readSeries(
       yearBefore: yearBefore ? readingAt(yearBefore).value : null,
     };
   });
-  return { subject, points, simulated: await isSimulated(db), asOf: reachedBy(points, today) };
+  return { subject, points, simulated: purpose === 'simulated', asOf: reachedBy(points, today) };
 }
 
 /** The last day that any value, or part of one, covers. */

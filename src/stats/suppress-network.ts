@@ -1,10 +1,10 @@
-/** One number of a two-way table, totals included, as an arc of its network. */
+/** One number of a two-way table, totals and sums of groups included, as an arc of its network. */
 export interface Cell {
   readonly value: number;
-  /** The nodes it leads between when it grows: rows are even, columns odd. */
+  /** The nodes it leads between when it grows: rows are even, columns odd, groups of rows behind both. */
   readonly from: number;
   readonly to: number;
-  /** What it costs to suppress it: few cells, small ones, and totals last. */
+  /** What it costs to suppress it: few cells, small ones, and totals last, those of groups and of all after the others. */
   readonly cost: number;
 }
 
@@ -12,6 +12,12 @@ export interface Cell {
 export interface Arc {
   readonly cell: Cell;
   readonly by: 1 | -1;
+}
+
+/** All numbers of a table: its cells with the totals, and the sum of each group of rows. */
+export interface TableCells {
+  readonly cells: readonly (readonly Cell[])[];
+  readonly sums: readonly Cell[];
 }
 
 /** Values of cells as a reader may think them. */
@@ -30,36 +36,51 @@ export interface Network {
 
 const ONE_CELL = 1e7;
 const ONE_TOTAL = 1e10;
+/** A sum of many rows tells more than a row's total does. */
+const ONE_SUM = 1e11;
 const THE_TOTAL = 1e13;
 /** Nobody is told of a suppressed zero: there is none. */
 const LEAST = 1;
 
-/** A table with its totals. A total grows against its cells, so that what flows into a row or column flows out of it. */
-export function cellsOf(counts: readonly (readonly number[])[]): Cell[][] {
+/**
+ * A table with its totals, and sums of groups of rows (by their places; no row is in two). A total grows against its cells,
+ * so that what flows into a row or column flows out of it; what flows into a row of a group comes by the group's sum.
+ */
+export function cellsOf(
+  counts: readonly (readonly number[])[],
+  groups: readonly (readonly number[])[] = [],
+): TableCells {
   const width = counts[0]?.length ?? 0;
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   const rows = counts.map((row) => [...row, sum(row)]);
   const totals = Array.from({ length: width + 1 }, (_, column) => sum(rows.map((row) => row[column]!)));
-  return [...rows, totals].map((row, r) =>
+  const groupNode = (group: number): number => 2 * (Math.max(counts.length, width) + 1) + group;
+  const comesFrom = new Map(groups.flatMap((group, g) => group.map((row) => [row, groupNode(g)] as const)));
+  const cells = [...rows, totals].map((row, r) =>
     row.map((value, c): Cell => {
       const [inRow, inColumn] = [c === width, r === counts.length];
       const [rowNode, columnNode] = [2 * r, 2 * c + 1];
       const backwards = inRow !== inColumn;
       return {
         value,
-        from: backwards ? columnNode : rowNode,
+        from: backwards ? (comesFrom.get(r) ?? columnNode) : rowNode,
         to: backwards ? rowNode : columnNode,
         cost: (inRow && inColumn ? THE_TOTAL : backwards ? ONE_TOTAL : ONE_CELL) + Math.min(value, 1e6),
       };
     }),
   );
+  const sums = groups.map((group, g): Cell => {
+    const value = sum(group.map((row) => rows[row]![width]!));
+    return { value, from: 2 * width + 1, to: groupNode(g), cost: ONE_SUM + Math.min(value, 1e6) };
+  });
+  return { cells, sums };
 }
 
-/** The network of cells; nothing is suppressed yet. */
-export function createNetwork(cells: readonly (readonly Cell[])[]): Network {
+/** The network of a table; nothing is suppressed yet. */
+export function createNetwork({ cells, sums }: TableCells): Network {
   // A zero stays as it is: it is known to be one.
-  const all = cells.flat().filter(({ value }) => value > 0);
-  const nodes = 2 * Math.max(cells.length, cells[0]?.length ?? 0);
+  const all = [...cells.flat(), ...sums].filter(({ value }) => value > 0);
+  const nodes = 2 * Math.max(cells.length, cells[0]?.length ?? 0) + sums.length;
   const arcs = Array.from({ length: nodes }, (): (Arc & { readonly to: number })[] => []);
   for (const cell of all) {
     arcs[cell.from]!.push({ cell, by: 1, to: cell.to });
@@ -90,15 +111,15 @@ function cheapest(
   to: number,
   costOf: (arc: Arc) => number,
 ): readonly Arc[] | null {
-  const best = arcs.map(() => Infinity);
+  const best = new Float64Array(arcs.length).fill(Infinity);
   const came: ({ readonly arc: Arc; readonly node: number } | null)[] = arcs.map(() => null);
-  const done = new Set<number>();
+  const done = new Uint8Array(arcs.length);
   best[from] = 0;
   for (;;) {
-    const node = best.reduce((a, cost, i) => (!done.has(i) && cost < (best[a] ?? Infinity) ? i : a), -1);
+    const node = nearest(best, done);
     if (node < 0) return null;
     if (node === to) break;
-    done.add(node);
+    done[node] = 1;
     for (const arc of arcs[node]!) {
       const cost = best[node]! + costOf(arc);
       if (cost >= best[arc.to]!) continue;
@@ -109,4 +130,12 @@ function cheapest(
   const path: Arc[] = [];
   for (let step = came[to]; step; step = came[step.node]) path.unshift(step.arc);
   return path;
+}
+
+/** The first of the nearest nodes that are not done; -1: the others cannot be reached. */
+function nearest(best: Float64Array, done: Uint8Array): number {
+  let [node, least] = [-1, Infinity];
+  for (let i = 0; i < best.length; i += 1)
+    if (done[i] === 0 && best[i]! < least) [node, least] = [i, best[i]!];
+  return node;
 }

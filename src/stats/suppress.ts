@@ -3,28 +3,40 @@ import { type Cell, cellsOf, createNetwork, type Network } from './suppress-netw
 /** Counts below this tell of single people. */
 export const SMALL = 5;
 
-/** A two-way table as it may be published: the cells, each row's total last, and a last row of totals; null is suppressed. */
-export type PublicTable = readonly (readonly (number | null)[])[];
+/** A two-way table as it may be published; null is suppressed. */
+export interface PublicTable {
+  /** The cells, each row's total last, and a last row of totals. */
+  readonly rows: readonly (readonly (number | null)[])[];
+  /** The sum of each group of rows that was asked for. */
+  readonly sums: readonly (number | null)[];
+}
 
 /**
  * Suppresses what is small (1 to 4; a zero tells of nobody) in a table of counts, totals included, and as little else as
- * needed so that nothing follows from what stays. The promise, against a reader who knows the rule and adds and subtracts
- * as he likes: every suppressed cell may have more than one value, and every small one may be 5 or more. Totals are
+ * needed so that nothing follows from what stays. `groups` are rows whose sum is told too, by their places; no row is in two.
+ * The promise, against a reader who knows the rule and adds and subtracts
+ * as he likes: every suppressed number may have more than one value, and every small one may be 5 or more. Totals and sums are
  * suppressed only where the cells do not suffice. The same table gives the same answer. Pure.
  *
- * Why that holds: every row and every column adds up to its total, so a table is a circulation in a network (rows and
- * columns are its nodes, cells its arcs) and what stays published fixes all arcs but the suppressed ones. Whatever the
+ * Why that holds: every row and every column adds up to its total, and every group to its sum, so a table is a circulation in
+ * a network. Its nodes are rows, columns, groups and two for the total of all; its arcs are all numbers: what is counted flows
+ * from the total through the group's sum (of a row in no group: at once) and the row's total into the row, through a cell into
+ * the column, and through the column's total back. What stays published fixes all arcs but the suppressed ones. Whatever the
  * reader could think instead differs from the truth by circles of suppressed arcs; such a network has whole solutions
- * wherever it has any, so a cell can be one more exactly when a path of suppressed arcs leads back, and by
- * repeating that up to 5. No suppressed cell is 0, which the reader knows: no arc goes below 1.
+ * wherever it has any, so a number can be one more exactly when a path of suppressed arcs leads back, and by
+ * repeating that up to 5. No suppressed number is 0, which the reader knows: no arc goes below 1.
  */
-export function suppressSmall(counts: readonly (readonly number[])[]): PublicTable {
-  const cells = cellsOf(counts);
-  const small = cells.flat().filter(({ value }) => value > 0 && value < SMALL);
-  const network = createNetwork(cells);
+export function suppressSmall(
+  counts: readonly (readonly number[])[],
+  groups: readonly (readonly number[])[] = [],
+): PublicTable {
+  const table = cellsOf(counts, groups);
+  const small = [...table.cells.flat(), ...table.sums].filter(({ value }) => value > 0 && value < SMALL);
+  const network = createNetwork(table);
   small.forEach((cell) => network.suppressed.add(cell));
   giveBack(network, new Map(small.map((cell) => [cell, hide(network, cell)])));
-  return cells.map((row) => row.map((cell) => (network.suppressed.has(cell) ? null : cell.value)));
+  const shown = (cell: Cell): number | null => (network.suppressed.has(cell) ? null : cell.value);
+  return { rows: table.cells.map((row) => row.map(shown)), sums: table.sums.map(shown) };
 }
 
 /** Cells that would be something else where a small one was 5. */

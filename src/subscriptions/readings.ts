@@ -73,6 +73,7 @@ export function createReadings(deps: SubscriptionDeps): Readings {
       return once(orders, `${file} ${locale}`, () =>
         kept(file, async () => {
           const read = await readDigest(deps, month, locale);
+          if (read.state === 'counting') throw new Error(`Rows of ${month} are being counted.`);
           return read.state === 'ready' ? [read.order, read.order.standing.state] : null;
         }),
       );

@@ -41,7 +41,7 @@ test('dost render draws the published figures of a centre, and leaves an audit r
 test('dost render makes a page of a PDF, and dost digest a folder with the whole one', async () => {
   const file = join(folder, 'page.pdf');
   expect(await run(() => renderPicture({ ...ASKED, out: file }))).toMatchObject({ status: 0 });
-  const page = readPdf(readFileSync(file));
+  const page = await readPdf(readFileSync(file));
   expect(page).toMatchObject({ tagged: true, lang: 'az', title: '3 saylı Bakı DOST Mərkəzi, Avqust 2024' });
   expect(page.pages).toHaveLength(1);
   expect(textOf(page.pages[0]!)).toContain('765 942');

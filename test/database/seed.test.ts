@@ -14,7 +14,12 @@ async function content() {
   return {
     centres: (await centres.find().sort({ order: 1 }).toArray()).map(({ _id }) => _id),
     digests: (await digests.find().toArray()).map(({ _id, importedBy }) => `${_id} ${importedBy}`),
-    marks: (await settings.find({ _id: { $ne: 'known' } }).sort({ _id: 1 }).toArray()).map(({ _id }) => _id),
+    marks: (
+      await settings
+        .find({ _id: { $ne: 'known' } })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map(({ _id }) => _id),
     audited: await audit.countDocuments({ actor: 'system' }),
   };
 }

@@ -30,7 +30,9 @@ const words = wordsOf('az');
 const list = loadDistricts();
 const nameOf = (code: string): string => list.nameOf(code, 'az');
 const options = { locale: 'az' as const, words, centres: order.centres, districtName: nameOf };
-const hidden = [...countMap(FIGURES, true).counts].flatMap(([code, count]) => (count === null ? [code] : []));
+const hidden = [...countMap(FIGURES, 'small').counts].flatMap(([code, count]) =>
+  count === null ? [code] : [],
+);
 
 function tableRows(): Map<string, string> {
   const { parts } = partsOf(order, options);
@@ -44,22 +46,22 @@ test('the table hides what the public map hides, and tells what it tells', () =>
   const rows = tableRows();
   const starred = [...rows].flatMap(([label, cell]) => (cell.startsWith('*') ? [label] : []));
   expect(starred.sort()).toEqual(hidden.map(nameOf).sort());
-  for (const [code, count] of countMap(FIGURES, true).counts)
+  for (const [code, count] of countMap(FIGURES, 'small').counts)
     if (count !== null && count > 0 && code !== 'none') expect(rows.get(nameOf(code))).toBe(String(count));
 });
 
 test('the page of 142 tells of no district that is hidden, in the digest alone', () => {
-  const panel = (published: boolean) =>
+  const panel = (published: 'small' | undefined) =>
     drawPicture({ ...pageOf(order, order.subjects[0]!), published }).panels.find(
       ({ key }) => key === 'districts',
     )!.says;
-  const open = String(panel(true));
+  const open = String(panel('small'));
   for (const code of hidden) {
     expect(open).not.toContain(nameOf(code));
-    expect(String(panel(false))).toContain(nameOf(code));
+    expect(String(panel(undefined))).toContain(nameOf(code));
   }
   expect(open).toContain(nameOf('lerik'));
-  expect(pageOf(order, order.subjects[0]!).published).toBe(true);
+  expect(pageOf(order, order.subjects[0]!).published).toBe('small');
 });
 
 test('where nothing can be told of districts the page has no such panel, and no sum that is small', () => {
@@ -69,10 +71,10 @@ test('where nothing can be told of districts the page has no such panel, and no 
 });
 
 test('the map is the public one, on a page on its side after the subjects', async () => {
-  const pdf = readPdf((await makeDigest(order)).pdf);
+  const pdf = await readPdf((await makeDigest(order)).pdf);
   const at = pdf.pages.findIndex(({ width, height }) => width > height);
   expect(at).toBeGreaterThan(2);
   const says = pdf.pages[at]!.elements.find(({ role }) => role === 'Figure');
-  const shown = drawMap(report, true, options).panels.flatMap((one) => one.says);
+  const shown = drawMap(report, 'small', options).panels.flatMap((one) => one.says);
   expect(says && 'alt' in says ? says.alt : '').toContain(shown[0]);
 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
     const month = await prepare(one);
     for (const [of, locale] of CASES) {
       if (of !== one) continue;
-      const order = await digestOf(db(), month, locale);
+      const order = ofEachKind(await digestOf(db(), month, locale), one, locale);
       const setting = setAndRead(`${one} ${locale}`, order);
       await before;
       before = setting;
@@ -61,9 +61,20 @@ beforeAll(async () => {
   await before;
 }, 600_000);
 
+/** Nine centres differ in their counts alone: in the other languages those do that have the longest name, the most and nothing. */
+function ofEachKind(order: DigestOrder, one: Case, locale: Locale): DigestOrder {
+  if (one !== 'simulated' || locale === 'az') return order;
+  const kept = ['centre:3', 'centre:karabakh', 'centre:zangilan'];
+  const subjects = order.subjects.filter(
+    ({ report: { query } }) => !query.subject.startsWith('centre:') || kept.includes(query.subject),
+  );
+  expect(subjects).toHaveLength(kept.length + 4);
+  return { ...order, subjects };
+}
+
 async function setAndRead(name: string, order: DigestOrder): Promise<void> {
   const { pdf } = await makeDigest(order);
-  made.set(name, { order, pdf: readPdf(pdf), size: pdf.length });
+  made.set(name, { order, pdf: await readPdf(pdf), size: pdf.length });
 }
 
 async function empty(): Promise<void> {
@@ -100,7 +111,8 @@ describe.each(CASES)('%s %s', (one, locale) => {
     const { pdf } = of(one, locale);
     expect(pdf.pages.filter((page) => inked(page).length < 10)).toEqual([]);
     const unnumbered = pdf.pages.flatMap((page, index) => {
-      const last = page.texts.filter(({ text, y }) => y < 40 && text === String(index + 1));
+      // No printer reaches the very edge.
+      const last = page.texts.filter(({ text, y }) => y >= 11 && y < 40 && text === String(index + 1));
       return index > 0 && last.length === 0 ? [index + 1] : [];
     });
     expect(unnumbered).toEqual([]);
@@ -160,7 +172,7 @@ describe('the letters', () => {
 describe('the map', () => {
   test('follows the subjects, as everybody may see it, where the districts of the month are known', () => {
     expect(of('simulated', 'en').order.more).toMatchObject([
-      { title: 'Map of calls by district', picture: { kind: 'map', suppressed: true } },
+      { title: 'Map of calls by district', picture: { kind: 'map', hides: expect.any(Object) as unknown } },
     ]);
     expect(of('simulated', 'en').pdf.outline.map(({ title }) => title)).toContain('Map of calls by district');
     expect(of('simulated', 'en').pdf.pages.filter(({ width, height }) => width > height)).toHaveLength(1);

@@ -1,5 +1,7 @@
 import { seed } from '../../src/database/seed';
-import { makeDigest } from '../../src/digest/make-digest';
+import { PAPER } from '../../src/digest/leaves';
+import { layOutDigest, makeDigest } from '../../src/digest/make-digest';
+import type { DigestOrder } from '../../src/digest/order';
 import { readDigest } from '../../src/digest/read-digest';
 import { loadDistricts } from '../../src/districts/load';
 import { useDatabase } from '../support/database';
@@ -14,6 +16,7 @@ import { missingOf, type PdfRow, rowsOf } from './rows';
 const database = useDatabase();
 const printed = readPrinted();
 const subjects = [...new Set(printed.figures.map(({ subject }) => subject)), 'Zəngilan DOST məntəqəsi'];
+let order: DigestOrder;
 let pdf: Pdf;
 let size: number;
 let rows: PdfRow[];
@@ -28,9 +31,10 @@ beforeAll(async () => {
     'az',
   );
   if (read.state !== 'ready') throw new Error(`The digest is ${read.state}.`);
-  const made = await makeDigest(read.order);
+  order = read.order;
+  const made = await makeDigest(order);
   size = made.pdf.length;
-  pdf = readPdf(made.pdf);
+  pdf = await readPdf(made.pdf);
   rows = rowsOf(pdf, subjects);
 }, 240_000);
 
@@ -100,9 +104,31 @@ describe('the PDF', () => {
     );
     const all = pdf.pages.map(textOf).join(' ');
     expect(all).toContain('hesablanmış: 51,1 %');
+    expect(all).toContain('hesablanmış: 89,0 %');
     expect(all).toContain('391 778 / 765 942 = 51,1 %');
     expect(all).toContain('istiqamətlərin adları, ehtimal ki, əks ardıcıllıqla verilib');
     expect(all).toContain('nəticələrin adları, ehtimal ki, əks ardıcıllıqla verilib');
+  });
+
+  test('fills the page of every centre of which more than its visits is known', () => {
+    const [, centres] = layOutDigest(order).sheet.parts;
+    const ratios = centres!.leaves.map(({ pictures }) => pictures.map(({ ratio }) => ratio));
+    expect(ratios.slice(0, -1)).toEqual(ratios.slice(0, -1).map(() => [PAPER.upright]));
+    expect(ratios).toHaveLength(9);
+    expect(centres!.leaves.at(-1)!.open).toBe(true);
+  });
+
+  test('has table rows that do not crowd each other, and each centre’s on one page', () => {
+    const steps = rows.flatMap((row, index) => {
+      const before = rows[index - 1];
+      const near = before && before.page === row.page && before.subject === row.subject;
+      return near && before.top > row.top ? [before.top - row.top] : [];
+    });
+    expect(Math.min(...steps)).toBeGreaterThan(12);
+    const pagesOf = (subject: string) =>
+      new Set(rows.flatMap((row) => (row.subject === subject ? [row.page] : [])));
+    // Sources and corrections follow the last subject, and have tables too.
+    expect(subjects.filter((one) => one !== CALLS && pagesOf(one).size !== 1)).toEqual([]);
   });
 
   test('is smaller than 5 MB', () => {

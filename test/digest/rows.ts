@@ -6,6 +6,8 @@ export interface PdfRow {
   readonly page: number;
   readonly subject: string;
   readonly label: string;
+  /** The baseline on which it begins, from the lower edge. */
+  readonly top: number;
   readonly cells: readonly { readonly column: string; readonly text: string; readonly beside: boolean }[];
 }
 
@@ -36,6 +38,7 @@ export function rowsOf(pdf: Pdf, subjects: readonly string[]): PdfRow[] {
         page: index + 1,
         subject,
         label: label!.text.replaceAll(/\s+/gu, ' '),
+        top: label!.top,
         cells: values.map(({ text, x, top }, at) => ({
           column: columns[at + 1] ?? '',
           text,

@@ -164,6 +164,16 @@ describe('what is published of it', () => {
     expect(text).toContain('Period: September 2024');
   });
 
+  test('is told to be without a total where so few asked about a direction that it had to be suppressed', async () => {
+    await tellCalls();
+    expect((await tablesOf()).withoutTotals).toEqual([]);
+    await tell(db(), 'queue', calls(1, { district: 'quba', direction: 'employment' }));
+    await rollUpAll(db());
+    const { text, withoutTotals } = await tablesOf();
+    expect(withoutTotals).toEqual(['calls']);
+    expect(rowsOf(text, 'Incoming calls').at(-1)).toContain('*');
+  });
+
   test('is written in the language asked for, each line as wide as the header', async () => {
     await tellCalls();
     for (const locale of LOCALES) {

@@ -34,7 +34,7 @@ describe.each(CASES.flatMap(({ name }) => LOCALES.map((locale) => [name, locale]
     });
 
     test('every text is large enough, stands out from its ground and is there to its last letter', () => {
-      expect(checked()).toMatchObject({ small: [], pale: [], missing: [], cut: [] });
+      expect(checked()).toMatchObject({ small: [], pale: [], mismeasured: [], missing: [], cut: [] });
     });
 
     test('every panel says in words what it shows', () => {
@@ -218,6 +218,13 @@ describe('the hours of the week', () => {
       'Quietest hour (empty ones aside): 0.6',
     );
     expect(saysOf(drawingOf('hours-huge', 'en'), 'fact-calm')).toContain('Quietest hour: 375,298');
+  });
+
+  test('says of an hour how many others are like it', () => {
+    expect(saysOf(drawingOf('hours-simulated', 'en'), 'fact-calm')).toBe(
+      'Quietest hour: 7.5, 00:00–01:00 and 14 more',
+    );
+    expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(/: 12, 17:00–18:00$/);
   });
 
   test('a weekday of which no day is known is "—" in every hour, not 0', () => {

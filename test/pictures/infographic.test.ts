@@ -32,7 +32,7 @@ describe.each(ALL)('%s', (_name, one, locale) => {
   test('every text is large enough, stands out from its ground and is there to its last letter', () => {
     // Only a name that nobody has is too long for the header.
     const cut = one.name === 'centre-strange-name' ? {} : { cut: [] };
-    expect(checked()).toMatchObject({ small: [], pale: [], missing: [], ...cut });
+    expect(checked()).toMatchObject({ small: [], pale: [], mismeasured: [], missing: [], ...cut });
   });
 
   test('every panel says in words what it shows', () => {

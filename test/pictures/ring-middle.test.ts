@@ -22,6 +22,21 @@ test.each([
   expect(lines.some((line) => line.includes(whole))).toBe(true);
 });
 
+test.each([
+  ['Ожидание в очереди (от меньшего к большему)', 400, 'от\u00a0меньшего'],
+  ['Направление не указано', 190, 'не\u00a0указано'],
+  ['Youngest citizen (with a parent)', 220, 'a\u00a0parent'],
+])('%s: a short word stays with what it belongs to', (text, room, whole) => {
+  const { lines, cut } = fitText(text, { weight: 400, size: 22, least: 22, room, lines: 3 });
+  expect(cut).toBe(false);
+  expect(lines.some((line) => line.includes(whole))).toBe(true);
+});
+
+test('a short word stands alone rather than that a word is broken', () => {
+  const { lines, cut } = fitText('за период', { weight: 400, size: 17, room: 75, lines: 2 });
+  expect({ lines, cut }).toEqual({ lines: ['за', 'период'], cut: false });
+});
+
 test('where a date has no room on a line it is broken between its words', () => {
   const { lines, cut } = fitText('19 September 2020', { weight: 400, size: 17, room: 110, lines: 3 });
   expect(cut).toBe(false);

@@ -71,6 +71,15 @@ test('a weekday of which no day is known is not one on which nobody calls', () =
   expect(text).toContain('Days without data, left out: 9\nThe day that has not ended is left out');
 });
 
+test('says how many hours are as quiet as the first', () => {
+  expect(shown(only({ '1:10': 260, '1:11': 5, '2:12': 4, '2:13': 5 })).text).toContain(
+    'Ən sakit saat: 12:00–13:00 (0,1)',
+  );
+  expect(shown(only({ '1:10': 260, '1:11': 50, '2:12': 50, '2:13': 50 })).text).toContain(
+    'Ən sakit saat: 11:00–12:00 və daha 2 (1,7)',
+  );
+});
+
 test('where nothing is known that is said, and no hour is called quiet', () => {
   const load = { ...only({}), days: Array<number>(7).fill(0), asOf: null, source: null, unknownDays: 30 };
   expect(shown(load, 'ru').text).toBe(

@@ -17,7 +17,7 @@ const of = (counts: Readonly<Record<string, number>>, suppressed = false): MapCo
   mapCounts(
     Object.fromEntries(Object.entries(counts).map(([code, count]) => [`district:${code}`, count])),
     PLACES,
-    suppressed,
+    suppressed ? 'small' : null,
   );
 
 test('a place counts with those that are in it; what has no shape and no district stands beside', () => {
@@ -38,7 +38,7 @@ test('a place counts with those that are in it; what has no shape and no distric
 });
 
 test('where nothing is known nothing is 0', () => {
-  const counts = mapCounts(null, PLACES, false);
+  const counts = mapCounts(null, PLACES, null);
   expect([...counts.shapes.values(), counts.none, counts.all]).toEqual([null, null, null, null, null, null]);
   expect(counts.without).toEqual([{ code: 'agdere', count: null }]);
 });

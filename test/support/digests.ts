@@ -45,9 +45,10 @@ export function digestOrder(month: Month, reports: readonly StatsReport[], local
     ...{ kind: 'digest', month, locale, centres: CENTRES, standing: { state: 'preliminary' } },
     subjects: reports.map((report) => ({
       report,
+      hides: 'small' as const,
       series: thirteenMonths(report.query.subject, { kind: 'month', month }, 40_000, [0, 1]),
     })),
-    more: calls ? [{ title: 'Map', picture: orderMap(calls, true, locale, names) }] : [],
+    more: calls ? [{ title: 'Map', picture: orderMap(calls, 'small', locale, names) }] : [],
     districts: Object.fromEntries(
       districts.list.map(({ code }) => [code, districts.nameOf(code, locale)] as const),
     ),

@@ -2,6 +2,7 @@ import type { Box } from '../../src/pictures/canvas';
 import type { Drawing } from '../../src/pictures/infographic';
 import { missingGlyphs } from '../../src/pictures/measure';
 import { contrastOf, leastContrast } from '../../src/pictures/palette';
+import { isMismeasured } from './whole-layout';
 
 /** What is wrong with where and how a drawing's texts are; each list should be empty. */
 export function checkDrawing({ texts, panels, width, height, zoom = 1 }: Drawing) {
@@ -19,6 +20,7 @@ export function checkDrawing({ texts, panels, width, height, zoom = 1 }: Drawing
     overPanels: pairsOf(panels).map(([a, b]) => `${a.key} / ${b.key}`),
     small: texts.filter(({ size }) => size < 17).map(({ text }) => text),
     pale: pale.map(({ text, fill, on }) => `${text} ${fill} ${on}`),
+    mismeasured: texts.filter(({ text, weight }) => isMismeasured(text, weight)).map(({ text }) => text),
     missing: texts.flatMap(({ text, weight }) => missingGlyphs(text, weight)),
     cut: texts.filter(({ cut }) => cut).map(({ text }) => text),
   };

@@ -79,5 +79,5 @@ export function mapCases(): MapCase[] {
 
 /** The order of a case in a language. */
 export function mapOrderOf({ report: of, suppressed }: MapCase, locale: Locale): MapOrder {
-  return orderMap(of, suppressed, locale, { centres: CENTRES, districts: loadDistricts() });
+  return orderMap(of, suppressed ? 'small' : null, locale, { centres: CENTRES, districts: loadDistricts() });
 }

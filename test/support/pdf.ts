@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A piece of text and where it is, in points from the lower left corner. */
 export interface PdfText {
@@ -43,16 +44,18 @@ export interface Pdf {
   readonly pages: readonly PdfPage[];
 }
 
-/** Reads a PDF. */
-export function readPdf(bytes: Uint8Array): Pdf {
+const run = promisify(execFile);
+
+/** Reads a PDF, beside whatever else is done meanwhile. */
+export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
   const folder = mkdtempSync(join(tmpdir(), 'dost-pdf-'));
   try {
     const file = join(folder, 'file.pdf');
     writeFileSync(file, bytes);
-    const read = execFileSync(process.execPath, [join(__dirname, 'read-pdf.mjs'), file], {
+    const { stdout } = await run(process.execPath, [join(__dirname, 'read-pdf.mjs'), file], {
       maxBuffer: 2 ** 28,
     });
-    return JSON.parse(read.toString('utf8')) as Pdf;
+    return JSON.parse(stdout) as Pdf;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

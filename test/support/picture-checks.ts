@@ -2,6 +2,7 @@ import type { Box, TextBox } from '../../src/pictures/canvas';
 import type { Drawing } from '../../src/pictures/infographic';
 import { missingGlyphs } from '../../src/pictures/measure';
 import { contrastOf, leastContrast } from '../../src/pictures/palette';
+import { isMismeasured } from './whole-layout';
 
 const within = (a: Box, b: Box): boolean =>
   a.x >= b.x - 0.5 &&
@@ -28,6 +29,9 @@ export function wrongOf({ texts, panels, width, height }: Drawing): string[] {
     ...texts
       .filter(({ fill, on, size, weight }) => contrastOf(fill, on) < leastContrast(size, weight))
       .map(({ text, fill, on }) => `"${text}" is pale: ${fill} on ${on}`),
+    ...texts
+      .filter(({ text, weight }) => isMismeasured(text, weight))
+      .map(({ text }) => `"${text}" is not as large as when it is shaped whole`),
     ...texts.filter(({ cut }) => cut).map(({ text }) => `"${text}" is cut`),
     ...texts.flatMap(({ text, weight }) => missingGlyphs(text, weight).map((char) => `no glyph for ${char}`)),
     ...panels.filter(({ says }) => says.trim() === '').map(({ key }) => `${key} says nothing`),

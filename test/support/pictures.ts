@@ -233,11 +233,7 @@ export function infographicCases(): PictureCase[] {
     plain('centre-last-printed', centre3InOctober()),
     plain('centre-nothing', report('centre:5', SEPTEMBER)),
     plain('centre-zeros', zeros('centre:zangilan'), thirteenMonths('centre:zangilan', SEPTEMBER, 0)),
-    plain(
-      'centre-one-person',
-      onePerson(),
-      thirteenMonths('centre:zangilan', SEPTEMBER, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
-    ),
+    plain('centre-one-person', onePerson(), oneMonthKnown()),
     plain(
       'centre-huge',
       fullReport('centre:1', SEPTEMBER, huge),
@@ -312,6 +308,13 @@ export function infographicCases(): PictureCase[] {
 }
 
 /** One citizen in the month: a woman of 104. */
+/** Nobody came in the month before the first one came. */
+function oneMonthKnown(): Series {
+  const series = thirteenMonths('centre:zangilan', SEPTEMBER, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const points = series.points.map((point, at) => (at === 11 ? { ...point, reading: count(0) } : point));
+  return { ...series, points };
+}
+
 function onePerson(): StatsReport {
   const counts = {
     received: 1,

@@ -6,6 +6,7 @@ import { partText } from '../../reports/values';
 import type { StatsReport } from '../../stats/report';
 import { roundedClasses } from '../../stats/rounded-classes';
 import { SMALL } from '../../stats/suppress';
+import type { Hides } from '../../stats/suppress-places';
 import { createCanvas } from '../canvas';
 import { drawFooter, type Footer, footerHeight } from '../footer';
 import { drawHeader, headerHeight, MARGIN } from '../header';
@@ -31,12 +32,12 @@ const NAMED = 5;
 
 /**
  * The districts of a period as a map: legend, total, names with counts, Bakı's own districts and what has no shape beside it.
- * `suppressed` is for everybody: what is small is hidden. Pure but for reading fonts and shapes.
+ * `hides`: for everybody, without this; null: exact. Pure but for reading fonts and shapes.
  */
-export function drawMap(report: StatsReport, suppressed: boolean, options: RenderOptions): Drawing {
-  const sheet = sheetOf(report, suppressed, options);
+export function drawMap(report: StatsReport, hides: Hides | null, options: RenderOptions): Drawing {
+  const sheet = sheetOf(report, hides, options);
   const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
-  const shown = suppressed ? `${title} · ${sheet.words('map.public')}` : title;
+  const shown = hides ? `${title} · ${sheet.words('map.public')}` : title;
   const head = { ...headerOf(sheet, shown), low: true };
   const footer = footerOf(sheet);
   const top = headerHeight(head) + ABOVE;
@@ -62,15 +63,15 @@ export function drawMap(report: StatsReport, suppressed: boolean, options: Rende
   };
 }
 
-function sheetOf(report: StatsReport, suppressed: boolean, options: RenderOptions): MapSheet {
+function sheetOf(report: StatsReport, hides: Hides | null, options: RenderOptions): MapSheet {
   const { figures, source, asOf } = districtFigures(report);
   const page = createPage({ ...report, source, asOf }, options, { shortNames: false, centres: 0 });
-  const counts = countMap(figures, suppressed);
+  const counts = countMap(figures, hides);
   const shown = [...counts.shapes.values()].filter((count) => count !== null);
   return {
     ...page,
-    ...{ counts, suppressed, known: figures !== null },
-    classes: roundedClasses(shown, CLASSES, suppressed ? SMALL : 1),
+    ...{ counts, suppressed: hides !== null, known: figures !== null },
+    classes: roundedClasses(shown, CLASSES, hides ? SMALL : 1),
     nameOf: (code) => page.districtName?.(code) ?? code,
   };
 }

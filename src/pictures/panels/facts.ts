@@ -59,11 +59,11 @@ export function facts(of: readonly Fact[], widest = 200): Body {
     draw(canvas, box) {
       const rows = rowsOf(of, box.width, widest);
       const content = rows.reduce((sum, { height }) => sum + height, 0);
-      const gap = rows.length === 1 ? 0 : Math.min(52, (box.height - content) / (rows.length - 0.5));
+      const gap = rows.length === 1 ? 0 : Math.min(88, (box.height - content) / (rows.length - 0.5));
       let y = box.y + Math.max(0, (box.height - content - gap * (rows.length - 1)) / 2);
-      for (const { items, height, column } of rows) {
+      for (const { items, height, column, size } of rows) {
         items.forEach((fact, index) =>
-          drawFact(canvas, { x: box.x + index * (column + GAP), y, width: column, height }, fact),
+          drawFact(canvas, { x: box.x + index * (column + GAP), y, width: column, height }, fact, size),
         );
         y += height + gap;
       }
@@ -74,6 +74,8 @@ export function facts(of: readonly Fact[], widest = 200): Body {
 interface Row {
   readonly items: readonly Fact[];
   readonly column: number;
+  /** Of their values: the same for all. */
+  readonly size: number;
   readonly height: number;
 }
 
@@ -82,9 +84,10 @@ function rowsOf(of: readonly Fact[], width: number, widest: number): Row[] {
   const lines = Math.ceil(of.length / most);
   const columns = Math.ceil(of.length / lines);
   const column = (width - GAP * (columns - 1)) / columns;
+  const size = Math.min(...of.map((fact) => fitText(fact.value, { ...valueStyle(fact), room: column }).size));
   return Array.from({ length: lines }, (_, index) => {
     const items = of.slice(index * columns, (index + 1) * columns);
-    return { items, column, height: Math.max(...items.map((fact) => heightOf(fact, column))) };
+    return { items, column, size, height: Math.max(...items.map((fact) => heightOf(fact, column, size))) };
   });
 }
 
@@ -97,8 +100,8 @@ function valueStyle({ value }: Fact) {
   } as const;
 }
 
-function heightOf(fact: Fact, room: number): number {
-  const value = fitText(fact.value, { ...valueStyle(fact), room });
+function heightOf(fact: Fact, room: number, size: number): number {
+  const value = fitText(fact.value, { ...valueStyle(fact), size, room });
   const lines = fitText(fact.label, { ...LABEL, room }).lines.length + besideLines(fact, room);
   return value.lines.length * value.size * 1.1 + 4 + lines * STEP;
 }
@@ -107,10 +110,9 @@ function besideLines({ beside }: Fact, room: number): number {
   return beside ? fitText(beside, { ...BESIDE, room }).lines.length : 0;
 }
 
-function drawFact(canvas: Canvas, box: Box, fact: Fact): void {
+function drawFact(canvas: Canvas, box: Box, fact: Fact, size: number): void {
   const room = box.width;
-  const style = valueStyle(fact);
-  const { size } = fitText(fact.value, { ...style, room });
+  const style = { ...valueStyle(fact), size };
   const fill = fact.value.startsWith('—') ? COLOURS.muted : (fact.fill ?? COLOURS.navy);
   const value = canvas.text(box.x, box.y + size * 0.8, fact.value, { ...style, fill, room, leading: 1.1 });
   const label = canvas.text(box.x, value.bottom + size * 0.2 + 24, fact.label, {

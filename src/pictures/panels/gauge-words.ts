@@ -37,7 +37,7 @@ export function layOut({ asked, coverage, note, tone, value: known }: Gauge, roo
     weight: 400,
     fill: COLOURS.muted,
     room,
-    lines: 4,
+    lines: 6,
     leading: STEP / 18,
   } as const;
   const words = (text: string): Line => ({

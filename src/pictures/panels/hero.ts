@@ -1,6 +1,6 @@
 import type { Box, Canvas } from '../canvas';
 import { fitText, type Fitted } from '../fit';
-import { widthOf } from '../measure';
+import { extentOf, widthOf } from '../measure';
 import { COLOURS, type Colour } from '../palette';
 import { drawCard, type Panel } from '../panel';
 import { sentences } from '../sentences';
@@ -20,6 +20,8 @@ export interface Hero {
 const PAD = 30;
 const NUMBER = 80;
 const LINE = 27;
+/** So much lower stand notes where a comma of a number reaches down to them. */
+const BELOW_COMMA = 8;
 const TONES: Readonly<Record<Hero['tone'], { ground: Colour; text: Colour }>> = {
   navy: { ground: COLOURS.navy, text: COLOURS.navy },
   teal: { ground: COLOURS.teal, text: COLOURS.tealText },
@@ -43,7 +45,11 @@ function contentOf(heroes: readonly Hero[], room: number): number {
   const laid = heroes.map((one) => layOut(one, room));
   const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
     Math.max(...laid.map((one) => pick(one).length));
-  return most(({ name }) => name) * 27 + 79 + most(({ lines }) => lines) * LINE;
+  return most(({ name }) => name) * 27 + 79 + dropOf(heroes) + most(({ lines }) => lines) * LINE;
+}
+
+function dropOf(heroes: readonly Hero[]): number {
+  return heroes.some(({ value }) => extentOf(value, 800).down > 0.1) ? BELOW_COMMA : 0;
 }
 
 function layOut({ name, lines }: Hero, room: number): { name: readonly string[]; lines: readonly string[] } {
@@ -87,8 +93,9 @@ function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
     drawChip(canvas, x + width + 18, base - number.size * 0.364, of.change);
   }
   const note = Math.min(...[of, beside].flatMap((one) => one.lines.map((line) => noteOf(line, room).size)));
+  const below = base + 35 + dropOf([of, beside]);
   lines.forEach((line, index) =>
-    canvas.text(x, base + 35 + index * LINE, line, { size: note, least: 17, fill: COLOURS.muted, room }),
+    canvas.text(x, below + index * LINE, line, { size: note, least: 17, fill: COLOURS.muted, room }),
   );
 }
 

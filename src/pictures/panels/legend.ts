@@ -84,6 +84,12 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: HEAD_LINE / LABEL.size,
     });
   });
+  // Values are in one size, that of the longest.
+  const size = Math.min(
+    ...of.rows.flatMap(({ cells }) =>
+      cells.map(({ text }, index) => fitText(text, { ...VALUE, room: plan.values[index]! }).size),
+    ),
+  );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
   let y = box.y + plan.head;
@@ -101,12 +107,11 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: 1.12,
     });
     cells.forEach(({ text, value }, index) => {
-      const room = plan.values[index]!;
-      const shown = fitText(text, { ...VALUE, room });
+      const style = { ...VALUE, size, room: plan.values[index]! };
+      const shown = fitText(text, style);
       const fill = value === null ? COLOURS.muted : textTone(of.columns[index]!.colour);
       canvas.text(ends[index]!, at(shown.lines.length, shown.size), text, {
-        ...VALUE,
-        room,
+        ...style,
         fill,
         anchor: 'end',
         leading: 1.12,

@@ -41,7 +41,7 @@ describe('/digest', () => {
     await one.asks('/digest EN 2024-08');
     const { fileName, bytes } = product.bot.sends().at(-1)!.files['document']!;
     expect(fileName).toBe('digest-2024-08-en.pdf');
-    const pdf = readPdf(bytes);
+    const pdf = await readPdf(bytes);
     expect(pdf.lang).toBe('en');
     expect(textOf(pdf.pages[0]!)).toContain('2,476,789');
     expect(await product.db.audit.findOne({ actor: one.person, action: 'digest.read' })).toMatchObject({
