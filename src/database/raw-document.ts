@@ -166,8 +166,7 @@ export class RawReader {
   private is({ bytes: known }: Word, from: number, to: number): boolean {
     if (known.length !== to - from) return false;
     const { bytes } = this;
-    for (let index = 0; index < known.length; index++)
-      if (known[index] !== bytes[from + index]) return false;
+    for (let index = 0; index < known.length; index++) if (known[index] !== bytes[from + index]) return false;
     return true;
   }
 

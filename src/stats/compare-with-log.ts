@@ -66,7 +66,7 @@ async function inGroups<Row>(
   look: (rows: readonly Row[]) => Promise<void>,
 ): Promise<void> {
   try {
-    while (await cursor.hasNext()) await look(cursor.readBufferedDocuments() as Row[]);
+    while (await cursor.hasNext()) await look(cursor.readBufferedDocuments());
   } finally {
     await cursor.close();
   }

@@ -16,7 +16,10 @@ export async function readAll<Row extends { _id: string }>(
   look: (bytes: Uint8Array) => void,
 ): Promise<number> {
   // The driver notes where each field of each row begins, raw or not; of a row inside another it notes one.
-  const cursor = collection.find({}, { raw: true, batchSize: AT_ONCE, projection: { _id: 0, row: '$$ROOT' } });
+  const cursor = collection.find(
+    {},
+    { raw: true, batchSize: AT_ONCE, projection: { _id: 0, row: '$$ROOT' } },
+  );
   let seen = 0;
   try {
     for (let more = await cursor.hasNext(); more;) {

@@ -166,6 +166,7 @@ async function compare(db: Collections, recounted: ReadonlyMap<string, Sums>): P
     else if (!identityHolds(stored)) found.push({ kind: 'identity', id, difference: add(stored, ZERO) });
   });
   for (const [id, { size }] of recounted)
-    if (!seen.has(id) && size > 0) found.push({ kind: 'figure', id, difference: subtract(ZERO, rightOf(id)) });
+    if (!seen.has(id) && size > 0)
+      found.push({ kind: 'figure', id, difference: subtract(ZERO, rightOf(id)) });
   return found;
 }

@@ -20,7 +20,16 @@ type Fields = Record<string, unknown>;
 /** What may be found instead of the right thing. */
 const odd = fc.constantFrom<unknown>(
   ...[undefined, null, 0, 1, 2, -1, 1.5, new Double(1), Long.fromNumber(1), Long.MAX_VALUE, true],
-  ...['', 'none', 'şəkil', 'x'.repeat(70), AT, new Binary(Buffer.from('a')), [1, null], { day: '2025-01-01' }],
+  ...[
+    '',
+    'none',
+    'şəkil',
+    'x'.repeat(70),
+    AT,
+    new Binary(Buffer.from('a')),
+    [1, null],
+    { day: '2025-01-01' },
+  ],
 );
 
 /** Puts something odd somewhere, or leaves the row as it is; deeper places are named with dots. */
@@ -29,7 +38,8 @@ const damage = fc.option(fc.record({ at: fc.nat(60), what: odd, added: fc.boolea
 function placesOf(row: Fields, before: readonly string[] = []): string[][] {
   return Object.entries(row).flatMap(([name, value]) => {
     const here = [...before, name];
-    const inside = value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+    const inside =
+      value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
     return [here, ...(inside ? placesOf(value as Fields, here) : [])];
   });
 }
@@ -52,7 +62,10 @@ const inquiries = fc
     birthYear: fc.constantFrom(null, 1800, 1990),
     takenAt: fc.constantFrom(null, AT),
     assignee: fc.constantFrom(null, 'leyla', 'a.b ç'),
-    hands: fc.constantFrom(undefined, [{ staff: 'samir', clock: 7, working: 7 }, { staff: null, clock: 0, working: 0 }]),
+    hands: fc.constantFrom(undefined, [
+      { staff: 'samir', clock: 7, working: 7 },
+      { staff: null, clock: 0, working: 0 },
+    ]),
     times: fc.constantFrom(null, { wait: 0, firstReply: 31, service: 20_000, workingFirstReply: null }),
     firstReplyAt: fc.constantFrom(null, AT),
     rating: fc.constantFrom(null, 1, 5),
@@ -156,7 +169,10 @@ describe('a figure', () => {
 
   test('is another with a counter too many, too few, twice or of another value', () => {
     const others = [{ received: 3 }, { received: 3, 'outcome:open': 2 }, {}];
-    const more = [{ received: 3, 'outcome:open': 3, chat: 1 }, { received: '3', 'outcome:open': 3 }];
+    const more = [
+      { received: 3, 'outcome:open': 3, chat: 1 },
+      { received: '3', 'outcome:open': 3 },
+    ];
     for (const counts of [...others, ...more]) expect(checked(counts)).toMatchObject({ same: false });
     const twice = Buffer.from(bytesOf({ _id: 'chatbot|2024', counts: { received: 3, receivee: 3 } }));
     twice.write('received', twice.indexOf('receivee'));
