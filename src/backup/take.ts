@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
-import { pendingErasures } from '../people/forget';
+import { erasingNow, pendingErasures } from '../people/forget';
 import type { Manifest } from './format';
 import { type About, writeBackup } from './write';
 
@@ -46,8 +46,7 @@ export async function takeBackup(
   throw new DostError('overloaded', 'People are erased all the time; take the backup again in a quiet hour.');
 }
 
-const erasedSoFar = (db: Pick<Collections, 'audit'>): Promise<number> =>
-  db.audit.countDocuments({ action: 'person.erase' });
+const erasedSoFar = async (db: Pick<Collections, 'settings'>): Promise<number> => (await erasingNow(db)).done;
 
 /** Waits until nobody is being erased; throws `overloaded` when that does not end. */
 async function untilNoneErases(db: Collections): Promise<void> {

@@ -34,15 +34,25 @@ export function startErasing(deps: EraseLoopDeps, everyMs = EVERY_MS): Duty {
   );
 }
 
-/** Erases every person whose answer is out. Returns how many. */
+/**
+ * Erases every person whose answer is out; one who cannot be erased does not hold up the others. Returns how many; throws what the
+ * last failure was, after the others.
+ */
 export async function erasePending(deps: EraseLoopDeps): Promise<number> {
   let erased = 0;
+  const failures: unknown[] = [];
   for (const pending of await pendingErasures(deps.db)) {
     if (!(await isAnswered(deps, pending))) continue;
-    await erase({ ...deps, onLost: (inquiry, alias) => tellAssignee(deps, inquiry, alias) }, pending);
+    try {
+      await erase({ ...deps, onLost: (inquiry, alias) => tellAssignee(deps, inquiry, alias) }, pending);
+    } catch (error) {
+      failures.push(error);
+      continue;
+    }
     erased++;
     deps.log.info('person.erased');
   }
+  if (failures.length > 0) throw failures.at(-1);
   return erased;
 }
 

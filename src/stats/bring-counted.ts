@@ -64,5 +64,9 @@ async function runRows(
     ...{ _id: 'roll-up', batch, state: 'applying', changes: all(), items: [] },
     rows: await packRows(fresh),
   };
-  return (await runBatch(db, next, fresh)) ? there : null;
+  const raced = new Set<string>();
+  if (!(await runBatch(db, next, { rows: fresh, raced }))) return null;
+  // What of theirs is there is not known here: it is to be compared with ours.
+  for (const id of raced) there.set(id, '');
+  return there;
 }

@@ -27,22 +27,23 @@ export async function rollUp(db: Collections): Promise<number> {
   return last.items.length + counted;
 }
 
+/** The rows that a batch has packed; takes the ids of those that somebody else has told since it was made. */
+export interface Brought {
+  readonly rows: readonly CaseRow[];
+  readonly raced: Set<string>;
+}
+
 /**
- * Stores a batch as the successor of the one before it, and applies it; `rows` are those it has packed. False when another
- * has moved on meanwhile.
+ * Stores a batch as the successor of the one before it, and applies it. False when another has moved on meanwhile.
  */
-export async function runBatch(
-  db: Collections,
-  next: RollUpRow,
-  rows?: readonly CaseRow[],
-): Promise<boolean> {
+export async function runBatch(db: Collections, next: RollUpRow, brought?: Brought): Promise<boolean> {
   const { _id, batch, ...content } = next;
   const stored = await db.rollups.updateOne(
     { _id, batch: batch - 1, state: 'done' },
     { $set: { batch, ...content } },
   );
   if (stored.modifiedCount === 0) return false;
-  await apply(db, next, rows);
+  await apply(db, next, brought);
   return true;
 }
 
@@ -146,9 +147,12 @@ async function dirtyOf<Row>(collection: unknown, limit: number): Promise<Row[]> 
 async function apply(
   db: Collections,
   { batch, changes, items, rows: packed }: RollUpRow,
-  rows?: readonly CaseRow[],
+  brought?: Brought,
 ): Promise<void> {
-  if (packed) await insertCounted(db, batch, rows ?? (await unpackRows(packed)));
+  if (packed) {
+    const raced = await insertCounted(db, batch, brought?.rows ?? (await unpackRows(packed)));
+    raced.forEach((id) => brought?.raced.add(id));
+  }
   await applyChanges(db, batch, changes);
   await markCounted(db, batch, items);
   await db.rollups.updateOne(
@@ -160,17 +164,23 @@ async function apply(
 /**
  * Inserts the cases that a batch brings. One that somebody else has told since the batch was made is there uncounted, for no
  * other batch came between: it is said to have counted what the batch counts for it, and the next one counts the difference.
+ * Returns the ids of those.
  */
-async function insertCounted(db: Collections, batch: number, rows: readonly CaseRow[]): Promise<void> {
+async function insertCounted(
+  db: Collections,
+  batch: number,
+  rows: readonly CaseRow[],
+): Promise<readonly string[]> {
   const there = await insertNew(db.cases, rows);
   const raced = rows.filter(({ _id }) => there.has(_id));
-  if (raced.length === 0) return;
+  if (raced.length === 0) return [];
   await db.cases.bulkWrite(
     raced.map(({ _id, counted }) => ({
       updateOne: { filter: { _id, ...before(batch) }, update: { $set: { counted, countedIn: batch } } },
     })),
     { ordered: false },
   );
+  return raced.map(({ _id }) => _id);
 }
 
 /** Rows that the batch has not counted yet. */
