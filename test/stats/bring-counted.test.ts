@@ -1,4 +1,4 @@
-import { recordCases } from '../../src/cases/record';
+import { caseId, hashOf, recordCases } from '../../src/cases/record';
 import { type CaseDraft, NO_FIELDS } from '../../src/core/cases';
 import type { Collections } from '../../src/database/collections';
 import { Leases } from '../../src/schedule/lease';
@@ -114,6 +114,9 @@ test.each([1, 2, 3, 4])(
     await rollUpAll(db());
     const { discrepancies, cases } = await recount(db(), new Leases(db(), 'recount'), false);
     expect([discrepancies, cases]).toEqual([[], 5]);
+    // Who tells it last is right: the file, until its cases are written.
+    const told = await db().cases.findOne({ _id: caseId('exchange', call('b')) });
+    expect(told!.hash).toBe(hashOf(call('b', at <= 2)));
   },
 );
 
