@@ -64,7 +64,7 @@ export async function checkSchema(
 async function noteNew(db: Collections, now: Date, known: readonly Migration[]): Promise<void> {
   const used = await Promise.all(
     [db.centres, db.people, db.settings].map((rows) =>
-      (rows as Collections['people']).findOne({}, { projection: { _id: 1 } }),
+      (rows as Collections['people']).findOne({}, { projection: { _id: 1 }, sort: { _id: 1 } }),
     ),
   );
   const there = used.some((row) => row !== null) ? known.slice(0, 1) : known;
