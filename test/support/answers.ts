@@ -183,8 +183,11 @@ function hours(): AnswerCase[] {
 /** The texts of the heat map down to its last row, which is of whole days; below is the legend of its colours. */
 function cellsOf(load: WeekLoad, locale: Locale): string[] {
   const { texts } = drawPicture({ kind: 'hours', load, locale, centres: CENTRES });
-  const own = texts.filter(({ panel }) => panel === 'hours').map(({ text }) => text);
+  const own = texts
+    .filter(({ panel }) => panel === 'hours')
+    .map(({ text }) => text.replaceAll('\u00a0', ' '));
   const last = own.indexOf(capital(wordsOf(locale)('trend.per.day'), locale));
+  if (last < 0) throw new Error('The heat map has no row of whole days.');
   return own.slice(0, last + 9);
 }
 

@@ -30,7 +30,7 @@ describe('the embedded database of the built project', () => {
     const embedded = readdirSync(join(ROOT, 'src/database/embedded')).map(
       (name) => `src/database/embedded/${name}`,
     );
-    for (const file of ['src/core/errors.ts', ...embedded]) {
+    for (const file of ['src/core/errors.ts', 'src/database/project-root.ts', ...embedded]) {
       const target = join(dir, 'dist', file.replace(/ts$/, 'js'));
       mkdirSync(dirname(target), { recursive: true });
       const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 };
