@@ -8,6 +8,9 @@ const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENO
 /** True when the database did not answer, rather than refuse: then the same step may succeed later. */
 export function isAway(error: unknown): boolean {
   if (hasCode(error, 'database.unavailable') || isSocketError(error)) return true;
+  // A bulk write dresses whatever stops it as an answer of the server.
+  if (error instanceof mongo.MongoBulkWriteError && (error.errorResponse as unknown) instanceof Error)
+    return isAway(error.errorResponse);
   if (error instanceof mongo.MongoServerError)
     return error.hasErrorLabel('RetryableWriteError') || LATER.has(Number(error.code));
   // The rest of the driver's own complaints are about what was asked, and would be the same next time.

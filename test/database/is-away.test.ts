@@ -27,6 +27,16 @@ describe('the database is away', () => {
     expect(isAway(await failureOf(client.db('x').command({ ping: 1 })))).toBe(true);
   });
 
+  it('when the connection was closed under a bulk write', async () => {
+    const connection = await connectDatabase(database.uri, kindOf(database.uri), database.name);
+    const settings = connection.getClient().db(database.name).collection('settings');
+    const bulk = settings.initializeUnorderedBulkOp();
+    bulk.insert({ value: 1 });
+    await connection.close(true);
+    const error = await failureOf(bulk.execute());
+    expect([error instanceof mongo.MongoBulkWriteError, isAway(error)]).toEqual([true, true]);
+  });
+
   it('when its socket is gone', async () => {
     const error = await new Promise((resolve) => connect('/nowhere/db.sock').on('error', resolve));
     expect(isAway(error)).toBe(true);
