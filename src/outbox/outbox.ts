@@ -60,11 +60,27 @@ export class Outbox {
     prepared: readonly Prepared[],
     key: Buffer,
   ): Promise<OutboundRow[]> {
-    const { people } = this.deps;
     const [first] = prepared as [Prepared];
-    const { claims } = this.sender;
     const claimed = this.mayPush(answered) && this.sender.begin(first.row, first.message);
-    if (claimed) Object.assign(first.row, claims.forInsert(first.row._id));
+    if (!claimed) return this.insertAll(answered, replies, prepared, key, false);
+    Object.assign(first.row, this.sender.claims.forInsert(first.row._id));
+    try {
+      return await this.insertAll(answered, replies, prepared, key, true);
+    } finally {
+      this.sender.ended(first.row);
+    }
+  }
+
+  private async insertAll(
+    answered: Answered,
+    replies: readonly Reply[],
+    prepared: readonly Prepared[],
+    key: Buffer,
+    claimed: boolean,
+  ): Promise<OutboundRow[]> {
+    const { people } = this.deps;
+    const { claims } = this.sender;
+    const [first] = prepared as [Prepared];
     const rows = prepared.map(({ row }) => row);
     // The remembered key may be one that was destroyed since: that is seen before anything is sent.
     const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
@@ -150,7 +166,9 @@ export class Outbox {
       const key = keys.get(ownerOf(row));
       // It is sent once the key opens again.
       if (key === null || this.sender.inMemory.has(row._id)) continue;
-      if (!this.sender.inMemory.roomFor(row.conversation)) full.add(row.conversation);
+      const { conversation } = row;
+      if (!this.sender.inMemory.roomFor(conversation) || this.sender.isBeginning(conversation))
+        full.add(conversation);
       // Once one of a conversation is left out, so are those after it.
       if (!full.has(row.conversation)) await this.revive(row, key);
     }

@@ -70,7 +70,7 @@ export class Sender {
 
   /**
    * True when a row that is about to be inserted can be sent at once: then it is inserted as claimed, which spares a write
-   * before the send, and `begun` ends that. Nothing that waits or has to be made is claimed beforehand: a crash leaves it queued.
+   * before the send, and `ended` ends that. Nothing that waits or has to be made is claimed beforehand: a crash leaves it queued.
    */
   begin({ channel, conversation }: OutboundRow, { reply }: Pick<Unsent, 'reply'>): boolean {
     if (reply.kind === 'order' || this.stopping.signal.aborted) return false;
@@ -82,8 +82,17 @@ export class Sender {
 
   /** The row was inserted, or not. True: it can still be sent at once. */
   begun({ conversation }: OutboundRow): boolean {
-    this.beginning.delete(conversation);
     return !this.stopping.signal.aborted && !this.inMemory.first(conversation);
+  }
+
+  /** The row, and those inserted with it, are in memory, or will not be. */
+  ended({ conversation }: OutboundRow): void {
+    this.beginning.delete(conversation);
+  }
+
+  /** While a row is being inserted as claimed, nothing stored after it may be taken up: it would overtake it. */
+  isBeginning(conversation: string): boolean {
+    return this.beginning.has(conversation);
   }
 
   /** Queues a row that is stored as `queued`, or (`claimed`) as inserted for being sent at once. */
