@@ -65,6 +65,36 @@ test('a button that gets no answer is acknowledged all the same', async () => {
 });
 
 describe('replies', () => {
+  it('keep their order when the database is looked at while they are being inserted', async () => {
+    const told = { stored: () => {}, answer: () => {} };
+    const stored = new Promise<void>((resolve) => (told.stored = resolve));
+    const answer = new Promise<void>((resolve) => (told.answer = resolve));
+    const rows = new Proxy(database.collections.outbound, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (name !== 'insertMany') return typeof own === 'function' ? own.bind(target) : own;
+        return async (...of: Parameters<typeof target.insertMany>) => {
+          const result = await target.insertMany(...of);
+          told.stored();
+          await answer;
+          return result;
+        };
+      },
+    });
+    const instance = await start({ outbound: rows });
+    const look = (): Promise<void> => instance.outbox.scan(instance.shares.mine());
+    const saying = say(instance, 'event-1', ['bir', 'iki']);
+    await stored;
+    await look();
+    told.answer();
+    await saying;
+    await until(async () => {
+      await look();
+      return (await statesOf()).every((state) => state === 'sent');
+    });
+    expect(instance.channel.texts()).toEqual(['bir', 'iki']);
+  });
+
   it('are written before they are sent, under ids that derive from the event', async () => {
     const instance = await start();
     let stored: OutboundRow | null = null;
