@@ -84,21 +84,16 @@ export class Outbox {
     const rows = prepared.map(({ row }) => row);
     // The remembered key may be one that was destroyed since: that is seen before anything is sent.
     const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
-    let free = false;
-    const [there, now] = await writing
-      .catch((error: unknown) => {
-        if (claimed) claims.unanswered(first.row._id, first.row.claim!);
-        this.missed = true;
-        throw error;
-      })
-      .finally(() => {
-        if (claimed) free = this.sender.begun(first.row);
-      });
+    const [there, now] = await writing.catch((error: unknown) => {
+      if (claimed) claims.unanswered(first.row._id, first.row.claim!);
+      this.missed = true;
+      throw error;
+    });
     const added = rows.filter((_row, index) => !there.has(index));
     if (!now?.equals(key)) return this.writeAnew(answered, replies, added, now);
     const own = answered.partition === OWN_PARTITION;
     const direct = own || (there.size === 0 && this.mayPush(answered));
-    const atOnce = claimed && direct && free;
+    const atOnce = claimed && direct && this.sender.isFree(first.row);
     if (claimed && !atOnce) {
       await claims.release(first.row._id, first.row.claim!);
       Object.assign(first.row, { state: 'queued', attempts: 0 });

@@ -73,15 +73,15 @@ export class Sender {
    * before the send, and `ended` ends that. Nothing that waits or has to be made is claimed beforehand: a crash leaves it queued.
    */
   begin({ channel, conversation }: OutboundRow, { reply }: Pick<Unsent, 'reply'>): boolean {
-    if (reply.kind === 'order' || this.stopping.signal.aborted) return false;
-    if (this.inMemory.first(conversation) || this.beginning.has(conversation)) return false;
+    if (reply.kind === 'order' || !this.isFree({ conversation }) || this.beginning.has(conversation))
+      return false;
     if (!this.pace.takeNow(channel, conversation)) return false;
     this.beginning.add(conversation);
     return true;
   }
 
-  /** The row was inserted, or not. True: it can still be sent at once. */
-  begun({ conversation }: OutboundRow): boolean {
+  /** True while sending goes on and nothing of the conversation waits or is being sent. */
+  isFree({ conversation }: Pick<OutboundRow, 'conversation'>): boolean {
     return !this.stopping.signal.aborted && !this.inMemory.first(conversation);
   }
 
