@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../src/database/open';
 import { bakuTime, type Product, settled, startProduct } from '../support/product';
 import { isRunning, until } from '../support/processes';
-import { newTally, talk } from './citizens';
+import { startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
@@ -34,14 +34,8 @@ it('takes every message while the database is stopped, then killed, and answers 
   const began = performance.now();
   server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
   const { url } = server;
-  const tally = newTally();
-  let serial = 0;
-  let stop = false;
-  const citizens = Array.from({ length: PEOPLE }, (_, index) =>
-    talk(() => url, 1000 + index, tally, {
-      ...{ goesOn: () => !stop, pauseMs: 1000, serial: () => (serial += 1), at: TIME },
-    }),
-  );
+  const citizens = startTalking(url, PEOPLE, { pauseMs: 1000, at: TIME });
+  const { tally } = citizens;
   const events = (name: string): number => server!.logged().filter(({ msg }) => msg === name).length;
   await until(() => tally.acknowledged.length > 2 * PEOPLE);
 
@@ -64,8 +58,7 @@ it('takes every message while the database is stopped, then killed, and answers 
   await until(() => events('spool.drained') > drained, 60_000);
   const back = tally.acknowledged.length;
   await until(() => tally.acknowledged.length > back + PEOPLE);
-  stop = true;
-  const sent = await Promise.all(citizens);
+  const sent = await citizens.stop();
 
   database = await openDatabase({
     name: product.environment['MONGODB_DB']!,

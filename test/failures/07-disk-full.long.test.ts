@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../../src/database/open';
 import { until } from '../support/processes';
 import { bakuTime, type Product, settled, startProduct } from '../support/product';
-import { newTally, talk } from './citizens';
+import { startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
@@ -43,14 +43,8 @@ it('refuses with 503 and says so while the disk is full under database and spool
   const began = performance.now();
   server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
   const { url } = server;
-  const tally = newTally();
-  let serial = 0;
-  let stop = false;
-  const citizens = Array.from({ length: PEOPLE }, (_, index) =>
-    talk(() => url, 1000 + index, tally, {
-      ...{ goesOn: () => !stop, pauseMs: 500, serial: () => (serial += 1), at: TIME },
-    }),
-  );
+  const citizens = startTalking(url, PEOPLE, { pauseMs: 500, at: TIME });
+  const { tally } = citizens;
   const refused = (): number => tally.statuses.get(503) ?? 0;
   for (let time = 0; time < TIMES_FULL; time++) {
     const taken = tally.acknowledged.length;
@@ -74,8 +68,7 @@ it('refuses with 503 and says so while the disk is full under database and spool
     await until(() => tally.acknowledged.length > full + 2 * PEOPLE, 120_000);
     await until(async () => (await fetch(`${url}/readyz`)).status === 200, 60_000);
   }
-  stop = true;
-  const sent = await Promise.all(citizens);
+  const sent = await citizens.stop();
 
   database = await openDatabase({ name: product.environment['MONGODB_DB']!, dataDir: disk!.path });
   const db = database.collections;

@@ -11,13 +11,8 @@ export interface Tally {
   slowest: number;
 }
 
-/** Nothing was sent yet. */
-export function newTally(): Tally {
-  return { statuses: new Map(), acknowledged: [], slowest: 0 };
-}
-
 /** A citizen's message in Telegram; `serial` is unique among all. */
-export function messageOf(person: number, serial: number, at: Date, text: string): Delivery {
+function messageOf(person: number, serial: number, at: Date, text: string): Delivery {
   const chat = { id: person, type: 'private' };
   const from = { ...chat, is_bot: false, first_name: 'Aysel' };
   const date = Math.floor(at.getTime() / 1000);
@@ -29,7 +24,7 @@ export function messageOf(person: number, serial: number, at: Date, text: string
 }
 
 /** POSTs once; 0 when the connection broke, or nothing was answered within 20 s, when platforms give up. */
-export async function post(url: string, { path, headers, body }: Delivery, tally: Tally): Promise<number> {
+async function post(url: string, { path, headers, body }: Delivery, tally: Tally): Promise<number> {
   const began = performance.now();
   const status = await fetch(url + path, {
     ...{ method: 'POST', headers, body },
@@ -47,39 +42,43 @@ export async function post(url: string, { path, headers, body }: Delivery, tally
 }
 
 /** Repeats a message until it is acknowledged, as platforms do. */
-export async function postUntilTaken(
-  url: () => string,
-  delivery: Delivery,
-  text: string,
-  tally: Tally,
-): Promise<void> {
-  while ((await post(url(), delivery, tally)) !== 200) await sleep(200);
+async function postUntilTaken(url: string, delivery: Delivery, text: string, tally: Tally): Promise<void> {
+  while ((await post(url, delivery, tally)) !== 200) await sleep(200);
   tally.acknowledged.push(text);
 }
 
-/** A citizen who writes one message after the other, each once the one before was acknowledged. */
-export async function talk(
-  url: () => string,
-  person: number,
-  tally: Tally,
-  {
-    goesOn,
-    pauseMs,
-    serial,
-    at,
-  }: {
-    readonly goesOn: (written: number) => boolean;
-    readonly pauseMs: number;
-    readonly serial: () => number;
-    readonly at: Date;
-  },
-): Promise<string[]> {
-  const texts: string[] = [];
-  while (goesOn(texts.length)) {
-    const text = `${person}: sual ${texts.length}`;
-    texts.push(text);
-    await postUntilTaken(url, messageOf(person, serial(), at, text), text, tally);
-    await sleep(pauseMs);
-  }
-  return texts;
+/** Citizens who write side by side. */
+export interface Crowd {
+  readonly tally: Tally;
+  /** Each writes no more once its message was acknowledged. Returns the texts of each, in order. */
+  stop(): Promise<string[][]>;
+}
+
+/** Starts so many citizens who each write one message after the other, each once the one before was acknowledged. */
+export function startTalking(
+  url: string,
+  people: number,
+  { pauseMs, at }: { readonly pauseMs: number; readonly at: Date },
+): Crowd {
+  const tally: Tally = { statuses: new Map(), acknowledged: [], slowest: 0 };
+  let serial = 0;
+  let stopped = false;
+  const talk = async (person: number): Promise<string[]> => {
+    const texts: string[] = [];
+    while (!stopped) {
+      const text = `${person}: sual ${texts.length}`;
+      texts.push(text);
+      await postUntilTaken(url, messageOf(person, (serial += 1), at, text), text, tally);
+      await sleep(pauseMs);
+    }
+    return texts;
+  };
+  const talking = Array.from({ length: people }, (_, index) => talk(1000 + index));
+  return {
+    tally,
+    stop: () => {
+      stopped = true;
+      return Promise.all(talking);
+    },
+  };
 }
