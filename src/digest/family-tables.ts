@@ -65,7 +65,12 @@ export function districtsTable(page: Page, name: string): AskedTable {
     .map(([code, count]) => ({ code, label: nameOf(code), count }));
   const told = listed
     .filter(({ count }) => count !== null)
-    .sort((a, b) => Number(a.code === 'none') - Number(b.code === 'none') || b.count! - a.count!);
+    .sort(
+      (a, b) =>
+        Number(a.code === 'none') - Number(b.code === 'none') ||
+        b.count! - a.count! ||
+        a.label.localeCompare(b.label, locale),
+    );
   const text = (count: number | null): string =>
     count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
   // In the order of their names: that of their counts would tell of them.
