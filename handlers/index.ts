@@ -71,6 +71,7 @@ import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
 import { systemGroup } from './system/group';
+import { systemOfAnother } from './system/of-another';
 import { systemReachability } from './system/reachability';
 import { systemSilent } from './system/silent';
 import { systemStaffEcho } from './system/staff-echo';
@@ -81,6 +82,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemDelivery,
   systemReachability,
   systemStaffEcho,
+  systemOfAnother,
   supervisorWithoutChats,
   // The one thing that staff can do in a group.
   operatorClaim,
