@@ -283,14 +283,6 @@ describe('the call centre and the chats', () => {
     expect(lines(callCentre()).join('\n')).toContain('kumulyativ 93 %');
   });
 
-  test('have the satisfaction of the chats of the year even where the whole year is not known', () => {
-    const rated = chatbot({
-      period: readings({ surveyed: 9, satisfied: 9 }, { satisfaction: printed(100) }),
-      cumulative: readings({ surveyed: partly(9, '2024-09-01', '2024-10-01') }),
-    });
-    expect(text(rated)).toContain('məmnunluğu: ay ərzində 100 %, ilin əvvəlindən —');
-  });
-
   test('count from 1 January', () => {
     expect(text(callCentre())).toContain(
       `İlin əvvəlindən: 01.01.2024 tarixindən
