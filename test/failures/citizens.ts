@@ -24,7 +24,7 @@ function messageOf(person: number, serial: number, at: Date, text: string): Deli
 }
 
 /** POSTs once; 0 when the connection broke, or nothing was answered within 20 s, when platforms give up. */
-async function post(url: string, { path, headers, body }: Delivery, tally: Tally): Promise<number> {
+export async function post(url: string, { path, headers, body }: Delivery, tally: Tally): Promise<number> {
   const began = performance.now();
   const status = await fetch(url + path, {
     ...{ method: 'POST', headers, body },

@@ -96,7 +96,11 @@ export class Lanes {
         interruptAfterTimeLimit: Math.max(1, until - Date.now()),
         markInterruptAsFailure: false,
       };
-      const details = await fc.check(property, { seed, numRuns: Math.ceil(left / (way.together ?? 1)), ...(until < Infinity ? timed : {}) });
+      const details = await fc.check(property, {
+        seed,
+        numRuns: Math.ceil(left / (way.together ?? 1)),
+        ...(until < Infinity ? timed : {}),
+      });
       if (!details.failed) return;
       this.found.push({
         way: way.name,
