@@ -12,15 +12,14 @@ export interface Tally {
   slowest: number;
 }
 
-/** POSTs once, and notes how it ended and how long it took. */
-async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<number> {
+/** POSTs once, and notes how it ended and how long it took. Returns the status; 0: the connection broke. */
+export async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<number> {
   const began = performance.now();
   const status = await post(url, delivery);
   tally.slowest = Math.max(tally.slowest, performance.now() - began);
   tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
   return status;
 }
-
 
 /** Citizens who write side by side. */
 export interface Crowd {
