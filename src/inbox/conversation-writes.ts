@@ -1,14 +1,12 @@
-import type { mongo } from 'mongoose';
 import { DostError } from '../core/errors';
+import { type Change, filterOf, operationsFor, updateOf } from '../database/change';
 import type { Collections } from '../database/collections';
 import type { ConversationRow } from '../../models/conversation';
 import { GroupCommit } from './group-commit';
 
 /** A change of one conversation by whoever holds it under a lease token. */
-export interface ConversationWrite {
-  readonly _id: string;
+export interface ConversationWrite extends Pick<Change<ConversationRow>, 'id' | 'set' | 'max'> {
   readonly token: number;
-  readonly update: mongo.UpdateFilter<ConversationRow>;
 }
 
 /**
@@ -27,18 +25,18 @@ export function writeConversations(
   return (write) => writes.add(write);
 }
 
-/** The newest holder that has written: all that were there before it are refused. */
-export function fenced<Update extends mongo.UpdateFilter<ConversationRow>>(token: number, update: Update) {
-  return { ...update, $set: { ...update.$set, fence: token } };
+/** The change under its writer's token: the newest holder that has written, and all that were there before it are refused. */
+export function fenced({ id, token, set, max }: ConversationWrite): Change<ConversationRow> {
+  return { id, when: { fence: { $lte: token } }, set: { ...set, fence: token }, ...(max ? { max } : {}) };
 }
 
 async function writeOne(
   { conversations }: Pick<Collections, 'conversations'>,
-  { _id, token, update }: ConversationWrite,
+  write: ConversationWrite,
 ): Promise<(ConversationRow | null)[]> {
-  const filter = { _id, fence: { $lte: token } };
+  const change = fenced(write);
   return [
-    await conversations.findOneAndUpdate(filter, fenced(token, update) as never, { returnDocument: 'after' }),
+    await conversations.findOneAndUpdate(filterOf(change), updateOf(change), { returnDocument: 'after' }),
   ];
 }
 
@@ -47,16 +45,11 @@ async function writeMany(
   { conversations }: Pick<Collections, 'conversations'>,
   writes: readonly ConversationWrite[],
 ): Promise<(ConversationRow | null)[]> {
-  await conversations.bulkWrite(
-    writes.map(({ _id, token, update }) => ({
-      updateOne: { filter: { _id, fence: { $lte: token } }, update: fenced(token, update) as never },
-    })),
-    { ordered: false },
-  );
-  const rows = await conversations.find({ _id: { $in: writes.map(({ _id }) => _id) } }).toArray();
+  await conversations.bulkWrite(operationsFor(writes.map(fenced)));
+  const rows = await conversations.find({ _id: { $in: writes.map(({ id }) => id) } }).toArray();
   const found = new Map(rows.map((row) => [row._id, row]));
-  return writes.map(({ _id, token }) => {
-    const row = found.get(_id);
+  return writes.map(({ id, token }) => {
+    const row = found.get(id);
     return row && row.fence <= token ? row : null;
   });
 }

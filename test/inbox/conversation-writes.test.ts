@@ -13,8 +13,7 @@ beforeEach(async () => {
   ]);
 });
 
-const direction = (_id: string, token: number) =>
-  ({ _id, token, update: { $set: { direction: 'labour' } } }) as const;
+const direction = (id: string, token: number) => ({ id, token, set: { direction: 'labour' } }) as const;
 
 describe('conversations that are written at once', () => {
   it('share one write, and one that a newer holder has written is refused', async () => {
