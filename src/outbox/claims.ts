@@ -43,8 +43,9 @@ export class Claims {
     const state = { $in: ['sending', 'unknown'] as OutboundRow['state'][] };
     try {
       return await this.match({
-        filter: { _id: id, state, claim },
-        update: { $set: { state: 'queued', attempts: 0 }, $unset: { claim: '', reason: '', settledAt: '' } },
+        ...{ id, when: { state, claim } },
+        set: { state: 'queued', attempts: 0 },
+        unset: ['claim', 'reason', 'settledAt'],
       });
     } catch (error) {
       this.unanswered(id, claim);
@@ -69,8 +70,8 @@ export class Claims {
   claim(id: string, attempts: number): Promise<boolean> {
     const claim = this.name;
     return this.match({
-      filter: { _id: id, $or: [{ state: 'queued' }, { state: 'sending', claim }] },
-      update: { $set: { state: 'sending', claim, attempts: attempts + 1 } },
+      ...{ id, when: { $or: [{ state: 'queued' }, { state: 'sending', claim }] } },
+      set: { state: 'sending', claim, attempts: attempts + 1 },
     });
   }
 }
