@@ -24,16 +24,18 @@ export interface ServerOptions {
   readonly paced?: boolean;
   /** More for Node, such as the size of its heap. */
   readonly nodeOptions?: string;
+  /** Another script than `server-process.ts`, which takes the same. */
+  readonly script?: string;
 }
 
 /** Starts the real server as a process of this environment; it ends with `kill`, or in order with SIGTERM. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  { time, level = 'warn', paced = false, nodeOptions }: ServerOptions = {},
+  { time, level = 'warn', paced = false, nodeOptions, script: path }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
   const args = [time?.toISOString() ?? 'now', level, ...(paced ? [] : ['unpaced'])];
-  const script = runScript(resolve(__dirname, 'server-process.ts'), args, {
+  const script = runScript(path ?? resolve(__dirname, 'server-process.ts'), args, {
     ...environment,
     PATH,
     ...(nodeOptions ? { NODE_OPTIONS: nodeOptions } : {}),
