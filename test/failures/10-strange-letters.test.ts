@@ -55,13 +55,13 @@ describe('row 10: letters that break programs', () => {
   });
 
   test('reach the operator as they are, and what the operator writes the citizen', async () => {
-    const operator = await staffOf(product, 'operator');
     for (const [what, sent, stored = sent] of KINDS.filter(([what]) => /zalgo|surrogate|emoji/.test(what))) {
       const citizen = onTelegram(product, (id += 1));
+      const operator = await staffOf(product, 'operator');
       await takenBy(citizen, operator, sent);
       const shown = (await operator.answers()).map(({ text }) => text).join('\n');
       expect([what, shown.includes(stored.trim())]).toEqual([what, true]);
-      await operator.asks(sent).catch(() => undefined);
+      await operator.asks(sent);
       const got = (await citizen.answers()).map(({ text }) => text);
       expect([what, got.includes(stored.trim()) || got.includes(stored)]).toEqual([what, true]);
     }
