@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reject } from '../core/channel';
 import type { Clock } from '../core/clock';
 import { DostError, hasCode } from '../core/errors';
-import type { InboundEvent } from '../core/event';
+import { type InboundEvent, wellFormedEvent } from '../core/event';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import { isAway } from '../database/is-away';
@@ -83,7 +83,7 @@ export class Inbox {
     const now = this.deps.clock();
     this.lastOrder = Math.max(this.lastOrder + 1, now.getTime() * 1000);
     return this.commits.add({
-      event,
+      event: wellFormedEvent(event),
       // What was set aside came when it came, and is handled now.
       receivedAt: how.receivedAt ?? now,
       order: this.lastOrder,
