@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import type { Core, Doors } from './compose';
 import { DostError } from './core/errors';
 import { type Connections, followConnections } from './http/connections';
+import type { DeletionDoor } from './http/deletion';
 import { createTranscript } from './http/transcript';
+import { askDeletion, deletionStatus } from './people/deletions';
+import { erasureList } from './people/erasure-list';
 import { grantRole } from './people/role';
 import { findStaff, numberStaff } from './people/staff';
 import { createServer } from './server';
@@ -20,6 +23,7 @@ export interface Listening {
 export async function listen(core: Core, doors: Doors, logger: Logger): Promise<Listening> {
   const { config, db, people, clock, inbox, uploads } = core;
   const transcript = createTranscript(core);
+  const deletion = deletionDoor(core, doors);
   const app = createServer({
     config,
     webhooks: doors.webhooks,
@@ -28,6 +32,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     logger,
     problems: () => problemsOf(core),
     ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
+    ...(deletion ? { deletion } : {}),
     chat: {
       door: doors.web,
       record: (event) => inbox.record(event),
@@ -59,6 +64,18 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   });
   const shown = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${shown}:${(server.address() as AddressInfo).port}`, connections };
+}
+
+function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {
+  const { publicUrl } = core.config.http;
+  if (!meta || publicUrl === null) return null;
+  const list = erasureList(core.config.dataDir);
+  return {
+    publicUrl,
+    asked: (signed) => meta.deletionAsked(signed),
+    ask: (asked) => askDeletion(core, asked),
+    status: (code) => deletionStatus({ db: core.db, list }, code),
+  };
 }
 
 function cannotListen(error: unknown, host: string, port: number): DostError {

@@ -11,6 +11,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Keyring } from '../people/keyring';
+import { idsIn } from '../people/named-in';
 import type { PeopleKeys } from '../people/resolve';
 import { GroupCommit } from '../database/group-commit';
 import type { Spool } from './spool';
@@ -103,6 +104,7 @@ export class Inbox {
       receivedAt,
       reason,
       content: keyring.seal(raw),
+      people: idsIn(Buffer.from(raw).toString('utf8')).map((id) => keyring.pseudonym('person', channel, id)),
     }));
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     try {

@@ -48,6 +48,7 @@ export const LOG_EVENTS = [
   'keys.missed',
   'person.erased',
   'erasure.failed',
+  'retention.applied',
   // what administrators are told
   'alert.raised',
   'alert.cleared',

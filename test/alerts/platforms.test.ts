@@ -4,7 +4,7 @@ import { readAppWebhook } from '../../bots/meta/subscriptions';
 import { webhookProblem } from '../../bots/telegram/webhook-problem';
 import { watchedPlatforms } from '../../src/ask-platforms';
 import { openDoors } from '../../src/compose';
-import { alertsOf } from '../../src/duties';
+import { alertsOf } from '../../src/watch-duties';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
 import { onTelegram } from '../support/people';
 import { APP_SECRET, type Product, startProduct, VERIFY_TOKEN } from '../support/product';

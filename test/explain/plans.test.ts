@@ -2,7 +2,7 @@ import type mongoose from 'mongoose';
 import { COMMANDS } from '../../handlers/commands';
 import { openDoors } from '../../src/compose';
 import type { Collections } from '../../src/database/collections';
-import { alertsOf } from '../../src/duties';
+import { alertsOf } from '../../src/watch-duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { keepOrder } from '../../src/studio/keep-order';
