@@ -88,7 +88,9 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
     const sheets = [...parts].filter(([name]) => /worksheets\//.test(name));
     expect(sheets.length).toBeGreaterThan(0);
     for (const [name, xml] of sheets) expect([name, /<f[ >]/.test(xml)]).toEqual([name, false]);
-    expect([...parts.values()].join('').replaceAll('&quot;', '"')).toContain('=HYPERLINK("http://evil.example")');
+    expect([...parts.values()].join('').replaceAll('&quot;', '"')).toContain(
+      '=HYPERLINK("http://evil.example")',
+    );
   });
 });
 
