@@ -65,12 +65,4 @@ describe('row 33: small cells by district and direction', () => {
       ]);
     }
   });
-
-  test('are left out of the map that is made for everybody, and shown on that for staff', async () => {
-    const supervisor = await staffOf(door.product, 'supervisor');
-    const read = async (command: string) =>
-      (await supervisor.asks(command)).map(({ text }) => text).join('\n');
-    expect(await read('/districts 142 2024-09')).toMatch(/52/);
-    expect(await read('/map 142 2024-09 public')).not.toMatch(/(^|\D)[1-4] (?=\D*$)/m);
-  });
 });
