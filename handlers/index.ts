@@ -72,6 +72,7 @@ import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
 import { systemGroup } from './system/group';
+import { systemOfAnother } from './system/of-another';
 import { systemReachability } from './system/reachability';
 import { systemSilent } from './system/silent';
 import { systemStaffEcho } from './system/staff-echo';
@@ -82,6 +83,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemDelivery,
   systemReachability,
   systemStaffEcho,
+  systemOfAnother,
   supervisorWithoutChats,
   // The one thing that staff can do in a group.
   operatorClaim,
