@@ -50,21 +50,11 @@ export function createDeletionRouter({ publicUrl, asked, ask, status }: Deletion
       const { code } = req.params;
       const found = /^[0-9a-f]{32}$/.test(code) ? await orAway(status(code)) : null;
       const answer = found === 'away' ? 503 : found === null ? 404 : 200;
-      res.status(answer).set(HEADERS).type('html').send(page(found));
+      res.status(answer).set('x-robots-tag', 'noindex').type('html').send(page(found));
     })
     .all(refuse('GET'));
   return router;
 }
-
-/** A page of words alone: nothing is loaded, nothing kept, nothing told to where a link leads. */
-const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex',
-};
 
 async function orAway<T>(work: Promise<T>): Promise<T | 'away'> {
   try {
