@@ -13,6 +13,8 @@ import type { World } from './world';
 
 /** A source may send only so much: many do in turn. */
 const SOURCES = 64;
+/** A busy machine takes its time. */
+const START_MS = 300_000;
 
 /** A server in a process of its own, with platforms and a database around it. */
 export interface Place {
@@ -38,7 +40,7 @@ export async function openPlace(): Promise<Place> {
   const start = () =>
     startServerProcess(product.environment, {
       script: resolve(__dirname, 'server.script.ts'),
-      level: 'error',
+      ...{ level: 'error', startMs: START_MS },
     });
   let server = await start();
   const world: World = {
