@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly paced?: boolean;
   /** More for Node, such as the size of its heap. */
   readonly nodeOptions?: string;
+  /** How long it may take until it answers; a minute unless told. */
+  readonly startMs?: number;
   /** Another script than `server-process.ts`, which takes the same. */
   readonly script?: string;
 }
@@ -33,7 +35,15 @@ export interface ServerOptions {
 /** Starts the real server as a process of this environment; it ends with `kill`, or in order with SIGTERM. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  { time, off, level = 'warn', paced = false, nodeOptions, script: path }: ServerOptions = {},
+  {
+    time,
+    off,
+    level = 'warn',
+    paced = false,
+    nodeOptions,
+    script: path,
+    startMs = 60_000,
+  }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
   const clock = off === undefined ? (time?.toISOString() ?? 'now') : `${off < 0 ? '' : '+'}${off}`;
@@ -48,7 +58,10 @@ export async function startServerProcess(
     if (script.child.exitCode !== null)
       throw new Error([...script.lines.slice(-5), ...script.errors].join('\n'));
     return address() !== undefined;
-  }, 60_000);
+  }, startMs).catch((error: unknown) => {
+    script.child.kill('SIGKILL');
+    throw error;
+  });
   return {
     ...script,
     url: address()!,

@@ -1,29 +1,23 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openCollections, type Collections } from '../../src/database/collections';
-import { connect, kindOf } from '../../src/database/connect';
-import { makeKey } from '../../src/sources/keys';
-import { registerSource } from '../../src/sources/register';
-import { type ServerProcess, startServerProcess } from '../failures/server';
-import { keyringOf } from '../failures/stored';
-import globalSetup from '../global-setup';
-import { INSTAGRAM } from '../bots/meta/harness';
-import { withCentres } from '../support/case-import';
-import { dropDatabase, startProduct } from '../support/product';
+import { requestsOf } from './cases';
 import { judge } from './judge';
-import { Gate, Lanes } from './lanes';
-import { summaryOf } from './summary';
+import { type Found, Gate, Lanes } from './lanes';
+import { openPlace, type Place } from './place';
+import { progressOf, summaryOf } from './summary';
 import { handled, watch, type Watched } from './watch';
 import { WAYS } from './ways';
 import type { World } from './world';
 
-const SOURCES = 64;
 const FOUND = join(__dirname, 'found');
 /** So many messages may wait to be handled; then the ways in are held up. */
 const MOST_WAITING = 500;
+/** What waits in the end is waited for at most so long. */
+const SETTLE_MS = 600_000;
+const TELL_EVERY_SECONDS = 60;
 
 /** What is asked for on the command line. */
 interface Options {
@@ -35,12 +29,8 @@ interface Options {
 }
 
 function optionsOf(words: readonly string[]): Options {
-  const options = {
-    inputs: { type: 'string' },
-    seed: { type: 'string' },
-    minutes: { type: 'string' },
-    only: { type: 'string' },
-  } as const;
+  const text = { type: 'string' } as const;
+  const options = { inputs: text, seed: text, minutes: text, only: text };
   const { values } = parseArgs({ args: [...words], options });
   return {
     inputs: Number(values.inputs ?? 20_000),
@@ -50,59 +40,42 @@ function optionsOf(words: readonly string[]): Options {
   };
 }
 
-async function keysOf(db: Collections): Promise<string[]> {
-  const keys: string[] = [];
-  for (let index = 0; index < SOURCES; index += 1) {
-    await registerSource(db, `source-${index}`, new Date());
-    keys.push((await makeKey(db, `source-${index}`)).key);
-  }
-  return keys;
-}
-
 /** `npm run fuzz -- [--inputs N] [--seed N] [--minutes N] [--only telegram,web]`: gives every way in what nobody should send. */
 async function main(): Promise<number> {
-  const { inputs, seed, minutes, only } = optionsOf(process.argv.slice(2));
+  const options = optionsOf(process.argv.slice(2));
   const began = performance.now();
-  const until = Date.now() + minutes * 60_000;
-  console.log(`fuzz: ${inputs} inputs, seed ${seed}`);
-  await globalSetup();
-  const product = await startProduct({
-    start: false,
-    environment: { TRUST_PROXY: 'loopback', INSTAGRAM_ID: INSTAGRAM },
-  });
-  const { MONGODB_URI: uri, MONGODB_DB: name } = product.environment;
-  const connections = await Promise.all(
-    [name!, `${name}_imports`].map((one) => connect(uri!, kindOf(uri!), one)),
-  );
-  const [db, imports] = await Promise.all(connections.map((connection) => openCollections(connection)));
-  await withCentres(imports!);
-  const script = resolve(__dirname, 'server.script.ts');
-  const start = () => startServerProcess(product.environment, { script, level: 'error' });
-  let server: ServerProcess = await start();
-  const world: World = {
-    get url() {
-      return server.url;
-    },
-    ...{ db: db!, imports: imports!, keyring: keyringOf(product.environment), outcomes: new Map() },
-    siblings: { logged: new Set(), told: new Set(), imported: new Set() },
-    keys: await keysOf(db!),
-    serial: 10_000_000,
-  };
+  console.log(`fuzz: ${options.inputs} inputs, seed ${options.seed}`);
+  const place = await openPlace();
+  try {
+    const { world } = place;
+    const { found, watched } = await giveAll(place, options);
+    const judgement = await judge(world);
+    found.push(...judgement.wrong.map((why) => ({ way: 'judgement', input: null, why })));
+    found.push(...(await endOf(place)));
+    await keep(found, world);
+    const seconds = (performance.now() - began) / 1000;
+    console.log(summaryOf({ seed: options.seed, world, judgement, watched, found, seconds }));
+    return found.length === 0 ? 0 : 1;
+  } finally {
+    await place.close();
+  }
+}
+
+/** Gives all ways their inputs at the same time, while the server is watched. */
+async function giveAll(place: Place, { inputs, seed, minutes, only }: Options) {
+  const { world } = place;
   const gate = new Gate();
   const lanes = new Lanes(world, gate);
   const watched: Watched = { found: [], notRepeated: 0 };
+  // Files are imported in this process.
   process.on('unhandledRejection', (error) =>
     watched.found.push({ way: 'imports', input: null, why: `unhandled: ${String(error)}` }),
   );
   let done = false;
-  const restart = async (): Promise<void> => void (server = await start());
-  const watching = watch({ world, gate, lanes, server: () => server, restart }, () => done, watched);
-  const holding = holdUp(
-    world.db,
-    gate,
-    () => done,
-    () => [product.bot, product.graph].forEach((fake) => fake.reset()),
-  );
+  const isDone = (): boolean => done;
+  const watching = watch({ ...place, gate, lanes }, isDone, watched);
+  const holding = holdUp(place, gate, isDone);
+  const until = Date.now() + minutes * 60_000;
   const ways = WAYS.filter((way) => only === null || only.includes(way.name));
   const shares = ways.reduce((sum, { share }) => sum + share, 0);
   try {
@@ -111,43 +84,24 @@ async function main(): Promise<number> {
         lanes.run(way, (inputs * way.share) / shares, seed + index * 1_000_003, until),
       ),
     );
-    await handled(world.db, 600_000);
+    await handled(world.db, SETTLE_MS);
     await sleep(500);
   } finally {
     done = true;
     await Promise.all([watching, holding]);
   }
-  const judgement = await judge(world);
-  const found = [
-    ...lanes.found,
-    ...watched.found,
-    ...judgement.wrong.map((why) => ({ way: 'judgement', input: null, why })),
-  ];
-  server.child.kill('SIGTERM');
-  const ended = await server.ended;
-  if (ended !== 0)
-    found.push({
-      way: 'end',
-      input: null,
-      why: `the server ended with ${ended}: ${server.errors.slice(-5).join('\n')}`,
-    });
-  keep(found);
-  console.log(
-    summaryOf({ seed, world, judgement, watched, found, seconds: (performance.now() - began) / 1000 }),
-  );
-  await Promise.all(connections.map((connection) => connection.close(true)));
-  await dropDatabase(uri!, `${name}_imports`);
-  await product.stop();
-  return found.length === 0 ? 0 : 1;
+  return { found: [...lanes.found, ...watched.found], watched };
 }
 
 /** Lets the server come after: what waits in the log is bounded, and so is what the platforms remember. */
-async function holdUp(db: Collections, gate: Gate, done: () => boolean, forget: () => void): Promise<void> {
-  while (!done()) {
+async function holdUp({ world, forget }: Place, gate: Gate, done: () => boolean): Promise<void> {
+  const { interactions } = world.db;
+  const waiting = (): Promise<number> =>
+    interactions.countDocuments({ state: 'received' }, { limit: 2 * MOST_WAITING });
+  for (let second = 1; !done(); second += 1) {
     await sleep(1000);
+    if (second % TELL_EVERY_SECONDS === 0) console.error(progressOf(world));
     forget();
-    const waiting = (): Promise<number> =>
-      db.interactions.countDocuments({ state: 'received' }, { limit: 2 * MOST_WAITING });
     if ((await waiting()) < MOST_WAITING) continue;
     await gate.closed(async () => {
       while (!done() && (await waiting()) > MOST_WAITING / 2) await sleep(100);
@@ -155,13 +109,25 @@ async function holdUp(db: Collections, gate: Gate, done: () => boolean, forget: 
   }
 }
 
-/** Prints what was found, and keeps each input as a file; one that was mended belongs into `cases/`. */
-function keep(found: readonly { way: string; input: unknown; why: string }[]): void {
+/** The server ends in order when it is asked to. */
+async function endOf({ server }: Place): Promise<Found[]> {
+  const { child, ended, errors } = server();
+  child.kill('SIGTERM');
+  const end = await ended;
+  if (end === 0 && errors.length === 0) return [];
+  return [{ way: 'end', input: null, why: `the server ended with ${end}: ${errors.slice(-5).join('\n')}` }];
+}
+
+/** Prints what was found, and keeps each input as a file: once it is mended it belongs into `cases/`. */
+async function keep(found: readonly Found[], world: World): Promise<void> {
   for (const [index, one] of found.entries()) {
     console.log(`FOUND ${JSON.stringify(one)}`);
-    if (one.input === null) continue;
+    const way = WAYS.find(({ name }) => name === one.way);
+    const requests = way && one.input !== null ? await requestsOf(way, one.input, world) : [];
+    if (requests.length === 0) continue;
     mkdirSync(FOUND, { recursive: true });
-    writeFileSync(join(FOUND, `${one.way}-${index}.json`), `${JSON.stringify(one, null, 2)}\n`);
+    const file = join(FOUND, `${one.way}-${world.serial}-${index}.json`);
+    writeFileSync(file, `${JSON.stringify({ why: one.why, requests }, null, 2)}\n`);
   }
 }
 

@@ -12,6 +12,13 @@ interface Run {
   readonly seconds: number;
 }
 
+/** How far a run has come, in one line. */
+export function progressOf({ outcomes, siblings }: World): string {
+  const ways = [...outcomes].filter(([, { inputs }]) => inputs > 0);
+  const byWay = ways.map(([name, { inputs, slowest }]) => `${name} ${inputs} (${Math.round(slowest)} ms)`);
+  return `so far: ${byWay.join(', ')}; good siblings ${siblings.logged.size}`;
+}
+
 /** What a run did, in one line. */
 export function summaryOf({ seed, world, judgement, watched, found, seconds }: Run): string {
   const ways = [...world.outcomes];

@@ -9,6 +9,9 @@ export interface Sample {
   readonly heap: number | null;
 }
 
+/** The database may have just been killed, and the machine may be busy. */
+const START_MS = 300_000;
+
 /** One process, from its start to its end. */
 export interface Life {
   readonly name: string;
@@ -28,7 +31,11 @@ export class Servers {
   ) {}
 
   async start(name: string): Promise<void> {
-    const server = await startServerProcess(this.environment, { off: this.off, level: 'error' });
+    const server = await startServerProcess(this.environment, {
+      off: this.off,
+      level: 'error',
+      startMs: START_MS,
+    });
     const life: Life = { name, server, began: performance.now(), samples: [] };
     this.lives.push(life);
     this.now.set(name, life);
