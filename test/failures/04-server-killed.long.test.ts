@@ -103,7 +103,9 @@ it('finds no difference between the figures and the log afterwards, and ends in 
 it('loses nothing that was acknowledged when SIGTERM comes while messages flow', async () => {
   const url = await start();
   const before = await db.interactions.countDocuments();
-  const later = Array.from({ length: 100 }, (_, index) => byMeta('messenger', written(5000 + index, 9000 + index)));
+  const later = Array.from({ length: 100 }, (_, index) =>
+    byMeta('messenger', written(5000 + index, 9000 + index)),
+  );
   const statuses = later.map((message) => post(url, message));
   await Promise.any(statuses);
   server.child.kill('SIGTERM');

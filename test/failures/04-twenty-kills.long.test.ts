@@ -45,7 +45,12 @@ it('has every acknowledged message exactly once and in order after it was killed
   ];
   tell('04', {
     ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length },
-    ...{ found: [...words.values()].flat().length, kills: KILLS, answers: arrived, 'of unknown fate': unknown },
+    ...{
+      found: [...words.values()].flat().length,
+      kills: KILLS,
+      answers: arrived,
+      'of unknown fate': unknown,
+    },
     seconds: Math.round((performance.now() - began) / 1000),
   });
   // Each text names its writer and its place: in the log once, and in the order in which it was written.

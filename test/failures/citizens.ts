@@ -21,7 +21,6 @@ async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<
   return status;
 }
 
-
 /** Citizens who write side by side. */
 export interface Crowd {
   readonly tally: Tally;

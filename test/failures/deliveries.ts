@@ -25,10 +25,7 @@ export function byTelegram({ person, serial, at, text }: Written): Delivery {
 }
 
 /** A message as Meta's webhook brings it. */
-export function byMeta(
-  platform: 'messenger' | 'instagram',
-  { person, serial, at, text }: Written,
-): Delivery {
+export function byMeta(platform: 'messenger' | 'instagram', { person, serial, at, text }: Written): Delivery {
   const [object, account] =
     platform === 'messenger' ? (['page', PAGE_ID] as const) : (['instagram', INSTAGRAM_ID] as const);
   const moment = { account, person: String(person), at, mid: `m_${serial}` };
