@@ -29,7 +29,8 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     inbox,
     metrics: core.metrics,
     logger,
-    problems: async () => [...(leaving ? ['the server is stopping'] : []), ...(await problemsOf(core))],
+    // At once, for it has not long: whoever asks is to send nothing more.
+    problems: async () => (leaving ? ['the server is stopping'] : problemsOf(core)),
     ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
     chat: {
       door: doors.web,

@@ -14,7 +14,7 @@ import { grantAdmins } from './people/role';
 import { declareChannels } from './stats/coverage';
 
 /** How long a stop may take before what is left is given up; it is durable and resumed at the next start. */
-const STOP_MS = 8000;
+const STOP_MS = 6000;
 
 /** Whoever collects metrics does not wait longer for the database. */
 const MEASURE_MS = 1000;

@@ -4,7 +4,7 @@ import type { Running } from './start';
 const SAME_SIGNAL_MS = 1000;
 
 /** How long `/readyz` says that the server stops before it takes nothing more: whoever balances requests looks there. */
-const NOTICE_MS = 1000;
+const NOTICE_MS = 2000;
 /** Whoever sent SIGTERM waits so long. What is not done by then is durable, and is done after the next start. */
 const LONGEST_MS = 10_000;
 

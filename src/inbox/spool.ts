@@ -81,7 +81,8 @@ export class Spool {
     const path = join(this.directory, `probe-${ownerMark()}`);
     try {
       await writeFile(path, '.', { mode: 0o600 });
-      await rm(path);
+      // Another question may have removed it meanwhile.
+      await rm(path, { force: true });
       return true;
     } catch {
       await rm(path, { force: true }).catch(() => undefined);

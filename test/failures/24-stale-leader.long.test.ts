@@ -25,8 +25,8 @@ it('lets a leader that was stopped past its leases and then goes on write nothin
   const first = await stage.start({ time: TIME, level: 'warn' });
   await until(async () => (await leases()).filter(({ _id }) => _id.startsWith('partition:')).length === 16);
   const holder = (await leases())[0]!.holder;
-  // It rolls up, tells subscribers and does what else one alone may do.
-  await until(async () => (await heldBy(holder)).some(({ _id }) => _id === 'roll-up'));
+  // It tells subscribers and does what else one alone may do.
+  await until(async () => (await heldBy(holder)).some(({ _id }) => _id === 'subscriptions'));
   const second = await stage.start({ time: TIME, level: 'warn' });
   let url = first.url;
   citizens = startTalking(() => url, PEOPLE, { pauseMs: 30, at: TIME });
