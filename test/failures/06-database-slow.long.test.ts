@@ -36,14 +36,14 @@ it('answers webhooks in time while the database takes five seconds for each answ
   const { tally } = citizens;
   await until(() => tally.acknowledged.length > 5 * PEOPLE);
 
-  const memory = await measure(url, 'process_resident_memory_bytes');
+  const memory = await measure(url, 'dost_process_resident_memory_bytes');
   const fast = tally.acknowledged.length;
   tally.slowest = 0;
   proxy.slow(SLOW_MS);
   const sizes: number[] = [];
   for (const end = performance.now() + FOR_MS; performance.now() < end;) {
     await sleep(1000);
-    sizes.push(await measure(url, 'process_resident_memory_bytes'));
+    sizes.push(await measure(url, 'dost_process_resident_memory_bytes'));
   }
   const [slowest, taken] = [tally.slowest, tally.acknowledged.length - fast];
   const spooled = server.logged().filter(({ msg }) => msg === 'events.spooled').length;
