@@ -12,8 +12,8 @@ export interface Tally {
   slowest: number;
 }
 
-/** POSTs once, and notes how it ended and how long it took. */
-async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<number> {
+/** POSTs once, and notes how it ended and how long it took. Returns the status; 0: the connection broke. */
+export async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<number> {
   const began = performance.now();
   const status = await post(url, delivery);
   tally.slowest = Math.max(tally.slowest, performance.now() - began);
