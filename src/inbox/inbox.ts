@@ -126,6 +126,11 @@ export class Inbox {
     return this.refused;
   }
 
+  /** False while nothing could be kept here, should the database be away. */
+  async canSpool(): Promise<boolean> {
+    return (await this.deps.spool?.writable()) ?? true;
+  }
+
   /** Stops taking, after everything accepted is durable. What is spooled stays for the next start. */
   async close(): Promise<void> {
     await this.commits.settled();
