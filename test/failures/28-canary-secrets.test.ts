@@ -52,6 +52,11 @@ describe('row 28: every failure, one after the other', () => {
 
   test('forged, torn, deep and huge requests', async () => {
     const secret = product.environment['TELEGRAM_WEBHOOK_SECRET']!;
+    const kinds: Record<string, string>[] = [
+      json,
+      { ...json, authorization: `Bearer ${METRICS_TOKEN}` },
+      { 'content-type': 'text/plain', cookie: `dost_chat=${secret}` },
+    ];
     for (const path of [
       '/webhooks/telegram',
       '/webhooks/meta',
@@ -59,11 +64,7 @@ describe('row 28: every failure, one after the other', () => {
       '/ingest/events',
       '/nothing',
     ])
-      for (const headers of [
-        json,
-        { ...json, authorization: `Bearer ${METRICS_TOKEN}` },
-        { 'content-type': 'text/plain', cookie: `dost_chat=${secret}` },
-      ])
+      for (const headers of kinds)
         for (const body of [`{"text":"${WORDS}`, '', '['.repeat(9_000), WORDS.repeat(30_000)])
           note(await post(product, `${path}?token=${secret}&q=${encodeURIComponent(WORDS)}`, body, headers));
     note(await asTelegram(product, `{"update_id":1,"message":{"text":"${WORDS}"}}`));
