@@ -56,7 +56,6 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
     },
     ...{
       'replies of it by then': replies,
-      'replies that wait at the end': waiting,
       'refused by Telegram': refused,
     },
     seconds: Math.round(seconds),
