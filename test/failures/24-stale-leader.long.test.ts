@@ -28,8 +28,7 @@ it('lets a leader that was stopped past its leases and then goes on write nothin
   // It tells subscribers and does what else one alone may do.
   await until(async () => (await heldBy(holder)).some(({ _id }) => _id === 'subscriptions'));
   const second = await stage.start();
-  let url = first.url;
-  citizens = startTalking(() => url, PEOPLE, { pauseMs: 30, at: new Date() });
+  citizens = startTalking(() => second.url, PEOPLE, { pauseMs: 30, at: new Date() });
   const { tally } = citizens;
   await until(() => tally.acknowledged.length > 3 * PEOPLE);
 
@@ -38,7 +37,6 @@ it('lets a leader that was stopped past its leases and then goes on write nothin
   leader = first.pid;
   const held = await heldBy(holder);
   process.kill(leader, 'SIGSTOP');
-  url = second.url;
   await until(async () => (await heldBy(holder)).length === 0, 60_000);
   await until(async () => (await leases()).every((lease) => lease.holder !== holder), 60_000);
   const before = tally.acknowledged.length;

@@ -51,7 +51,7 @@ it('is ready from its start on, and not while the database is away or the spool 
     }
   })();
   const server = await stage.start({ time: TIME }, { MONGODB_URI: proxy.uri, PORT: String(port) });
-  await until(() => seen.at(-1) === 200);
+  await until(() => seen.at(-1) === 200, 90_000);
   looking = false;
   await looks;
   // Nobody is told that it is ready before it is, nor that it is not once it was.
@@ -60,7 +60,7 @@ it('is ready from its start on, and not while the database is away or the spool 
   proxy.cut();
   expect(await readiness(url)).toEqual([503, ['the database does not answer']]);
   proxy.restore();
-  await until(async () => (await readiness(url))[0] === 200);
+  await until(async () => (await readiness(url))[0] === 200, 90_000);
 
   const spool = join(stage.product.environment['DATA_DIR']!, 'spool');
   rmSync(spool, { recursive: true });
@@ -72,14 +72,15 @@ it('is ready from its start on, and not while the database is away or the spool 
   rmSync(spool);
   server.child.kill('SIGKILL');
   await server.ended;
-}, 120_000);
+}, 300_000);
 
 it('says first that it stops, loses nothing in flight, and is gone within ten seconds of SIGTERM under load', async () => {
   const began = performance.now();
   const { db, product } = stage;
-  const first = await stage.start({ time: TIME });
+  // The next process numbers what comes by the same clock, which has to go for that.
+  const first = await stage.start();
   let url = first.url;
-  citizens = startTalking(() => url, PEOPLE, { pauseMs: 10, at: TIME });
+  citizens = startTalking(() => url, PEOPLE, { pauseMs: 10, at: new Date() });
   const { tally } = citizens;
   await until(() => tally.acknowledged.length > 5 * PEOPLE);
   // Slow answers of the platform, so that something is on the wire.
@@ -98,7 +99,7 @@ it('says first that it stops, loses nothing in flight, and is gone within ten se
     await db.outbound.countDocuments({ state: 'unknown' }),
     await db.outbound.countDocuments({ state: 'sending' }),
   ];
-  const second = await stage.start({ time: TIME });
+  const second = await stage.start();
   url = second.url;
   const back = tally.acknowledged.length;
   await until(() => tally.acknowledged.length > back + PEOPLE);
@@ -116,9 +117,9 @@ it('says first that it stops, loses nothing in flight, and is gone within ten se
   expect(status).toBe(0);
   expect(stopped).toBeLessThan(10_000);
   // It answers that it stops while it still takes messages, and then nobody answers.
-  expect(seen.filter(([code]) => code === 503).length).toBeGreaterThan(0);
-  for (const [code, problems] of seen)
-    if (code !== 0 && code !== 200) expect(problems).toContain('the server is stopping');
+  const said = seen.findIndex(([, problems]) => problems.includes('the server is stopping'));
+  expect(said).toBeGreaterThanOrEqual(0);
+  for (const [code] of seen.slice(said)) expect([503, 0]).toContain(code);
   // Nothing is left of unknown fate, nor as if it were being sent: what was not sent waits.
   expect([lost, claimed]).toEqual([0, 0]);
   const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();

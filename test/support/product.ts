@@ -7,7 +7,7 @@ import type { Collections } from '../../src/database/collections';
 import { connect, kindOf } from '../../src/database/connect';
 import { createLogger } from '../../src/log';
 import { startServer, type Running } from '../../src/start';
-import { startFakeBotApi, type FakeBotApi, type FakeBotApiOptions } from '../fakes/bot-api';
+import { startFakeBotApi, type FakeBotApi } from '../fakes/bot-api';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
 import { until } from './processes';
 import { unpace } from './unpace';
@@ -57,8 +57,6 @@ export interface ProductOptions {
   /** The clock at the start, a local time of Baku. */
   readonly at?: string;
   readonly demo?: boolean;
-  /** How the Bot API behaves. */
-  readonly bot?: Pick<FakeBotApiOptions, 'perChat'>;
   /** False: nothing is started; the environment and the platforms are for commands or for a process of their own. */
   readonly start?: boolean;
 }
@@ -69,7 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const uri = process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI!;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'dost-product-'));
-  const bot = await startFakeBotApi(options.bot);
+  const bot = await startFakeBotApi();
   const graph = await startGraphApi({ appSecret: APP_SECRET });
   const environment = present({
     MONGODB_URI: uri,
