@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { doctor } from '../../src/cli/doctor';
 import { listQuarantine } from '../../src/cli/quarantine';
 import { loadConfig } from '../../src/config';
@@ -254,4 +256,30 @@ describe('after all of them', () => {
           places.filter((place) => place.includes(form)).map((place) => place.slice(0, 300)),
         ]).toEqual([canary, []]);
   });
+});
+
+test('an exception that nobody caught is logged as any other, and the process ends', () => {
+  const root = join(__dirname, '../..');
+  const script = `
+    const { createLogger } = require('./src/log');
+    const { logUncaught } = require('./src/log-uncaught');
+    logUncaught(createLogger({ level: 'info', secrets: ['${METRICS_TOKEN}'] }));
+    setTimeout(() => {
+      throw Object.assign(new Error('no answer to ${METRICS_TOKEN}'), { on: { payload: { text: '${PERSONAL[0]}' } } });
+    }, 1);
+    setTimeout(() => console.log('went on'), 60_000);`;
+  const ran = spawnSync(process.execPath, [require.resolve('tsx/cli'), '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(ran.status).toBe(1);
+  expect(ran.stderr).toBe('');
+  const [line, ...more] = ran.stdout.trim().split('\n');
+  expect(more).toEqual([]);
+  expect(JSON.parse(line!)).toMatchObject({
+    level: 'fatal',
+    msg: 'process.failed',
+    err: { message: 'no answer to [redacted]' },
+  });
+  expect(ran.stdout).not.toContain(PERSONAL[0]);
 });
