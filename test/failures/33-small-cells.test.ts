@@ -42,9 +42,7 @@ describe('row 33: small cells by district and direction', () => {
       exportTablesTo({ month: '2024-09', out: '-', lang: 'en' }),
     );
     expect(status).toBe(0);
-    const rows = (parse(text, { relax_column_count: true }) as string[][]).filter(
-      ([table]) => table === 'Incoming calls',
-    );
+    const rows = parse(text, { relax_column_count: true }).filter(([table]) => table === 'Incoming calls');
     const cells = rows.map((row) => row.slice(2));
     expect(cells.length).toBeGreaterThanOrEqual(4);
     expect(cells.flat().filter((cell) => SMALL.has(cell))).toEqual([]);
