@@ -53,7 +53,7 @@ beforeAll(async () => {
       sent.add(event.commandName);
       databases.add(event.databaseName);
     }
-    return emit.call(this, name, ...(rest as never[]));
+    return Reflect.apply(emit, this, [name, ...rest]) as boolean;
   });
   const uri = (process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI)!;
   const monitored = `${uri}${uri.includes('?') ? '&' : '/?'}monitorCommands=true`;
