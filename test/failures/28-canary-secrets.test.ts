@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { doctor } from '../../src/cli/doctor';
 import { listQuarantine } from '../../src/cli/quarantine';
 import { loadConfig } from '../../src/config';
@@ -20,6 +22,8 @@ const WORDS = `Mənim FİN kodum ${PERSONAL[0]}, nömrəm ${PERSONAL[4]}`;
 let product: Product;
 /** Everything that came back of any request, headers included. */
 const answers: string[] = [];
+/** Keys that were made meanwhile. */
+const keys: string[] = [];
 /** What commands printed, and what errors said. */
 const printed: string[] = [];
 const note = (back: Back): Back => {
@@ -36,7 +40,7 @@ afterAll(() => product.stop());
 function secretsOf(): string[] {
   const names = Object.keys(product.environment).filter((name) => /KEY|TOKEN|SECRET/.test(name));
   expect(names.length).toBeGreaterThanOrEqual(7);
-  return names.map((name) => product.environment[name]!);
+  return [...names.map((name) => product.environment[name]!), ...keys];
 }
 
 /** In every form in which it might appear. */
@@ -52,7 +56,7 @@ describe('row 28: every failure, one after the other', () => {
 
   test('forged, torn, deep and huge requests', async () => {
     const secret = product.environment['TELEGRAM_WEBHOOK_SECRET']!;
-    const kinds: Record<string, string>[] = [
+    const variants: Record<string, string>[] = [
       json,
       { ...json, authorization: `Bearer ${METRICS_TOKEN}` },
       { 'content-type': 'text/plain', cookie: `dost_chat=${secret}` },
@@ -64,7 +68,7 @@ describe('row 28: every failure, one after the other', () => {
       '/ingest/events',
       '/nothing',
     ])
-      for (const headers of kinds)
+      for (const headers of variants)
         for (const body of [`{"text":"${WORDS}`, '', '['.repeat(9_000), WORDS.repeat(30_000)])
           note(await post(product, `${path}?token=${secret}&q=${encodeURIComponent(WORDS)}`, body, headers));
     note(await asTelegram(product, `{"update_id":1,"message":{"text":"${WORDS}"}}`));
@@ -145,7 +149,7 @@ describe('row 28: every failure, one after the other', () => {
         authorization: `Bearer ${key}x`,
       }),
     );
-    answers.push(key.slice(0, 0));
+    keys.push(key);
     await product.settled();
   });
 
@@ -255,4 +259,30 @@ describe('after all of them', () => {
           places.filter((place) => place.includes(form)).map((place) => place.slice(0, 300)),
         ]).toEqual([canary, []]);
   });
+});
+
+test('an exception that nobody caught is logged as any other, and the process ends', () => {
+  const root = join(__dirname, '../..');
+  const script = `
+    const { createLogger } = require('./src/log');
+    const { logUncaught } = require('./src/log-uncaught');
+    logUncaught(createLogger({ level: 'info', secrets: ['${METRICS_TOKEN}'] }));
+    setTimeout(() => {
+      throw Object.assign(new Error('no answer to ${METRICS_TOKEN}'), { on: { payload: { text: '${PERSONAL[0]}' } } });
+    }, 1);
+    setTimeout(() => console.log('went on'), 60_000);`;
+  const ran = spawnSync(process.execPath, [require.resolve('tsx/cli'), '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(ran.status).toBe(1);
+  expect(ran.stderr).toBe('');
+  const [line, ...more] = ran.stdout.trim().split('\n');
+  expect(more).toEqual([]);
+  expect(JSON.parse(line!)).toMatchObject({
+    level: 'fatal',
+    msg: 'process.failed',
+    err: { message: 'no answer to [redacted]' },
+  });
+  expect(ran.stdout).not.toContain(PERSONAL[0]);
 });

@@ -5,7 +5,7 @@ import { runCommand } from '../support/command';
 import { type IngestDoor, useIngestDoor } from '../support/ingest';
 import { staffOf } from '../support/staff';
 
-/** What is told of calls: of these two, three are few. */
+/** What is told of calls: three counts are small. */
 const TOLD: readonly (readonly [n: number, district: string, direction: string])[] = [
   [3, 'quba', 'disability'],
   [40, 'quba', 'labour'],
@@ -16,6 +16,9 @@ const TOLD: readonly (readonly [n: number, district: string, direction: string])
   [30, 'agdam', 'disability'],
   [25, 'agdam', 'labour'],
   [15, 'agdam', 'employment'],
+  [4, 'agdam', 'certificates'],
+  [18, 'quba', 'certificates'],
+  [22, 'seki', 'certificates'],
 ];
 
 const door: IngestDoor = useIngestDoor();
