@@ -66,11 +66,11 @@ async function begin(db: Collections, { _id, value }: PendingErasure): Promise<b
   if (silentSince === undefined || value.begun) return true;
   await db.people.updateOne({ _id: person, createdAt: { $lt: silentSince } }, { $set: { erasing: true } });
   if (await isSilent(db, value, silentSince)) {
-    await db.settings.updateOne({ _id }, { $set: { 'value.begun': true } } as object);
+    await db.settings.updateOne({ _id }, { $set: { 'value.begun': true } });
     return true;
   }
   await db.people.updateOne({ _id: person }, { $unset: { erasing: '' } });
-  const gone = await db.settings.deleteOne({ _id, 'value.silentSince': silentSince } as object);
+  const gone = await db.settings.deleteOne({ _id, 'value.silentSince': silentSince });
   // Meanwhile the person has asked for it: done the next time.
   if (gone.deletedCount === 0) await db.people.updateOne({ _id: person }, { $set: { erasing: true } });
   return false;

@@ -127,7 +127,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
 
   const idsForPages = (userId: string, token: string | undefined, query: GraphCall['query']): unknown => {
     if (token !== `${appId}|${appSecret}`) throw new GraphRefusal(190, undefined, 401);
-    const proof = createHmac('sha256', appSecret!).update(token).digest('hex');
+    const proof = createHmac('sha256', appSecret).update(token).digest('hex');
     if (query.appsecret_proof !== proof || query.page !== pageId) throw new GraphRefusal(100);
     const found = matches.get(userId);
     if (!found) throw new GraphRefusal(100, 33);
