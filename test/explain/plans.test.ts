@@ -66,10 +66,6 @@ const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
     asked: /^(update|delete) (outbound|notes|quarantine) {"filter":{"(createdAt|at|receivedAt)":{"\$lt":/,
     why: 'retention, once a day by one process: an index by age would cost every message',
   },
-  {
-    asked: /^find quarantine {"filter":{"channel":"\?"}}/,
-    why: 'an erasure: what nobody understood is little, and it is not known whose it is',
-  },
   { asked: /^find notes {"filter":{"inquiry":"\?"}/, why: 'the notes of one inquiry' },
   { asked: /^find inquiries {"filter":{"person":"\?"},"sort"/, why: 'the inquiries of one citizen' },
   { asked: /^find subscriptions {"filter":{"person":"\?"},"sort"/, why: 'the subscriptions of one member' },
