@@ -64,7 +64,9 @@ export function districtsTable(page: Page, name: string): AskedTable {
     .filter(([code, count]) => count !== 0 || code === 'none')
     .map(([code, count]) => ({ code, label: nameOf(code), count }));
   const named = listed.filter(({ code }) => code !== 'none');
-  const told = named.filter(({ count }) => count !== null).sort((a, b) => b.count! - a.count!);
+  const told = named
+    .filter(({ count }) => count !== null)
+    .sort((a, b) => b.count! - a.count! || a.label.localeCompare(b.label, locale));
   const text = (count: number | null): string =>
     count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
   // In the order of their names: that of their counts would tell of them.

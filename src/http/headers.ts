@@ -37,7 +37,11 @@ const PAGE = {
 export function securityHeaders(): RequestHandler[] {
   return [
     // TLS is the proxy's, and so is the promise of it.
-    helmet({ contentSecurityPolicy: NOTHING, strictTransportSecurity: false }),
+    helmet({
+      contentSecurityPolicy: NOTHING,
+      strictTransportSecurity: false,
+      xFrameOptions: { action: 'deny' },
+    }),
     (_req, res, next) => {
       res.set({
         'cache-control': 'no-store',

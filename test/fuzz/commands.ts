@@ -53,7 +53,7 @@ async function grantOne(
 
 /** Commands and buttons of staff of every role, and of a citizen, on Telegram. */
 export const commands: Way<Said> = {
-  ...{ name: 'commands', share: 0.05, lanes: 2 },
+  ...{ name: 'commands', share: 0.02, lanes: 2 },
   inputs: fc.oneof(
     { weight: 5, arbitrary: fc.record({ who, text: spoken }) },
     { weight: 1, arbitrary: fc.record({ who, press: fc.oneof(fc.constantFrom(...PRESSED), argument) }) },

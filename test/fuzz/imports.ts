@@ -127,7 +127,7 @@ async function importJson({ json, change }: Json, world: World): Promise<void> {
 
 /** Files that are imported: cases and totals as CSV and XLSX, digests and centres as JSON. */
 export const imports: Way<Table | Json> = {
-  ...{ name: 'imports', share: 0.03, lanes: 1 },
+  ...{ name: 'imports', share: 0.01, lanes: 1 },
   inputs: fc.oneof(
     {
       weight: 3,

@@ -16,9 +16,10 @@ const LF = Buffer.from('\n');
 
 /** Cases of other systems, a few lines a request, from sources in turn. */
 export const ingest: Way<Lines> = {
-  ...{ name: 'ingest', share: 0.1, lanes: 3 },
+  ...{ name: 'ingest', share: 0.16, lanes: 2, together: 6 },
+  count: ({ lines }) => lines.length,
   inputs: fc.record({
-    lines: fc.array(inputs, { minLength: 1, maxLength: 4 }),
+    lines: fc.array(inputs, { minLength: 1, maxLength: 12 }),
     bytes: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: byteEdits }),
   }),
   async send({ lines, bytes }, world) {

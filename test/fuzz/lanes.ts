@@ -87,16 +87,21 @@ export class Lanes {
         const late = this.lately.get(name) ?? [];
         this.lately.set(name, [...late.slice(1 - REMEMBERED), { way, input, seed, place }]);
         place += 1;
-        outcomesOf(this.world, way.name).inputs += 1;
+        const count = way.count?.(input) ?? 1;
+        left -= count;
+        outcomesOf(this.world, way.name).inputs += count;
         await way.send(input, this.world);
       });
       const timed = {
         interruptAfterTimeLimit: Math.max(1, until - Date.now()),
         markInterruptAsFailure: false,
       };
-      const details = await fc.check(property, { seed, numRuns: left, ...(until < Infinity ? timed : {}) });
+      const details = await fc.check(property, {
+        seed,
+        numRuns: Math.ceil(left / (way.together ?? 1)),
+        ...(until < Infinity ? timed : {}),
+      });
       if (!details.failed) return;
-      left -= details.numRuns;
       this.found.push({
         way: way.name,
         input: details.counterexample?.[0],

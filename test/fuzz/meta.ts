@@ -25,8 +25,8 @@ const FIRST_WITNESS = 24_011_997_700_000_000n;
 const FIRST_PERSON = 24_011_997_711_810_000n;
 
 const batch: fc.Arbitrary<Batch> = fc.record({
-  before: fc.array(changedValue, { minLength: 1, maxLength: 2 }),
-  after: fc.array(changedValue, { maxLength: 1 }),
+  before: fc.array(changedValue, { minLength: 1, maxLength: 8 }),
+  after: fc.array(changedValue, { maxLength: 4 }),
 });
 
 function meta(name: 'messenger' | 'instagram'): Way<Batch | Whole | Raw> {
@@ -53,7 +53,8 @@ function meta(name: 'messenger' | 'instagram'): Way<Batch | Whole | Raw> {
     if (status === 200) world.siblings.logged.add(mark);
   };
   return {
-    ...{ name, share: 0.2, lanes: 4 },
+    ...{ name, share: 0.23, lanes: 4, together: 5 },
+    count: (input) => ('before' in input ? input.before.length + input.after.length : 1),
     inputs: fc.oneof(
       { weight: 12, arbitrary: batch },
       { weight: 4, arbitrary: fc.record({ whole: changedAnyhow }) },

@@ -6,6 +6,9 @@ export interface Way<Input> {
   readonly name: string;
   /** Its share of all inputs. */
   readonly share: number;
+  /** How many inputs travel together: changed events in a body, lines, messages. About so many, and exactly. */
+  readonly together?: number;
+  count?(input: Input): number;
   /** How many inputs are under way at once. */
   readonly lanes: number;
   readonly inputs: fc.Arbitrary<Input>;
