@@ -5,6 +5,7 @@ import type { HandleDeps } from '../src/inbox/handle';
 import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
 import { wordsOf } from '../locales';
+import { adminAlerts } from './admin/alerts';
 import { adminCorrections } from './admin/corrections';
 import { adminNotice } from './admin/notice';
 import { adminInvite } from './admin/invite';
@@ -71,6 +72,7 @@ import { supervisorTrend } from './supervisor/trend';
 import { supervisorWithoutChats } from './supervisor/without-chats';
 import { systemDelivery } from './system/delivery';
 import { systemGroup } from './system/group';
+import { systemOfAnother } from './system/of-another';
 import { systemReachability } from './system/reachability';
 import { systemSilent } from './system/silent';
 import { systemStaffEcho } from './system/staff-echo';
@@ -81,6 +83,7 @@ export const HANDLERS: readonly BotHandler[] = [
   systemDelivery,
   systemReachability,
   systemStaffEcho,
+  systemOfAnother,
   supervisorWithoutChats,
   // The one thing that staff can do in a group.
   operatorClaim,
@@ -99,6 +102,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminInvite,
   adminRevoke,
   adminNotice,
+  adminAlerts,
   adminPublish,
   adminCorrections,
   supervisorStats,

@@ -53,7 +53,8 @@ export type MetaMessage = z.infer<typeof messageSchema>;
 export const eventSchema = z.object({
   sender: party.nullish(),
   recipient: party.nullish(),
-  timestamp: z.unknown().optional(),
+  /** A time that is none is unknown: the event itself may be sound. */
+  timestamp: z.union([z.string(), z.number()]).optional().catch(undefined),
   message: messageSchema.nullish(),
   message_edit: z.object({ mid: messageId, text: z.string().nullish(), num_edit: loose.nullish() }).nullish(),
   postback: z.object({ mid: messageId.nullish(), payload: z.string().nullish() }).nullish(),

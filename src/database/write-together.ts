@@ -1,7 +1,6 @@
 import type { mongo } from 'mongoose';
-import { DostError } from '../core/errors';
-import { GroupCommit } from '../inbox/group-commit';
 import { type Change, filterOf, operationsFor, updateOf } from './change';
+import { GroupCommit } from './group-commit';
 import { insertEach } from './insert-new';
 import { isAway } from './is-away';
 
@@ -35,7 +34,7 @@ function updateOne<Row extends { _id: string }>(collection: mongo.Collection<Row
 }
 
 /** How many rows were found; null: the database refuses one of the changes, which is not to stop the others. */
-async function updateAll<Row extends { _id: string }>(
+export async function updateAll<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
   changes: readonly Change<Row>[],
 ): Promise<number | null> {
@@ -70,15 +69,13 @@ export function insertTogether<Row extends { _id: string }>(
   });
 }
 
-/** Each item ends as its own part of the group does. */
-function perItem<In, Out>(
+/** Does what is asked for at the same time in one commit, of which each item ends as its own part does. */
+export function perItem<In, Out>(
   commit: (items: readonly In[]) => Promise<readonly Promise<Out>[]>,
 ): (item: In) => Promise<Out> {
   const commits = new GroupCommit<In, PromiseSettledResult<Out>>({
     max: MAX,
-    queue: Infinity,
     commit: async (items) => Promise.allSettled(await commit(items)),
-    refuse: () => new DostError('overloaded', 'Too much waits to be written.'),
   });
   return async (item) => {
     const result = await commits.add(item);

@@ -1,8 +1,7 @@
-import { DostError } from '../core/errors';
-import { type Change, filterOf, operationsFor, updateOf } from '../database/change';
+import { type Change, filterOf, updateOf } from '../database/change';
 import type { Collections } from '../database/collections';
 import type { ConversationRow } from '../../models/conversation';
-import { GroupCommit } from './group-commit';
+import { perItem, updateAll } from '../database/write-together';
 
 /** A change of one conversation by whoever holds it under a lease token. */
 export interface ConversationWrite extends Pick<Change<ConversationRow>, 'id' | 'set' | 'max'> {
@@ -16,13 +15,10 @@ export interface ConversationWrite extends Pick<Change<ConversationRow>, 'id' | 
 export function writeConversations(
   db: Pick<Collections, 'conversations'>,
 ): (write: ConversationWrite) => Promise<ConversationRow | null> {
-  const writes = new GroupCommit<ConversationWrite, ConversationRow | null>({
-    max: 1000,
-    queue: Infinity,
-    commit: (some) => (some.length === 1 ? writeOne(db, some[0]!) : writeMany(db, some)),
-    refuse: () => new DostError('overloaded', 'Too many conversations wait to be written.'),
+  return perItem(async (writes) => {
+    const rows = writes.length > 1 ? await writeMany(db, writes) : null;
+    return writes.map((write, index) => (rows ? Promise.resolve(rows[index]!) : writeOne(db, write)));
   });
-  return (write) => writes.add(write);
 }
 
 /** The change under its writer's token: the newest holder that has written, and all that were there before it are refused. */
@@ -33,19 +29,17 @@ export function fenced({ id, token, set, max }: ConversationWrite): Change<Conve
 async function writeOne(
   { conversations }: Pick<Collections, 'conversations'>,
   write: ConversationWrite,
-): Promise<(ConversationRow | null)[]> {
+): Promise<ConversationRow | null> {
   const change = fenced(write);
-  return [
-    await conversations.findOneAndUpdate(filterOf(change), updateOf(change), { returnDocument: 'after' }),
-  ];
+  return conversations.findOneAndUpdate(filterOf(change), updateOf(change), { returnDocument: 'after' });
 }
 
-/** Refused was whatever carries a newer token by now: what we wrote carries ours. */
+/** Refused was whatever carries a newer token by now: what we wrote carries ours. Null: the database took not all of it. */
 async function writeMany(
   { conversations }: Pick<Collections, 'conversations'>,
   writes: readonly ConversationWrite[],
-): Promise<(ConversationRow | null)[]> {
-  await conversations.bulkWrite(operationsFor(writes.map(fenced)));
+): Promise<(ConversationRow | null)[] | null> {
+  if ((await updateAll(conversations, writes.map(fenced))) === null) return null;
   const rows = await conversations.find({ _id: { $in: writes.map(({ id }) => id) } }).toArray();
   const found = new Map(rows.map((row) => [row._id, row]));
   return writes.map(({ id, token }) => {

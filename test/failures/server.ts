@@ -20,20 +20,25 @@ export interface Logged {
 export interface ServerOptions {
   /** Where its clock stands still. */
   readonly time?: Date;
+  /** By how many milliseconds its clock is off, which goes. */
+  readonly off?: number;
   readonly level?: string;
   readonly paced?: boolean;
   /** More for Node, such as the size of its heap. */
   readonly nodeOptions?: string;
+  /** Another script than `server-process.ts`, which takes the same. */
+  readonly script?: string;
 }
 
 /** Starts the real server as a process of this environment; it ends with `kill`, or in order with SIGTERM. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  { time, level = 'warn', paced = false, nodeOptions }: ServerOptions = {},
+  { time, off, level = 'warn', paced = false, nodeOptions, script: path }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
-  const args = [time?.toISOString() ?? 'now', level, ...(paced ? [] : ['unpaced'])];
-  const script = runScript(resolve(__dirname, 'server-process.ts'), args, {
+  const clock = off === undefined ? (time?.toISOString() ?? 'now') : `${off < 0 ? '' : '+'}${off}`;
+  const args = [clock, level, ...(paced ? [] : ['unpaced'])];
+  const script = runScript(path ?? resolve(__dirname, 'server-process.ts'), args, {
     ...environment,
     PATH,
     ...(nodeOptions ? { NODE_OPTIONS: nodeOptions } : {}),

@@ -256,6 +256,16 @@ describe('what is not said to us', () => {
     expect(await citizen.answers()).toEqual([]);
   });
 
+  it('what somebody else says in a private conversation is logged and opens nothing', async () => {
+    const [before, logged] = [await product.db.inquiries.countDocuments(), product.logged.length];
+    const stranger = onTelegram(product, 701, { chat: 4003 });
+    for (const said of ['Salam', '/start', 'özümü öldürmək istəyirəm'])
+      expect(await stranger.asks(said)).toEqual([]);
+    expect(await stranger.chooses('direction:labour')).toEqual([]);
+    expect(await product.db.inquiries.countDocuments()).toBe(before);
+    expect(product.logged.slice(logged).filter((line) => line.includes('event.failed'))).toEqual([]);
+  });
+
   it('talk in a group is logged and opens nothing', async () => {
     const before = await product.db.inquiries.countDocuments();
     expect(await onTelegram(product, 700, { chat: -4002, group: true }).asks('Salam hamıya')).toEqual([]);

@@ -43,7 +43,10 @@ export async function openWorkbook(file: TableFile): Promise<Workbook> {
         const entry = entries.get(path);
         if (!entry) return null;
         if (entry.uncompressedSize > most) throw damaged(`${path} is too large when unpacked`);
-        return zip.openReadStreamPromise(entry);
+        // A part may be packed in a way that nobody knows, or lie where the file has nothing.
+        return zip.openReadStreamPromise(entry).catch((error: unknown) => {
+          throw damaged(messageOf(error));
+        });
       },
     };
   } catch (error) {

@@ -44,6 +44,15 @@ describe('what a citizen sends', () => {
     });
   });
 
+  it.each([[{ toString: 1 }], [[{ valueOf: null }]], [null], [true]])(
+    'is a text whose time is unknown when that is %j',
+    (timestamp) => {
+      const event = one({ ...metaPayloads.text(MOMENT, 'Salam'), timestamp });
+      expect(event).toMatchObject({ eventKey: 'message:m_1', sentAt: null, text: 'Salam' });
+      expect(one({ ...metaPayloads.reaction(MOMENT, 'react'), timestamp })).toMatchObject({ sentAt: null });
+    },
+  );
+
   it('says what it replies to', () => {
     const more = { reply_to: { mid: 'm_0' } };
     expect(one(metaPayloads.text(MOMENT, 'Bəli', more))).toMatchObject({ kind: 'text', replyTo: 'm_0' });

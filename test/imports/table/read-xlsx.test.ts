@@ -11,6 +11,14 @@ const read = async (bytes: Buffer, sheet?: string): Promise<TableRow[]> => {
   return rows;
 };
 
+/** The same archive, whose directory names a way of packing that there is not. */
+function packedStrangely(archive: Buffer): Buffer {
+  const changed = Buffer.from(archive);
+  for (let at = changed.indexOf('PK\x01\x02'); at >= 0; at = changed.indexOf('PK\x01\x02', at + 1))
+    changed.writeUInt16LE(136, at + 10);
+  return changed;
+}
+
 describe('a workbook', () => {
   test('is read cell by cell: texts, numbers, dates, times, durations, truths, formulas', async () => {
     const row =
@@ -75,6 +83,7 @@ describe('a workbook', () => {
       'an entity that would grow',
       zipOf({ 'xl/worksheets/sheet1.xml': '<!DOCTYPE a [<!ENTITY b "bb">]><worksheet>&b;</worksheet>' }),
     ],
+    ['parts packed as nobody does', packedStrangely(workbookOf({ a: textRows([['x']]) }))],
     ['a cell far out', workbookOf({ a: '<row><c r="ZZZ1"><v>1</v></c></row>' })],
   ])('with %s is an error', async (_name, bytes) => {
     await expect(read(bytes)).rejects.toThrow(/^The workbook cannot be read/);

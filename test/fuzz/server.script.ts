@@ -1,0 +1,2 @@
+import './meter';
+import '../failures/server-process';

@@ -1,0 +1,18 @@
+import { commands } from './commands';
+import { imports } from './imports';
+import { ingest } from './ingest';
+import { instagram, messenger } from './meta';
+import { telegram } from './telegram';
+import { web } from './web';
+import type { Way } from './way';
+
+/** Every way in; their shares add up to 1. */
+export const WAYS = [
+  telegram,
+  messenger,
+  instagram,
+  web,
+  ingest,
+  commands,
+  imports,
+] as unknown as readonly Way<unknown>[];
