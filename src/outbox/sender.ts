@@ -156,7 +156,7 @@ export class Sender {
       const made = making && (await this.unlessStopped(making));
       if (made?.reply.kind === 'held') turn!.end();
       // What was not made when all stops is made after the start.
-      return made ? await this.sendMade(item, made, turn!) : await this.letGo(item);
+      return made ? await this.sendMade(item, made, turn) : await this.letGo(item);
     } finally {
       turn?.end();
     }
