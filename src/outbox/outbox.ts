@@ -83,14 +83,15 @@ export class Outbox {
     const [first] = prepared as [Prepared];
     const rows = prepared.map(({ row }) => row);
     // The remembered key may be one that was destroyed since: that is seen before anything is sent.
-    const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
-    const [there, now] = await writing.catch((error: unknown) => {
+    const owner = answered.keyOf ?? answered.person;
+    const writing = Promise.all([this.insert(rows), people.isOutdated(owner, key)]);
+    const [there, outdated] = await writing.catch((error: unknown) => {
       if (claimed) claims.unanswered(first.row._id, first.row.claim!);
       this.missed = true;
       throw error;
     });
     const added = rows.filter((_row, index) => !there.has(index));
-    if (!now?.equals(key)) return this.writeAnew(answered, replies, added, now);
+    if (outdated) return this.writeAnew(answered, replies, added);
     const own = answered.partition === OWN_PARTITION;
     const direct = own || (there.size === 0 && this.mayPush(answered));
     const atOnce = claimed && direct && this.sender.isFree(first.row);
@@ -190,10 +191,10 @@ export class Outbox {
     answered: Answered,
     replies: readonly Reply[],
     added: readonly OutboundRow[],
-    key: Buffer | null,
   ): Promise<OutboundRow[]> {
     const ids = added.map(({ _id }) => _id);
     await this.deps.db.outbound.deleteMany({ _id: { $in: ids } });
+    const key = await this.deps.people.get(answered.keyOf ?? answered.person);
     return key ? this.enqueue(answered, replies) : [];
   }
 
