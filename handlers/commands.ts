@@ -64,6 +64,7 @@ export const COMMANDS = [
   // Administrators.
   { name: 'publish', role: 'admin', example: '2024-09' },
   { name: 'notice', role: 'admin' },
+  { name: 'alerts', role: 'admin' },
   { name: 'staff', role: 'admin' },
   { name: 'invite', role: 'admin', example: 'supervisor 1 2' },
   { name: 'revoke', role: 'admin', example: '5' },

@@ -5,6 +5,7 @@ import type { HandleDeps } from '../src/inbox/handle';
 import type { Turn } from '../src/inbox/turn';
 import type { Services } from '../src/services';
 import { wordsOf } from '../locales';
+import { adminAlerts } from './admin/alerts';
 import { adminCorrections } from './admin/corrections';
 import { adminNotice } from './admin/notice';
 import { adminInvite } from './admin/invite';
@@ -101,6 +102,7 @@ export const HANDLERS: readonly BotHandler[] = [
   adminInvite,
   adminRevoke,
   adminNotice,
+  adminAlerts,
   adminPublish,
   adminCorrections,
   supervisorStats,

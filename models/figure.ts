@@ -24,3 +24,5 @@ export const figureSchema = new Schema<FigureRow>(
   },
   { collection: 'figures', versionKey: false, minimize: false },
 );
+// The figures of one day or month, to be added up again.
+figureSchema.index({ period: 1 });

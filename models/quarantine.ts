@@ -22,3 +22,5 @@ export const quarantineSchema = new Schema<QuarantineRow>(
   },
   { collection: 'quarantine', versionKey: false },
 );
+// What came of late, and what is old enough to go.
+quarantineSchema.index({ receivedAt: 1 });

@@ -12,6 +12,7 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
   ['locales', bin('tsx'), 'scripts/check-locales.ts'],
   ['docs', bin('tsx'), 'scripts/check-docs.ts'],
   ['fonts', bin('tsx'), 'scripts/check-fonts.ts'],
+  ['packages', bin('tsx'), 'scripts/check-packages.ts'],
 ];
 
 async function main(): Promise<void> {

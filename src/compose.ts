@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createMeta } from '../bots/meta';
+import { createMeta, type Meta } from '../bots/meta';
 import { createTelegram, type TelegramChannel } from '../bots/telegram';
 import { createWeb } from '../bots/web';
 import { createResponder } from '../handlers';
@@ -55,6 +55,7 @@ export interface Doors {
   /** What reads again what a channel set aside. */
   readonly readers: ReadonlyMap<ChannelName, ReadBody>;
   readonly telegram: TelegramChannel | null;
+  readonly meta: Meta | null;
   readonly web: ChatDoor;
 }
 
@@ -75,7 +76,14 @@ export function openDoors(config: Config, clock: Clock): Doors {
     ...(telegram ? [['telegram', telegram.read] as const] : []),
     ...(meta?.channels ?? []).map(({ name }) => [name, meta!.read] as const),
   ]);
-  return { channels: new Map(channels.map((one) => [one.name, one])), webhooks, readers, telegram, web };
+  return {
+    channels: new Map(channels.map((one) => [one.name, one])),
+    webhooks,
+    readers,
+    telegram,
+    meta,
+    web,
+  };
 }
 
 /** What a process is made with. */

@@ -61,6 +61,18 @@ export interface Config {
     readonly centreSeconds: number;
     readonly callSeconds: number;
   };
+  /** From when on administrators are told of a fault. */
+  readonly faultLimits: {
+    readonly diskFreeBytes: number;
+    /** Of messages that wait to be handled, or to be sent: how many, and for how long the oldest. */
+    readonly queueLength: number;
+    readonly queueMs: number;
+    readonly spoolMs: number;
+    readonly databaseMs: number;
+    readonly rollUpMs: number;
+    /** Set aside within an hour. */
+    readonly quarantineItems: number;
+  };
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What the call centre is measured by: answered within, and not waiting when hung up within; whole seconds. */
   readonly callTargets: { readonly serviceLevelSeconds: number; readonly shortAbandonSeconds: number };
@@ -140,6 +152,15 @@ function build(
       chatSeconds: values.ALERT_WAIT_MINUTES * 60,
       centreSeconds: values.ALERT_CENTRE_WAIT_MINUTES * 60,
       callSeconds: values.ALERT_CALL_WAIT_MINUTES * 60,
+    },
+    faultLimits: {
+      diskFreeBytes: values.ALERT_DISK_FREE_MB * 1024 ** 2,
+      queueLength: values.ALERT_QUEUE_LENGTH,
+      queueMs: values.ALERT_QUEUE_MINUTES * 60_000,
+      spoolMs: values.ALERT_SPOOL_MINUTES * 60_000,
+      databaseMs: values.ALERT_DATABASE_MS,
+      rollUpMs: values.ALERT_ROLL_UP_MINUTES * 60_000,
+      quarantineItems: values.ALERT_QUARANTINE_ITEMS,
     },
     logLevel: values.LOG_LEVEL,
     identityKeys: uri === null ? embeddedKeys(values, dataDir) : values.IDENTITY_KEY!,

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Options as HttpLogOptions } from 'pino-http';
 import type { LogEvent } from './logging/events';
+import { standardOutput } from './logging/gather-lines';
+import { createTimestamp } from './logging/timestamp';
 import { describeRequest, redactFields } from './logging/redact';
 import { createScrubber } from './logging/scrub';
 
@@ -26,7 +28,7 @@ export interface LogOptions {
 export function createLogger({ level, secrets = [], destination }: LogOptions): Logger {
   const options = {
     level,
-    timestamp: stdTimeFunctions.isoTime,
+    timestamp: createTimestamp(Date.now),
     serializers: { err: (value: unknown) => value },
     formatters: {
       level: (label: string) => ({ level: label }),
@@ -35,7 +37,7 @@ export function createLogger({ level, secrets = [], destination }: LogOptions): 
     },
     hooks: { streamWrite: createScrubber(secrets) },
   };
-  return redactChildren(destination ? pino(options, destination) : pino(options));
+  return redactChildren(pino(options, destination ?? standardOutput()));
 }
 
 /** pino formats the fields of a child only when told so at each child; descendants inherit this instead. */

@@ -1,7 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, type Gauge, Registry } from 'prom-client';
 import type { ChannelName, DeliveryResult } from './core/channel';
-
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+import { instruments } from './metrics/instruments';
 
 /** The counts and times of this process, under `dost_…`. No label holds anything about a person. */
 export interface Metrics {
@@ -25,6 +24,22 @@ export interface Metrics {
   ingested(source: string, result: 'new' | 'unchanged' | 'updated' | 'rejected', lines: number): void;
   /** How many pieces of webhooks and arrivals were set aside. */
   quarantined(count: number): void;
+  /** Whether an alert is raised. */
+  alertRaised(alert: string, raised: boolean): void;
+  /** How many messages wait, and for how many seconds the oldest. */
+  waiting(where: 'inbox' | 'outbox', count: number, oldestSeconds: number): void;
+  /** For how many seconds at least a change has waited to be counted. */
+  uncounted(seconds: number): void;
+  /** Whether a platform takes our token, or knows our webhook; null: it did not answer. */
+  platformAsked(platform: string, what: 'token' | 'webhook', works: boolean | null): void;
+  /** How many figures of the last days are not what they should be. */
+  figuresChecked(differences: number): void;
+  /** Free bytes where something is kept. */
+  diskFree(where: string, bytes: number): void;
+  /** How long the database took to answer; null: it did not. */
+  databasePinged(seconds: number | null): void;
+  /** What only the process that watches measures is forgotten: another watches now. */
+  watchedElsewhere(): void;
   /** An HTTP answer. `route` is the pattern that matched, never the path asked for. */
   answered(method: string, route: string, status: number, seconds: number): void;
   /** Called before each render, to set what is measured only then. */
@@ -58,6 +73,24 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     spooled: (bytes) => made.spool.set(bytes),
     ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
     quarantined: (count) => made.quarantine.set(count),
+    alertRaised: (alert, raised) => made.alerts.set({ alert }, raised ? 1 : 0),
+    waiting: (where, count, oldestSeconds) => {
+      made.waiting.set({ where }, count);
+      made.oldest.set({ where }, oldestSeconds);
+    },
+    uncounted: (seconds) => made.uncounted.set({ where: 'log' }, seconds),
+    platformAsked: (platform, what, works) =>
+      setOrForget(made.platforms, { platform, what }, Number(works), works),
+    figuresChecked: (differences) => made.figures.set({ days: 'last' }, differences),
+    diskFree: (where, bytes) => made.disk.set({ where }, bytes),
+    databasePinged: (seconds) => {
+      made.databaseUp.set({ from: 'here' }, seconds === null ? 0 : 1);
+      setOrForget(made.databaseSeconds, { from: 'here' }, seconds ?? 0, seconds);
+    },
+    watchedElsewhere: () => {
+      for (const gauge of [made.waiting, made.oldest, made.uncounted, made.platforms, made.figures])
+        gauge.reset();
+    },
     answered: (method, route, status, seconds) =>
       made.httpSeconds.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),
     beforeRender: (measure) => void measures.push(measure),
@@ -69,80 +102,13 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
   };
 }
 
-function instruments(registry: Registry) {
-  const registers = [registry];
-  return {
-    events: new Counter({
-      name: 'dost_events_recorded_total',
-      help: 'Inbound events made durable, by channel; duplicates are repeats of one that already was.',
-      labelNames: ['channel', 'result'],
-      registers,
-    }),
-    commitSize: new Histogram({
-      name: 'dost_commit_size_events',
-      help: 'Events in one group commit.',
-      buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000],
-      registers,
-    }),
-    commitSeconds: new Histogram({
-      name: 'dost_commit_duration_seconds',
-      help: 'Duration of one group commit.',
-      buckets: SECONDS,
-      registers,
-    }),
-    handled: new Counter({
-      name: 'dost_events_handled_total',
-      help: 'Events handled, by handler and outcome.',
-      labelNames: ['handler', 'outcome'],
-      registers,
-    }),
-    handleSeconds: new Histogram({
-      name: 'dost_handle_duration_seconds',
-      help: 'Duration of handling one event.',
-      buckets: SECONDS,
-      registers,
-    }),
-    outbound: new Counter({
-      name: 'dost_outbound_total',
-      help: 'Attempts to send, by channel and what they came to.',
-      labelNames: ['channel', 'state'],
-      registers,
-    }),
-    makeSeconds: new Histogram({
-      name: 'dost_studio_duration_seconds',
-      help: 'From asking for a picture or document until it is made, kept ones included, by outcome.',
-      labelNames: ['outcome'],
-      buckets: [...SECONDS, 30],
-      registers,
-    }),
-    studio: new Gauge({
-      name: 'dost_studio_waiting_orders',
-      help: 'Pictures and documents that are not made yet.',
-      registers,
-    }),
-    rollUpLag: new Gauge({
-      name: 'dost_roll_up_lag_seconds',
-      help: 'How far the figures are behind the log.',
-      registers,
-    }),
-    spool: new Gauge({ name: 'dost_spool_bytes', help: 'What waits in the spool.', registers }),
-    ingested: new Counter({
-      name: 'dost_cases_ingested_total',
-      help: 'Lines that sources sent to /ingest/events, by what became of them.',
-      labelNames: ['source', 'result'],
-      registers,
-    }),
-    quarantine: new Gauge({
-      name: 'dost_quarantine_items',
-      help: 'What was set aside because it was not understood, or the log refused it.',
-      registers,
-    }),
-    httpSeconds: new Histogram({
-      name: 'dost_http_duration_seconds',
-      help: 'Duration of HTTP answers, by method, route and class of status.',
-      labelNames: ['method', 'route', 'status'],
-      buckets: SECONDS,
-      registers,
-    }),
-  };
+/** What nobody knows is absent, never 0. */
+function setOrForget<Label extends string>(
+  gauge: Gauge<Label>,
+  labels: Record<Label, string>,
+  value: number,
+  known: unknown,
+): void {
+  if (known === null) gauge.remove(labels);
+  else gauge.set(labels, value);
 }

@@ -6,8 +6,13 @@ import pinoHttp from 'pino-http';
 import type { Logger } from 'pino';
 import type { Webhook } from './core/channel';
 import type { Config } from './config';
+import type { Clock } from './core/clock';
 import { type ChatDeps, createChatRouter } from './http/chat';
+import { addressOf } from './http/address';
+import { createFloodGuard } from './http/flood';
+import { securityHeaders } from './http/headers';
 import { createIngestRouter, type IngestDeps } from './http/ingest';
+import { tooOften } from './http/ingest-guard';
 import { createPage } from './http/page';
 import { beforeOthers } from './http/webhooks';
 import type { Inbox } from './inbox/inbox';
@@ -40,15 +45,16 @@ function createApp(deps: ServerDeps): Express {
   app.set('trust proxy', deps.config.http.trustProxy);
   app.set('query parser', 'simple');
   app.use(pinoHttp(httpLogOptions(deps.logger)));
-  app.use(timed(deps.metrics));
+  app.use(timed(deps.metrics), securityHeaders());
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  const problemsNow = shared(deps.problems);
   app.get('/readyz', async (_req, res) => {
-    const problems = await deps.problems();
+    const problems = await problemsNow();
     res
       .status(problems.length === 0 ? 200 : 503)
       .json({ status: problems.length === 0 ? 'ready' : 'not ready', problems });
   });
-  app.get('/metrics', allowMetrics(deps.config.http.metricsTokens), async (_req, res) => {
+  app.get('/metrics', allowMetrics(deps.config.http.metricsTokens, deps.chat.clock), async (_req, res) => {
     res.type(deps.metrics.contentType).send(await deps.metrics.render());
   });
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
@@ -70,15 +76,25 @@ function timed(metrics: Metrics): RequestHandler {
   };
 }
 
-/** Metrics are for this machine, or for who knows the token. */
-function allowMetrics(tokens: readonly string[]): RequestHandler {
+/** Whoever asks while somebody else is being answered gets the same answer: however many ask, the database is asked once at a time. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | null = null;
+  return () => (asking ??= ask().finally(() => (asking = null)));
+}
+
+/** Metrics are for this machine, or for who knows the token; who tried too many tokens waits. */
+function allowMetrics(tokens: readonly string[], clock: Clock): RequestHandler {
+  const failures = createFloodGuard({ burst: 20, perSecond: 0.2 });
   return (req, res, next) => {
     const given = /^Bearer (.+)$/.exec(req.get('authorization') ?? '')?.[1];
-    if (given !== undefined && tokens.some((token) => same(token, given))) return next();
     // A request that a proxy passed on comes from elsewhere, whatever its socket says.
     const proxied = req.headers['x-forwarded-for'] ?? req.headers['forwarded'];
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
     if (given === undefined && local && proxied === undefined) return next();
+    const wait = failures.wait(addressOf(req), clock());
+    if (wait > 0) return tooOften(res, wait);
+    if (given !== undefined && tokens.some((token) => same(token, given))) return next();
+    failures.take(addressOf(req), clock());
     res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
   };
 }

@@ -71,6 +71,7 @@ import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits } from './subscriptions/deps';
 import type { Studio } from './studio/studio';
+import { readAlerts } from './alerts/states';
 import { createSubscriptions } from './subscriptions/subscriptions';
 import type { Period, StatsQuery, StatsReport } from './stats/report';
 
@@ -254,6 +255,10 @@ export function createServices(deps: ServiceDeps) {
       fetch: (event: Attachment) => fetchAttachment(deps, event),
     },
     subscriptions: createSubscriptions(deps),
+    alerts: {
+      /** What is wrong with the system now. */
+      raised: async () => (await readAlerts(db)).filter(({ state }) => state.raised),
+    },
     audit: {
       find: (id: string): Promise<AuditRow | null> => db.audit.findOne({ _id: id }),
       record: recordTogether(db),

@@ -4,6 +4,7 @@ import { createMessenger } from '../messenger';
 import { createGraphClient, type GraphClient } from './client';
 import { fetchFile } from './fetch-file';
 import { type MetaAccounts, parseBody } from './parse';
+import { readAppWebhook, readPageSubscription, type SubscriptionState } from './subscriptions';
 import { verifyHandshake, verifySignature } from './verify';
 import type { ChannelWays } from './ways';
 
@@ -30,6 +31,8 @@ export interface Meta {
   /** Reads a body again that was set aside, or the piece of one that was. */
   readonly read: ReadBody;
   readonly channels: readonly Channel[];
+  /** Asks Meta whether it takes the page's token and brings us its events; `callbackUrl`: our webhook, where it is known. */
+  subscription(callbackUrl: string | null): Promise<SubscriptionState>;
 }
 
 /** Composes Messenger and Instagram from the configuration. */
@@ -44,7 +47,29 @@ export function createMeta(options: MetaOptions): Meta {
     webhook: { path: '/webhooks/meta', methods: ['GET', 'POST'], receive: (raw) => receive(raw, options) },
     read: (body) => parseBody(body, accountsOf(options)),
     channels,
+    subscription: (callbackUrl) => readSubscription(options, client, callbackUrl),
   };
+}
+
+/** The page's side and, where the app is known, the app's. */
+async function readSubscription(
+  options: MetaOptions,
+  client: GraphClient,
+  callbackUrl: string | null,
+): Promise<SubscriptionState> {
+  const page = await readPageSubscription(client, options.appId);
+  const app = createAppClient(options);
+  if (page.token !== 'alive' || page.problem !== null || !app) return page;
+  const webhook = await readAppWebhook(app, callbackUrl);
+  // The page's token is alive, whatever became of the app's secret.
+  return webhook.token === 'alive' ? webhook : page;
+}
+
+/** The Graph client that speaks as the app; null without the app's id. */
+export function createAppClient(options: MetaOptions): GraphClient | null {
+  const { appId, appSecrets } = options;
+  if (!appId || !appSecrets[0]) return null;
+  return createPageClient({ ...options, pageId: appId, pageTokens: [`${appId}|${appSecrets[0]}`] });
 }
 
 /** The Graph client of the configured page. */

@@ -45,7 +45,8 @@ export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody 
       refuse(raw, 'entry of another account');
       continue;
     }
-    const context: EventContext = { ...accounts, channel, accountId };
+    const { appId, graphRoot } = accounts;
+    const context: EventContext = { channel, accountId, appId, graphRoot };
     const take = (list: string, pieces: readonly unknown[], parse: (raw: unknown) => ParsedEvent) => {
       for (const piece of pieces) {
         const parsed = isShallow(piece) ? parse(piece) : { refused: 'nested too deep' };

@@ -1,4 +1,4 @@
-import { createPageClient, type MetaOptions } from '.';
+import { createAppClient, createPageClient, type MetaOptions } from '.';
 import { setupInstagram, setupMessenger, type MetaProfile } from './profile';
 import type { SetupStep } from './setup-step';
 import { setupSubscriptions, setupWebhook } from './subscriptions';
@@ -18,11 +18,10 @@ export async function setupMeta(options: MetaSetupOptions, profile: MetaProfile)
   const client = createPageClient(options);
   const steps: SetupStep[] = [];
   if (!options.pageId && !options.instagramId) return steps;
-  const { appId, callbackUrl, appSecrets, verifyTokens } = options;
-  if (appId && callbackUrl && appSecrets[0] && verifyTokens[0]) {
-    const app = createPageClient({ ...options, pageId: appId, pageTokens: [`${appId}|${appSecrets[0]}`] });
+  const { appId, callbackUrl, verifyTokens } = options;
+  const app = createAppClient(options);
+  if (app && callbackUrl && verifyTokens[0])
     steps.push(await setupWebhook(app, callbackUrl, verifyTokens[0]));
-  }
   steps.push(await setupSubscriptions(client, appId));
   if (options.pageId) steps.push(await setupMessenger(client, profile));
   if (options.instagramId) steps.push(await setupInstagram(client, profile));

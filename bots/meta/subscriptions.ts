@@ -55,3 +55,53 @@ export async function setupWebhook(
   const values = { object: 'page', callback_url: callbackUrl, verify_token: verifyToken, fields };
   return change(client, what, 'subscriptions', values, [...(moved ? ['callback_url'] : []), ...missing]);
 }
+
+/**
+ * Why Meta does not bring us the page's events: the page is not subscribed to our app, or not with all fields; the app has no
+ * webhook for pages, one at another address, or one that Meta has switched off.
+ */
+export type SubscriptionProblem = 'unsubscribed' | 'fields' | 'none' | 'elsewhere' | 'off';
+
+/** Whether Meta brings us the page's events; `token`: null when it did not say. `reason` holds codes only. */
+export interface SubscriptionState {
+  readonly token: 'alive' | 'dead' | null;
+  readonly problem: SubscriptionProblem | null;
+  readonly reason: string;
+}
+
+/** Asks whether the page is subscribed to our app with all the fields we want. */
+export async function readPageSubscription(
+  client: GraphClient,
+  appId: string | null | undefined,
+): Promise<SubscriptionState> {
+  const apps = dataOf(await client.call('GET', 'subscribed_apps', {}));
+  if ('reason' in apps) return unanswered(apps.reason);
+  const app = appId ? apps.data.find(({ id }) => String(id) === appId) : apps.data[0];
+  if (!app) return alive('unsubscribed');
+  const have = Array.isArray(app.subscribed_fields) ? app.subscribed_fields.map(String) : [];
+  return alive(PAGE_FIELDS.every((field) => have.includes(field)) ? null : 'fields');
+}
+
+/** Asks whether the app's webhook for pages is there, active and at our address; `client` speaks as the app. */
+export async function readAppWebhook(
+  client: GraphClient,
+  callbackUrl: string | null,
+): Promise<SubscriptionState> {
+  const found = dataOf(await client.call('GET', 'subscriptions', {}));
+  if ('reason' in found) return unanswered(found.reason);
+  const page = found.data.find(({ object }) => object === 'page');
+  if (!page) return alive('none');
+  if (page.active === false) return alive('off');
+  return alive(callbackUrl !== null && page.callback_url !== callbackUrl ? 'elsewhere' : null);
+}
+
+function alive(problem: SubscriptionProblem | null): SubscriptionState {
+  return { token: 'alive', problem, reason: '' };
+}
+
+/** Codes that say that a token is no longer known. */
+const DEAD = new Set(['graph 190', 'graph 102']);
+
+function unanswered(reason: string): SubscriptionState {
+  return { token: DEAD.has(reason) ? 'dead' : null, problem: null, reason };
+}

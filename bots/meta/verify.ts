@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { RawWebhook } from '../../src/core/channel';
-import { createKeyedHash } from '../../src/core/keyed-hash';
+import { createKeyedHash, type KeyedHash } from '../../src/core/keyed-hash';
 
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
 /** What Meta sends is a number; anything that a browser could read as markup is refused. */
@@ -14,11 +14,11 @@ export function verifySignature(raw: RawWebhook, appSecrets: readonly string[]):
   const header = raw.headers['x-hub-signature-256'];
   const match = typeof header === 'string' ? SIGNATURE.exec(header) : null;
   if (!match) return false;
-  const given = Buffer.from(match[1]!, 'hex');
+  const given = Buffer.from(match[1]!.toLowerCase(), 'latin1');
   let authentic = false;
   for (const secret of appSecrets) {
     if (secret === '') continue;
-    const expected = signer(secret)(raw.body);
+    const expected = Buffer.from(signer(secret)(raw.body, 'hex'), 'latin1');
     if (equalBytes(given, expected)) authentic = true;
   }
   return authentic;
@@ -39,11 +39,10 @@ export function verifyHandshake(raw: RawWebhook, verifyTokens: readonly string[]
   return known && CHALLENGE.test(challenge) ? challenge : null;
 }
 
-type Signer = ReturnType<typeof createKeyedHash>;
 /** Of our own secrets, which are few. */
-const signers = new Map<string, Signer>();
+const signers = new Map<string, KeyedHash>();
 
-function signer(secret: string): Signer {
+function signer(secret: string): KeyedHash {
   const made = signers.get(secret) ?? createKeyedHash(Buffer.from(secret));
   signers.set(secret, made);
   return made;

@@ -29,6 +29,8 @@ export type WebhookState =
       /** Empty: none is set. */
       readonly url: string;
       readonly lastError: { readonly message: string; readonly at: Date | null } | null;
+      /** How many updates wait there for us. */
+      readonly pending: number;
     }
   | { readonly ok: false; readonly reason: string };
 
@@ -36,6 +38,7 @@ const webhookInfo = z.object({
   url: z.string(),
   last_error_date: z.number().optional(),
   max_connections: z.number().optional(),
+  pending_update_count: z.number().optional(),
   allowed_updates: z.array(z.string()).optional(),
   last_error_message: z.string().optional(),
 });
@@ -61,9 +64,9 @@ export async function readWebhook(call: Call): Promise<WebhookState> {
   if (!current.ok) return { ok: false, reason: current.description };
   const { data: info } = webhookInfo.safeParse(current.result);
   if (!info) return { ok: false, reason: 'an answer of another shape' };
-  const { url, last_error_message: message, last_error_date: date } = info;
+  const { url, last_error_message: message, last_error_date: date, pending_update_count: pending = 0 } = info;
   const at = date === undefined ? null : new Date(date * 1000);
-  return { ok: true, url, lastError: message ? { message, at } : null };
+  return { ok: true, url, pending, lastError: message ? { message, at } : null };
 }
 
 async function setWebhook(

@@ -53,6 +53,10 @@ const apiRoot = url(
 const minutes = variable('must be whole minutes from 1 to 1440', (text) =>
   /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440 ? Number(text) : undefined,
 );
+const whole = (what: string, most: number) =>
+  variable(`must be whole ${what} from 1 to ${most}`, (text) =>
+    /^\d{1,8}$/.test(text) && Number(text) >= 1 && Number(text) <= most ? Number(text) : undefined,
+  );
 
 /** Every variable we read. A default is written as the environment would have it. */
 export const variables = z.object({
@@ -98,6 +102,13 @@ export const variables = z.object({
   ALERT_WAIT_MINUTES: minutes.prefault('20'),
   ALERT_CENTRE_WAIT_MINUTES: minutes.prefault('30'),
   ALERT_CALL_WAIT_MINUTES: minutes.prefault('5'),
+  ALERT_DISK_FREE_MB: whole('megabytes', 10_000_000).prefault('2048'),
+  ALERT_QUEUE_LENGTH: whole('messages', 1_000_000).prefault('1000'),
+  ALERT_QUEUE_MINUTES: minutes.prefault('5'),
+  ALERT_SPOOL_MINUTES: minutes.prefault('2'),
+  ALERT_DATABASE_MS: whole('milliseconds', 3000).prefault('250'),
+  ALERT_ROLL_UP_MINUTES: minutes.prefault('10'),
+  ALERT_QUARANTINE_ITEMS: whole('pieces', 1_000_000).prefault('20'),
   LOG_LEVEL: oneOf(LOG_LEVELS).prefault('info'),
   IDENTITY_KEY: z
     .array(

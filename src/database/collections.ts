@@ -28,6 +28,7 @@ import { subscriptionSchema, type SubscriptionRow } from '../../models/subscript
 import { totalSchema, type TotalRow } from '../../models/total';
 import { uploadSchema, type UploadRow } from '../../models/upload';
 import { STAMPED, stampWrites } from './known-stamp';
+import { OpenOperations } from './open-operations';
 
 const SCHEMAS = {
   interactions: interactionSchema,
@@ -99,17 +100,25 @@ type Driver<Row extends { _id: string }> = mongo.Collection<Row>;
  */
 export type Collections = { readonly [Name in keyof Rows]: Driver<Rows[Name]> };
 
-/** Registers the models on a connection, builds their indexes (an index that cannot be built is an error), and returns the collections. */
-export async function openCollections(connection: Connection): Promise<Collections> {
+/**
+ * Registers the models on a connection, builds their indexes (an index that cannot be built is an error), and returns the
+ * collections. None of their operations stays open for ever: `operations` gives up what does.
+ */
+export async function openCollections(
+  connection: Connection,
+  operations = new OpenOperations(),
+): Promise<Collections> {
   const collections: Record<string, Driver<{ _id: string }>> = {};
   for (const [name, schema] of Object.entries(SCHEMAS) as [string, Schema][]) {
     const model = connection.models[name] ?? connection.model(name, schema);
     await model.createCollection();
     await model.createIndexes();
-    collections[name] = connection
-      .getClient()
-      .db(connection.name)
-      .collection(model.collection.collectionName, { promoteBuffers: true });
+    collections[name] = operations.follow(
+      connection
+        .getClient()
+        .db(connection.name)
+        .collection<{ _id: string }>(model.collection.collectionName, { promoteBuffers: true }),
+    );
   }
   const opened = collections as unknown as Collections;
   for (const name of STAMPED) stampWrites(collections[name]!, opened.settings);

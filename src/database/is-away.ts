@@ -5,9 +5,10 @@ import { hasCode } from '../core/errors';
 const LATER = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031]);
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTCONN', 'EAI_AGAIN']);
 
-/** True when the database did not answer, rather than refuse: then the same step may succeed later. */
+/** True when the database did not answer, or too much waits for it, rather than refuse: then the same step may succeed later. */
 export function isAway(error: unknown): boolean {
-  if (hasCode(error, 'database.unavailable') || isSocketError(error)) return true;
+  if (hasCode(error, 'database.unavailable') || hasCode(error, 'overloaded') || isSocketError(error))
+    return true;
   // A bulk write dresses whatever stops it as an answer of the server.
   if (error instanceof mongo.MongoBulkWriteError && (error.errorResponse as unknown) instanceof Error)
     return isAway(error.errorResponse);

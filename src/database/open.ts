@@ -5,6 +5,7 @@ import { openCollections, type Collections } from './collections';
 import { connect, kindOf, writeConcernOf, type DatabaseKind } from './connect';
 import { joinHost } from './embedded/join';
 import { superviseHost, type DatabaseLog, type Supervision } from './embedded/supervise';
+import { OpenOperations } from './open-operations';
 
 /** Where the database is. With a `uri` nothing else but the name is used. */
 export interface OpenOptions {
@@ -48,8 +49,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const lease = await joinAgain();
   try {
     const connection = await connect(lease.uri, 'embedded', options.name);
-    const supervision = superviseHost({ lease, client: connection.getClient(), rejoin: joinAgain, log });
-    return await onConnection(connection, 'embedded', supervision);
+    const operations = new OpenOperations();
+    const client = connection.getClient();
+    const supervision = superviseHost({ lease, client, operations, rejoin: joinAgain, log });
+    return await onConnection(connection, 'embedded', operations, supervision);
   } catch (error) {
     lease.release();
     throw error;
@@ -64,6 +67,7 @@ export function embeddedDir(dataDir: string): string {
 async function onConnection(
   connection: Connection,
   kind: DatabaseKind,
+  operations = new OpenOperations(),
   supervision?: Supervision,
 ): Promise<Database> {
   const close = async (): Promise<void> => {
@@ -72,7 +76,7 @@ async function onConnection(
     supervision?.release();
   };
   try {
-    const collections = await openCollections(connection);
+    const collections = await openCollections(connection, operations);
     return {
       kind,
       connection,

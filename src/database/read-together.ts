@@ -1,6 +1,5 @@
 import type { mongo } from 'mongoose';
-import { DostError } from '../core/errors';
-import { GroupCommit } from '../inbox/group-commit';
+import { GroupCommit } from './group-commit';
 
 /**
  * Reads rows by id as they are now: those who ask at the same time ask together, each of them after it has asked. `which`
@@ -12,7 +11,6 @@ export function readTogether<Row extends { _id: string }>(
 ): (id: string) => Promise<Row | null> {
   const reads = new GroupCommit<string, Row | null>({
     max: 1000,
-    queue: Infinity,
     commit: async (ids) => {
       const [only] = ids;
       const filter = { ...which, _id: ids.length === 1 ? only : { $in: [...new Set(ids)] } };
@@ -20,7 +18,6 @@ export function readTogether<Row extends { _id: string }>(
       const found = new Map(rows.map((row) => [row._id, row]));
       return ids.map((id) => found.get(id) ?? null);
     },
-    refuse: () => new DostError('overloaded', 'Too many rows are asked for.'),
   });
   return (id) => reads.add(id);
 }

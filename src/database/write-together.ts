@@ -1,6 +1,5 @@
 import type { mongo } from 'mongoose';
-import { DostError } from '../core/errors';
-import { GroupCommit } from '../inbox/group-commit';
+import { GroupCommit } from './group-commit';
 import { insertEach } from './insert-new';
 import { isAway } from './is-away';
 
@@ -38,7 +37,7 @@ export function matchTogether<Row extends { _id: string }>(
 }
 
 /** How many rows were found; null: the database refuses one of the steps, which is not to stop the others. */
-async function updateAll<Row extends { _id: string }>(
+export async function updateAll<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
   steps: readonly Step<Row>[],
 ): Promise<number | null> {
@@ -74,15 +73,13 @@ export function insertTogether<Row extends { _id: string }>(
   });
 }
 
-/** Each item ends as its own part of the group does. */
-function perItem<In, Out>(
+/** Does what is asked for at the same time in one commit, of which each item ends as its own part does. */
+export function perItem<In, Out>(
   commit: (items: readonly In[]) => Promise<readonly Promise<Out>[]>,
 ): (item: In) => Promise<Out> {
   const commits = new GroupCommit<In, PromiseSettledResult<Out>>({
     max: MAX,
-    queue: Infinity,
     commit: async (items) => Promise.allSettled(await commit(items)),
-    refuse: () => new DostError('overloaded', 'Too much waits to be written.'),
   });
   return async (item) => {
     const result = await commits.add(item);

@@ -19,6 +19,7 @@ import {
   readingLine,
   tableOf,
   type TableRow,
+  withAny,
 } from './table';
 import { directionsTable, outcomesTable, typesTable } from './visit-tables';
 
@@ -87,9 +88,11 @@ function satisfaction(page: Page): AskedTable {
           { ...since, period: UNKNOWN },
           ...(neverPrinted(report.period.satisfaction) ? [] : [{ ...line, cumulative: UNKNOWN }]),
         ];
+  const asked = words(report.query.subject === 'call-centre' ? 'stats.surveyed' : 'satisfaction.rated');
   return tableOf(page, words('digest.table.satisfaction'), [
     ...lines,
     printedLine(page, words('stats.nps'), ({ nps }) => nps, numberIn(page)),
+    ...withAny([countLine(page, asked, 'surveyed')]),
   ]);
 }
 

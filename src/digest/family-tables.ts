@@ -63,22 +63,24 @@ export function districtsTable(page: Page, name: string): AskedTable {
   const listed = [...counts]
     .filter(([code, count]) => count !== 0 || code === 'none')
     .map(([code, count]) => ({ code, label: nameOf(code), count }));
-  const told = listed
+  const named = listed.filter(({ code }) => code !== 'none');
+  const told = named
     .filter(({ count }) => count !== null)
-    .sort((a, b) => Number(a.code === 'none') - Number(b.code === 'none') || b.count! - a.count!);
+    .sort((a, b) => b.count! - a.count! || a.label.localeCompare(b.label, locale));
   const text = (count: number | null): string =>
     count === null ? page.notes.mark(words('digest.suppressed', { n: SMALL })) : formatNumber(count, locale);
   // In the order of their names: that of their counts would tell of them.
-  const hidden = listed
+  const hidden = named
     .filter(({ count }) => count === null)
     .sort((a, b) => a.label.localeCompare(b.label, locale));
+  const unstated = listed.filter(({ code }) => code === 'none');
   const columns = [{ label: capital(shown.label, locale), span: shown.span }];
   const table: DigestTable = {
     title,
     columns,
     rows: [
       { label: startLine(page, words('districts.all')), cells: [text(all)], level: 'total' },
-      ...[...told, ...hidden].map(({ label, count }) => ({
+      ...[...told, ...hidden, ...unstated].map(({ label, count }) => ({
         label,
         cells: [text(count)],
       })),

@@ -18,6 +18,8 @@ const SETUP = `
 #set par(leading: 0.62em, spacing: 0.9em)
 #set heading(numbering: none)
 #show heading: set block(sticky: true)
+// Names with a hyphen stay on one line.
+#show regex("(Колл|колл|Чат|чат|Çat|çat)-\\pL+"): it => box(it)
 #show heading.where(level: 1): set text(size: 20pt, weight: 800, fill: navy)
 #show heading.where(level: 1): set block(above: 0pt, below: 14pt)
 #show heading.where(level: 2): set text(size: 14pt, weight: 700, fill: navy)
@@ -39,8 +41,14 @@ const SETUP = `
 
 const TABLES = `
 #let cell-of(content, row) = if row.at("level", default: none) == "total" { text(weight: 700, content) } else { content }
-// A range of dates in figures stays on one line.
-#let unbroken(label) = label.replace(regex("(\\d{4}) – (\\d\\d\\.)"), m => m.captures.join("\u{a0}–\u{a0}"))
+// A range of dates in figures stays on one line, and so does a date with its month in words.
+#let unbroken(label) = label.replace(regex("(\\d{4}) – (\\d\\d\\.)"), m => m.captures.join("\u{a0}–\u{a0}")).replace(regex("(\\d) (\\pL+) (\\d{4})"), m => m.captures.join("\u{a0}"))
+// In a cell of several lines a number stays with the word before it, and a range of dates is not broken.
+#let cell-text(text) = if text.clusters().len() <= 26 { text } else {
+  unbroken(text).replace(regex("(:| на| on) (\\d)"), m => m.captures.join("\u{a0}")).replace(regex("(\\d) (tarixinə)"), m => m.captures.join("\u{a0}"))
+}
+// A preposition stays with its noun.
+#let label-text(text) = text.replace("(с ", "(с\u{a0}")
 #let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
 // Labels have what figures leave; a few words among them stand on two lines.
 #let columns-of(one, width) = {
@@ -52,7 +60,7 @@ const TABLES = `
     let shares = one.columns.filter(c => c.label == "%").len() > 1
     one.columns.enumerate().map(((i, c)) => {
       let (cell, name) = (longest(i), c.label.clusters().len())
-      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
+      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares and i == 0 { calc.max(92pt, calc.min(110pt, measure(heads(one).at(i)).width + 12.5pt)) } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
     })
   }
   (width - own.sum(), ..own)
@@ -66,12 +74,12 @@ const TABLES = `
     align: (x, y) => (if x == 0 { left } else { right }) + (if y == 0 { bottom } else { top }),
     table.header(text(8pt, weight: 700, label), ..heads(one)),
     ..one.rows.map(r => (
-      pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(r.label, r)),
-      ..r.cells.map(c => text(number-width: "tabular", cell-of(c, r))),
+      pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(label-text(r.label), r)),
+      ..r.cells.map(c => text(number-width: "tabular", cell-of(cell-text(c), r))),
     )).flatten(),
   )
 }
-#let titled(one, level, width, label: "", inset: 3.4pt) = {
+#let titled(one, level, width, label: "", inset: 3.4pt, page: 0pt) = {
   let long = one.rows.len() > 24
   let halves = long and one.columns.len() == 1
   let columns = columns-of(one, if halves { (width - 24pt) / 2 } else { width })
@@ -79,8 +87,7 @@ const TABLES = `
   // A title stands on the line of its columns' names where it has room there.
   let beside = one.title != "" and label == "" and not halves and measure(text(size, weight: 700, one.title)).width < columns.first() - 12pt
   let lift = if level == 4 { 1pt } else { 3pt }
-  // One row alone stays with what follows it.
-  block(breakable: long, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 9pt } else if level == 4 { 13pt } else { 16pt }, {
+  let content = {
     show heading: set block(above: 0pt, below: if level == 4 { 5pt } else if level == 3 { 8pt } else { 10pt })
     let title = if one.title != "" { heading(level: level, outlined: false, bookmarked: false, one.title) }
     if beside {
@@ -95,14 +102,17 @@ const TABLES = `
         grid(columns: (1fr, 1fr), column-gutter: 24pt, part(one.rows.slice(0, half)), part(one.rows.slice(half)))
       } else { figures(one, columns, label: label, inset: inset) }
     }
-  })
+  }
+  // One row alone stays with what follows it; a long list is on one page where it has room on one.
+  block(breakable: long and measure(block(width: width, content)).height > page, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 9pt } else if level == 4 { 13pt } else { 16pt }, content)
 }
-// On one page where it fits on one; with room for less on its page, on that if it fits there.
+// On one page where it fits on one; with room for less on its page, on that if it fits there. The first subject of a chapter
+// begins a page, so that it is known where it takes fewer pages when its rows stand close.
 #let subject-figures(s, room: none, above: 0pt) = layout(size => {
   let body(inset) = {
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
-    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, size.width, inset: inset) }
+    for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, size.width, inset: inset, page: size.height) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
   }
@@ -113,8 +123,8 @@ const TABLES = `
   // As roomy as it can be there: every row grows alike.
   let inset = if height(3.4pt) <= most { 3.4pt } else if closest <= most and roomy > closest {
     2.2pt + calc.min(1.0, (most - closest) / (roomy - closest)) * 1.05pt
-  } else { none }
-  block(width: 100%, breakable: inset == none and height(3.4pt) > whole, body(if inset == none { 3.4pt } else { inset }))
+  } else if above > 0pt and calc.ceil(closest / whole) < calc.ceil(height(3.4pt) / whole) { 2.2pt } else { none }
+  block(width: 100%, breakable: height(if inset == none { 3.4pt } else { inset }) > whole, body(if inset == none { 3.4pt } else { inset }))
 })
 `;
 

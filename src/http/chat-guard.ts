@@ -1,9 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import { CHAT_ROLES, type ChatProblem, type ChatRole } from '../core/chat';
 import type { Clock } from '../core/clock';
-import { refuse } from './chat-refuse';
+import { addressOf } from './address';
+import { refuse, refuseFlood } from './chat-refuse';
 import { isCrossSite, readSession } from './chat-session';
 import type { FloodGuard } from './flood';
+
+/** When somebody whose requests are still under way may come again. */
+const WAIT_MS = 5000;
 
 interface GuardOptions {
   readonly publicUrl?: string | undefined;
@@ -22,31 +26,35 @@ export function guard({ publicUrl, clock, perSession, perAddress, type }: GuardO
     const session = readSession(req);
     if (!session) return refuse(req, res, 401, 'session');
     const now = clock();
-    const wait = Math.max(perSession.take(session, now), perAddress.take(req.ip ?? '', now));
+    const wait = Math.max(perSession.take(session, now), perAddress.take(addressOf(req), now));
     if (wait === 0) return next();
-    res.set('retry-after', String(Math.ceil(wait / 1000)));
-    refuse(req, res, 429, 'flood');
+    refuseFlood(req, res, wait);
   };
 }
 
-/** Lets so many requests be under way at once, in all and of one address: what they hold in memory is bounded. */
-export function atMost(max: number, perAddress: number): RequestHandler {
+/**
+ * Lets so many requests be under way at once, in all and by key (`null` is not counted by key): what they hold in memory is bounded.
+ * Too many in all is 503, too many of one key 429.
+ */
+export function atMost(max: number, perKey: number, keyOf: (req: Request) => string | null): RequestHandler {
   const open = new Map<string, number>();
   let all = 0;
   return (req, res, next) => {
-    const address = req.ip ?? '';
-    const theirs = open.get(address) ?? 0;
-    if (all >= max || theirs >= perAddress) {
-      res.set('retry-after', '5');
+    const key = keyOf(req);
+    const theirs = key === null ? 0 : (open.get(key) ?? 0);
+    if (theirs >= perKey) return refuseFlood(req, res, WAIT_MS);
+    if (all >= max) {
+      res.set('retry-after', String(WAIT_MS / 1000));
       return refuse(req, res, 503, 'busy');
     }
     all += 1;
-    open.set(address, theirs + 1);
+    if (key !== null) open.set(key, theirs + 1);
     res.once('close', () => {
       all -= 1;
-      const left = open.get(address)! - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
+      if (key === null) return;
+      const left = open.get(key)! - 1;
+      if (left > 0) open.set(key, left);
+      else open.delete(key);
     });
     next();
   };

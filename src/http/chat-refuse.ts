@@ -31,6 +31,12 @@ export function refuse(
   res.status(status).json({ error: { code, message: wordsOf(localeOf(req))(`page.error.${code}`, values) } });
 }
 
+/** Answers that there were too many, and when to come back. */
+export function refuseFlood(req: Request, res: Response, waitMs: number): void {
+  res.set('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))));
+  refuse(req, res, 429, 'flood');
+}
+
 /** What express.json refuses: too large, compressed or in an unknown charset, not JSON at all. */
 export function refuseBadBody(error: unknown, req: Request, res: Response, next: NextFunction): void {
   const status = (error as { status?: unknown } | null)?.status;

@@ -10,13 +10,14 @@ import {
 import type { Clock } from '../core/clock';
 import type { InboundEvent } from '../core/event';
 import type { Kept } from '../uploads/uploads';
+import { addressOf } from './address';
 import { accept } from './chat-accept';
 import { chatConfig } from './chat-config';
 import { contentOf } from './chat-content';
 import { sendFile } from './chat-file';
 import { atMost, guard, roleOf } from './chat-guard';
 import { createNews, type NewsDeps } from './chat-news';
-import { localeOf, refuse, refuseBadBody } from './chat-refuse';
+import { localeOf, refuse, refuseBadBody, refuseFlood } from './chat-refuse';
 import { ensureSession, readSession } from './chat-session';
 import { streamChat } from './chat-stream';
 import { uploadHandlers } from './chat-upload';
@@ -25,6 +26,10 @@ import { createFloodGuard, type FloodGuard, type FloodLimit } from './flood';
 const BODY_LIMIT = '32kb';
 /** Slow ones from one address leave room for others. */
 const UPLOADS_PER_ADDRESS = 8;
+/** Of all pages that may be open: one address alone cannot take every place. */
+const STREAMS_PER_ADDRESS = 1000;
+/** Tabs of one browser, and what a lost connection leaves behind for a while. */
+const STREAMS_PER_SESSION = 20;
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 export interface ChatDeps {
@@ -59,6 +64,8 @@ export interface ChatDeps {
   readonly maxUploads?: number;
   /** Pages open at once in this process. */
   readonly maxStreams?: number;
+  /** Of those, from one address. */
+  readonly streamsPerAddress?: number;
   /** Told when a stream could not read the history; nothing personal is in it. */
   onError?(error: unknown): void;
 }
@@ -69,18 +76,21 @@ export interface ChatDeps {
  */
 export function createChatRouter(deps: ChatDeps): Router {
   const router = Router();
-  router.use('/chat', (_req, res, next) => {
-    res.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    next();
-  });
-  router.get('/chat/config', (req, res) => {
-    ensureSession(req, res, deps.secureCookies);
-    res.json(chatConfig(localeOf(req), deps.demo !== undefined, deps.door));
-  });
   // Many citizens share one address: a centre's own, a mobile operator's.
   const perAddress = createFloodGuard(deps.perAddress ?? { burst: 500, perSecond: 100 });
   const perSession = createFloodGuard(deps.perSession ?? { burst: 20, perSecond: 2 });
-  router.get('/chat/events', events(deps, perAddress));
+  router.get('/chat/config', (req, res) => {
+    const wait = perAddress.take(addressOf(req), deps.clock());
+    if (wait > 0) return refuseFlood(req, res, wait);
+    ensureSession(req, res, deps.secureCookies);
+    res.json(chatConfig(localeOf(req), deps.demo !== undefined, deps.door));
+  });
+  router.get(
+    '/chat/events',
+    atMost(deps.maxStreams ?? 5000, deps.streamsPerAddress ?? STREAMS_PER_ADDRESS, addressOf),
+    atMost(Infinity, STREAMS_PER_SESSION, readSession),
+    events(deps, perAddress),
+  );
   const { publicUrl, clock } = deps;
   router.get('/chat/files', files(deps, perAddress));
   router.post(
@@ -94,7 +104,7 @@ export function createChatRouter(deps: ChatDeps): Router {
   router.post(
     '/chat/files',
     guard({ publicUrl, clock, perAddress: filesPerAddress, perSession: filesPerSession }),
-    atMost(deps.maxUploads ?? 20, UPLOADS_PER_ADDRESS),
+    atMost(deps.maxUploads ?? 20, UPLOADS_PER_ADDRESS, addressOf),
     ...uploadHandlers(deps),
   );
   router.use('/chat', refuseBadBody);
@@ -115,7 +125,6 @@ function messages(deps: ChatDeps): RequestHandler {
 }
 
 function events(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
-  let open = 0;
   const onError = (error: unknown): void => deps.onError?.(error);
   const { door, history, recent, clock } = deps;
   const streams = {
@@ -126,11 +135,9 @@ function events(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
   return async (req, res) => {
     const role = roleOf(req, deps.demo !== undefined);
     if (role.problem) return refuse(req, res, 400, role.problem);
-    if (perAddress.take(req.ip ?? '', deps.clock()) > 0) return refuse(req, res, 429, 'flood');
-    if (open >= (deps.maxStreams ?? 5000)) return refuse(req, res, 503, 'busy');
+    const wait = perAddress.take(addressOf(req), deps.clock());
+    if (wait > 0) return refuseFlood(req, res, wait);
     const session = ensureSession(req, res, deps.secureCookies);
-    open += 1;
-    res.on('close', () => (open -= 1));
     const suffix = role.role ? `&role=${role.role}` : '';
     const fileUrl = (id: string) => `/chat/files?id=${encodeURIComponent(id)}${suffix}`;
     try {
@@ -148,7 +155,8 @@ function files(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
     const { id, form } = req.query;
     const session = readSession(req);
     if (role.problem || !session || typeof id !== 'string') return refuse(req, res, 404, 'file');
-    if (perAddress.take(req.ip ?? '', deps.clock()) > 0) return refuse(req, res, 429, 'flood');
+    const wait = perAddress.take(addressOf(req), deps.clock());
+    if (wait > 0) return refuseFlood(req, res, wait);
     const content = await deps.file(chatConversation(session, role.role), id);
     if (!content || !sendFile(res, content, form === 'svg')) refuse(req, res, 404, 'file');
   };

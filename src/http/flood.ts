@@ -7,6 +7,8 @@ export interface FloodLimit {
 export interface FloodGuard {
   /** Counts one: 0 when it is allowed, else the milliseconds until the next will be. */
   take(key: string, now: Date): number;
+  /** The milliseconds until one will be allowed, without counting any; 0: now. */
+  wait(key: string, now: Date): number;
 }
 
 const MAX_KEYS = 20_000;
@@ -29,7 +31,14 @@ export function createFloodGuard(limit: FloodLimit): FloodGuard {
     }
   }
 
+  const until = (tokens: number): number =>
+    tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / limit.perSecond) * 1000);
+
   return {
+    wait(key, now) {
+      const known = buckets.get(key);
+      return known ? until(refilled(known, now.getTime())) : 0;
+    },
     take(key, now) {
       const at = now.getTime();
       const known = buckets.get(key);
@@ -37,7 +46,7 @@ export function createFloodGuard(limit: FloodLimit): FloodGuard {
       const tokens = known ? refilled(known, at) : limit.burst;
       const allowed = tokens >= 1;
       buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at });
-      return allowed ? 0 : Math.ceil(((1 - tokens) / limit.perSecond) * 1000);
+      return until(tokens);
     },
   };
 }

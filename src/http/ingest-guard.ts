@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { SourceRow } from '../../models/source';
 import type { Clock } from '../core/clock';
 import { isAway } from '../database/is-away';
-import type { FloodGuard } from './flood';
+import { addressOf } from './address';
+import { createFloodGuard, type FloodGuard, type FloodLimit } from './flood';
 
 /** Requests under way at once, of one source and in all: each holds its lines in memory. */
 const MAX_OF_SOURCE = 2;
@@ -18,14 +20,39 @@ export function tryLater(res: Response, seconds = 5): void {
   res.status(503).set('retry-after', String(seconds)).json({ error: 'try again later' });
 }
 
-/** Lets in whoever has the key of a source, before anything of the body is read. All others learn nothing. */
-export function authenticate(find: (key: string) => Promise<SourceRow | null>): RequestHandler {
+/** Answers 429: it was asked too often. */
+export function tooOften(res: Response, waitMs: number, error = 'too many requests'): void {
+  res
+    .status(429)
+    .set('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))))
+    .json({ error });
+}
+
+/**
+ * Lets in whoever has the key of a source, before anything of the body is read. All others learn nothing, and what comes from an
+ * address that tried too many wrong keys is not looked up for a while, unless its key was right before: sources may share an address.
+ */
+export function authenticate(
+  find: (key: string) => Promise<SourceRow | null>,
+  clock: Clock,
+  wrongKeys: FloodLimit = { burst: 20, perSecond: 0.2 },
+): RequestHandler {
+  const failures = createFloodGuard(wrongKeys);
+  // Those of sources alone, so they are few; whether one is still right is asked each time.
+  const right = new Set<string>();
   return async (req, res, next) => {
+    const address = addressOf(req);
     const key = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    const known = key !== undefined && right.has(hashOf(key));
+    const wait = known ? 0 : failures.wait(address, clock());
+    if (wait > 0) return tooOften(res, wait, 'too many wrong keys');
     try {
       const source = key === undefined ? null : await find(key);
-      if (!source)
+      if (!source) {
+        failures.take(address, clock());
         return void res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
+      }
+      right.add(hashOf(key!));
       res.locals['source'] = source;
     } catch (error) {
       if (!isAway(error)) throw error;
@@ -33,6 +60,10 @@ export function authenticate(find: (key: string) => Promise<SourceRow | null>): 
     }
     next();
   };
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64');
 }
 
 /** Holds back a source that sends too often or too much at once; its keys count together. */
@@ -44,9 +75,8 @@ export function throttle(flood: FloodGuard, clock: Clock): RequestHandler {
     const wait = flood.take(name, clock());
     const theirs = open.get(name) ?? 0;
     if (wait > 0 || theirs >= MAX_OF_SOURCE) {
-      res.set('retry-after', String(Math.max(1, Math.ceil(wait / 1000))));
       const error = `too many requests; at most ${MAX_OF_SOURCE} at once, with up to 10 000 lines each`;
-      return void res.status(429).json({ error });
+      return tooOften(res, wait, error);
     }
     if (all >= MAX_IN_ALL) return tryLater(res);
     all += 1;

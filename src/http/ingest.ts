@@ -42,7 +42,7 @@ export function createIngestRouter(deps: IngestDeps): Router {
   router
     .route('/ingest/events')
     .post(
-      authenticate((key) => within(KEY_MS, sourceOfKey(db, key))),
+      authenticate((key) => within(KEY_MS, sourceOfKey(db, key)), clock),
       throttle(createFloodGuard(perSource), clock),
       ofType,
       express.raw({ type: () => true, limit: MAX_BYTES, inflate: false }),

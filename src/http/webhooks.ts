@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics';
 import type { Received, Webhook } from '../core/channel';
 import { hasCode } from '../core/errors';
 import type { Inbox } from '../inbox/inbox';
+import { WEBHOOK_HEADERS } from './headers';
 
 /** The largest body of a webhook; platforms send far less. */
 const LIMIT = 1024 * 1024;
@@ -118,7 +119,8 @@ function refuse(res: ServerResponse, status: number, error: string): void {
 }
 
 function send(res: ServerResponse, status: number, type: string, text: string): void {
-  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+  const length = Buffer.byteLength(text);
+  res.writeHead(status, { ...WEBHOOK_HEADERS, 'content-type': type, 'content-length': length }).end(text);
 }
 
 /** One line and one measurement a request, as every other answer has. */

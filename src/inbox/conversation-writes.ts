@@ -1,8 +1,7 @@
 import type { mongo } from 'mongoose';
-import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import type { ConversationRow } from '../../models/conversation';
-import { GroupCommit } from './group-commit';
+import { perItem, updateAll } from '../database/write-together';
 
 /** A change of one conversation by whoever holds it under a lease token. */
 export interface ConversationWrite {
@@ -18,13 +17,10 @@ export interface ConversationWrite {
 export function writeConversations(
   db: Pick<Collections, 'conversations'>,
 ): (write: ConversationWrite) => Promise<ConversationRow | null> {
-  const writes = new GroupCommit<ConversationWrite, ConversationRow | null>({
-    max: 1000,
-    queue: Infinity,
-    commit: (some) => (some.length === 1 ? writeOne(db, some[0]!) : writeMany(db, some)),
-    refuse: () => new DostError('overloaded', 'Too many conversations wait to be written.'),
+  return perItem(async (writes) => {
+    const rows = writes.length > 1 ? await writeMany(db, writes) : null;
+    return writes.map((write, index) => (rows ? Promise.resolve(rows[index]!) : writeOne(db, write)));
   });
-  return (write) => writes.add(write);
 }
 
 /** The newest holder that has written: all that were there before it are refused. */
@@ -35,24 +31,21 @@ export function fenced<Update extends mongo.UpdateFilter<ConversationRow>>(token
 async function writeOne(
   { conversations }: Pick<Collections, 'conversations'>,
   { _id, token, update }: ConversationWrite,
-): Promise<(ConversationRow | null)[]> {
+): Promise<ConversationRow | null> {
   const filter = { _id, fence: { $lte: token } };
-  return [
-    await conversations.findOneAndUpdate(filter, fenced(token, update) as never, { returnDocument: 'after' }),
-  ];
+  return conversations.findOneAndUpdate(filter, fenced(token, update) as never, { returnDocument: 'after' });
 }
 
-/** Refused was whatever carries a newer token by now: what we wrote carries ours. */
+/** Refused was whatever carries a newer token by now: what we wrote carries ours. Null: the database took not all of it. */
 async function writeMany(
   { conversations }: Pick<Collections, 'conversations'>,
   writes: readonly ConversationWrite[],
-): Promise<(ConversationRow | null)[]> {
-  await conversations.bulkWrite(
-    writes.map(({ _id, token, update }) => ({
-      updateOne: { filter: { _id, fence: { $lte: token } }, update: fenced(token, update) as never },
-    })),
-    { ordered: false },
-  );
+): Promise<(ConversationRow | null)[] | null> {
+  const steps = writes.map(({ _id, token, update }) => ({
+    filter: { _id, fence: { $lte: token } },
+    update: fenced(token, update) as mongo.UpdateFilter<ConversationRow>,
+  }));
+  if ((await updateAll(conversations, steps)) === null) return null;
   const rows = await conversations.find({ _id: { $in: writes.map(({ _id }) => _id) } }).toArray();
   const found = new Map(rows.map((row) => [row._id, row]));
   return writes.map(({ _id, token }) => {

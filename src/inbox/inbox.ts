@@ -12,7 +12,7 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
-import { GroupCommit } from './group-commit';
+import { GroupCommit } from '../database/group-commit';
 import type { Spool } from './spool';
 import { type Arrival, interactionId, type WriteDeps, type Written, writeArrivals } from './write';
 
@@ -67,11 +67,9 @@ export class Inbox {
     };
     this.commits = new GroupCommit({
       max: 1000,
-      queue: 20_000,
       commit: (arrivals) => this.commit(arrivals),
       // What a conversation holds is written, or spooled, in order.
       lane: ({ event }) => event.conversationId,
-      refuse: () => new DostError('overloaded', 'Too many events are waiting to be logged.'),
     });
     if (deps.spool && !deps.spool.empty) this.startDraining(deps.spool);
     if (deps.spool) this.adopting = this.adopt(deps.spool);

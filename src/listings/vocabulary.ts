@@ -54,8 +54,9 @@ const MORE: Readonly<Partial<Record<FilterKey | 'by', Readonly<Record<string, st
     all: 'all|hamısı|hər şey|все|всё|any',
   },
   call: {
-    answered: 'answered|yes|cavablandırılan|cavablandırıldı|отвеченные|отвечен|принятые|да|bəli',
-    abandoned: 'abandoned|no|cavablandırılmayan|cavabsız|пропущенные|неотвеченные|потерянные|нет|xeyr',
+    answered: 'answered|yes|cavablandırılan|cavablandırıldı|отвеченные|отвечен|принятые|принят|да|bəli',
+    abandoned:
+      'abandoned|no|cavablandırılmayan|cavabsız|пропущенные|непринятые|неотвеченные|потерянные|нет|xeyr',
   },
   channel: {
     telegram: 'telegram|teleqram|tg|телеграм',

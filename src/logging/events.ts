@@ -48,6 +48,14 @@ export const LOG_EVENTS = [
   'keys.missed',
   'person.erased',
   'erasure.failed',
+  // what administrators are told
+  'alert.raised',
+  'alert.cleared',
+  // No administrator can be written to now.
+  'alert.untold',
+  // Of a machine that is no more.
+  'alert.ended',
+  'alerts.failed',
   // leases and database
   'lease.taken',
   'lease.lost',

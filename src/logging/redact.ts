@@ -30,14 +30,11 @@ export function redactFields(fields: object): Record<string, unknown> {
 }
 
 function redactEntries(fields: object, depth: number): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      PRIVATE_FIELDS.has(plainName(name)) && value !== undefined && value !== null
-        ? CENSORED
-        : redactValue(value, depth),
-    ]),
-  );
+  const redacted: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields))
+    redacted[name] =
+      value !== undefined && value !== null && isPrivate(name) ? CENSORED : redactValue(value, depth);
+  return redacted;
 }
 
 function redactValue(value: unknown, depth: number): unknown {
@@ -80,6 +77,19 @@ export function describeRequest(request: IncomingMessage): { method: string; pat
 
 function shorten(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** Our own fields are few; what else there may be is somebody else's, and without end. */
+const REMEMBERED = 500;
+const judged = new Map<string, boolean>();
+
+function isPrivate(name: string): boolean {
+  let known = judged.get(name);
+  if (known === undefined) {
+    known = PRIVATE_FIELDS.has(plainName(name));
+    if (judged.size < REMEMBERED) judged.set(name, known);
+  }
+  return known;
 }
 
 function plainName(name: string): string {

@@ -14,7 +14,8 @@ const LATE_MS = 120_000;
  * of its own: such a row is not sent before its insert was answered, and what was not sent can be let go again.
  */
 export class Claims {
-  private readonly name = randomUUID();
+  /** Under which stored rows are claimed. */
+  readonly name = randomUUID();
   private serial = 0;
   /** Rows that may be there, claimed by us and certainly not sent: by id, the claim, and since when. */
   private readonly unsent = new Map<string, { readonly claim: string; readonly since: number }>();

@@ -1,6 +1,5 @@
-import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
-import { GroupCommit } from '../inbox/group-commit';
+import { GroupCommit } from '../database/group-commit';
 import type { OutboundRow } from '../../models/outbound';
 
 /** Our latest messages that are looked through; one answer is never split into more parts. */
@@ -18,7 +17,6 @@ export interface Said {
 export function readSaid(db: Pick<Collections, 'outbound'>): (conversation: string) => Promise<Said> {
   const reads = new GroupCommit<string, Said>({
     max: 100,
-    queue: Infinity,
     commit: async (conversations) => {
       const [only] = conversations;
       if (conversations.length === 1) return [{ rows: await readAllSaid(db, only!), whole: true }];
@@ -33,7 +31,6 @@ export function readSaid(db: Pick<Collections, 'outbound'>): (conversation: stri
         return { rows: found, whole: rows.length < most || found.length === LATEST };
       });
     },
-    refuse: () => new DostError('overloaded', 'Too much is asked for.'),
   });
   return (conversation) => reads.add(conversation);
 }

@@ -6,6 +6,7 @@ import type { Reply } from '../core/reply';
 import type { ConversationRow } from '../../models/conversation';
 import type { OutboundRow } from '../../models/outbound';
 import { readTogether } from '../database/read-together';
+import { within } from '../database/within';
 import { updateTogether } from '../database/write-together';
 import { Lanes } from '../inbox/lanes';
 import { keyOf } from '../studio/pack';
@@ -39,8 +40,8 @@ interface Item {
   refusals: number;
   /** From just before it is claimed until what became of it is stored. */
   underWay: boolean;
-  /** It was inserted as claimed, and its place in the pace is taken. */
-  claimed: boolean;
+  /** The claim under which it is stored and was certainly not sent; its place in the pace is taken. */
+  claim: string | null;
 }
 
 /** Sends queued rows: one at a time and in order within a conversation, conversations side by side, by the limits. */
@@ -101,7 +102,8 @@ export class Sender {
     const rest = row.notBefore ? row.notBefore.getTime() - this.deps.clock().getTime() : 0;
     const notBefore = performance.now() + rest;
     const refusals = claimed ? 0 : row.attempts;
-    const item: Item = { row, message, notBefore, refusals, underWay: claimed, claimed };
+    const claim = claimed ? row.claim! : null;
+    const item: Item = { row, message, notBefore, refusals, underWay: claimed, claim };
     if (this.inMemory.add(item)) void this.run(row.conversation);
   }
 
@@ -112,10 +114,13 @@ export class Sender {
 
   async close(ms: number): Promise<void> {
     const until = performance.now() + ms;
-    while (this.inMemory.size > 0 && performance.now() < until) await sleep(20);
+    const busy = (): boolean => this.inMemory.size + this.beginning.size > 0;
+    while (busy() && performance.now() < until) await sleep(20);
     this.stopping.abort();
     // What is on the wire ends by its own time-out; what waits stays queued in the database.
-    while (this.inMemory.size > 0 && performance.now() < until + 1000) await sleep(20);
+    while (busy() && performance.now() < until + 1000) await sleep(20);
+    // Whoever starts next could not tell that nothing of it was sent.
+    await within(1000, this.claims.releaseUnanswered()).catch(() => undefined);
   }
 
   private async run(conversation: string): Promise<void> {
@@ -140,7 +145,7 @@ export class Sender {
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
     const { channel, conversation } = item.row;
-    if (!item.claimed) await this.pace.take(channel, conversation, item.notBefore);
+    if (!item.claim) await this.pace.take(channel, conversation, item.notBefore);
     const turn = await this.unlessStopped(this.turnOf(item));
     try {
       const made = turn && (await this.unlessStopped(makeOrder(this.deps, item.row, item.message)));
@@ -157,9 +162,9 @@ export class Sender {
 
   /** Nothing of it was sent: another may. */
   private async letGo(item: Item): Promise<'lost'> {
-    const { row, claimed } = item;
-    item.claimed = false;
-    if (claimed) await this.claims.release(row._id, row.claim!);
+    const { row, claim } = item;
+    item.claim = null;
+    if (claim) await this.claims.release(row._id, claim);
     return 'lost';
   }
 
@@ -175,11 +180,10 @@ export class Sender {
     const { row, message } = item;
     const { channels, metrics, stoppedMs = STOPPED_MS, log } = this.deps;
     if (row.partition >= 0 && this.deps.token(row.partition) === null) return this.letGo(item);
-    const claim = (): Promise<boolean> => this.claims.claim(row._id, item.refusals);
-    if (!item.claimed && !(await this.persist(claim))) return 'done';
-    item.claimed = false;
     const channel = channels.get(row.channel)!;
-    const allowed = await this.persist(() => this.allow(row, channel));
+    const allowed = await this.mayGo(item, channel);
+    if (allowed === 'done' || allowed === 'lost') return allowed;
+    item.claim = null;
     const { reply, order } = made;
     const kept = order ? ({ reusable: true } as const) : {};
     const result = allowed ? await channel.send({ ...message, reply, ...kept, ...allowed }) : CLOSED;
@@ -197,6 +201,21 @@ export class Sender {
       settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)),
     );
     return again === null ? 'done' : 'again';
+  }
+
+  /** Claims it, unless it is, and asks how it may go out; null: not at all. `done`: another has claimed it; `lost`: all stops. */
+  private async mayGo(item: Item, channel: Channel): Promise<Pick<Outbound, 'tag'> | null | 'done' | 'lost'> {
+    const { row, refusals } = item;
+    const inserted = item.claim !== null;
+    // Also when it is not known whether the claim was taken: nothing is sent before that is.
+    item.claim ??= this.claims.name;
+    try {
+      if (!inserted && !(await this.persist(() => this.claims.claim(row._id, refusals)))) return 'done';
+      return await this.persist(() => this.allow(row, channel));
+    } catch (error) {
+      if (!this.stopping.signal.aborted) throw error;
+      return this.letGo(item);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import type { ChannelName } from '../core/channel';
-import { GroupCommit } from '../inbox/group-commit';
+import { GroupCommit } from '../database/group-commit';
 import type { PersonRow } from '../../models/person';
 import { erasingNow } from './forget';
 import { keptBlocks } from './kept-block';
@@ -52,12 +52,10 @@ export class PeopleKeys {
   /** Those who ask at the same time ask together. */
   private readonly lookups = new GroupCommit<string, Known | null>({
     max: 1000,
-    queue: Infinity,
     commit: async (ids) => {
       const found = await this.readKnown([...new Set(ids)]);
       return ids.map((id) => found.get(id) ?? null);
     },
-    refuse: () => new DostError('overloaded', 'Too many keys are asked for.'),
   });
   /** Until when, by the monotonic clock, people whose key did not open are left alone. */
   private readonly closedUntil = new Map<string, number>();

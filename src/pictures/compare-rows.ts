@@ -74,7 +74,10 @@ function rankedOf(
     const letter = letters.get(column);
     const bar = value === null ? null : ([at(Math.min(0, value)), at(Math.max(0, value))] as const);
     return {
-      ...{ place, name: letter === undefined ? short : `${letter} · ${short}` },
+      ...{
+        place,
+        name: letter === undefined ? short : short.includes(CUT) ? letter : `${letter} · ${short}`,
+      },
       text: text ?? UNKNOWN,
       bar,
       tone: running ? 'running' : ofSubjects || one === last ? 'own' : 'other',

@@ -1,4 +1,5 @@
 import { formatNumber, formatShare } from '../../locales/format';
+import { districtNames } from '../reports/district-names';
 import { type FamilyShown, familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import { publicDistricts } from '../reports/public-districts';
@@ -27,7 +28,7 @@ export function districtsTable(page: Sheet, most: number): Asked {
   if (!shown) return { name, panel: null };
   const { rows, others, none, all } = page.published
     ? publicly(page, shown, most)
-    : exactly(shown.figures, most);
+    : exactly(page, shown.figures, most);
   const text = (count: number): string => {
     const n = formatNumber(count, locale);
     return all === null ? n : words('stats.withShare', { n, share: formatShare(count, all, locale) });
@@ -59,8 +60,8 @@ export function districtsTable(page: Sheet, most: number): Asked {
   };
 }
 
-function exactly(figures: Figures, most: number): Told {
-  const { rows, none } = districtCounts(figures);
+function exactly(page: Sheet, figures: Figures, most: number): Told {
+  const { rows, none } = districtCounts(figures, districtNames(page));
   const sum = (of: typeof rows): number => of.reduce((total, { count }) => total + count, 0);
   return { rows: rows.slice(0, most), others: sum(rows.slice(most)), none, all: sum(rows) + none };
 }
@@ -71,7 +72,7 @@ function publicly(page: Sheet, shown: FamilyShown, most: number): Told {
   const open = Object.fromEntries(
     [...counts].flatMap(([code, count]) => (count === null ? [] : [[`district:${code}`, count]])),
   );
-  const rows = districtCounts(open).rows.slice(0, most);
+  const rows = districtCounts(open, districtNames(page)).rows.slice(0, most);
   const told = rows.reduce((total, { count }) => total + count, none ?? 0);
   return { rows, others: all === null || none === null ? null : all - told, none, all };
 }

@@ -29,20 +29,27 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
 }
 
 /**
- * What stands below it. `left`: what had no room; `missing`: of what nothing is known, where no panel says so; `dashes`: some
+ * What stands below it. `left`: what had no room; `trendless`: nor had the trend; `missing`: of what nothing is known, where no panel says so; `dashes`: some
  * figure is a mere dash.
  */
 export function footerOf(
   page: Page & { readonly space: { readonly dense: boolean } },
   {
     left,
+    trendless,
     missing,
     dashes,
-  }: { readonly left: readonly string[]; readonly missing: readonly string[]; readonly dashes: boolean },
+  }: {
+    readonly left: readonly string[];
+    readonly trendless: boolean;
+    readonly missing: readonly string[];
+    readonly dashes: boolean;
+  },
 ): Footer {
   const { report, words, locale } = page;
   const notes = [
     ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
+    ...(trendless ? [words('picture.trendless', { command: '/trend' })] : []),
     ...(missing.length > 0
       ? [words('picture.unknown', { names: missing.join('; ') })]
       : dashes

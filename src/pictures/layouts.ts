@@ -20,19 +20,21 @@ type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[]
 
 /**
  * The rows of a page, in order: what is known in panels, and the names of the rest in the last one. A full page has no panel
- * for these: they are `missing`. `left` is what there is no room for.
+ * for these: they are `missing`. `left` is what there is no room for, `trendless` that the trend is among it: no text tells it.
  */
 export function rowsOfPage(
   page: Sheet,
   series: Series | null,
-): { rows: Row[]; left: string[]; missing: string[] } {
+): { rows: Row[]; left: string[]; trendless: boolean; missing: string[] } {
   const { without = [] } = page.space;
   const leftOut = ({ panel }: Asked): boolean =>
     panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
   const planned = plansOf(page, series);
-  const left = planned
-    .flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(leftOut)))
-    .map(({ name }) => name);
+  const out = planned.flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(leftOut)));
+  const isTrend = ({ panel }: Asked): boolean =>
+    panel !== null && panel !== 'elsewhere' && panel.key === 'trend';
+  const left = out.filter((asked) => !isTrend(asked)).map(({ name }) => name);
+  const trendless = out.some(isTrend);
   const plans = planned.map((plan) =>
     plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })),
   );
@@ -42,10 +44,10 @@ export function rowsOfPage(
   const names = [...new Set(unknown.map(({ name }) => name))];
   const known = plans.map(keepKnown).filter((row) => row.length > 0);
   const rows = page.space.in === 'rows' ? joinSingles(known) : inColumns(known);
-  if (page.space.dense) return { rows: [heroes(page), ...rows], left, missing: names };
+  if (page.space.dense) return { rows: [heroes(page), ...rows], left, trendless, missing: names };
   const sentence = page.words('picture.unknown', { names: names.join('; ') });
   const last = names.length === 0 ? [] : [[{ weight: 1, panels: [unknownPanel(sentence)] }]];
-  return { rows: [heroes(page), ...rows, ...last], left, missing: [] };
+  return { rows: [heroes(page), ...rows, ...last], left, trendless, missing: [] };
 }
 
 function plansOf(page: Sheet, series: Series | null): Plan[] {

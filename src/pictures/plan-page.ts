@@ -118,10 +118,10 @@ function planAt(
   { room, zoom, top }: { readonly room: Room; readonly zoom: number; readonly top: number },
 ): Measured {
   const page = sheetOf(report, options, room);
-  const { rows, left, missing } = rowsOfPage(page, series);
+  const { rows, left, trendless, missing } = rowsOfPage(page, series);
   const gutter = GUTTER[room.dense ? 'dense' : 'roomy'];
   const [width, most] = [PAGE.width / zoom, PAGE.height / zoom];
-  const footer = footerOf(page, { left, missing, dashes: hasDash(page, rows) });
+  const footer = footerOf(page, { left, trendless, missing, dashes: hasDash(page, rows) });
   const below = footerHeight(width, footer);
   const free = most - top - below;
   const sizes = rowSizes(rows, width - 2 * MARGIN, gutter);

@@ -1,6 +1,7 @@
 import { formatDate, formatNumber, formatPercent } from '../../locales/format';
 import { shareChange } from '../reports/change';
 import { coverageMark, startLine } from '../reports/page';
+import { isSinceOpening } from '../reports/since-opening';
 import { countOf, countText, neverPrinted, nothingKnown } from '../reports/values';
 import { printedFact, lastPrintedText } from './figure-facts';
 import { COLOURS } from './palette';
@@ -98,10 +99,9 @@ function gaugeOf(
   };
 }
 
-/** A digest prints the call centre's since its opening; what is counted is of the year. */
+/** What the cumulative dial is of. */
 function cumulativeLabel({ report, words, labels }: Sheet): string {
-  const counted = countOf(report.cumulative, 'surveyed').value !== null;
-  return counted ? labels.cumulative : words('picture.cumulative');
+  return isSinceOpening(report) ? words('picture.cumulative') : labels.cumulative;
 }
 
 /** The net promoter score as a row beside satisfaction. */

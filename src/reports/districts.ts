@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from '../../locales/format';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { districtCounts } from '../stats/district-counts';
+import { districtNames } from './district-names';
 import { commandText } from '../stats/query';
 import type { Figures } from '../stats/figures';
 import type { KnownPart, Reading, StatsReport } from '../stats/report';
@@ -92,7 +93,7 @@ export function districtsShown(report: StatsReport, options: RenderOptions): Dis
   const { words } = options;
   const { figures, part, source, asOf } = districtFigures(report);
   const shown = createPage({ ...report, source, asOf }, options, { shortNames: true, centres: 0 });
-  const list = figures && districtCounts(figures);
+  const list = figures && districtCounts(figures, districtNames(options));
   return {
     shown,
     name: startLine(shown, words(districtsTitle(report.query.subject))),

@@ -1,5 +1,6 @@
 import { formatDuration, formatNumber, formatPercent, formatShare } from '../../locales/format';
 import { districtCounts } from '../stats/district-counts';
+import { districtNames } from './district-names';
 import type { Family } from '../stats/families';
 import { averageOf } from '../stats/durations';
 import { type Block, type Item, lineOf, printedItem, unknown } from './blocks';
@@ -54,7 +55,7 @@ export function topDistricts(page: Page, most: number): Item {
   const name = words('stats.callsByDistrict');
   const shown = familyShown(page, 'districts');
   if (!shown) return unknown(name);
-  const { rows, none } = districtCounts(shown.figures);
+  const { rows, none } = districtCounts(shown.figures, districtNames(page));
   const rest = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
   const lines = [
     ...rows

@@ -1,6 +1,7 @@
 import type { MenuBy } from '../listings/parse-filter';
 import { bandName } from '../stats/ages';
 import { districtCounts } from '../stats/district-counts';
+import { districtNames } from './district-names';
 import type { Family } from '../stats/families';
 import type { Figures } from '../stats/figures';
 import { OLDEST } from '../stats/people-counts';
@@ -24,7 +25,7 @@ function figuresOf({ period }: StatsReport, family: Family): Figures {
 export function ofFamily(report: StatsReport, by: keyof typeof FAMILY_OF, options: RenderOptions): Entry[] {
   const figures = figuresOf(report, FAMILY_OF[by]);
   if (by === 'district') {
-    const { rows, none } = districtCounts(figures);
+    const { rows, none } = districtCounts(figures, districtNames(options));
     return [...rows, { code: 'none', count: none }].map(({ code, count }) => ({
       filter: { district: code },
       name: valueWords('district', code, options),

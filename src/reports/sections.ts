@@ -19,7 +19,8 @@ import { ratioFact, satisfactionChange } from './change';
 import { type Fact, factsData, printedFact, spans } from './facts';
 import type { Unit } from './table';
 import { coverageMark, type Page, startLine, tableMark } from './page';
-import { countOf, neverPrinted, printedText } from './values';
+import { isSinceOpening } from './since-opening';
+import { neverPrinted, printedText } from './values';
 
 /** Rows of one kind; of those in `ifAny` the ones with anything in them. */
 function rowsWith(
@@ -88,9 +89,7 @@ export function satisfaction(page: Page): Item {
   const name = words('stats.satisfaction');
   const readings = [report.period.satisfaction, report.cumulative.satisfaction] as const;
   const show = (value: number): string => formatPercent(value, locale);
-  // The digest prints the call centre's since its opening; what is counted is of the year.
-  const counted = countOf(report.cumulative, 'surveyed').value !== null;
-  const label = counted ? undefined : words('period.cumulative');
+  const label = isSinceOpening(report) ? words('period.cumulative') : undefined;
   const item = printedItem(page, name, readings, show, ['satisfaction', 'percent'], label);
   if (item.lines === null) return item;
   const change = ratioFact(page, 'satisfaction');

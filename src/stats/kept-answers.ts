@@ -1,7 +1,6 @@
-import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { type KnownState, readKnownState } from '../database/known-stamp';
-import { GroupCommit } from '../inbox/group-commit';
+import { GroupCommit } from '../database/group-commit';
 import { areAsRead, type Versions } from './read-figures';
 
 /** An answer that was read, and by what it is known that it still is right. */
@@ -84,7 +83,6 @@ type Look = KnownState & { readonly same: boolean };
 function lookTogether(db: Pick<Collections, 'figures' | 'settings'>): GroupCommit<Versions | null, Look> {
   return new GroupCommit<Versions | null, Look>({
     max: MOST,
-    queue: Infinity,
     commit: async (kept) => {
       const [state, same] = await Promise.all([
         readKnownState(db.settings),
@@ -95,7 +93,6 @@ function lookTogether(db: Pick<Collections, 'figures' | 'settings'>): GroupCommi
       ]);
       return same.map((one) => ({ ...state, same: one }));
     },
-    refuse: () => new DostError('overloaded', 'Too many figures are asked for.'),
   });
 }
 

@@ -6,6 +6,7 @@ import { drawPicture, type PictureOrder } from '../pictures/draw';
 import { outlineTexts } from '../pictures/outline';
 import { rasterize } from '../pictures/rasterize';
 import type { AnswerTables } from '../reports/table';
+import { checkOrder } from './check-order';
 
 /** What can be ordered, as plain data that goes to another thread and into the outbox. */
 export type Order = PictureOrder | DigestOrder | WorkbookOrder;
@@ -27,8 +28,12 @@ export interface Made {
   readonly alt: string;
 }
 
-/** Makes an order. Takes a tenth of a second and more: the server asks `createStudio`, whose worker calls this. */
+/**
+ * Makes an order. Takes a tenth of a second and more: the server asks `createStudio`, whose worker calls this. Throws
+ * `input.invalid` for one that does not say what everybody is not told.
+ */
 export async function makeOrder(order: Order): Promise<Made> {
+  checkOrder(order);
   if (order.kind === 'digest') {
     const { pdf, alt } = await makeDigest(order);
     return { bytes: pdf, mimeType: 'application/pdf', alt };

@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf, hourOf, later } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import { readStats } from '../stats/read';
 import { readRecords } from '../stats/records';
-import { moveState, readState, type Stored } from './alert-state';
+import { moveState, readState, type Stored } from '../database/kept-state';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { isCounted } from './is-counted';
 import { judgeDay } from './judge';

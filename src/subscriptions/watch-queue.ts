@@ -1,5 +1,5 @@
 import { waitingSince } from '../desk/heading';
-import { readState, moveState, type Stored } from './alert-state';
+import { readState, moveState, type Stored } from '../database/kept-state';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { CALM, judgeQueue, type QueueSeen, type QueueState } from './judge';
 import { renderQueue } from './render-alerts';

@@ -15,8 +15,9 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('the database is away', () => {
-  it('when it does not answer, is about to stop or to elect, or has no room on its disk', async () => {
+  it('when it does not answer, has too much to do, is about to stop or to elect, or has no room on its disk', async () => {
     expect(isAway(new DostError('database.unavailable', 'late'))).toBe(true);
+    expect(isAway(new DostError('overloaded', 'too much waits'))).toBe(true);
     expect(isAway(new mongo.MongoNetworkError('reset'))).toBe(true);
     expect(isAway(new mongo.MongoServerSelectionError('none', {} as never))).toBe(true);
     for (const code of [11600, 11602, 10107, 91, 14031])

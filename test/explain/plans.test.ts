@@ -1,6 +1,8 @@
 import type mongoose from 'mongoose';
 import { COMMANDS } from '../../handlers/commands';
+import { openDoors } from '../../src/compose';
 import type { Collections } from '../../src/database/collections';
+import { alertsOf } from '../../src/duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { keepOrder } from '../../src/studio/keep-order';
@@ -103,6 +105,9 @@ beforeAll(async () => {
   await keepOrder(core.db, Buffer.alloc(1), core.clock());
   await core.services.subscriptions.round();
   await core.services.desk.sweep();
+  const alerts = alertsOf(core, openDoors(core.config, core.clock));
+  await alerts.here();
+  await alerts.around();
   await sweepUploads(core.db, core.clock());
   const { connection } = core.database;
   models = connection.models;

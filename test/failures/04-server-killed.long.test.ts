@@ -5,18 +5,9 @@ import { connect, kindOf } from '../../src/database/connect';
 import { Leases } from '../../src/schedule/lease';
 import { recount } from '../../src/stats/recount';
 import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
-import { metaBody, metaPayloads, signMeta } from '../fakes/graph-payloads';
-import {
-  APP_SECRET,
-  bakuTime,
-  PAGE_ID,
-  settled,
-  startProduct,
-  WEBHOOK_SECRET,
-  type Delivery,
-  type Product,
-} from '../support/product';
+import { bakuTime, settled, startProduct, type Delivery, type Product } from '../support/product';
 import { runScript, until, type Script } from '../support/processes';
+import { byMeta, byTelegram, post } from './deliveries';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 60;
@@ -52,47 +43,13 @@ async function start(): Promise<string> {
   return server.lines[0]!;
 }
 
+const written = (person: number, serial: number) => ({ person, serial, at: TIME, text: `Sual ${serial}` });
+
 /** Each person's two messages, half of them on Telegram and half on Messenger. */
 const MESSAGES: readonly Delivery[] = Array.from({ length: 2 * PEOPLE }, (_, index) => {
   const person = 1 + (index % PEOPLE);
-  return person % 2 === 0 ? telegram(person, index) : messenger(person, index);
+  return person % 2 === 0 ? byTelegram(written(person, index)) : byMeta('messenger', written(person, index));
 });
-
-function telegram(person: number, index: number): Delivery {
-  const chat = { id: person, type: 'private' };
-  const message = {
-    message_id: index + 1,
-    from: { ...chat, is_bot: false },
-    chat,
-    date: TIME.getTime() / 1000,
-  };
-  return {
-    path: '/webhooks/telegram',
-    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET },
-    body: JSON.stringify({ update_id: 700 + index, message: { ...message, text: `Sual ${index}` } }),
-  };
-}
-
-function messenger(person: number, index: number): Delivery {
-  const moment = { account: PAGE_ID, person: String(person), at: TIME, mid: `m_${index}` };
-  const body = metaBody('page', PAGE_ID, [metaPayloads.text(moment, `Sual ${index}`)]);
-  return {
-    path: '/webhooks/meta',
-    headers: { 'content-type': 'application/json', 'x-hub-signature-256': signMeta(body, APP_SECRET) },
-    body: Buffer.from(body).toString(),
-  };
-}
-
-/** The status, or null when the connection broke. */
-async function post(url: string, { path, headers, body }: Delivery): Promise<number | null> {
-  try {
-    const response = await fetch(url + path, { method: 'POST', headers, body });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return null;
-  }
-}
 
 it('loses nothing and counts nothing twice when the server is killed in the middle and everything is sent again', async () => {
   const url = await start();
@@ -146,7 +103,9 @@ it('finds no difference between the figures and the log afterwards, and ends in 
 it('loses nothing that was acknowledged when SIGTERM comes while messages flow', async () => {
   const url = await start();
   const before = await db.interactions.countDocuments();
-  const later = Array.from({ length: 100 }, (_, index) => messenger(5000 + index, 9000 + index));
+  const later = Array.from({ length: 100 }, (_, index) =>
+    byMeta('messenger', written(5000 + index, 9000 + index)),
+  );
   const statuses = later.map((message) => post(url, message));
   await Promise.any(statuses);
   server.child.kill('SIGTERM');

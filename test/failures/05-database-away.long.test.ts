@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../src/database/open';
 import { bakuTime, type Product, settled, startProduct } from '../support/product';
 import { isRunning, until } from '../support/processes';
-import { startTalking } from './citizens';
+import { type Crowd, startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
@@ -14,6 +14,7 @@ const AWAY_MS = 30_000;
 
 let product: Product;
 let server: ServerProcess | undefined;
+let citizens: Crowd | undefined;
 let database: Database | undefined;
 let host: number | null = null;
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
   product = await startProduct({ start: false, environment: { MONGODB_URI: undefined } });
 });
 afterAll(async () => {
+  citizens?.leave();
   if (host !== null && isRunning(host)) process.kill(host, 'SIGCONT');
   const last = hostOf(product.environment['DATA_DIR']!);
   await kill(server);
@@ -34,7 +36,7 @@ it('takes every message while the database is stopped, then killed, and answers 
   const began = performance.now();
   server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
   const { url } = server;
-  const citizens = startTalking(url, PEOPLE, { pauseMs: 1000, at: TIME });
+  citizens = startTalking(() => url, PEOPLE, { pauseMs: 1000, at: TIME });
   const { tally } = citizens;
   const events = (name: string): number => server!.logged().filter(({ msg }) => msg === name).length;
   await until(() => tally.acknowledged.length > 2 * PEOPLE);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../../src/database/open';
 import { until } from '../support/processes';
 import { bakuTime, type Product, settled, startProduct } from '../support/product';
-import { startTalking } from './citizens';
+import { type Crowd, startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
@@ -16,6 +16,7 @@ const TIMES_FULL = 2;
 let disk: SmallDisk | null = null;
 let product: Product;
 let server: ServerProcess | undefined;
+let citizens: Crowd | undefined;
 let database: Database | undefined;
 
 beforeAll(async () => {
@@ -29,6 +30,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  citizens?.leave();
   if (!disk) return;
   disk.free();
   const last = hostOf(disk.path);
@@ -43,7 +45,7 @@ it('refuses with 503 and says so while the disk is full under database and spool
   const began = performance.now();
   server = await startServerProcess(product.environment, { time: TIME, level: 'info' });
   const { url } = server;
-  const citizens = startTalking(url, PEOPLE, { pauseMs: 500, at: TIME });
+  citizens = startTalking(() => url, PEOPLE, { pauseMs: 500, at: TIME });
   const { tally } = citizens;
   const refused = (): number => tally.statuses.get(503) ?? 0;
   for (let time = 0; time < TIMES_FULL; time++) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Delivery, WEBHOOK_SECRET } from '../support/product';
+import type { Delivery } from '../support/product';
+import { byTelegram, post } from './deliveries';
 
 /** What became of what was sent. */
 export interface Tally {
@@ -11,40 +12,13 @@ export interface Tally {
   slowest: number;
 }
 
-/** A citizen's message in Telegram; `serial` is unique among all. */
-function messageOf(person: number, serial: number, at: Date, text: string): Delivery {
-  const chat = { id: person, type: 'private' };
-  const from = { ...chat, is_bot: false, first_name: 'Aysel' };
-  const date = Math.floor(at.getTime() / 1000);
-  return {
-    path: '/webhooks/telegram',
-    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET },
-    body: JSON.stringify({ update_id: serial, message: { message_id: serial, from, chat, date, text } }),
-  };
-}
-
-/** POSTs once; 0 when the connection broke, or nothing was answered within 20 s, when platforms give up. */
-export async function post(url: string, { path, headers, body }: Delivery, tally: Tally): Promise<number> {
+/** POSTs once, and notes how it ended and how long it took. Returns the status; 0: the connection broke. */
+export async function postOnce(url: string, delivery: Delivery, tally: Tally): Promise<number> {
   const began = performance.now();
-  const status = await fetch(url + path, {
-    ...{ method: 'POST', headers, body },
-    signal: AbortSignal.timeout(20_000),
-  }).then(
-    async (response) => {
-      await response.arrayBuffer().catch(() => undefined);
-      return response.status;
-    },
-    () => 0,
-  );
+  const status = await post(url, delivery);
   tally.slowest = Math.max(tally.slowest, performance.now() - began);
   tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
   return status;
-}
-
-/** Repeats a message until it is acknowledged, as platforms do. */
-async function postUntilTaken(url: string, delivery: Delivery, text: string, tally: Tally): Promise<void> {
-  while ((await post(url, delivery, tally)) !== 200) await sleep(200);
-  tally.acknowledged.push(text);
 }
 
 /** Citizens who write side by side. */
@@ -52,23 +26,38 @@ export interface Crowd {
   readonly tally: Tally;
   /** Each writes no more once its message was acknowledged. Returns the texts of each, in order. */
   stop(): Promise<string[][]>;
+  /** All fall silent at once, whatever was not acknowledged: for the end of a test that failed. */
+  leave(): void;
 }
 
-/** Starts so many citizens who each write one message after the other, each once the one before was acknowledged. */
+/**
+ * Starts so many citizens who each write one message after the other, each once the one before was acknowledged. `url`: where
+ * the server is now.
+ */
 export function startTalking(
-  url: string,
+  url: () => string,
   people: number,
   { pauseMs, at }: { readonly pauseMs: number; readonly at: Date },
 ): Crowd {
   const tally: Tally = { statuses: new Map(), acknowledged: [], slowest: 0 };
   let serial = 0;
   let stopped = false;
+  let left = false;
+  /** Repeats a message until it is acknowledged, as platforms do. */
+  const postUntilTaken = async (delivery: Delivery, text: string): Promise<void> => {
+    while ((await postOnce(url(), delivery, tally)) !== 200) {
+      if (left) return;
+      await sleep(200);
+    }
+    tally.acknowledged.push(text);
+  };
   const talk = async (person: number): Promise<string[]> => {
     const texts: string[] = [];
     while (!stopped) {
       const text = `${person}: sual ${texts.length}`;
       texts.push(text);
-      await postUntilTaken(url, messageOf(person, (serial += 1), at, text), text, tally);
+      const delivery = byTelegram({ person, serial: (serial += 1), at, text });
+      await postUntilTaken(delivery, text);
       await sleep(pauseMs);
     }
     return texts;
@@ -79,6 +68,9 @@ export function startTalking(
     stop: () => {
       stopped = true;
       return Promise.all(talking);
+    },
+    leave: () => {
+      stopped = left = true;
     },
   };
 }

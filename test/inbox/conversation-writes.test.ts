@@ -36,4 +36,16 @@ describe('conversations that are written at once', () => {
     expect(await Promise.all([direction('x', 5), direction('y', 5)].map(write))).toEqual([null, null]);
     expect(await database.collections.conversations.countDocuments()).toBe(3);
   });
+
+  it('do not suffer from one that the database refuses', async () => {
+    const write = writeConversations(database.collections);
+    const refused = { _id: 'b', token: 7, update: { $set: { _id: 'another' } } };
+    const [a, b, c] = await Promise.allSettled([
+      write(direction('a', 5)),
+      write(refused),
+      write(direction('c', 5)),
+    ]);
+    expect([a, c]).toMatchObject([{ value: { direction: 'labour' } }, { value: { direction: 'labour' } }]);
+    expect(b).toMatchObject({ status: 'rejected', reason: { name: 'MongoServerError' } });
+  });
 });

@@ -344,6 +344,22 @@ describe('a message that can be sent at once', () => {
     expect(next.channel.texts()).toEqual(['a']);
   });
 
+  it('waits for the next start when all stops while it is being stored', async () => {
+    let closing: Promise<void> | undefined;
+    const instance = await inserting(async () => {
+      closing = instance.outbox.close(0);
+      await sleep(100);
+    });
+    const saying = say(instance, 'event', ['a', 'b']);
+    await until(() => closing !== undefined);
+    await closing;
+    expect(await statesOf()).toEqual(['queued', 'queued']);
+    await saying;
+    const next = await start();
+    await next.settle();
+    expect([instance.channel.texts(), next.channel.texts()]).toEqual([[], ['a', 'b']]);
+  });
+
   it('is not stored under a key that was destroyed, though it was remembered', async () => {
     const instance = await start();
     await say(instance, 'before', ['a']);
@@ -408,6 +424,30 @@ describe('a message of unknown fate', () => {
     await until(async () => (await statesOf())[0] === 'sent');
     expect((await outbound())[0]!.reason).toBeUndefined();
     expect(next.channel.sent).toEqual([]);
+  });
+
+  it('is none that was claimed and not sent when all stops: it waits for the next start', async () => {
+    const { outbound: rows } = database.collections;
+    const unanswered = new Proxy(rows, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (name !== 'updateOne') return typeof own === 'function' ? own.bind(target) : own;
+        return async (...of: Parameters<typeof rows.updateOne>) => {
+          const result = await target.updateOne(...of);
+          if (JSON.stringify(of[1]).includes('"sending"'))
+            throw new DostError('database.unavailable', 'away');
+          return result;
+        };
+      },
+    });
+    const before = await start({ outbound: unanswered });
+    await say(before, 'event', ['a', 'b']);
+    await until(async () => (await statesOf())[1] === 'sending');
+    await before.outbox.close(0);
+    expect(await statesOf()).toEqual(['sent', 'queued']);
+    const after = await start();
+    await after.settle();
+    expect([before.channel.texts(), after.channel.texts()]).toEqual([['a'], ['b']]);
   });
 
   it('is not claimed by two who try at once', async () => {

@@ -189,6 +189,9 @@ describe('a comparison', () => {
       'B: Regional DOST Centre No. 17 for the Districts of Ordubad and Sharur of the Nakhchivan Autonomous Republic',
     );
     expect(textsOf(long, 'received')).toContain('A · Baku DOST No. 1');
+    // A name that is cut tells less than its letter.
+    expect(textsOf(long, 'received')).toContain('B');
+    expect(textsOf(long, 'received').join()).not.toContain('…');
     expect(drawingOf('compare-nine-centres', 'en').panels.map(({ key }) => key)).not.toContain('compared');
   });
 
@@ -234,5 +237,22 @@ describe('the hours of the week', () => {
   test('the classes of the scale are round, and the last one has no end', () => {
     const legend = textsOf(draw('en'), 'hours').slice(-8);
     expect(legend).toEqual(['0', '< 10', '10–20', '20–30', '30–40', '40–50', '≥ 50', '— no data']);
+  });
+
+  test('the legend has no class that no cell is of', () => {
+    const legend = (name: string, most: number): string[] =>
+      textsOf(drawingOf(name, 'en'), 'hours').slice(-most);
+    // From 1 on, and some hours empty: nothing is below 1.
+    expect(legend('hours-few', 4)).toEqual(['20', '0', '1–2', '≥ 2']);
+    // No hour is empty.
+    expect(legend('hours-huge', 7)).toEqual([
+      '50,831,838',
+      '< 2,000,000',
+      '2,000,000–4,000,000',
+      '4,000,000–6,000,000',
+      '6,000,000–8,000,000',
+      '8,000,000–10,000,000',
+      '≥ 10,000,000',
+    ]);
   });
 });

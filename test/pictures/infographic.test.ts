@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from '../../src/core/actor';
 import type { TextBox } from '../../src/pictures/canvas';
 import { drawPicture } from '../../src/pictures/draw';
 import type { Drawing } from '../../src/pictures/infographic';
-import { agency, centre3, report } from '../support/report';
+import { agency, centre3, partly, printed, readings, report } from '../support/report';
 import { fullReport, infographicCases, orderOf, type PictureCase, thirteenMonths } from '../support/pictures';
 import { CENTRES } from '../support/centres';
 import { checkDrawing } from '../support/drawing';
@@ -124,8 +124,34 @@ describe('what a page shows', () => {
     const crowded = CASES.find(({ name }) => name === 'agency-overfull')!;
     const { texts: all } = drawingOf(crowded, 'ru');
     expect(texts(all).replaceAll('\n', ' ')).toContain(
-      'Не поместилось, есть в текстовом ответе: Общее число услуг; Динамика за 13 месяцев',
+      'Не поместилось, есть в текстовом ответе: Общее число услуг. Динамика не поместилась, она отдельно: /trend.',
     );
+  });
+
+  test('a value that fits into one line is in one, if somewhat smaller', () => {
+    expect(texts(draw(agency()).texts).split('\n')).toContain('2 115 296 (85,4 %)');
+  });
+
+  test('districts with equal counts stand by their names, as on the map', () => {
+    const districts = {
+      value: { 'district:samaxi': 4, 'district:zerdab': 4 },
+      source: 'logged' as const,
+      known: [],
+    };
+    const period = readings({ 'calls:incoming': 8 }, { families: { districts } });
+    const all = texts(
+      draw(report('call-centre', { kind: 'month', month: '2024-09' }, { period }), 'ru').texts,
+    );
+    expect(all.match(/Шамахы|Зардаб/g)).toEqual(['Зардаб', 'Шамахы']);
+  });
+
+  test('the satisfaction of the chats is of the year even where the whole year is not known', () => {
+    const rated = readings({ surveyed: 9, satisfied: 9 }, { satisfaction: printed(100) });
+    const part = readings({ surveyed: partly(9, '2024-09-01', '2024-10-01') });
+    const of = report('chatbot', { kind: 'month', month: '2024-09' }, { period: rated, cumulative: part });
+    const all = texts(draw(of).texts);
+    expect(all).toContain('ilin əvvəlindən');
+    expect(all).not.toMatch(/kumulyativ/i);
   });
 
   test('names are text, never markup', () => {

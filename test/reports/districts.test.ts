@@ -63,6 +63,13 @@ Rayon göstərilməyib: 10 (10,0 %)`,
     expect(text).toContain('yalnız məlum hissə göstərilir: 10.08.2024 – 19.08.2024\nCəmi: 100');
   });
 
+  test('stand by the names of the language where their counts are equal, as on the map', () => {
+    const equal = of('call-centre', known({ 'district:samaxi': 4, 'district:zerdab': 4 }));
+    const order = (locale: Locale) => shown(equal, 1, locale).text.match(/Şamaxı|Zərdab|Шамахы|Зардаб/g);
+    expect(order('az')).toEqual(['Şamaxı', 'Zərdab']);
+    expect(order('ru')).toEqual(['Зардаб', 'Шамахы']);
+  });
+
   test('that are not known bear no source of other figures', () => {
     const text = shown(of('call-centre', undefined, { source: 'digest', asOf: '2024-08-31' })).text;
     expect(text).toContain('Mənbə: — məlumat yoxdur\n\n');

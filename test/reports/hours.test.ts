@@ -39,14 +39,14 @@ Mənbə: sistem qeydləri
 Rəqəmlər bir günə düşən orta saydır. Hesaba alınan günlər: 30; cəmi: 352
 Saatı göstərilməyən: 12
 
-Ən gərgin saatlar
+Ən yüklü saatlar
 1. Bazar ertəsi, 10:00–11:00: 52
 2. Çərşənbə axşamı, 10:00–11:00: 10
 3. Bazar ertəsi, 11:00–12:00: 10
 Ən sakit saat: 09:00–10:00 (< 0,1)
 Heç nə daxil olmayan saatlar: 12:00–09:00
 
-Həftənin günləri (gün ərzində; ən gərgin saat)
+Həftənin günləri (gün ərzində; ən yüklü saat)
 Bazar ertəsi: 62; 10:00–11:00
 Çərşənbə axşamı: 10; 10:00–11:00
 Çərşənbə: 0

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../src/simulate/random';
-import { post, type Tally } from '../failures/citizens';
+import { postOnce, type Tally } from '../failures/citizens';
 import type { Delivery } from '../support/product';
 import type { Servers } from './servers';
 
@@ -39,10 +39,10 @@ export class Mail {
     this.sent += 1;
     for (let time = this.random.below(2); ; time += 1) {
       const [url] = this.servers.urls(time);
-      const status = await post(url!, delivery, this.tally);
+      const status = await postOnce(url!, delivery, this.tally);
       if (status === 200 || status === 202) break;
       await sleep(AGAIN_MS);
     }
-    if (this.random.chance(REPEATED)) await post(this.servers.urls(1)[0]!, delivery, this.tally);
+    if (this.random.chance(REPEATED)) await postOnce(this.servers.urls(1)[0]!, delivery, this.tally);
   }
 }

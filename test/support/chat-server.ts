@@ -10,6 +10,7 @@ import type { InboundEvent } from '../../src/core/event';
 import type { MadeReply } from '../../src/core/reply';
 import { createChatRouter, type ChatDeps } from '../../src/http/chat';
 import { contentOf } from '../../src/http/chat-content';
+import { securityHeaders } from '../../src/http/headers';
 import { createPage } from '../../src/http/page';
 import type { Kept } from '../../src/uploads/uploads';
 import { scriptedReplies } from './chat-script';
@@ -134,6 +135,7 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
   };
 
   const app = express();
+  app.use(securityHeaders());
   app.use(createChatRouter(deps));
   app.use(createPage(join(__dirname, '../../web')));
   const http = createServer(app);

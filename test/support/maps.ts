@@ -1,5 +1,6 @@
 import type { Locale } from '../../src/core/actor';
 import type { Subject } from '../../src/core/subjects';
+import { addDays } from '../../src/core/calendar';
 import { loadDistricts } from '../../src/districts/load';
 import type { MapOrder } from '../../src/pictures/draw';
 import { orderMap } from '../../src/pictures/order';
@@ -44,7 +45,8 @@ export function withDistricts(
 /** The same of another subject and period. */
 function of(subject: Subject, period: Period, figures: Figures): StatsReport {
   const { query, range, cumulativeRange } = report(subject, period);
-  return { ...withDistricts(figures), query, range, cumulativeRange };
+  const asOf = addDays(range.to, -1);
+  return { ...withDistricts(figures), query, range, cumulativeRange, asOf };
 }
 
 /** Every usual and awkward map. */
@@ -68,9 +70,15 @@ export function mapCases(): MapCase[] {
     one('map-zeros', withDistricts(zeros)),
     one('map-public', withDistricts({ ...small, 'district:none': 3 }), true),
     one('map-public-large', withDistricts(countsOf(2_480)), true),
-    one('map-huge', withDistricts(countsOf(98_765_432), { simulated: true, incomplete: true })),
+    one(
+      'map-huge',
+      withDistricts(countsOf(98_765_432), { simulated: true, incomplete: true, asOf: '2024-09-22' }),
+    ),
     one('map-nothing', withDistricts(null, { source: null, asOf: null })),
-    one('map-partly', withDistricts({ value: null, source: null, known: [partly] }, { incomplete: true })),
+    one(
+      'map-partly',
+      withDistricts({ value: null, source: null, known: [partly] }, { incomplete: true, asOf: '2024-09-17' }),
+    ),
     one('map-strange', withDistricts({ ...countsOf(310), 'district:atlantis': 12, 'district:<b>&': 4 })),
     one('map-agency', of('agency', { kind: 'year', year: 2024 }, countsOf(14_200))),
     one('map-centre', of('centre:3', { kind: 'range', from: '2024-09-01', to: '2024-09-15' }, countsOf(96))),

@@ -1,5 +1,6 @@
 import type { CentreRow } from '../../models/centre';
 import type { Locale } from '../../src/core/actor';
+import { addDays } from '../../src/core/calendar';
 import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
 import type { InfographicOrder } from '../../src/pictures/draw';
@@ -8,6 +9,7 @@ import { figuresIn, noCounts } from '../../src/stats/counts';
 import { countDuration } from '../../src/stats/durations';
 import { type Figures } from '../../src/stats/figures';
 import { measuresOf } from '../../src/stats/measures';
+import { rangeOf } from '../../src/stats/period';
 import type { CountReading, Period, Readings, StatsReport } from '../../src/stats/report';
 import type { Series } from '../../src/stats/series';
 import { stepPeriod } from '../../src/stats/step-period';
@@ -86,9 +88,15 @@ function countsOf(subject: Subject, size: number): Record<string, number> {
   };
 }
 
+const ofCentres = (size: number, many: number): number[] => partsOf(size, many, (index) => 1 / (index + 3));
+
 /** Whole numbers, each less than the one before, that add up to a sum. */
-function partsOf(sum: number, count: number): number[] {
-  const weights = Array.from({ length: count }, (_, index) => 0.5 ** index);
+function partsOf(
+  sum: number,
+  count: number,
+  weightOf: (index: number) => number = (index) => 0.5 ** index,
+): number[] {
+  const weights = Array.from({ length: count }, (_, index) => weightOf(index));
   const all = weights.reduce((total, weight) => total + weight, 0);
   const parts = weights.map((weight) => Math.floor((sum * weight) / all));
   parts[0]! += sum - parts.reduce((total, part) => total + part, 0);
@@ -137,7 +145,7 @@ export function fullReport(
   const codes = CENTRES.map(({ _id }) => _id);
   return report(subject, period, {
     ...(subject === 'agency' || subject.startsWith('centre:') ? { since: '2020-05-19' } : {}),
-    asOf: '2024-09-30',
+    asOf: addDays(rangeOf(period).to, more.incomplete ? -8 : -1),
     source: 'logged',
     now: new Date('2024-10-05T08:00:00Z'),
     period: fullReadings(subject, size),
@@ -147,8 +155,8 @@ export function fullReport(
       ? {
           centres: codes.map((code, index) => ({
             code,
-            period: count(Math.round(size / (index + 3))),
-            cumulative: count(Math.round((size * 40) / (index + 3))),
+            period: count(ofCentres(size, codes.length)[index]!),
+            cumulative: count(ofCentres(size * 40, codes.length)[index]!),
           })),
         }
       : {}),
@@ -208,7 +216,7 @@ function zeros(subject: Subject): StatsReport {
   return report(subject, SEPTEMBER, {
     source: 'logged',
     asOf: '2024-09-30',
-    since: '2024-09-01',
+    ...(subject === 'chatbot' ? {} : { since: '2024-09-01' }),
     period: none,
     cumulative: none,
     previous: none,

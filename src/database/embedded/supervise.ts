@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
+import type { OpenOperations } from '../open-operations';
 import type { Lease } from './join';
 
 /*
@@ -7,7 +9,7 @@ import type { Lease } from './join';
  * client that was closed can be connected again: so the client stays the same object for ever. When the lease is lost,
  * the host is started again; its socket has the old path, so that operations which began meanwhile wait for it and go
  * on; then the client is closed by force, because now and then an operation on a dead socket never ends, and connected
- * again (some ten milliseconds). Every service repeats what fails, as it has to on any server.
+ * again (some ten milliseconds). What even that leaves open is given up. Every service repeats what fails, as it has to on any server.
  */
 
 /** Told in a line what happens to the database. */
@@ -17,6 +19,7 @@ export type DatabaseLog = (line: string) => void;
 export interface SuperviseOptions {
   readonly lease: Lease;
   readonly client: Pick<mongo.MongoClient, 'close' | 'connect'>;
+  readonly operations: Pick<OpenOperations, 'giveUpBefore'>;
   readonly rejoin: () => Promise<Lease>;
   readonly log: DatabaseLog;
 }
@@ -31,6 +34,8 @@ export interface Supervision {
 
 /** New operations give up after this long without a host; those that hang should then, too. */
 const PATIENCE_MS = 2_500;
+/** What was under way on the new host when the client was closed has its answer by then. */
+const GRACE_MS = 1_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -51,6 +56,8 @@ export function superviseHost(options: SuperviseOptions): Supervision {
     lease = next;
     reconnecting = client.close(true).then(async () => void (await client.connect()));
     await reconnecting;
+    const closed = performance.now();
+    setTimeout(() => options.operations.giveUpBefore(closed), GRACE_MS).unref();
   }
 
   async function watch(): Promise<void> {

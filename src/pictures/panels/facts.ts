@@ -33,7 +33,7 @@ export function factsTable(
   return bars({
     columns: (both ? ordered(columns) : [columns[0]]).map((column) => ({ ...column, label: '' })),
     rows: of.map(({ label, value, beside, other }) => ({
-      name: beside && !(both && other !== undefined) ? `${label}. ${beside}` : label,
+      name: beside && !(both && other !== undefined) ? `${label} · ${beside}` : label,
       cells: both ? ordered([cell(value), cell(other ?? '—')]) : [cell(value)],
     })),
     dense: true,

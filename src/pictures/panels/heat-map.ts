@@ -132,21 +132,25 @@ function drawCell(canvas: Canvas, box: Box, fill: Colour, { value, text }: HeatC
   });
 }
 
-/** What each fill stands for. */
+/** What each fill stands for that some cell has. */
 function keysOf(of: HeatMap): Key[] {
   const { bounds, fills } = classesOf(of);
-  const classes = fills.map((fill, at): Key => {
+  const used = new Set(
+    of.rows.flatMap(({ cells }) => cells.map(({ value }) => fillOf(value, { bounds, fills }))),
+  );
+  const classes = fills.flatMap((fill, at): Key[] => {
+    if (!used.has(fill)) return [];
     const [from, to] = [of.boundText(bounds[at]!), of.boundText(bounds[at + 1]!)];
     const last = at === fills.length - 1;
     const text = at === 0 ? (last ? `> ${from}` : `< ${to}`) : last ? `≥ ${from}` : `${from}–${to}`;
-    return { sign: 'box', fill, text };
+    return [{ sign: 'box', fill, text }];
   });
-  const unknown = of.rows.some(({ cells }) => cells.some(({ value }) => value === null));
   return [
     // White alone has nothing to be told apart from.
-    ...(classes.length > 0
-      ? [{ sign: 'outline', fill: COLOURS.card, text: of.boundText(0) } as const, ...classes]
+    ...(classes.length > 0 && used.has(COLOURS.card)
+      ? [{ sign: 'outline', fill: COLOURS.card, text: of.boundText(0) } as const]
       : []),
-    ...(unknown ? [{ sign: 'box', fill: COLOURS.track, text: of.unknown } as const] : []),
+    ...classes,
+    ...(used.has(COLOURS.track) ? [{ sign: 'box', fill: COLOURS.track, text: of.unknown } as const] : []),
   ];
 }

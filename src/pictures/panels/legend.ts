@@ -1,6 +1,6 @@
 import type { Size } from '../arrange';
 import type { Box, Canvas } from '../canvas';
-import { fitText } from '../fit';
+import { type Fitted, fitText } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS, PARTS, textTone } from '../palette';
 import type { Doughnut } from './doughnut';
@@ -33,17 +33,26 @@ export function planOf({ rows, columns }: Doughnut, width: number): Plan {
   const names = rows.map(({ name }) => name);
   const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
   const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
-  const values = columns.map(({ label }, index) => {
+  const shared = columns.map(({ label }, index) => {
     const texts = rows.map(({ cells }) => cells[index]!.text);
     const floor = Math.max(widest([label], 400), widest(texts, 600));
     const wanted = Math.max(all * 0.18, ...texts.map((text) => widthOf(text, 600, VALUE.size) + 1));
     return Math.max(floor, Math.min(most, wanted));
   });
+  // As wide as each needs for one line, where that leaves enough for names.
+  const single = columns.map(({ label }, index) =>
+    Math.max(
+      widest([label], 400),
+      ...rows.map(({ cells }) => widthOf(cells[index]!.text, VALUE.weight, VALUE.least) + 1),
+    ),
+  );
+  const fits = single.reduce((sum, one) => sum + one, forNames) <= all;
+  const values = fits && single.some((one, index) => one > shared[index]!) ? single : shared;
   const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
   const lines = rows.map(({ name, cells }) =>
     Math.max(
       fitText(name, { ...NAME, room: nameRoom }).lines.length,
-      ...cells.map(({ text }, index) => fitText(text, { ...VALUE, room: values[index]! }).lines.length),
+      ...cells.map(({ text }, index) => fitValue(text, values[index]!).lines.length),
     ),
   );
   const labelled = Math.max(
@@ -52,6 +61,12 @@ export function planOf({ rows, columns }: Doughnut, width: number): Plan {
     ),
   );
   return { nameRoom, values, lines, head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6 };
+}
+
+/** Rather smaller than in two lines, where its neighbours have one. */
+function fitValue(text: string, room: number): Fitted {
+  const single = fitText(text, { ...VALUE, lines: 1, room });
+  return single.cut ? fitText(text, { ...VALUE, room }) : single;
 }
 
 /** How high a legend is at a width. */
@@ -87,7 +102,7 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
   // Values are in one size, that of the longest.
   const size = Math.min(
     ...of.rows.flatMap(({ cells }) =>
-      cells.map(({ text }, index) => fitText(text, { ...VALUE, room: plan.values[index]! }).size),
+      cells.map(({ text }, index) => fitValue(text, plan.values[index]!).size),
     ),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);

@@ -1,9 +1,9 @@
-import type { Collections } from '../database/collections';
-import { isDuplicate } from '../database/insert-new';
+import type { Collections } from './collections';
+import { isDuplicate } from './insert-new';
 
 type Db = Pick<Collections, 'settings'>;
 
-/** What alerts remember between two looks; it changes by compare-and-set. */
+/** What is remembered between two looks; it changes by compare-and-set. */
 export type Stored<T> = T & { readonly version: number };
 
 /** What was remembered; null: nothing yet. */

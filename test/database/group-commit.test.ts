@@ -1,4 +1,4 @@
-import { GroupCommit } from '../../src/inbox/group-commit';
+import { GroupCommit } from '../../src/database/group-commit';
 
 /** A commit that ends when told, and remembers its groups. */
 function manual(options: { max?: number; queue?: number; lane?: (item: number) => string } = {}) {
@@ -7,7 +7,6 @@ function manual(options: { max?: number; queue?: number; lane?: (item: number) =
   const commits = new GroupCommit<number, string>({
     max: options.max ?? 100,
     queue: options.queue ?? 1000,
-    refuse: () => new Error('refused'),
     ...(options.lane && { lane: options.lane }),
     commit: (items) => {
       groups.push([...items]);
@@ -60,7 +59,7 @@ describe('GroupCommit', () => {
     const inFlight = commits.add(1);
     const one = await next(0);
     const waiting = [commits.add(2), commits.add(3)];
-    await expect(commits.add(4)).rejects.toThrow('refused');
+    await expect(commits.add(4)).rejects.toMatchObject({ code: 'overloaded' });
     one.succeed();
     await inFlight;
     (await next(1)).succeed();

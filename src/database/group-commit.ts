@@ -1,13 +1,16 @@
+import { DostError } from '../core/errors';
+
+/** Items waiting at most, unless told otherwise: whoever comes then tries again later, or is asked to. */
+const WAITING = 20_000;
+
 /** How a group commit behaves. */
 export interface GroupCommitOptions<In, Out> {
   /** Items in one commit at most. */
   readonly max: number;
-  /** Items waiting at most; beyond, `add` refuses. */
-  readonly queue: number;
+  /** Items waiting at most, 20 000 unless told; beyond, `add` throws `overloaded`. */
+  readonly queue?: number;
   /** Writes a group; resolves with one result per item, in order. */
   commit(items: readonly In[]): Promise<readonly Out[]>;
-  /** The error for a refused item. */
-  refuse(): Error;
   /**
    * What an item has to keep its order within: no two of a lane are ever in two commits at once. With it, a second commit is
    * prepared while the first is being written, when much waits; without it, there is one at a time.
@@ -41,7 +44,8 @@ export class GroupCommit<In, Out> {
 
   /** Resolves once the item's group is committed. */
   add(item: In): Promise<Out> {
-    if (this.waiting.length >= this.options.queue) return Promise.reject(this.options.refuse());
+    if (this.waiting.length >= (this.options.queue ?? WAITING))
+      return Promise.reject(new DostError('overloaded', 'Too much waits for the database.'));
     return new Promise<Out>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
       if (this.starting || !this.mayBegin()) return;

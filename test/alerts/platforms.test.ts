@@ -1,0 +1,131 @@
+import { createMeta, type MetaOptions } from '../../bots/meta';
+import { setupMeta } from '../../bots/meta/setup';
+import { readAppWebhook } from '../../bots/meta/subscriptions';
+import { webhookProblem } from '../../bots/telegram/webhook-problem';
+import { watchedPlatforms } from '../../src/ask-platforms';
+import { openDoors } from '../../src/compose';
+import { alertsOf } from '../../src/duties';
+import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
+import { onTelegram } from '../support/people';
+import { APP_SECRET, type Product, startProduct, VERIFY_TOKEN } from '../support/product';
+
+const WEBHOOK = 'https://bot.example.az/webhooks/telegram';
+
+describe('the whole product', () => {
+  let product: Product;
+  beforeAll(async () => {
+    // Without the app's number its own webhook is not asked for.
+    product = await startProduct({ environment: { ADMINS: 'telegram:501', META_APP_ID: undefined } });
+  });
+  afterAll(() => product.stop());
+
+  /** A look at the platforms, minutes later, by a process that has just started; resolves to all that was ever told. */
+  async function lookAt(time: string): Promise<string[]> {
+    product.at(time);
+    const { core } = product.running;
+    await alertsOf(core, openDoors(core.config, product.now)).around();
+    await product.settled();
+    const texts = product.bot.sends().map(({ fields }) => String(fields['text']));
+    return texts.filter((text) => /^(Sistemdə nasazlıq var|Nasazlıq aradan qalxıb|Неисправность)/.test(text));
+  }
+
+  test('an administrator hears once that a webhook is lost, also after a restart, and once that it is back', async () => {
+    await onTelegram(product, 501).asks('/start');
+    const { webhook } = product.bot.state;
+    webhook.url = 'https://elsewhere.example.az/secret-path';
+    expect(await lookAt('2024-09-02T10:05:00')).toEqual([]);
+    const [lost, meta, ...others] = await lookAt('2024-09-02T10:10:00');
+    expect(lost).toContain('Telegram mesajları bizə çatdırmır\nBaşlayıb: 02.09.2024 10:05');
+    expect(lost).toContain('Vebhuk başqa ünvana qurulub');
+    expect(lost).not.toContain('secret-path');
+    // Nobody has subscribed the page yet, either.
+    expect(meta).toContain('Səhifə tətbiqə abunə deyil');
+    expect(others).toEqual([]);
+    await product.restart();
+    expect(await lookAt('2024-09-02T10:15:00')).toHaveLength(2);
+    webhook.url = WEBHOOK;
+    expect((await lookAt('2024-09-02T10:20:00'))[2]).toContain('Bitib: 02.09.2024 10:20');
+    expect(await lookAt('2024-09-02T10:25:00')).toHaveLength(3);
+  });
+
+  test('that the token was dead is told once it lives again', async () => {
+    product.bot.reset();
+    const refusal = { kind: 'refuse', code: 401, description: 'Unauthorized' } as const;
+    product.bot.failNext(refusal, { times: 1000, method: /^getMe$/ });
+    expect(await lookAt('2024-09-02T10:30:00')).toEqual([]);
+    expect(product.logged.some((line) => line.includes('"alert.untold"'))).toBe(true);
+    product.bot.reset();
+    const [over] = await lookAt('2024-09-02T10:35:00');
+    expect(over).toContain('Telegram botun açarını (token) qəbul etmir');
+    expect(over).toContain('Başlayıb: 02.09.2024 10:30\nBitib: 02.09.2024 10:35');
+  });
+});
+
+describe('Meta', () => {
+  let graph: FakeGraphApi;
+  let options: MetaOptions;
+  beforeEach(async () => {
+    graph = await startGraphApi({ appSecret: APP_SECRET });
+    options = {
+      ...{ appSecrets: [APP_SECRET], verifyTokens: [VERIFY_TOKEN], pageId: graph.pageId },
+      ...{ pageTokens: [graph.token], graphRoot: graph.url, graphVersion: 'v26.0' },
+    };
+  });
+  afterEach(() => graph.close());
+
+  const ask = (more: Partial<MetaOptions> = {}) => createMeta({ ...options, ...more }).subscription(null);
+
+  test('says that the page is not subscribed, and is well once it is', async () => {
+    expect(await ask()).toEqual({ token: 'alive', problem: 'unsubscribed', reason: '' });
+    await setupMeta(options, {} as never).catch(() => undefined);
+    expect(await ask()).toEqual({ token: 'alive', problem: null, reason: '' });
+  });
+
+  test('says that the token is dead, and nothing when it cannot be asked', async () => {
+    expect(await ask({ pageTokens: ['another-token'] })).toMatchObject({
+      token: 'dead',
+      reason: 'graph 190',
+    });
+    expect(await ask({ graphRoot: 'http://127.0.0.1:9' })).toMatchObject({ token: null, problem: null });
+  });
+
+  test.each([
+    ['none', []],
+    ['off', [{ object: 'page', active: false, callback_url: 'https://bot/x' }]],
+    ['elsewhere', [{ object: 'page', active: true, callback_url: 'https://other/x' }]],
+    [null, [{ object: 'page', active: true, callback_url: 'https://bot/x' }]],
+  ])('calls the app’s webhook %s', async (problem, data) => {
+    const client = {
+      send: () => Promise.reject(new Error('not here')),
+      call: async () => ({ kind: 'answer' as const, status: 200, retryAfter: null, json: { data } }),
+    };
+    expect(await readAppWebhook(client, 'https://bot/x')).toMatchObject({ token: 'alive', problem });
+  });
+});
+
+describe('Telegram', () => {
+  const now = new Date('2024-09-02T06:00:00Z');
+  const ago = (ms: number) => ({ message: 'Wrong response', at: new Date(now.getTime() - ms) });
+  const state = { ok: true as const, url: WEBHOOK, pending: 0, lastError: null };
+  const wanted = { mode: 'webhook' as const, url: WEBHOOK };
+
+  test('is well with our address and no failure of late', () => {
+    expect(webhookProblem(state, wanted, now)).toBeNull();
+    expect(webhookProblem({ ...state, lastError: ago(3_600_000) }, wanted, now)).toBeNull();
+  });
+
+  test('is not while deliveries fail', () => {
+    expect(webhookProblem({ ...state, lastError: ago(60_000) }, wanted, now)).toMatchObject({
+      kind: 'failing',
+    });
+    expect(webhookProblem({ ...state, lastError: ago(300_000) }, wanted, now, 240_000)).toBeNull();
+  });
+
+  test('is not while a webhook is set and we poll', () => {
+    expect(webhookProblem(state, { mode: 'polling', url: null }, now)).toMatchObject({ kind: 'in-the-way' });
+  });
+});
+
+test('a platform that is off is not watched', () => {
+  expect(watchedPlatforms({} as never, { telegram: null, meta: null }, () => new Date())).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bakuTime, settled } from '../support/product';
+import { until } from '../support/processes';
+import { type Crowd, startTalking } from './citizens';
+import { kill } from './server';
+import { useStage } from './stage';
+import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+
+const TIME = bakuTime('2024-09-02T10:00:00');
+const PEOPLE = 16;
+const KILLS = 20;
+
+let citizens: Crowd | undefined;
+afterAll(() => citizens?.leave());
+const stage = useStage();
+
+it('has every acknowledged message exactly once and in order after it was killed 20 times under load', async () => {
+  const began = performance.now();
+  const start = () => stage.start({ time: TIME, level: 'error' });
+  let server = await start();
+  citizens = startTalking(() => server.url, PEOPLE, { pauseMs: 20, at: TIME });
+  const { tally } = citizens;
+  const errors: string[] = [];
+  for (let kills = 0; kills < KILLS; kills += 1) {
+    const before = tally.acknowledged.length;
+    await until(() => tally.acknowledged.length > before + PEOPLE);
+    // Each time at another moment of writing, handling and sending.
+    await sleep(7 * kills);
+    await kill(server);
+    errors.push(...server.errors);
+    server = await start();
+  }
+  const before = tally.acknowledged.length;
+  await until(() => tally.acknowledged.length > before + PEOPLE);
+  const sent = await citizens.stop();
+  const { db, product } = stage;
+  await settled(db, 60_000);
+
+  const words = await wordsByConversation(db, keyringOf(product.environment));
+  const { came, answered } = await answeredInOrder(db);
+  const [arrived, certain, unknown] = [
+    product.bot.sends().filter(({ status }) => status === 200).length,
+    await db.outbound.countDocuments({ state: 'sent' }),
+    await db.outbound.countDocuments({ state: 'unknown' }),
+  ];
+  tell('04', {
+    ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length },
+    ...{
+      found: [...words.values()].flat().length,
+      kills: KILLS,
+      answers: arrived,
+      'of unknown fate': unknown,
+    },
+    seconds: Math.round((performance.now() - began) / 1000),
+  });
+  // Each text names its writer and its place: in the log once, and in the order in which it was written.
+  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
+  expect(inOrder(words.values())).toEqual(inOrder(sent));
+  expect(answered).toEqual(came);
+  // Nobody got an answer twice: what was under way when a process died is unknown, and not sent again.
+  expect(arrived).toBeGreaterThanOrEqual(certain);
+  expect(arrived).toBeLessThanOrEqual(certain + unknown);
+  expect(await db.inquiries.countDocuments()).toBe(PEOPLE);
+  expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+  expect(errors).toEqual([]);
+}, 300_000);

@@ -1,0 +1,75 @@
+import { onTelegram } from '../support/people';
+import { startProduct, WEBHOOK_SECRET, type Product } from '../support/product';
+import { expectNoFailures, post, writeRaw } from './doors';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(async () => {
+  expectNoFailures(product);
+  await product.stop();
+});
+
+const HEADER = 'x-telegram-bot-api-secret-token';
+const UPDATE = JSON.stringify({
+  update_id: 1,
+  message: {
+    message_id: 1,
+    date: 1_725_272_130,
+    chat: { id: 5, type: 'private' },
+    from: { id: 5 },
+    text: 'a',
+  },
+});
+
+describe('row 14: Telegram’s secret', () => {
+  test.each<[string, Record<string, string>]>([
+    ['missing', {}],
+    ['empty', { [HEADER]: '' }],
+    ['wrong', { [HEADER]: 'wrong' }],
+    ['right but for its last letter', { [HEADER]: `${WEBHOOK_SECRET.slice(0, -1)}2` }],
+    ['right and more', { [HEADER]: `${WEBHOOK_SECRET}x` }],
+    ['in other letters', { [HEADER]: WEBHOOK_SECRET.toUpperCase() }],
+    ['in another header', { authorization: `Bearer ${WEBHOOK_SECRET}` }],
+  ])('%s is 401, and nothing is kept', async (_what, headers) => {
+    const json = { 'content-type': 'application/json', ...headers };
+    const { status, text } = await post(product, '/webhooks/telegram', UPDATE, json);
+    expect([status, text]).toEqual([401, 'unauthorized']);
+    expect(await product.db.interactions.countDocuments()).toBe(0);
+  });
+
+  test('in the address, or twice in the headers, is 401', async () => {
+    const json = { 'content-type': 'application/json' };
+    const path = `/webhooks/telegram?${HEADER}=${WEBHOOK_SECRET}`;
+    expect((await post(product, path, UPDATE, json)).status).toBe(401);
+    const twice = await writeRaw(
+      product,
+      `POST /webhooks/telegram HTTP/1.1\r\nHost: b\r\nContent-Type: application/json\r\n${HEADER}: ${WEBHOOK_SECRET}\r\n` +
+        `${HEADER}: wrong\r\nContent-Length: ${UPDATE.length}\r\nConnection: close\r\n\r\n${UPDATE}`,
+    );
+    expect(twice).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await product.db.interactions.countDocuments()).toBe(0);
+  });
+
+  test('of a valid update that comes again, also after a restart, makes it a duplicate: one row, one count, one answer', async () => {
+    const citizen = onTelegram(product, 77);
+    await citizen.asks('Pensiyam gəlmir');
+    const before = [
+      await product.db.interactions.countDocuments(),
+      await product.db.inquiries.countDocuments(),
+      product.bot.sends().length,
+    ];
+    expect(await product.sendAllAgain()).toEqual([200]);
+    await product.restart();
+    expect(await product.sendAllAgain()).toEqual([200]);
+    await product.settled();
+    const after = [
+      await product.db.interactions.countDocuments(),
+      await product.db.inquiries.countDocuments(),
+      product.bot.sends().length,
+    ];
+    expect(after).toEqual(before);
+    expect(before.slice(0, 2)).toEqual([1, 1]);
+  });
+});

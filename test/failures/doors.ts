@@ -1,0 +1,59 @@
+import { connect } from 'node:net';
+import { signMeta } from '../fakes/graph-payloads';
+import { APP_SECRET, type Product, WEBHOOK_SECRET } from '../support/product';
+
+/** What came back of a request. */
+export interface Back {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+type Bytes = string | Uint8Array;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Sends a request as it is told and reads what comes back. */
+export async function ask(product: Product, path: string, init: RequestInit = {}): Promise<Back> {
+  const answer = await fetch(product.url + path, init);
+  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+}
+
+/** POSTs bytes to a path. */
+export function post(
+  product: Product,
+  path: string,
+  body: Bytes,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Back> {
+  return ask(product, path, { method: 'POST', body: body as NonNullable<RequestInit['body']>, headers });
+}
+
+/** POSTs bytes as Telegram would. */
+export function asTelegram(product: Product, body: Bytes): Promise<Back> {
+  const headers = { ...JSON_TYPE, 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET };
+  return post(product, '/webhooks/telegram', body, headers);
+}
+
+/** POSTs bytes as Meta would, with its signature. */
+export function asMeta(product: Product, body: Bytes): Promise<Back> {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const headers = { ...JSON_TYPE, 'x-hub-signature-256': signMeta(bytes, APP_SECRET) };
+  return post(product, '/webhooks/meta', bytes, headers);
+}
+
+/** Writes bytes into a connection, whether they are HTTP or not, and resolves to all that comes back until it is closed. */
+export function writeRaw(product: Product, bytes: Bytes): Promise<string> {
+  const { hostname, port } = new URL(product.url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => void socket.write(bytes));
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+    // Being reset is an end like any other.
+    socket.on('error', () => undefined).on('close', () => resolve(heard));
+  });
+}
+
+/** No answer was 500, whatever was asked. */
+export function expectNoFailures({ logged }: Product): void {
+  expect(logged.filter((line) => /"status":50[0-2]|"process.failed"|"http.failed"/.test(line))).toEqual([]);
+}
