@@ -35,7 +35,15 @@ export interface ServerOptions {
 /** Starts the real server as a process of this environment; it ends with `kill`, or in order with SIGTERM. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  { time, off, level = 'warn', paced = false, nodeOptions, script: path, startMs = 60_000 }: ServerOptions = {},
+  {
+    time,
+    off,
+    level = 'warn',
+    paced = false,
+    nodeOptions,
+    script: path,
+    startMs = 60_000,
+  }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
   const clock = off === undefined ? (time?.toISOString() ?? 'now') : `${off < 0 ? '' : '+'}${off}`;
