@@ -69,7 +69,6 @@ function csvOf(rows: readonly (readonly string[])[], separator: string): Buffer 
 
 function xlsxOf(rows: readonly (readonly string[])[], bytes: readonly ByteEdit[], sheet: boolean): Buffer {
   const escaped = (text: string): string =>
-    // eslint-disable-next-line no-control-regex -- XML has no such characters, not even escaped.
     text
       .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
       .replace(/[<&>"]/g, (one) => `&#${one.charCodeAt(0)};`);

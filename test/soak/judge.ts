@@ -52,6 +52,27 @@ export async function judge(evidence: Evidence): Promise<Judgement> {
   };
 }
 
+/** What still waits, and in whose hands it is. */
+export async function whatIsLeft({
+  interactions,
+  outbound,
+  inquiries,
+  leases,
+}: Collections): Promise<string[]> {
+  const [received, queued, sending, dirty] = await Promise.all([
+    interactions.countDocuments({ state: 'received' }),
+    outbound.countDocuments({ state: 'queued' }),
+    outbound.countDocuments({ state: 'sending' }),
+    inquiries.countDocuments({ dirty: true }),
+  ]);
+  const partitions = await outbound.distinct('partition', { state: { $in: ['queued', 'sending'] } });
+  const held = await leases.find({ _id: { $in: partitions.map((one) => `partition:${one}`) } }).toArray();
+  const holders = held.map(({ _id, holder }) => `${_id} of ${holder}`).join(', ');
+  return [
+    `not settled: ${received} not handled, ${queued} queued, ${sending} being sent, ${dirty} not counted; ${holders}`,
+  ];
+}
+
 async function marksInLog({ db, keyring }: Evidence): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const words of (await wordsByConversation(db, keyring)).values())

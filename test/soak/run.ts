@@ -14,7 +14,7 @@ import { INSTAGRAM_ID, PAGE_ID, type Product, settled, startProduct } from '../s
 import { isRunning } from '../support/processes';
 import { idOn } from './deliveries';
 import { breakThings, KILLED, STEADY } from './faults';
-import { type Judgement, judge } from './judge';
+import { type Judgement, judge, whatIsLeft } from './judge';
 import { Mail } from './mail';
 import { type Memory, memoryOf } from './memory';
 import { beCitizen, beOperator, beSupervisor, type Writer } from './people';
@@ -118,7 +118,10 @@ async function main(): Promise<number> {
     clearInterval(sampling);
     database = await openedBy(product);
     const { collections: db } = database;
-    await settled(db, SETTLE_MS);
+    const unsettled = await settled(db, SETTLE_MS).then(
+      () => [],
+      () => whatIsLeft(db),
+    );
     const accounts = { telegram: '123456', messenger: PAGE_ID, instagram: INSTAGRAM_ID, web: 'web' };
     const judgement = await judge({
       db,
@@ -134,6 +137,7 @@ async function main(): Promise<number> {
       .filter(hasMemory);
     const ends = await servers.stopAll('SIGTERM');
     const wrong = [
+      ...unsettled,
       ...judgement.wrong,
       ...ends.flatMap((end) => (end === 0 ? [] : [`a server ended with ${end}`])),
       ...servers.complaints().map((line) => `written beside the log: ${line}`),
