@@ -53,7 +53,7 @@ export const LOG_EVENTS = [
   'alert.raised',
   'alert.cleared',
   // No administrator can be written to now.
-  'alert.untold',
+  'alert.undelivered',
   // Of a machine that is no more.
   'alert.ended',
   'alerts.failed',

@@ -53,7 +53,7 @@ describe('the whole product', () => {
     const refusal = { kind: 'refuse', code: 401, description: 'Unauthorized' } as const;
     product.bot.failNext(refusal, { times: 1000, method: /^getMe$/ });
     expect(await lookAt('2024-09-02T10:30:00')).toEqual([]);
-    expect(product.logged.some((line) => line.includes('"alert.untold"'))).toBe(true);
+    expect(product.logged.some((line) => line.includes('"alert.undelivered"'))).toBe(true);
     product.bot.reset();
     const [over] = await lookAt('2024-09-02T10:35:00');
     expect(over).toContain('Telegram botun açarını (token) qəbul etmir');
