@@ -110,7 +110,7 @@ function residentOf(pid: number): number | null {
 async function heapOf(url: string): Promise<number | null> {
   try {
     const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(3000) });
-    const bytes = /^nodejs_heap_size_used_bytes (\S+)/m.exec(await response.text())?.[1];
+    const bytes = /^dost_nodejs_heap_size_used_bytes (\S+)/m.exec(await response.text())?.[1];
     return bytes === undefined ? null : Number(bytes) / 1024 / 1024;
   } catch {
     return null;

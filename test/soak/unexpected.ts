@@ -1,6 +1,6 @@
 import type { Logged } from '../failures/server';
 
-/** What may be told as an error while databases and platforms are away. */
+/** What may be told as an error while databases and platforms are away, or a process ends in the middle of a picture. */
 const EXPECTED: ReadonlySet<string> = new Set([
   'events.spooled',
   'events.refused',
@@ -10,6 +10,10 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'subscriptions.failed',
   'erasure.failed',
   'channel.stopped',
+  'alert.raised',
+  'lease.lost',
+  'outbound.paused',
+  'picture.failed',
 ]);
 
 /** Errors in the log that no fault explains, each kind once with how often. */
