@@ -63,7 +63,7 @@ export class Outbox {
     const [first] = prepared as [Prepared];
     const claimed = this.mayPush(answered) && this.sender.begin(first.row, first.message);
     if (!claimed) return this.insertAll(answered, replies, prepared, key, false);
-    Object.assign(first.row, this.sender.claims.forInsert(first.row._id));
+    Object.assign(first.row, this.sender.claims.forInsert());
     try {
       return await this.insertAll(answered, replies, prepared, key, true);
     } finally {

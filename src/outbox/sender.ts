@@ -198,7 +198,7 @@ export class Sender {
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
     await this.persist(() =>
-      settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)),
+      settleSend({ ...this.deps, update: this.update }, row, item.refusals, result, again, altOf(made)),
     );
     return again === null ? 'done' : 'again';
   }
