@@ -25,10 +25,9 @@ export interface Duties {
   readonly work: readonly Duty[];
 }
 
-/** Starts polling where it is chosen, the work on what was recorded, and the counting. */
-export function startDuties(core: Core, doors: Doors): Duties {
+/** Starts polling where it is chosen, the work on what was recorded, the counting, and (`watch`) the watch over all that. */
+export function startDuties(core: Core, doors: Doors, { watch }: { readonly watch: boolean }): Duties {
   const { channels, telegram } = doors;
-  const alerts = alertsOf(core, doors);
   return {
     waysIn: telegram
       ? [
@@ -46,10 +45,14 @@ export function startDuties(core: Core, doors: Doors): Duties {
       retain(core),
       tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
-      watchHere(core, alerts),
-      watchAround(core, alerts),
+      ...(watch ? watchOver(core, doors) : []),
     ],
   };
+}
+
+function watchOver(core: Core, doors: Doors): Duty[] {
+  const alerts = alertsOf(core, doors);
+  return [watchHere(core, alerts), watchAround(core, alerts)];
 }
 
 const EXPIRE_EVERY_MS = 60_000;

@@ -33,9 +33,15 @@ export interface Running {
 /** Starts the server: database, channels, HTTP, and the work behind them. */
 export async function startServer(
   config: Config,
-  options: { readonly logger: Logger; readonly clock?: Clock; readonly notice?: (line: string) => void },
+  options: {
+    readonly logger: Logger;
+    readonly clock?: Clock;
+    readonly notice?: (line: string) => void;
+    /** Whether administrators are told what is wrong; yes, if not said. */
+    readonly watch?: boolean;
+  },
 ): Promise<Running> {
-  const { logger, clock = systemClock, notice } = options;
+  const { logger, clock = systemClock, notice, watch = true } = options;
   const metrics = createMetrics({ process: true });
   const doors = openDoors(config, clock);
   const core = await compose(config, {
@@ -60,7 +66,7 @@ export async function startServer(
     metrics.beforeRender(() => metrics.waitingToBeMade(core.studio.waiting()));
     const listening = await listen(core, doors, logger);
     const { url } = listening;
-    const duties = startDuties(core, doors);
+    const duties = startDuties(core, doors, { watch });
     for (const state of describeChannels(config))
       logger.info({ detail: channelLine(state) }, 'channel.configured');
     logger.info({ url, database: core.database.kind }, 'server.started');

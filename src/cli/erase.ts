@@ -29,7 +29,7 @@ export async function erasePerson(who: string, { yes }: { readonly yes: boolean 
         `"${who}" is a member of staff, whose work is on record: revoke the role first (/revoke), then erase.`,
       );
     for (const [what, count] of await held(core, person)) print(`${what}\t${count}`);
-    await audit(core, person, yes ? 'person.erase-asked' : 'person.erase-preview');
+    await audit(core, person, { action: yes ? 'person.erase-asked' : 'person.erase-preview' });
     if (!yes) return note('Nothing was erased: say --yes to erase this person for good.');
     await request(core, person);
     await eraseNow(core, person);
@@ -56,7 +56,7 @@ async function held({ db }: Core, person: string): Promise<[string, number | str
 }
 
 /** The pseudonym stands among the details, where the erasure replaces it. */
-function audit({ db, clock }: Core, person: string, action: string): Promise<void> {
+function audit({ db, clock }: Core, person: string, { action }: { readonly action: string }): Promise<void> {
   const at = clock();
   return recordAudit(db, {
     ...{ _id: `${action}|${at.toISOString()}`, at, actor: 'cli', action, subject: 'person' },

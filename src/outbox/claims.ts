@@ -6,6 +6,13 @@ import type { OutboundRow } from '../../models/outbound';
 
 type Claimed = Pick<OutboundRow, 'state' | 'claim' | 'attempts'>;
 
+interface Unsent {
+  readonly id: string;
+  readonly claim: string;
+  readonly attempts: number;
+  readonly since: number;
+}
+
 /** So long the database may still carry out what it did not answer; longer than a connection waits for it. */
 const LATE_MS = 120_000;
 
@@ -17,49 +24,49 @@ export class Claims {
   /** Under which stored rows are claimed. */
   readonly name = randomUUID();
   private serial = 0;
-  /** Rows that may be there, claimed by us and certainly not sent: by id, the claim, and since when. */
-  private readonly unsent = new Map<string, { readonly claim: string; readonly since: number }>();
+  /** Rows that may be there, claimed by us and certainly not sent, and since when: by row and claim. */
+  private readonly unsent = new Map<string, Unsent>();
   private readonly match: ReturnType<typeof matchTogether<OutboundRow>>;
 
   constructor(db: Pick<Collections, 'outbound'>) {
     this.match = matchTogether(db.outbound);
   }
 
-  /** How a row is inserted as claimed. What is not sent then has to be released, or was `unanswered`. */
-  forInsert(id: string): Claimed & { readonly claim: string } {
-    const claim = this.unsent.get(id)?.claim ?? `${this.name}/${(this.serial += 1)}`;
-    this.unsent.delete(id);
-    return { state: 'sending', claim, attempts: 1 };
+  /**
+   * How a row is inserted as claimed: under a claim that no release can be under way for, of an earlier insert that was not
+   * answered. What is not sent then has to be released, or was `unanswered`.
+   */
+  forInsert(): Claimed & { readonly claim: string } {
+    return { state: 'sending', claim: `${this.name}/${(this.serial += 1)}`, attempts: 1 };
   }
 
   /** It is not known whether the row was inserted: nothing of it is sent, and once it is found it is released. */
-  unanswered(id: string, claim: string): void {
-    this.unsent.set(id, { claim, since: performance.now() });
+  unanswered(id: string, claim: string, attempts: number): void {
+    this.unsent.set(`${id} ${claim}`, { ...{ id, claim, attempts }, since: performance.now() });
   }
 
-  /** Lets a row that was inserted under a claim, and was not sent, wait like any other. False: there is none. */
-  async release(id: string, claim: string): Promise<boolean> {
+  /** Lets a row that is stored under a claim, and was not sent, wait like any other, tried so often. False: there is none. */
+  async release(id: string, claim: string, attempts: number): Promise<boolean> {
     // Who took the partition over meanwhile may hold it for a message of unknown fate.
     const state = { $in: ['sending', 'unknown'] as OutboundRow['state'][] };
     try {
       return await this.match({
         ...{ id, when: { state, claim } },
-        set: { state: 'queued', attempts: 0 },
+        // It was no attempt: the next one has its number.
+        set: { state: 'queued', attempts },
         unset: ['claim', 'reason', 'settledAt'],
       });
     } catch (error) {
-      this.unanswered(id, claim);
+      this.unanswered(id, claim, attempts);
       throw error;
     }
   }
 
   /** Releases what is found of that which was not answered. */
   async releaseUnanswered(): Promise<void> {
-    for (const [id, one] of [...this.unsent]) {
-      // Whoever inserts it again meanwhile does so under another claim.
-      this.unsent.delete(id);
-      const found = await this.release(id, one.claim);
-      if (!found && performance.now() - one.since < LATE_MS && !this.unsent.has(id)) this.unsent.set(id, one);
+    for (const [key, { id, claim, attempts, since }] of [...this.unsent]) {
+      const found = await this.release(id, claim, attempts);
+      if (found || performance.now() - since >= LATE_MS) this.unsent.delete(key);
     }
   }
 

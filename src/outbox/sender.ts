@@ -174,9 +174,9 @@ export class Sender {
 
   /** Nothing of it was sent: another may. */
   private async letGo(item: Item): Promise<'lost'> {
-    const { row, claim } = item;
+    const { row, claim, refusals } = item;
     item.claim = null;
-    if (claim) await this.claims.release(row._id, claim);
+    if (claim) await this.claims.release(row._id, claim, refusals);
     return 'lost';
   }
 
@@ -210,7 +210,7 @@ export class Sender {
       log.error({ channel: row.channel, reason: result.reason }, 'channel.stopped');
     }
     await this.persist(() =>
-      settleSend({ ...this.deps, update: this.update }, row, result, again, altOf(made)),
+      settleSend({ ...this.deps, update: this.update }, row, item.refusals, result, again, altOf(made)),
     );
     return again === null ? 'done' : 'again';
   }

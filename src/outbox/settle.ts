@@ -3,19 +3,24 @@ import type { Change } from '../database/change';
 import type { OutboundRow } from '../../models/outbound';
 import type { OutboxDeps } from './deps';
 
-/** Stores what became of one attempt to send. `again`: after how many milliseconds it may be tried again, or null; `alt`: what a picture made for it shows. */
+/**
+ * Stores what became of one attempt to send, which `attempt` counts from 1: carried out late, when the database was away
+ * meanwhile, it changes nothing of a later one. `again`: after how many milliseconds it may be tried again, or null; `alt`:
+ * what a picture made for it shows.
+ */
 export async function settleSend(
   deps: Pick<OutboxDeps, 'db' | 'clock' | 'keyring' | 'log' | 'onUnsent'> & {
     readonly update: (change: Change<OutboundRow>) => Promise<void>;
   },
   row: OutboundRow,
+  attempt: number,
   result: DeliveryResult,
   again: number | null,
   alt?: string,
 ): Promise<void> {
   const { db, clock, keyring, log } = deps;
   // A row that another process has declared unknown meanwhile may still be settled by the one who knows.
-  const when = { state: { $in: ['sending', 'unknown'] as OutboundRow['state'][] } };
+  const when = { attempts: attempt, state: { $in: ['sending', 'unknown'] as OutboundRow['state'][] } };
   const id = row._id;
   const settledAt = clock();
   if (result.state === 'sent') {

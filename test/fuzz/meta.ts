@@ -53,7 +53,7 @@ function meta(name: 'messenger' | 'instagram'): Way<Batch | Whole | Raw> {
     if (status === 200) world.siblings.logged.add(mark);
   };
   return {
-    ...{ name, share: 0.23, lanes: 4, together: 5 },
+    ...{ name, share: 0.23, lanes: 4, together: 4.5 },
     count: (input) => ('before' in input ? input.before.length + input.after.length : 1),
     inputs: fc.oneof(
       { weight: 12, arbitrary: batch },

@@ -17,7 +17,7 @@ export interface Symptom {
 }
 
 /** What a machine is told of that is too slow: 503 where the database does not answer in time, a picture that takes too long. */
-const SLOW = /"status":503|"code":"(database\.unavailable|overloaded)"/;
+const SLOW = /"status":503|"code":"(database\.unavailable|overloaded)"|"alert":"database"/;
 
 /** Lines of a server's output that should not be there. */
 export function symptomsIn({ lines, errors, child }: ServerProcess, from: number): Symptom[] {

@@ -11,6 +11,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'erasure.failed',
   'channel.stopped',
   'alert.raised',
+  'alerts.failed',
   'lease.lost',
   'outbound.paused',
   'picture.failed',
