@@ -26,15 +26,16 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   const { config, db, people, clock, inbox, uploads } = core;
   const transcript = createTranscript(core);
   const deletion = deletionDoor(core, doors);
-  let leaving = false;
+  let leave = (): void => undefined;
+  const left = new Promise<string[]>((resolve) => (leave = () => resolve(['the server is stopping'])));
   const app = createServer({
     config,
     webhooks: doors.webhooks,
     inbox,
     metrics: core.metrics,
     logger,
-    // At once, for it has not long: whoever asks is to send nothing more.
-    problems: async () => (leaving ? ['the server is stopping'] : problemsOf(core)),
+    // At once, for it has not long, also to whoever waits already: they are to send nothing more.
+    problems: () => Promise.race([left, problemsOf(core)]),
     ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
     ...(deletion ? { deletion } : {}),
     chat: {
@@ -68,7 +69,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   });
   const shown = host.includes(':') ? `[${host}]` : host;
   const url = `http://${shown}:${(server.address() as AddressInfo).port}`;
-  return { url, connections, leave: () => void (leaving = true) };
+  return { url, connections, leave };
 }
 
 function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {
