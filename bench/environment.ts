@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place';
 import { APP_SECRET, BOT_TOKEN, PAGE_ID, STAFF, WEBHOOK_SECRET } from './processes/wording';
+
+/** What Node is told when the server is started (`npm start`). */
+export function serverFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
 
 /** The environment of a product process on a database of this place. */
 export function environmentOf(

@@ -7,6 +7,8 @@ export interface QuarantineRow {
   receivedAt: Date;
   reason: string;
   content: Buffer;
+  /** Pseudonyms of all who may be named in it; absent in rows of before they were noted. */
+  people?: string[];
   /** A trial of ours, which is not counted. */
   test?: true;
 }
@@ -18,9 +20,12 @@ export const quarantineSchema = new Schema<QuarantineRow>(
     receivedAt: { type: Date, required: true },
     reason: { type: String, required: true },
     content: { type: Buffer, required: true },
+    people: { type: [String], default: undefined },
     test: Boolean,
   },
   { collection: 'quarantine', versionKey: false },
 );
 // What came of late, and what is old enough to go.
 quarantineSchema.index({ receivedAt: 1 });
+// What names somebody who is to be forgotten.
+quarantineSchema.index({ people: 1 });

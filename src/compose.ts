@@ -15,6 +15,7 @@ import { type Clock, systemClock } from './core/clock';
 import type { InboundEvent } from './core/event';
 import type { Collections } from './database/collections';
 import { type Database, openDatabase } from './database/open';
+import { migrateOnline } from './database/migrate';
 import { dataPath } from './database/project-root';
 import { checkSchema } from './database/schema-version';
 import { seed } from './database/seed';
@@ -34,6 +35,7 @@ import { Outbox } from './outbox/outbox';
 import type { OutboxDeps } from './outbox/deps';
 import { createSentFiles } from './outbox/sent-files';
 import { createKeyring, type Keyring } from './people/keyring';
+import { checkPseudonymKey } from './people/pseudonym-key';
 import { PeopleKeys } from './people/resolve';
 import { Leases } from './schedule/lease';
 import { loadAgeBands } from './stats/age-bands';
@@ -140,7 +142,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   try {
     if (!options.restoring) await refuseHalfRestored(database);
     await checkSchema(db, clock());
+    await migrateOnline({ db, clock, leases: new Leases(db, randomUUID()) });
     await seed(db, clock);
+    await checkPseudonymKey(db, createKeyring(config.identityKeys, config.pseudonymKey));
   } catch (error) {
     await database.close();
     throw error;

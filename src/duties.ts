@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TelegramChannel } from '../bots/telegram';
-import { type Alerts, createAlerts } from './alerts/alerts';
-import { watchedPlatforms } from './ask-platforms';
 import type { Core, Doors } from './compose';
 import type { Day } from './core/calendar';
 import type { ChannelName } from './core/channel';
+import { eraseAsked } from './erase-duty';
 import { watchAnswers } from './answers/watch';
+import { alertsOf, watchAround, watchHere } from './watch-duties';
 import { dataPath } from './database/project-root';
 import { startWork } from './inbox/work';
 import { expireInquiries } from './inquiries/expire';
@@ -13,10 +13,8 @@ import type { InquiryRow } from '../models/inquiry';
 import type { Log } from './log';
 import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
-import { startErasing } from './people/erase-loop';
-import { erasureList } from './people/erasure-list';
-import { applyRetention } from './retention/apply';
 import { loadRetention } from './retention/policy';
+import { runRetention } from './retention/run';
 import { noteChannels } from './stats/coverage';
 import { startRollUp } from './stats/roll-up-loop';
 
@@ -27,10 +25,9 @@ export interface Duties {
   readonly work: readonly Duty[];
 }
 
-/** Starts polling where it is chosen, the work on what was recorded, and the counting. */
-export function startDuties(core: Core, doors: Doors): Duties {
+/** Starts polling where it is chosen, the work on what was recorded, the counting, and (`watch`) the watch over all that. */
+export function startDuties(core: Core, doors: Doors, { watch }: { readonly watch: boolean }): Duties {
   const { channels, telegram } = doors;
-  const alerts = alertsOf(core, doors);
   return {
     waysIn: telegram
       ? [
@@ -43,50 +40,19 @@ export function startDuties(core: Core, doors: Doors): Duties {
       startRollUp(core),
       noteDays(core, [...channels.keys()]),
       attendDesk(core),
-      eraseAsked(core),
+      eraseAsked(core, doors),
       expireSilent(core),
       retain(core),
       tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
-      watchHere(core, alerts),
-      watchAround(core, alerts),
+      ...(watch ? watchOver(core, doors) : []),
     ],
   };
 }
 
-/** What administrators are told of; see docs/operations.md. */
-export function alertsOf(core: Core, doors: Doors): Alerts {
-  const { config, database, db, clock, outbox, metrics, log } = core;
-  const { dataDir, timezone, defaultLocale, faultLimits: limits } = config;
-  return createAlerts({
-    ...{ db, database, dataDir, clock, timezone, defaultLocale, limits, metrics, log },
-    channels: doors.channels,
-    platforms: watchedPlatforms(config, doors, clock),
-    tell: (...told) => outbox.tell(...told),
-  });
-}
-
-const WATCH_HERE_EVERY_MS = 10_000;
-const WATCH_AROUND_EVERY_MS = 30_000;
-
-/** Watches this machine: its disks, its spool, its way to the database. */
-function watchHere({ log }: Core, alerts: Alerts): Duty {
-  const failed = (error: unknown): void => log.error({ err: error }, 'alerts.failed');
-  return repeat(WATCH_HERE_EVERY_MS, () => alerts.here(), failed, WATCH_HERE_EVERY_MS);
-}
-
-/** Watches what all share, and tells administrators, in one process at a time. */
-function watchAround({ leases, log, metrics }: Core, alerts: Alerts): Duty {
-  const failed = (error: unknown): void => log.error({ err: error }, 'alerts.failed');
-  return lead(leases, 'alerts', log, () => {
-    const watching = repeat(WATCH_AROUND_EVERY_MS, () => alerts.around(), failed, WATCH_AROUND_EVERY_MS);
-    return {
-      stop: async () => {
-        await watching.stop();
-        metrics.watchedElsewhere();
-      },
-    };
-  });
+function watchOver(core: Core, doors: Doors): Duty[] {
+  const alerts = alertsOf(core, doors);
+  return [watchHere(core, alerts), watchAround(core, alerts)];
 }
 
 const EXPIRE_EVERY_MS = 60_000;
@@ -139,18 +105,12 @@ function retain({ db, clock, leases, log }: Core): Duty {
   return lead(leases, 'retention', log, () =>
     repeat(
       RETAIN_EVERY_MS,
-      async () => void (await applyRetention(db, loadRetention(dataPath('retention.json')), clock())),
+      async () => {
+        const policy = loadRetention(dataPath('retention.json'));
+        await runRetention({ db, policy, clock, log, actor: 'system' });
+      },
       (error) => log.error({ err: error }, 'work.failed'),
     ),
-  );
-}
-
-/** Erases who asked for it, in one process at a time. */
-function eraseAsked({ config, db, people, services, outbox, clock, leases, log }: Core): Duty {
-  const { defaultLocale, dataDir } = config;
-  const deps = { db, people, hours: services.hours, clock, log, defaultLocale, list: erasureList(dataDir) };
-  return lead(leases, 'erasures', log, () =>
-    startErasing({ ...deps, tell: (...told) => outbox.tell(...told) }),
   );
 }
 

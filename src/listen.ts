@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import type { Core, Doors } from './compose';
 import { DostError } from './core/errors';
 import { type Connections, followConnections } from './http/connections';
+import type { DeletionDoor } from './http/deletion';
 import { createTranscript } from './http/transcript';
+import { askDeletion, deletionStatus } from './people/deletions';
+import { erasureList } from './people/erasure-list';
 import { grantRole } from './people/role';
 import { findStaff, numberStaff } from './people/staff';
 import { createServer } from './server';
@@ -14,20 +17,26 @@ import { createServer } from './server';
 export interface Listening {
   readonly url: string;
   readonly connections: Connections;
+  /** From now on `/readyz` says that the server is about to stop; it goes on taking what comes. */
+  leave(): void;
 }
 
 /** Answers HTTP at the configured address; what is received is handed to the inbox. Throws `config.invalid` when the address cannot be had. */
 export async function listen(core: Core, doors: Doors, logger: Logger): Promise<Listening> {
   const { config, db, people, clock, inbox, uploads } = core;
   const transcript = createTranscript(core);
+  const deletion = deletionDoor(core, doors);
+  let leaving = false;
   const app = createServer({
     config,
     webhooks: doors.webhooks,
     inbox,
     metrics: core.metrics,
     logger,
-    problems: () => problemsOf(core),
+    // At once, for it has not long: whoever asks is to send nothing more.
+    problems: async () => (leaving ? ['the server is stopping'] : problemsOf(core)),
     ingest: { db, clock, timezone: config.timezone, districts: core.services.districts },
+    ...(deletion ? { deletion } : {}),
     chat: {
       door: doors.web,
       record: (event) => inbox.record(event),
@@ -58,7 +67,20 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     throw cannotListen(error, host, port);
   });
   const shown = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shown}:${(server.address() as AddressInfo).port}`, connections };
+  const url = `http://${shown}:${(server.address() as AddressInfo).port}`;
+  return { url, connections, leave: () => void (leaving = true) };
+}
+
+function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {
+  const { publicUrl } = core.config.http;
+  if (!meta || publicUrl === null) return null;
+  const list = erasureList(core.config.dataDir);
+  return {
+    publicUrl,
+    asked: (signed) => meta.deletionAsked(signed),
+    ask: (asked) => askDeletion(core, asked),
+    status: (code) => deletionStatus({ db: core.db, list }, code),
+  };
 }
 
 function cannotListen(error: unknown, host: string, port: number): DostError {
@@ -73,12 +95,16 @@ function cannotListen(error: unknown, host: string, port: number): DostError {
 }
 
 async function problemsOf({ database, inbox }: Core): Promise<string[]> {
-  const away = await database.ping().then(
-    () => false,
-    () => true,
-  );
+  const [away, canSpool] = await Promise.all([
+    database.ping().then(
+      () => false,
+      () => true,
+    ),
+    inbox.canSpool(),
+  ]);
   return [
     ...(away ? ['the database does not answer'] : []),
+    ...(canSpool ? [] : ['the spool cannot be written: nothing could be kept while the database is away']),
     ...(inbox.refusing ? ['events are refused: neither the database nor the disk takes them'] : []),
     ...(inbox.spooling ? ['events wait in the spool'] : []),
   ];

@@ -1,5 +1,6 @@
 import { loadConfig, readEnvironment, secretsOf } from './config';
 import { createLogger } from './log';
+import { logUncaught } from './log-uncaught';
 import { startServer } from './start';
 import { stopOnSignals } from './stop-on-signals';
 
@@ -7,9 +8,9 @@ import { stopOnSignals } from './stop-on-signals';
 async function main(): Promise<void> {
   const config = loadConfig(readEnvironment());
   const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  logUncaught(logger);
   const running = await startServer(config, { logger });
   stopOnSignals(running);
-  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'process.failed'));
 }
 
 main().catch((error: unknown) => {

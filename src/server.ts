@@ -11,6 +11,7 @@ import { type ChatDeps, createChatRouter } from './http/chat';
 import { addressOf } from './http/address';
 import { createFloodGuard } from './http/flood';
 import { securityHeaders } from './http/headers';
+import { createDeletionRouter, type DeletionDoor } from './http/deletion';
 import { createIngestRouter, type IngestDeps } from './http/ingest';
 import { tooOften } from './http/ingest-guard';
 import { createPage } from './http/page';
@@ -26,6 +27,8 @@ export interface ServerDeps {
   readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
   readonly chat: ChatDeps;
   readonly ingest: Omit<IngestDeps, 'metrics' | 'log'>;
+  /** Meta's data-deletion callback; absent: Meta is off, or it is not known how the world reaches us. */
+  readonly deletion?: DeletionDoor;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** What is wrong now; empty when everything works. */
@@ -58,6 +61,7 @@ function createApp(deps: ServerDeps): Express {
     res.type(deps.metrics.contentType).send(await deps.metrics.render());
   });
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
+  if (deps.deletion) app.use(createDeletionRouter(deps.deletion));
   app.use(createChatRouter(deps.chat));
   app.use(createPage(join(deps.config.root, 'web')));
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));

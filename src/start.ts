@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { compose, type Core, type Doors, openDoors } from './compose';
 import { channelLine, type Config, describeChannels } from './config';
@@ -13,7 +14,7 @@ import { grantAdmins } from './people/role';
 import { declareChannels } from './stats/coverage';
 
 /** How long a stop may take before what is left is given up; it is durable and resumed at the next start. */
-const STOP_MS = 8000;
+const STOP_MS = 6000;
 
 /** Whoever collects metrics does not wait longer for the database. */
 const MEASURE_MS = 1000;
@@ -22,16 +23,25 @@ const MEASURE_MS = 1000;
 export interface Running {
   readonly url: string;
   readonly core: Core;
-  /** Lets everything in flight finish and gives everything back. May be called twice. */
-  stop(): Promise<void>;
+  /**
+   * Lets everything in flight finish and gives everything back. May be called twice. `noticeMs`: so long it only says before
+   * that it is about to stop (`/readyz`), for whoever sends it requests.
+   */
+  stop(noticeMs?: number): Promise<void>;
 }
 
 /** Starts the server: database, channels, HTTP, and the work behind them. */
 export async function startServer(
   config: Config,
-  options: { readonly logger: Logger; readonly clock?: Clock; readonly notice?: (line: string) => void },
+  options: {
+    readonly logger: Logger;
+    readonly clock?: Clock;
+    readonly notice?: (line: string) => void;
+    /** Whether administrators are told what is wrong; yes, if not said. */
+    readonly watch?: boolean;
+  },
 ): Promise<Running> {
-  const { logger, clock = systemClock, notice } = options;
+  const { logger, clock = systemClock, notice, watch = true } = options;
   const metrics = createMetrics({ process: true });
   const doors = openDoors(config, clock);
   const core = await compose(config, {
@@ -56,12 +66,16 @@ export async function startServer(
     metrics.beforeRender(() => metrics.waitingToBeMade(core.studio.waiting()));
     const listening = await listen(core, doors, logger);
     const { url } = listening;
-    const duties = startDuties(core, doors);
+    const duties = startDuties(core, doors, { watch });
     for (const state of describeChannels(config))
       logger.info({ detail: channelLine(state) }, 'channel.configured');
     logger.info({ url, database: core.database.kind }, 'server.started');
     let stopped: Promise<void> | null = null;
-    return { url, core, stop: () => (stopped ??= stop(core, doors, listening, duties)) };
+    return {
+      url,
+      core,
+      stop: (noticeMs = 0) => (stopped ??= stop(core, doors, listening, duties, noticeMs)),
+    };
   } catch (error) {
     await core.database.close();
     throw error;
@@ -72,9 +86,12 @@ export async function startServer(
 async function stop(
   core: Core,
   doors: Doors,
-  { connections }: Listening,
+  { connections, leave }: Listening,
   { waysIn, work }: Duties,
+  noticeMs: number,
 ): Promise<void> {
+  leave();
+  await sleep(noticeMs);
   doors.web.close();
   await Promise.all([connections.close(STOP_MS / 4), ...waysIn.map((duty) => duty.stop())]);
   await core.inbox.close();

@@ -1,3 +1,4 @@
+import { spareMemory } from '../../src/cli/spare-memory';
 import { BAKU } from '../../src/core/calendar';
 import { loadConfig, readEnvironment } from '../../src/config';
 import { openDatabase } from '../../src/database/open';
@@ -14,6 +15,7 @@ import { serve } from './serve';
 
 /** Imports one file, as `dost import calls` does. */
 async function main(): Promise<void> {
+  spareMemory();
   const config = loadConfig(readEnvironment());
   const database = await openDatabase({ ...config.database, dataDir: config.dataDir });
   const db = database.collections;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChildren, stopAll } from '../child';
-import { environmentOf, portOf } from '../environment';
+import { environmentOf, portOf, serverFlags } from '../environment';
 import { interleave, timed } from '../interleave';
 import { median, ratios } from '../measure';
 import type { Bench, Family, Measured } from '../row';
@@ -64,7 +64,7 @@ export const answering: Family = {
       });
       const peers = bench.wanted('peers') ? PEERS.filter(isInstalled) : [];
       const children = await start({
-        whole: ['whole', { environment, flags: ['--expose-gc'] }],
+        whole: ['whole', { environment, flags: ['--expose-gc', ...serverFlags()] }],
         ...Object.fromEntries(
           peers.map((name) => [
             name,

@@ -6,7 +6,7 @@ import { readStats } from '../../src/stats/read';
 import { recount } from '../../src/stats/recount';
 import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
 import { startChild } from '../child';
-import { environmentOf } from '../environment';
+import { environmentOf, serverFlags } from '../environment';
 import { interleave, timed } from '../interleave';
 import { median, ratios } from '../measure';
 import type { BenchDatabase } from '../place';
@@ -184,7 +184,10 @@ async function measureStart({ place, sizes, enough }: Bench, long: string): Prom
   // Made by the warm-up: opening an empty database for the first time makes its collections.
   const empty = place.name('empty');
   const start = (name: string) => async (): Promise<number> => {
-    const child = await startChild('whole', { environment: environmentOf(place, name) });
+    const child = await startChild('whole', {
+      environment: environmentOf(place, name),
+      flags: serverFlags(),
+    });
     const ms = await child.ask<number>('startMs');
     await child.stop();
     return ms;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChild, stopAll } from '../child';
-import { environmentOf, portOf } from '../environment';
+import { environmentOf, portOf, serverFlags } from '../environment';
 import { interleave, timed } from '../interleave';
 import { median, ratios } from '../measure';
 import type { Bench, Family, Row } from '../row';
@@ -80,7 +80,7 @@ async function measureOne(
   const servers: Child[] = [];
   try {
     for (let index = 0; index < loads.length; index += 1)
-      servers.push(await startChild('whole', { environment }));
+      servers.push(await startChild('whole', { environment, flags: serverFlags() }));
     const send = (count: number): Promise<{ ms: number; done: number }> =>
       sendAll(platform, loads, servers, count, sizes.passMs * 4);
     // Meanwhile they have shared the conversations among them.

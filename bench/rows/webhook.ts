@@ -1,5 +1,5 @@
 import { type Child, type startChild, startChildren, stopAll } from '../child';
-import { environmentOf, portOf } from '../environment';
+import { environmentOf, portOf, serverFlags } from '../environment';
 import { interleave } from '../interleave';
 import { median } from '../measure';
 import type { Bench, Family } from '../row';
@@ -42,7 +42,7 @@ export const webhook: Family = {
     ];
     const scripts: Record<string, Parameters<typeof startChild>> = {
       load: ['load'],
-      ours: ['way-in', { environment: environmentOf(place, place.name('webhook')) }],
+      ours: ['way-in', { environment: environmentOf(place, place.name('webhook')), flags: serverFlags() }],
       bare: ['naive', { args: ['bare', ...naiveArgs] }],
       ...(bench.wanted('webhook-naive') ? { naive: ['naive', { args: ['naive', ...naiveArgs] }] } : {}),
     };

@@ -4,6 +4,8 @@ import { createMessenger } from '../messenger';
 import { createGraphClient, type GraphClient } from './client';
 import { fetchFile } from './fetch-file';
 import { type MetaAccounts, parseBody } from './parse';
+import { type PageIds, readPageIds } from './page-ids';
+import { type DeletionAsked, readSignedRequest } from './signed-request';
 import { readAppWebhook, readPageSubscription, type SubscriptionState } from './subscriptions';
 import { verifyHandshake, verifySignature } from './verify';
 import type { ChannelWays } from './ways';
@@ -33,6 +35,10 @@ export interface Meta {
   readonly channels: readonly Channel[];
   /** Asks Meta whether it takes the page's token and brings us its events; `callbackUrl`: our webhook, where it is known. */
   subscription(callbackUrl: string | null): Promise<SubscriptionState>;
+  /** Reads `signed_request` of the data-deletion callback; null: not Meta's. */
+  deletionAsked(signedRequest: unknown): DeletionAsked | null;
+  /** Under which ids somebody whom the app knows wrote to the page; null: Meta cannot be asked now. */
+  pageIds(userId: string): Promise<PageIds>;
 }
 
 /** Composes Messenger and Instagram from the configuration. */
@@ -48,6 +54,8 @@ export function createMeta(options: MetaOptions): Meta {
     read: (body) => parseBody(body, accountsOf(options)),
     channels,
     subscription: (callbackUrl) => readSubscription(options, client, callbackUrl),
+    deletionAsked: (signed) => readSignedRequest(signed, options.appSecrets),
+    pageIds: (userId) => readPageIds(options, userId),
   };
 }
 

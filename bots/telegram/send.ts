@@ -105,6 +105,24 @@ function toHeldDelivery(result: CallResult): DeliveryResult {
     : delivery;
 }
 
+/** Telegram's own words, of those that have nothing of ours in them: others may quote what was sent, or to whom. */
+const KNOWN_WORDS = [
+  /^Unauthorized$/,
+  /^Not Found$/,
+  /^Too Many Requests/,
+  /^Forbidden: bot was (blocked by the user|kicked from the (super)?group( chat)?)/,
+  /^Forbidden: (user is deactivated|bot can't (initiate conversation with a user|send messages to (bots|the user)))/,
+  /^Bad Request: (chat not found|user not found|[A-Z]+(_[A-Z]+)+$)/,
+  /^Bad Request: (message text is empty|message is too long|not enough rights|group chat was upgraded)/,
+  /^Bad Request: (wrong (remote )?file (id|identifier)|wrong type of the web page content|file is too big)/,
+];
+
+/** Why a send was refused, for the log: the code, and Telegram's words as far as they are known. */
+function reasonOf({ code, description }: Extract<CallResult, { readonly cause: 'refused' }>): string {
+  const words = KNOWN_WORDS.map((known) => known.exec(description)?.[0]).find((found) => found !== undefined);
+  return words === undefined ? String(code) : `${code}: ${words}`;
+}
+
 function toDelivery(result: CallResult): DeliveryResult {
   if (result.ok) {
     const id = (result.result as { message_id?: unknown } | null)?.message_id;
@@ -116,7 +134,7 @@ function toDelivery(result: CallResult): DeliveryResult {
   }
   if (result.cause === 'not-sent') return { state: 'retry', afterMs: REFUSED_CONNECTION_MS };
   if (result.cause === 'unclear') return { state: 'unknown', reason: result.description };
-  const reason = `${result.code}: ${result.description}`;
+  const reason = reasonOf(result);
   if (isDeadToken(result)) return { state: 'stopped', reason };
   if (result.code === 429) return { state: 'retry', afterMs: result.retryAfterMs ?? REFUSED_CONNECTION_MS };
   const gone =

@@ -3,7 +3,8 @@ import { LOCALES } from '../../src/core/actor';
 import { CHAT_ROLES, type ChatSender, type ParsedFile } from '../../src/core/chat';
 import { FILE_MAX_BYTES } from '../download';
 import { safeName } from './file-name';
-import { isObject, originOf, PROBLEM_BY_FIELD, wellFormed } from './parse';
+import { wellFormed } from '../../src/core/event';
+import { isObject, originOf, PROBLEM_BY_FIELD } from './parse';
 import { isPhoto, recognise } from './recognise';
 
 /** The longest caption, in UTF-16 units. */

@@ -8,7 +8,7 @@ import {
   type ChatSender,
   type ParsedChat,
 } from '../../src/core/chat';
-import { parseText, type InboundEvent } from '../../src/core/event';
+import { type InboundEvent, parseText, wellFormed } from '../../src/core/event';
 
 /** Our account on our own page. */
 export const WEB_ACCOUNT = 'web';
@@ -80,9 +80,4 @@ export function originOf(message: Pick<Message, 'id' | 'locale'>, sender: ChatSe
 /** Narrows what came as JSON. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** Lone surrogates cannot be stored as they are; they become U+FFFD here, so that the log holds what the page shows. */
-export function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }

@@ -25,7 +25,7 @@ export async function tellAlerts(deps: Deps): Promise<void> {
     if (alert.state.told) continue;
     const told = await tellOne(deps, alert, dead);
     const { id, place } = alert;
-    if (told === 0) deps.log.warn({ alert: id, place }, 'alert.untold');
+    if (told === 0) deps.log.warn({ alert: id, place }, 'alert.undelivered');
     await moveState(deps.db, alert.key, alert.state, { ...alert.state, told: true });
   }
 }

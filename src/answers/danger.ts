@@ -29,6 +29,11 @@ const PERHAPS = WORDS.perhaps.map(lineOf);
 const PAPERS = WORDS.papers.map(lineOf);
 const MOMENT = WORDS.moment.map(lineOf);
 const BY_LETTER = byLetter(PARTS.values());
+/** The words that people use are mostly the same: each is compared with all parts once. */
+const judged = new Map<string, ReadonlySet<Part>>();
+const JUDGED = 5_000;
+const LONGEST_JUDGED = 32;
+const NONE: ReadonlySet<Part> = new Set();
 const OTHERS = WORDS.harmless.map((word) => plain(fold(word)));
 
 /**
@@ -92,8 +97,15 @@ function byLetter(parts: Iterable<Part>): ReadonlyMap<string, readonly Part[]> {
 
 /** Which parts a word is one of. */
 function partsIn(word: string): ReadonlySet<Part> {
-  const parts = BY_LETTER.get(word.charAt(0)) ?? [];
-  return new Set(parts.filter((part) => isWord(part, word)));
+  const parts = BY_LETTER.get(word.charAt(0));
+  if (!parts) return NONE;
+  let found = judged.get(word);
+  if (!found) {
+    found = new Set(parts.filter((part) => isWord(part, word)));
+    if (judged.size >= JUDGED) judged.clear();
+    if (word.length <= LONGEST_JUDGED) judged.set(word, found);
+  }
+  return found;
 }
 
 function isWord({ beginning, whole }: Part, word: string): boolean {

@@ -22,6 +22,7 @@ import { countCases } from '../stats/roll-up-loop';
 import { print } from './print';
 import { createProgress } from './progress';
 import { withCore } from './with-core';
+import { spareMemory } from './spare-memory';
 
 /** What was asked for on the command line. */
 export interface ImportCasesRequest {
@@ -44,6 +45,7 @@ export interface ImportCasesRequest {
 
 /** Imports cases of a file and prints the report. The exit status is 1 when a line was rejected, unless that is accepted. */
 export async function importCasesFile(request: ImportCasesRequest): Promise<void> {
+  spareMemory();
   const file = await fileAt(request.path);
   const mapping = mappingOf(request.mapping, request.kind);
   const { result, rejects } = await withCore((core) => run(core, request, file, mapping));

@@ -10,6 +10,7 @@ import { backUp } from './backup';
 import { demo } from './demo';
 import { writeDigest } from './digest';
 import { doctor } from './doctor';
+import { erasePerson } from './erase';
 import { exportCommands } from './export-commands';
 import { importCommands } from './import-commands';
 import { rotateIdentityKeys, showKeys } from './keys';
@@ -22,7 +23,7 @@ import { recountFigures } from './recount';
 import { renderPicture } from './render';
 import { RENDERED } from './render-order';
 import { restore } from './restore';
-import { runRetention } from './retention';
+import { retainNow } from './retention';
 import { simulateCommand } from './simulate-command';
 import { sourceCommands } from './source-commands';
 
@@ -122,7 +123,19 @@ program
   .description('what is kept for how long (docs/privacy.md)')
   .command('run')
   .description('remove now what data/retention.json keeps no longer; a server does it each day; audited')
-  .action(runRetention);
+  .action(retainNow);
+
+program
+  .command('erase')
+  .description(
+    'erase a person who asked for it, as /forget does; without --yes only says what there is; audited',
+  )
+  .argument(
+    '<who>',
+    "the number of an inquiry (2024-000123), a channel with the platform's id (telegram:123456), or a pseudonym as dost log shows it",
+  )
+  .option('--yes', 'erase for good', false)
+  .action(erasePerson);
 
 program
   .command('migrate')

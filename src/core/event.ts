@@ -79,6 +79,24 @@ export type InboundEvent = EventBase &
 
 export type EventKind = InboundEvent['kind'];
 
+const HALF_A_PAIR = /\p{Surrogate}/gu;
+
+/** A text that can be written: half of a surrogate pair, which no platform and no file takes, becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(HALF_A_PAIR, '\ufffd');
+}
+
+/** The event with such texts alone, at its top: words, captions, names, values. The same object when they were so. */
+export function wellFormedEvent(event: InboundEvent): InboundEvent {
+  const changed = Object.entries(event as object)
+    .filter((field): field is [string, string] => typeof field[1] === 'string')
+    .map(([name, text]) => [name, wellFormed(text), text] as const)
+    .filter(([, text, before]) => text !== before);
+  return changed.length === 0
+    ? event
+    : { ...event, ...Object.fromEntries(changed.map(([name, text]) => [name, text])) };
+}
+
 const COMMAND = /^\/([a-z][a-z0-9_-]*)(?:@\w+)?(?:\s+([\s\S]*))?$/iu;
 
 /** The text as a command (`/stats@DostBot 3 2024-08`) or as plain text. Command names are lower-cased without locale. */

@@ -1,4 +1,4 @@
-import { DostError } from '../core/errors';
+import { DostError, hasCode } from '../core/errors';
 import type { Clock } from '../core/clock';
 import { type Lease, type Leases, RENEW_MS } from '../schedule/lease';
 import type { Collections } from './collections';
@@ -43,6 +43,21 @@ export async function migrate(deps: MigrateDeps): Promise<string[]> {
   } finally {
     clearInterval(renewing);
     await leases.release(LEASE).catch(() => undefined);
+  }
+}
+
+/**
+ * Applies at a start what needs nobody to stop, as long as nothing else stands before it. Where another process does it, or was faster,
+ * there is nothing to do.
+ */
+export async function migrateOnline(deps: MigrateDeps): Promise<void> {
+  const { pending, applied, unknown } = await schemaStatus(deps.db, deps.migrations);
+  const allOnline = pending.length > 0 && pending.every(({ migration }) => migration.online);
+  if (!allOnline || applied.length === 0 || unknown.length > 0) return;
+  try {
+    await migrate(deps);
+  } catch (error) {
+    if (!hasCode(error, 'lease.lost')) throw error;
   }
 }
 

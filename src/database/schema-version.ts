@@ -39,7 +39,7 @@ export async function schemaStatus(
 /**
  * Makes sure that this program and the database have the same schema. An empty database has it from the beginning; one from
  * before migrations were numbered stands at the first. Throws `database.schema` when it is newer than the program, or has to
- * be migrated first: then nothing was written.
+ * be migrated first: then nothing was written. What may be applied beside servers that run is no reason to.
  */
 export async function checkSchema(
   db: Collections,
@@ -55,9 +55,10 @@ export async function checkSchema(
     await noteNew(db, now, known);
     return checkSchema(db, now, known);
   }
-  if (status.pending.length > 0)
+  const first = status.pending.filter(({ migration }) => !migration.online);
+  if (first.length > 0)
     throw wrong(
-      `The database has to be migrated first (${status.pending.map(({ migration }) => migration.name).join(', ')}): stop every server, take a backup, and run dost migrate.`,
+      `The database has to be migrated first (${first.map(({ migration }) => migration.name).join(', ')}): stop every server, take a backup, and run dost migrate.`,
     );
 }
 

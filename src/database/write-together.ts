@@ -1,49 +1,45 @@
 import type { mongo } from 'mongoose';
+import { type Change, filterOf, operationsFor, updateOf } from './change';
 import { GroupCommit } from './group-commit';
 import { insertEach } from './insert-new';
 import { isAway } from './is-away';
 
 const MAX = 1000;
 
-/** A change of one row. Done a second time it must change nothing. */
-export interface Step<Row> {
-  readonly filter: mongo.Filter<Row>;
-  readonly update: mongo.UpdateFilter<Row>;
-}
-
 /** Changes rows, each durable when its promise resolves: what is asked for at the same time shares one write. */
 export function updateTogether<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
-): (step: Step<Row>) => Promise<void> {
-  return perItem(async (steps) => {
-    if (steps.length > 1 && (await updateAll(collection, steps)) !== null)
-      return steps.map(() => Promise.resolve());
-    return steps.map(async ({ filter, update }) => void (await collection.updateOne(filter, update)));
+): (change: Change<Row>) => Promise<void> {
+  return perItem(async (changes) => {
+    if (changes.length > 1 && (await updateAll(collection, changes)) !== null)
+      return changes.map(() => Promise.resolve());
+    return changes.map(async (change) => void (await updateOne(collection, change)));
   });
 }
 
-/** The same, and tells whether the row was one to change. A step that is done again must find its row again. */
+/** The same, and tells whether the row was one to change. A change that is done again must find its row again. */
 export function matchTogether<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
-): (step: Step<Row>) => Promise<boolean> {
-  return perItem(async (steps) => {
+): (change: Change<Row>) => Promise<boolean> {
+  return perItem(async (changes) => {
     // How many were found is all that is told of them together.
-    if (steps.length > 1 && (await updateAll(collection, steps)) === steps.length)
-      return steps.map(() => Promise.resolve(true));
-    return steps.map(
-      async ({ filter, update }) => (await collection.updateOne(filter, update)).matchedCount > 0,
-    );
+    if (changes.length > 1 && (await updateAll(collection, changes)) === changes.length)
+      return changes.map(() => Promise.resolve(true));
+    return changes.map(async (change) => (await updateOne(collection, change)).matchedCount > 0);
   });
 }
 
-/** How many rows were found; null: the database refuses one of the steps, which is not to stop the others. */
+function updateOne<Row extends { _id: string }>(collection: mongo.Collection<Row>, change: Change<Row>) {
+  return collection.updateOne(filterOf(change), updateOf(change));
+}
+
+/** How many rows were found; null: the database refuses one of the changes, which is not to stop the others. */
 export async function updateAll<Row extends { _id: string }>(
   collection: mongo.Collection<Row>,
-  steps: readonly Step<Row>[],
+  changes: readonly Change<Row>[],
 ): Promise<number | null> {
-  const operations = steps.map((step) => ({ updateOne: step })) as never;
   try {
-    return (await collection.bulkWrite(operations, { ordered: false })).matchedCount;
+    return (await collection.bulkWrite(operationsFor(changes))).matchedCount;
   } catch (error) {
     if (isAway(error)) throw error;
     return null;

@@ -45,10 +45,10 @@ const TABLES = `
 #let unbroken(label) = label.replace(regex("(\\d{4}) – (\\d\\d\\.)"), m => m.captures.join("\u{a0}–\u{a0}")).replace(regex("(\\d) (\\pL+) (\\d{4})"), m => m.captures.join("\u{a0}"))
 // In a cell of several lines a number stays with the word before it, and a range of dates is not broken.
 #let cell-text(text) = if text.clusters().len() <= 26 { text } else {
-  unbroken(text).replace(regex("(:| на| on) (\\d)"), m => m.captures.join("\u{a0}")).replace(regex("(\\d) (tarixinə)"), m => m.captures.join("\u{a0}"))
+  unbroken(text).replace(regex("(:| на| on) (\\d)"), m => m.captures.join("\u{a0}")).replace(regex("(\\d) (tarixinə|zəng)"), m => m.captures.join("\u{a0}"))
 }
 // A preposition stays with its noun.
-#let label-text(text) = text.replace("(с ", "(с\u{a0}")
+#let label-text(text) = text.replace("(с ", "(с\u{a0}").replace("(valideyn ilə ", "(valideyn\u{a0}ilə\u{a0}")
 #let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
 // Labels have what figures leave; a few words among them stand on two lines.
 #let columns-of(one, width) = {
@@ -66,6 +66,8 @@ const TABLES = `
   (width - own.sum(), ..own)
 }
 #let figures(one, columns, label: "", inset: 3.4pt, lift: 0pt) = {
+  // A dash may end a line whatever stands after it.
+  show regex("\\d\\d\\.\\d\\d\\.\\d{4}\\s–\\s\\d\\d\\.\\d\\d\\.\\d{4}"): it => if one.columns.len() > 4 { it } else { box(it) }
   table(
     columns: columns,
     stroke: (x, y) => (bottom: if y == 0 { 1pt + navy } else { 0.5pt + rule }),

@@ -1,13 +1,11 @@
-import type { mongo } from 'mongoose';
+import { type Change, filterOf, updateOf } from '../database/change';
 import type { Collections } from '../database/collections';
 import type { ConversationRow } from '../../models/conversation';
 import { perItem, updateAll } from '../database/write-together';
 
 /** A change of one conversation by whoever holds it under a lease token. */
-export interface ConversationWrite {
-  readonly _id: string;
+export interface ConversationWrite extends Pick<Change<ConversationRow>, 'id' | 'set' | 'max'> {
   readonly token: number;
-  readonly update: mongo.UpdateFilter<ConversationRow>;
 }
 
 /**
@@ -23,17 +21,17 @@ export function writeConversations(
   });
 }
 
-/** The newest holder that has written: all that were there before it are refused. */
-export function fenced<Update extends mongo.UpdateFilter<ConversationRow>>(token: number, update: Update) {
-  return { ...update, $set: { ...update.$set, fence: token } };
+/** The change under its writer's token: the newest holder that has written, and all that were there before it are refused. */
+export function fenced({ id, token, set, max }: ConversationWrite): Change<ConversationRow> {
+  return { id, when: { fence: { $lte: token } }, set: { ...set, fence: token }, ...(max ? { max } : {}) };
 }
 
 async function writeOne(
   { conversations }: Pick<Collections, 'conversations'>,
-  { _id, token, update }: ConversationWrite,
+  write: ConversationWrite,
 ): Promise<ConversationRow | null> {
-  const filter = { _id, fence: { $lte: token } };
-  return conversations.findOneAndUpdate(filter, fenced(token, update) as never, { returnDocument: 'after' });
+  const change = fenced(write);
+  return conversations.findOneAndUpdate(filterOf(change), updateOf(change), { returnDocument: 'after' });
 }
 
 /** Refused was whatever carries a newer token by now: what we wrote carries ours. Null: the database took not all of it. */
@@ -41,15 +39,11 @@ async function writeMany(
   { conversations }: Pick<Collections, 'conversations'>,
   writes: readonly ConversationWrite[],
 ): Promise<(ConversationRow | null)[] | null> {
-  const steps = writes.map(({ _id, token, update }) => ({
-    filter: { _id, fence: { $lte: token } },
-    update: fenced(token, update) as mongo.UpdateFilter<ConversationRow>,
-  }));
-  if ((await updateAll(conversations, steps)) === null) return null;
-  const rows = await conversations.find({ _id: { $in: writes.map(({ _id }) => _id) } }).toArray();
+  if ((await updateAll(conversations, writes.map(fenced))) === null) return null;
+  const rows = await conversations.find({ _id: { $in: writes.map(({ id }) => id) } }).toArray();
   const found = new Map(rows.map((row) => [row._id, row]));
-  return writes.map(({ _id, token }) => {
-    const row = found.get(_id);
+  return writes.map(({ id, token }) => {
+    const row = found.get(id);
     return row && row.fence <= token ? row : null;
   });
 }

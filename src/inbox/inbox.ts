@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reject } from '../core/channel';
 import type { Clock } from '../core/clock';
 import { DostError, hasCode } from '../core/errors';
-import type { InboundEvent } from '../core/event';
+import { type InboundEvent, wellFormedEvent } from '../core/event';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 import { isAway } from '../database/is-away';
@@ -11,6 +11,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Keyring } from '../people/keyring';
+import { idsIn } from '../people/named-in';
 import type { PeopleKeys } from '../people/resolve';
 import { GroupCommit } from '../database/group-commit';
 import type { Spool } from './spool';
@@ -83,7 +84,7 @@ export class Inbox {
     const now = this.deps.clock();
     this.lastOrder = Math.max(this.lastOrder + 1, now.getTime() * 1000);
     return this.commits.add({
-      event,
+      event: wellFormedEvent(event),
       // What was set aside came when it came, and is handled now.
       receivedAt: how.receivedAt ?? now,
       order: this.lastOrder,
@@ -103,6 +104,7 @@ export class Inbox {
       receivedAt,
       reason,
       content: keyring.seal(raw),
+      people: idsIn(Buffer.from(raw).toString('utf8')).map((id) => keyring.pseudonym('person', channel, id)),
     }));
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     try {
@@ -122,6 +124,11 @@ export class Inbox {
   /** True while events are refused because neither the database nor the spool took the last ones. */
   get refusing(): boolean {
     return this.refused;
+  }
+
+  /** False while nothing could be kept here, should the database be away. */
+  async canSpool(): Promise<boolean> {
+    return (await this.deps.spool?.writable()) ?? true;
   }
 
   /** Stops taking, after everything accepted is durable. What is spooled stays for the next start. */

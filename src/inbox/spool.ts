@@ -1,4 +1,14 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { DostError } from '../core/errors';
 import type { Keyring } from '../people/keyring';
@@ -64,6 +74,20 @@ export class Spool {
   /** What waits here, in bytes. */
   get bytes(): number {
     return this.segments.reduce((sum, { bytes }) => sum + bytes, this.current?.bytes ?? 0);
+  }
+
+  /** False while nothing could be written there. */
+  async writable(): Promise<boolean> {
+    const path = join(this.directory, `probe-${ownerMark()}`);
+    try {
+      await writeFile(path, '.', { mode: 0o600 });
+      // Another question may have removed it meanwhile.
+      await rm(path, { force: true });
+      return true;
+    } catch {
+      await rm(path, { force: true }).catch(() => undefined);
+      return false;
+    }
   }
 
   /** Appends and syncs. Throws `spool.full` when the disk refuses; then nothing of the group is kept. */

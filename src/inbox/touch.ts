@@ -1,5 +1,6 @@
 import { DostError } from '../core/errors';
 import type { InboundEvent } from '../core/event';
+import { filterOf, updateOf } from '../database/change';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
 import { eventTime } from '../inquiries/open';
@@ -24,9 +25,9 @@ export function isFromCitizen(event: InboundEvent): boolean {
 /** What a citizen's message does to its conversation. */
 export function touched(row: InteractionRow) {
   return {
-    $set: { unreachable: null },
+    set: { unreachable: null },
     // By the platform's time, for its own reply window starts there, however late the event reaches us.
-    $max: { lastInboundAt: eventTime(row) },
+    max: { lastInboundAt: eventTime(row) },
   };
 }
 
@@ -45,10 +46,11 @@ export async function createConversation(
     address: encrypt(key, Buffer.from(address)),
     ...(row.test ? { test: true as const } : {}),
   };
+  const change = fenced({ id: row.conversation, token, ...touched(row) });
   try {
     const conversation = await db.conversations.findOneAndUpdate(
-      { _id: row.conversation, fence: { $lte: token } },
-      fenced(token, { ...touched(row), $setOnInsert: first }),
+      filterOf(change),
+      { ...updateOf(change), $setOnInsert: first },
       { upsert: true, returnDocument: 'after' },
     );
     return conversation!;

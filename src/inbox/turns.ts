@@ -33,7 +33,7 @@ export function createTurns(db: Collections, people: PeopleKeys): Turns {
     const fromCitizen = isFromCitizen(event);
     const asked = askEarly(row, event, { inquiryOf: inquiries.guess, saidIn });
     const [there, known, staff] = await Promise.all([
-      fromCitizen ? writeConversation({ _id, token, update: touched(row) }) : conversationOf(_id),
+      fromCitizen ? writeConversation({ id: _id, token, ...touched(row) }) : conversationOf(_id),
       people.find(row.person),
       staffOf(row.person),
     ]);
@@ -54,12 +54,11 @@ export function createTurns(db: Collections, people: PeopleKeys): Turns {
       leadsAlbum: () => leadsAlbum(db, row, token),
       ...belonging(),
       ...writing(row, conversation, async (patch) => {
-        if (!(await writeConversation({ _id, token, update: { $set: patch } }))) throw leaseLost();
+        if (!(await writeConversation({ id: _id, token, set: patch }))) throw leaseLost();
       }),
     };
   };
-  const end: Turns['end'] = ({ _id }, set) =>
-    mark({ filter: { _id, state: 'received' }, update: { $set: set } });
+  const end: Turns['end'] = ({ _id }, set) => mark({ id: _id, when: { state: 'received' }, set });
   return { begin, end };
 }
 

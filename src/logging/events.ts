@@ -48,11 +48,12 @@ export const LOG_EVENTS = [
   'keys.missed',
   'person.erased',
   'erasure.failed',
+  'retention.applied',
   // what administrators are told
   'alert.raised',
   'alert.cleared',
   // No administrator can be written to now.
-  'alert.untold',
+  'alert.undelivered',
   // Of a machine that is no more.
   'alert.ended',
   'alerts.failed',

@@ -9,6 +9,7 @@ type Claimed = Pick<OutboundRow, 'state' | 'claim' | 'attempts'>;
 interface Unsent {
   readonly id: string;
   readonly claim: string;
+  readonly attempts: number;
   readonly since: number;
 }
 
@@ -40,33 +41,31 @@ export class Claims {
   }
 
   /** It is not known whether the row was inserted: nothing of it is sent, and once it is found it is released. */
-  unanswered(id: string, claim: string): void {
-    this.unsent.set(`${id} ${claim}`, { id, claim, since: performance.now() });
+  unanswered(id: string, claim: string, attempts: number): void {
+    this.unsent.set(`${id} ${claim}`, { ...{ id, claim, attempts }, since: performance.now() });
   }
 
-  /** Lets a row that was inserted under a claim, and was not sent, wait like any other. False: there is none. */
-  async release(id: string, claim: string): Promise<boolean> {
+  /** Lets a row that is stored under a claim, and was not sent, wait like any other, tried so often. False: there is none. */
+  async release(id: string, claim: string, attempts: number): Promise<boolean> {
     // Who took the partition over meanwhile may hold it for a message of unknown fate.
     const state = { $in: ['sending', 'unknown'] as OutboundRow['state'][] };
     try {
       return await this.match({
-        filter: { _id: id, state, claim },
+        ...{ id, when: { state, claim } },
         // It was no attempt: the next one has its number.
-        update: {
-          ...{ $set: { state: 'queued' }, $inc: { attempts: -1 } },
-          $unset: { claim: '', reason: '', settledAt: '' },
-        },
+        set: { state: 'queued', attempts },
+        unset: ['claim', 'reason', 'settledAt'],
       });
     } catch (error) {
-      this.unanswered(id, claim);
+      this.unanswered(id, claim, attempts);
       throw error;
     }
   }
 
   /** Releases what is found of that which was not answered. */
   async releaseUnanswered(): Promise<void> {
-    for (const [key, { id, claim, since }] of [...this.unsent]) {
-      const found = await this.release(id, claim);
+    for (const [key, { id, claim, attempts, since }] of [...this.unsent]) {
+      const found = await this.release(id, claim, attempts);
       if (found || performance.now() - since >= LATE_MS) this.unsent.delete(key);
     }
   }
@@ -78,8 +77,8 @@ export class Claims {
   claim(id: string, attempts: number): Promise<boolean> {
     const claim = this.name;
     return this.match({
-      filter: { _id: id, $or: [{ state: 'queued' }, { state: 'sending', claim }] },
-      update: { $set: { state: 'sending', claim, attempts: attempts + 1 } },
+      ...{ id, when: { $or: [{ state: 'queued' }, { state: 'sending', claim }] } },
+      set: { state: 'sending', claim, attempts: attempts + 1 },
     });
   }
 }

@@ -18,14 +18,29 @@ export interface Made {
 
 type Deps = Pick<OutboxDeps, 'make' | 'channels' | 'sentFiles' | 'log'>;
 
+/** What was ordered by the handle that the platform knows it by; null: it does not. Never throws. */
+export async function madeAlready(
+  deps: Pick<Deps, 'sentFiles' | 'log'>,
+  { channel }: OutboundRow,
+  { to }: Pick<Unsent, 'to'>,
+  order: OrderReply,
+): Promise<Made | null> {
+  const held = await deps.sentFiles?.find({ channel, to }, order).catch(noted(deps));
+  return held ? { reply: held, order } : null;
+}
+
 /**
  * What is ordered, made: by the handle that the platform knows it by when it was sent before, else drawn, while the reader
  * is shown that it is. Never throws.
  */
-export async function makeOrder(deps: Deps, row: OutboundRow, { reply, to }: Unsent): Promise<Made> {
-  if (reply.kind !== 'order') return { reply };
-  const held = await deps.sentFiles?.find({ channel: row.channel, to }, reply).catch(noted(deps));
-  if (held) return { reply: held, order: reply };
+export async function makeOrder(
+  deps: Deps,
+  row: OutboundRow,
+  { to }: Pick<Unsent, 'to'>,
+  reply: OrderReply,
+): Promise<Made> {
+  const there = await madeAlready(deps, row, { to }, reply);
+  if (there) return there;
   const end = showMaking(deps.channels.get(row.channel), to, reply.as);
   try {
     const made = await deps.make?.(reply);

@@ -19,6 +19,8 @@ export class Outbox {
   /** The database may hold queued rows that are not in memory. */
   private behind = true;
   private missed = false;
+  /** Conversations of which a look that is under way may have seen a reply, but not the one before it, which was claimed then. */
+  private readonly setBack = new Set<string>();
   /** Partitions of which the sender let rows go: a lease that lapsed here may be renewed, with the same token. */
   private readonly dropped = new Set<number>();
 
@@ -83,19 +85,24 @@ export class Outbox {
     const [first] = prepared as [Prepared];
     const rows = prepared.map(({ row }) => row);
     // The remembered key may be one that was destroyed since: that is seen before anything is sent.
-    const writing = Promise.all([this.insert(rows), people.get(answered.keyOf ?? answered.person)]);
-    const [there, now] = await writing.catch((error: unknown) => {
-      if (claimed) claims.unanswered(first.row._id, first.row.claim!);
+    const owner = answered.keyOf ?? answered.person;
+    const writing = Promise.all([this.insert(rows), people.isOutdated(owner, key)]);
+    const [there, outdated] = await writing.catch((error: unknown) => {
+      if (claimed) {
+        this.setBack.add(answered.conversation);
+        claims.unanswered(first.row._id, first.row.claim!, 0);
+      }
       this.missed = true;
       throw error;
     });
     const added = rows.filter((_row, index) => !there.has(index));
-    if (!now?.equals(key)) return this.writeAnew(answered, replies, added, now);
+    if (outdated) return this.writeAnew(answered, replies, added);
     const own = answered.partition === OWN_PARTITION;
     const direct = own || (there.size === 0 && this.mayPush(answered));
     const atOnce = claimed && direct && this.sender.isFree(first.row);
     if (claimed && !atOnce) {
-      await claims.release(first.row._id, first.row.claim!);
+      this.setBack.add(answered.conversation);
+      await claims.release(first.row._id, first.row.claim!, 0);
       Object.assign(first.row, { state: 'queued', attempts: 0 });
     }
     // Written by an earlier try, whose answer was lost: what is stored is what is sent.
@@ -147,6 +154,8 @@ export class Outbox {
     const { db, channels, people } = this.deps;
     const closed = people.closed();
     const full = this.sender.inMemory.crowded();
+    for (const conversation of this.setBack)
+      if (!this.sender.isBeginning(conversation)) this.setBack.delete(conversation);
     const rows = await db.outbound
       .find({
         ...{ partition: { $in: [...partitions] }, state: 'queued' },
@@ -162,8 +171,8 @@ export class Outbox {
       // It is sent once the key opens again.
       if (key === null || this.sender.inMemory.has(row._id)) continue;
       const { conversation } = row;
-      if (!this.sender.inMemory.roomFor(conversation) || this.sender.isBeginning(conversation))
-        full.add(conversation);
+      const unsure = this.sender.isBeginning(conversation) || this.setBack.has(conversation);
+      if (unsure || !this.sender.inMemory.roomFor(conversation)) full.add(conversation);
       // Once one of a conversation is left out, so are those after it.
       if (!full.has(row.conversation)) await this.revive(row, key);
     }
@@ -190,10 +199,10 @@ export class Outbox {
     answered: Answered,
     replies: readonly Reply[],
     added: readonly OutboundRow[],
-    key: Buffer | null,
   ): Promise<OutboundRow[]> {
     const ids = added.map(({ _id }) => _id);
     await this.deps.db.outbound.deleteMany({ _id: { $in: ids } });
+    const key = await this.deps.people.get(answered.keyOf ?? answered.person);
     return key ? this.enqueue(answered, replies) : [];
   }
 

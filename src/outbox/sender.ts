@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, DeliveryResult, Outbound } from '../core/channel';
-import type { Reply } from '../core/reply';
+import type { OrderReply, Reply } from '../core/reply';
 import type { ConversationRow } from '../../models/conversation';
 import type { OutboundRow } from '../../models/outbound';
 import { readTogether } from '../database/read-together';
@@ -12,7 +12,7 @@ import { Lanes } from '../inbox/lanes';
 import { keyOf } from '../studio/pack';
 import { Claims } from './claims';
 import { FirstSends, NO_TURN, type Turn } from './first-sends';
-import { type Made, makeOrder, noteHandle } from './make-order';
+import { type Made, madeAlready, makeOrder, noteHandle } from './make-order';
 import type { OutboxDeps } from './deps';
 import { Pace } from './pace';
 import { pauseAfter } from './pause-after';
@@ -144,33 +144,45 @@ export class Sender {
   }
 
   private async sendOne(item: Item): Promise<'done' | 'again' | 'lost'> {
-    const { channel, conversation } = item.row;
-    if (!item.claim) await this.pace.take(channel, conversation, item.notBefore);
-    const turn = await this.unlessStopped(this.turnOf(item));
+    if (!item.claim) await this.pace.take(item.row.channel, item.row.conversation, item.notBefore);
+    const { reply } = item.message;
+    if (reply.kind !== 'order') return this.sendMade(item, { reply }, NO_TURN);
+    // Whoever needs nothing made waits for nobody's upload.
+    const there = await this.unlessStopped(madeAlready(this.deps, item.row, item.message, reply));
+    if (there) return this.sendMade(item, there, NO_TURN);
+    const turn = await this.unlessStopped(this.turnOf(item, reply));
     try {
-      const made = turn && (await this.unlessStopped(makeOrder(this.deps, item.row, item.message)));
+      const making = turn && makeOrder(this.deps, item.row, item.message, reply);
+      const made = making && (await this.unlessStopped(making));
+      if (made?.reply.kind === 'held') turn!.end();
       // What was not made when all stops is made after the start.
-      if (!made || this.stopping.signal.aborted) return await this.letGo(item);
-      if (made.reply.kind === 'held') turn.end();
-      item.underWay = true;
-      return await this.attempt(item, made, turn);
+      return made ? await this.sendMade(item, made, turn) : await this.letGo(item);
     } finally {
       turn?.end();
+    }
+  }
+
+  private async sendMade(item: Item, made: Made, turn: Turn): Promise<'done' | 'again' | 'lost'> {
+    if (this.stopping.signal.aborted) return this.letGo(item);
+    item.underWay = true;
+    try {
+      return await this.attempt(item, made, turn);
+    } finally {
       item.underWay = false;
     }
   }
 
   /** Nothing of it was sent: another may. */
   private async letGo(item: Item): Promise<'lost'> {
-    const { row, claim } = item;
+    const { row, claim, refusals } = item;
     item.claim = null;
-    if (claim) await this.claims.release(row._id, claim);
+    if (claim) await this.claims.release(row._id, claim, refusals);
     return 'lost';
   }
 
   /** The turn to send a file: at once where the platform keeps none, or nobody sends the same one now. */
-  private async turnOf({ row, message: { reply, to } }: Item): Promise<Turn> {
-    if (reply.kind !== 'order' || !this.deps.sentFiles) return NO_TURN;
+  private async turnOf({ row, message: { to } }: Item, reply: OrderReply): Promise<Turn> {
+    if (!this.deps.sentFiles) return NO_TURN;
     const { as, fileName, order } = reply;
     return this.firstSends.take(JSON.stringify([row.channel, to.accountId, as, fileName, keyOf(order)]));
   }

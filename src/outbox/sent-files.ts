@@ -3,6 +3,7 @@ import type { Address, ChannelName } from '../core/channel';
 import type { Clock } from '../core/clock';
 import type { HeldReply, OrderReply } from '../core/reply';
 import type { Collections } from '../database/collections';
+import { readTogether } from '../database/read-together';
 import { keyOf } from '../studio/pack';
 
 /** Meta keeps a file for 90 days after it was uploaded, Telegram for longer. */
@@ -38,11 +39,13 @@ export function createSentFiles(
     createHash('sha256')
       .update(JSON.stringify([version(), channel, to.accountId, as, fileName, keyOf(order)]))
       .digest('base64url');
+  // Many readers of one report ask at the same time.
+  const read = readTogether(sentFiles);
   const oldest = (): Date => new Date(clock().getTime() - KEPT_MS);
   return {
     async find(place, order) {
-      const row = await sentFiles.findOne({ _id: idOf(place, order), at: { $gt: oldest() } });
-      if (!row) return null;
+      const row = await read(idOf(place, order));
+      if (!row || row.at <= oldest()) return null;
       const { as, caption } = order;
       const about = caption === undefined ? {} : { caption };
       return { kind: 'held', handle: row.handle, as, alt: row.alt, ...about };

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '../core/channel';
-import type { Step } from '../database/write-together';
+import type { Change } from '../database/change';
 import type { OutboundRow } from '../../models/outbound';
 import type { OutboxDeps } from './deps';
 
@@ -10,7 +10,7 @@ import type { OutboxDeps } from './deps';
  */
 export async function settleSend(
   deps: Pick<OutboxDeps, 'db' | 'clock' | 'keyring' | 'log' | 'onUnsent'> & {
-    readonly update: (step: Step<OutboundRow>) => Promise<void>;
+    readonly update: (change: Change<OutboundRow>) => Promise<void>;
   },
   row: OutboundRow,
   attempt: number,
@@ -20,34 +20,27 @@ export async function settleSend(
 ): Promise<void> {
   const { db, clock, keyring, log } = deps;
   // A row that another process has declared unknown meanwhile may still be settled by the one who knows.
-  const filter = {
-    ...{ _id: row._id, attempts: attempt },
-    state: { $in: ['sending', 'unknown'] as OutboundRow['state'][] },
-  };
+  const when = { attempts: attempt, state: { $in: ['sending', 'unknown'] as OutboundRow['state'][] } };
+  const id = row._id;
   const settledAt = clock();
   if (result.state === 'sent') {
     const known = result.messageId !== null && {
       providerKey: keyring.pseudonym('provider', row.channel, result.messageId),
     };
     await deps.update({
-      filter,
-      update: {
-        $set: { state: 'sent', settledAt, ...known, ...(alt ? { alt } : {}) },
-        $unset: { reason: '' },
-      },
+      ...{ id, when },
+      set: { state: 'sent', settledAt, ...known, ...(alt ? { alt } : {}) },
+      unset: ['reason'],
     });
   } else if (again !== null) {
     const notBefore = new Date(settledAt.getTime() + again);
-    await deps.update({
-      filter,
-      update: { $set: { state: 'queued', notBefore }, $unset: { reason: '', settledAt: '' } },
-    });
+    await deps.update({ id, when, set: { state: 'queued', notBefore }, unset: ['reason', 'settledAt'] });
   } else if (result.state !== 'retry' && result.state !== 'handle-refused') {
     const state = result.state === 'unknown' ? 'unknown' : 'failed';
     // First the conversation: a row that is settled is not looked at again.
     if (result.state === 'unreachable')
       await db.conversations.updateOne({ _id: row.conversation }, { $set: { unreachable: result.reason } });
-    await deps.update({ filter, update: { $set: { state, reason: result.reason, settledAt } } });
+    await deps.update({ id, when, set: { state, reason: result.reason, settledAt } });
     if (row.author || row.watched) deps.onUnsent?.({ ...row, state, reason: result.reason });
     log.warn(
       { channel: row.channel, outbound: row._id, state: result.state, reason: result.reason },

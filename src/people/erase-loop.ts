@@ -44,7 +44,8 @@ export async function erasePending(deps: EraseLoopDeps): Promise<number> {
   for (const pending of await pendingErasures(deps.db)) {
     if (!(await isAnswered(deps, pending))) continue;
     try {
-      await erase({ ...deps, onLost: (inquiry, alias) => tellAssignee(deps, inquiry, alias) }, pending);
+      const onLost = (inquiry: InquiryRow, alias: string) => tellAssignee(deps, inquiry, alias);
+      if (!(await erase({ ...deps, onLost }, pending))) continue;
     } catch (error) {
       failures.push(error);
       continue;

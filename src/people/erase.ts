@@ -10,6 +10,7 @@ import { clearQuarantine } from './clear-quarantine';
 import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
 import { finishErasure, type PendingErasure } from './forget';
+import { isSilent } from './is-silent';
 import type { PeopleKeys } from './resolve';
 
 /** What erasing needs. */
@@ -27,14 +28,17 @@ export interface EraseDeps {
  * Erases a person: open inquiries end unresolved, pseudonyms become random ones in everything that was logged and sent,
  * files, conversation and profile go, and last the key, without which no word can be read. Every step may be done again, so
  * an erasure that was interrupted is simply done again. Figures do not change: they know no people. A block for abuse stays.
+ * False: nobody asked for it, and the person has written meanwhile; nothing was done.
  */
-export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Promise<void> {
+export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Promise<boolean> {
   const { db, people, list } = deps;
+  if (!(await begin(db, { _id, value }))) return false;
   const row = await db.people.findOne({ _id: value.person }, { projection: { erasing: 1 } });
   // Gone already; whoever is there now has begun anew.
   if (row?.erasing) {
     // First of all: a backup taken from now on is known to hold somebody who is to be forgotten.
-    await list.add({ person: value.person, conversation: value.conversation, at: value.at });
+    const { person, conversation, at, request } = value;
+    await list.add({ person, conversation, at, ...(request === undefined ? {} : { request }) });
     // While the audit still knows the pseudonym.
     const blocked = await keepBlock(db, value.person);
     const inquiries = await closeAll(deps, value);
@@ -50,6 +54,26 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
   }
   people.forget(value.person);
   await finishErasure(db, { _id });
+  return true;
+}
+
+/**
+ * Whether an erasure is to be gone through with. One that nobody asked for is only where the person is silent still: that is looked
+ * at again once the person is marked, so that whoever writes before is seen, and whoever writes after knows of the mark.
+ */
+async function begin(db: Collections, { _id, value }: PendingErasure): Promise<boolean> {
+  const { person, silentSince } = value;
+  if (silentSince === undefined || value.begun) return true;
+  await db.people.updateOne({ _id: person, createdAt: { $lt: silentSince } }, { $set: { erasing: true } });
+  if (await isSilent(db, value, silentSince)) {
+    await db.settings.updateOne({ _id }, { $set: { 'value.begun': true } });
+    return true;
+  }
+  await db.people.updateOne({ _id: person }, { $unset: { erasing: '' } });
+  const gone = await db.settings.deleteOne({ _id, 'value.silentSince': silentSince });
+  // Meanwhile the person has asked for it: done the next time.
+  if (gone.deletedCount === 0) await db.people.updateOne({ _id: person }, { $set: { erasing: true } });
+  return false;
 }
 
 /** Ends what is open. Returns the ids of all inquiries the person ever had. */

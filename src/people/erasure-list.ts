@@ -6,6 +6,8 @@ export interface Erased {
   readonly person: string;
   readonly conversation: string;
   readonly at: Date;
+  /** The request of Meta's that asked for it, whose status can be looked at. */
+  readonly request?: string;
 }
 
 /**
@@ -70,8 +72,9 @@ async function withSync(file: FileHandle, work: () => Promise<void>): Promise<vo
 
 function parseLine(line: string): Erased[] {
   try {
-    const { person, conversation, at } = JSON.parse(line) as Record<keyof Erased, string>;
-    return person && conversation ? [{ person, conversation, at: new Date(at) }] : [];
+    const { person, conversation, at, request } = JSON.parse(line) as Record<keyof Erased, string>;
+    if (!person || !conversation) return [];
+    return [{ person, conversation, at: new Date(at), ...(request ? { request } : {}) }];
   } catch {
     return [];
   }

@@ -12,24 +12,62 @@ export interface PendingErasure {
     readonly conversationAlias: string;
     /** The event that asked for it: erasing begins when it is answered. */
     readonly event: string;
+    /** Nobody asked, but the person had not written since: only if that is still so is anybody erased. */
+    readonly silentSince?: Date;
+    /** It was still so; from here on it is gone through with. */
+    readonly begun?: true;
   };
 }
 
 const ERASURE = 'erasure:';
 
-type Requested = Pick<InteractionRow, '_id' | 'person' | 'conversation' | 'receivedAt'>;
+type Requested = Pick<InteractionRow, '_id' | 'person' | 'conversation' | 'receivedAt'> & {
+  /** By which request of Meta's, whose status can be looked at. */
+  readonly request?: string;
+};
 
 /** Notes that a person is to be erased; asking again changes nothing. The erasure itself follows the answer. */
 export async function requestErasure(
   db: Pick<Collections, 'people' | 'settings'>,
-  { _id, person, conversation, receivedAt }: Requested,
+  requested: Requested,
 ): Promise<void> {
-  const value: PendingErasure['value'] = {
-    ...{ person, conversation, at: receivedAt, event: _id },
-    ...{ alias: randomAlias(), conversationAlias: randomAlias() },
+  const { _id, value } = pending(requested);
+  // What retention only supposed, somebody has asked for.
+  await db.settings.updateOne({ _id, 'value.silentSince': { $exists: true } }, {
+    $unset: { 'value.silentSince': '' },
+  } as object);
+  await db.settings.updateOne({ _id }, { $setOnInsert: { value } }, { upsert: true });
+  await db.people.updateOne({ _id: value.person }, { $set: { erasing: true } });
+}
+
+/** Notes that a person is to be erased who has not written since `silentSince`, unless one writes before it begins. */
+export async function requestErasureOfSilent(
+  db: Pick<Collections, 'settings'>,
+  requested: Requested,
+  silentSince: Date,
+): Promise<void> {
+  const { _id, value } = pending(requested);
+  await db.settings.updateOne(
+    { _id },
+    { $setOnInsert: { value: { ...value, silentSince } } },
+    { upsert: true },
+  );
+}
+
+function pending({ _id, person, conversation, receivedAt, request }: Requested): PendingErasure {
+  return {
+    _id: `${ERASURE}${person}`,
+    value: {
+      ...{ person, conversation, at: receivedAt, event: _id },
+      ...{ alias: randomAlias(), conversationAlias: randomAlias() },
+      ...(request === undefined ? {} : { request }),
+    },
   };
-  await db.settings.updateOne({ _id: `${ERASURE}${person}` }, { $setOnInsert: { value } }, { upsert: true });
-  await db.people.updateOne({ _id: person }, { $set: { erasing: true } });
+}
+
+/** True while the erasure of a person is asked for and not done. */
+export async function isPending(db: Pick<Collections, 'settings'>, person: string): Promise<boolean> {
+  return (await db.settings.findOne({ _id: `${ERASURE}${person}` }, { projection: { _id: 1 } })) !== null;
 }
 
 /** The erasures that are not done yet. */

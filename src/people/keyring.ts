@@ -19,6 +19,8 @@ export type PseudonymKind =
   | 'album'
   | 'quarantine'
   | 'invite'
+  | 'deletion'
+  | 'key-check'
   | 'case';
 
 /**

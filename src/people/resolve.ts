@@ -57,6 +57,15 @@ export class PeopleKeys {
       return ids.map((id) => found.get(id) ?? null);
     },
   });
+  private readonly checks = new GroupCommit<{ readonly id: string; readonly key: Buffer }, boolean>({
+    max: 1000,
+    commit: async (asked) => {
+      const keys = new Map(asked.map(({ id, key }) => [id, key]));
+      const outdated = new Set(await this.outdated(keys));
+      // Of one person under two keys only the last was asked about.
+      return asked.map(({ id, key }) => outdated.has(id) || !keys.get(id)!.equals(key));
+    },
+  });
   /** Until when, by the monotonic clock, people whose key did not open are left alone. */
   private readonly closedUntil = new Map<string, number>();
 
@@ -146,6 +155,14 @@ export class PeopleKeys {
     if (doubtful.length === 0) return [];
     const now = await this.read(doubtful.map(([id]) => id));
     return doubtful.filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
+  }
+
+  /**
+   * True when a key that was remembered is perhaps not that person's any more: an erasure was done since it was read. Those who
+   * ask at the same time ask together, in one small question however many they are.
+   */
+  isOutdated(id: string, key: Buffer): Promise<boolean> {
+    return this.checks.add({ id, key });
   }
 
   /** Those whose key did not open a moment ago: what waits for them is better left waiting a while. */

@@ -1,5 +1,6 @@
 import type { Collections } from '../database/collections';
-import { requestErasure } from '../people/forget';
+import { dropDeletions } from '../people/deletions';
+import { requestErasureOfSilent } from '../people/forget';
 import { sweepUploads } from '../uploads/sweep';
 import type { RetentionPolicy } from './policy';
 
@@ -27,7 +28,9 @@ export async function applyRetention(db: Collections, policy: RetentionPolicy, n
   return {
     texts: await emptyTexts(db, before('texts')),
     identities: await askErasures(db, before('identities')),
-    audit: (await db.audit.deleteMany({ at: { $lt: before('audit') } })).deletedCount,
+    audit:
+      (await db.audit.deleteMany({ at: { $lt: before('audit') } })).deletedCount +
+      (await dropDeletions(db, before('audit'))),
     files: await sweepUploads(db, before('files')),
     quarantine: (await db.quarantine.deleteMany({ receivedAt: { $lt: before('quarantine') } })).deletedCount,
   };
@@ -57,9 +60,8 @@ async function askErasures(db: Collections, before: Date): Promise<number> {
     for (const person of await silentOf(db, batch, before)) {
       const last = await db.conversations.findOne({ person }, { sort: { lastInboundAt: -1 } });
       const event = `retention:${person}`;
-      await requestErasure(db, {
-        ...{ _id: event, person, conversation: last?._id ?? event, receivedAt: before },
-      });
+      const conversation = last?._id ?? event;
+      await requestErasureOfSilent(db, { _id: event, person, conversation, receivedAt: before }, before);
       asked += 1;
     }
     batch = [];

@@ -4,7 +4,10 @@ export interface Cell {
   /** The nodes it leads between when it grows: rows are even, columns odd, groups of rows behind both. */
   readonly from: number;
   readonly to: number;
-  /** What it costs to suppress it: few cells, small ones, and totals last, those of groups and of all after the others. */
+  /**
+   * What it costs to suppress it: few cells, small ones, and totals last, those of groups and of all after the others. Infinite:
+   * it is told elsewhere.
+   */
   readonly cost: number;
 }
 
@@ -45,10 +48,12 @@ const LEAST = 1;
 /**
  * A table with its totals, and sums of groups of rows (by their places; no row is in two). A total grows against its cells,
  * so that what flows into a row or column flows out of it; what flows into a row of a group comes by the group's sum.
+ * `told`: the totals of the columns, and that of all, are known to everybody.
  */
 export function cellsOf(
   counts: readonly (readonly number[])[],
-  groups: readonly (readonly number[])[] = [],
+  groups: readonly (readonly number[])[],
+  told: boolean,
 ): TableCells {
   const width = counts[0]?.length ?? 0;
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -61,11 +66,12 @@ export function cellsOf(
       const [inRow, inColumn] = [c === width, r === counts.length];
       const [rowNode, columnNode] = [2 * r, 2 * c + 1];
       const backwards = inRow !== inColumn;
+      const base = inRow && inColumn ? THE_TOTAL : backwards ? ONE_TOTAL : ONE_CELL;
       return {
         value,
         from: backwards ? (comesFrom.get(r) ?? columnNode) : rowNode,
         to: backwards ? rowNode : columnNode,
-        cost: (inRow && inColumn ? THE_TOTAL : backwards ? ONE_TOTAL : ONE_CELL) + Math.min(value, 1e6),
+        cost: (inColumn && told ? Infinity : base) + Math.min(value, 1e6),
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { suppressSmall } from './suppress';
+import { type PublicTable, suppressSmall } from './suppress';
 
 /** Which numbers of places everybody is not told. Plain data. */
 export interface HiddenPlaces {
@@ -23,6 +23,8 @@ export interface PublicPlaces {
   readonly sums: ReadonlyMap<string, number | null>;
   /** What of it a map must not tell either. */
   readonly hidden: HiddenPlaces;
+  /** Columns that are told together alone: of a place that has any in them each is suppressed. */
+  readonly joined: readonly (readonly number[])[];
 }
 
 /** A place that is in another. */
@@ -39,16 +41,38 @@ export function suppressPlaces(
   counts: ReadonlyMap<string, readonly number[]>,
   within: readonly PlaceWithin[],
 ): PublicPlaces {
+  const layout = layOut(counts, within);
+  return toldOf(layout, suppressSmall(layout.rows, layout.groups), []);
+}
+
+/** A table by place, its rows in the order of their codes, and which rows a place has in it. */
+export interface PlaceTable {
+  readonly codes: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+  readonly hosts: readonly string[];
+  readonly groups: readonly (readonly number[])[];
+}
+
+/** Lays counts by place out as a table. */
+export function layOut(
+  counts: ReadonlyMap<string, readonly number[]>,
+  within: readonly PlaceWithin[],
+): PlaceTable {
   const codes = [...counts.keys()].sort();
   const hosts = [...new Set(within.map(({ of }) => of))].sort();
   const groups = hosts.map((host) => {
     const inside = new Set([host, ...within.flatMap(({ code, of }) => (of === host ? [code] : []))]);
     return codes.flatMap((code, row) => (inside.has(code) ? [row] : []));
   });
-  const table = suppressSmall(
-    codes.map((code) => counts.get(code)!),
-    groups,
-  );
+  return { codes, rows: codes.map((code) => counts.get(code)!), hosts, groups };
+}
+
+/** What a suppressed table tells of its places. */
+export function toldOf(
+  { codes, hosts }: PlaceTable,
+  table: PublicTable,
+  joined: PublicPlaces['joined'],
+): PublicPlaces {
   const rows = new Map(codes.map((code, row) => [code, table.rows[row]!]));
   const totals = table.rows.at(-1)!;
   const sums = new Map(hosts.map((host, group) => [host, table.sums[group]!]));
@@ -57,5 +81,5 @@ export function suppressPlaces(
     sums: hosts.filter((host) => sums.get(host) === null),
     all: totals.at(-1) === null,
   };
-  return { rows, totals, sums, hidden };
+  return { rows, totals, sums, hidden, joined };
 }

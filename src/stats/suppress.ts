@@ -1,4 +1,4 @@
-import { type Cell, cellsOf, createNetwork, type Network } from './suppress-network';
+import { type Cell, cellsOf, createNetwork, type Network, type TableCells } from './suppress-network';
 
 /** Counts below this tell of single people. */
 export const SMALL = 5;
@@ -30,23 +30,57 @@ export function suppressSmall(
   counts: readonly (readonly number[])[],
   groups: readonly (readonly number[])[] = [],
 ): PublicTable {
-  const table = cellsOf(counts, groups);
-  const small = [...table.cells.flat(), ...table.sums].filter(({ value }) => value > 0 && value < SMALL);
+  const table = suppressIn(cellsOf(counts, groups, false));
+  if (!('rows' in table)) throw new Error('A count can always be more when every total is.');
+  return table;
+}
+
+/**
+ * The same where everybody is told the totals of the columns and of all, however small they are: in a digest. They stay, and
+ * the promise is kept by the other numbers. Where these do not suffice there is no such table: then in which column
+ * (null: in that of the rows' totals, or among the sums) there is a small number that could not be 5.
+ */
+export function suppressUnderTotals(
+  counts: readonly (readonly number[])[],
+  groups: readonly (readonly number[])[],
+): PublicTable | Stuck {
+  return suppressIn(cellsOf(counts, groups, true));
+}
+
+/** Where nothing can make up for a small number. */
+export interface Stuck {
+  readonly column: number | null;
+}
+
+function suppressIn(table: TableCells): PublicTable | Stuck {
+  const small = [...table.cells.flat(), ...table.sums].filter(
+    ({ value, cost }) => value > 0 && value < SMALL && cost < Infinity,
+  );
   const network = createNetwork(table);
   small.forEach((cell) => network.suppressed.add(cell));
-  giveBack(network, new Map(small.map((cell) => [cell, hide(network, cell)])));
+  const othersOf = new Map<Cell, Others>();
+  for (const cell of small) {
+    const others = hide(network, cell);
+    if (!others) return stuckAt(table, cell);
+    othersOf.set(cell, others);
+  }
+  giveBack(network, othersOf);
   const shown = (cell: Cell): number | null => (network.suppressed.has(cell) ? null : cell.value);
   return { rows: table.cells.map((row) => row.map(shown)), sums: table.sums.map(shown) };
+}
+
+function stuckAt({ cells }: TableCells, cell: Cell): Stuck {
+  const column = cells.find((row) => row.includes(cell))?.indexOf(cell) ?? -1;
+  return { column: column < 0 || column === cells[0]!.length - 1 ? null : column };
 }
 
 /** Cells that would be something else where a small one was 5. */
 type Others = ReadonlySet<Cell>;
 
-/** Suppresses what it takes until a small cell may be 5. The circle through all totals is always there. */
-function hide(network: Network, cell: Cell): Others {
+/** Suppresses what it takes until a small cell may be 5. The circle through all totals is always there, unless they are told; null: it cannot. */
+function hide(network: Network, cell: Cell): Others | null {
   const others = raise(network, cell, 'all');
-  if (!others) throw new Error('A count can always be more when every total is.');
-  others.forEach((one) => network.suppressed.add(one));
+  others?.forEach((one) => network.suppressed.add(one));
   return others;
 }
 

@@ -169,7 +169,7 @@ it('uses what is left when a channel’s own token is dead, and tells its admini
 it('says in the log that nobody could be told', async () => {
   world.telegram = { tokenAlive: false, webhookWorks: null, reason: 'Unauthorized' };
   await look(watcher());
-  expect(logged).toEqual(['alert.raised', 'alert.untold']);
+  expect(logged).toEqual(['alert.raised', 'alert.undelivered']);
 });
 
 it('takes a webhook for lost when it is in two answers, and knows nothing from a platform that does not answer', async () => {

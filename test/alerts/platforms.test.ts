@@ -4,7 +4,7 @@ import { readAppWebhook } from '../../bots/meta/subscriptions';
 import { webhookProblem } from '../../bots/telegram/webhook-problem';
 import { watchedPlatforms } from '../../src/ask-platforms';
 import { openDoors } from '../../src/compose';
-import { alertsOf } from '../../src/duties';
+import { alertsOf } from '../../src/watch-duties';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
 import { onTelegram } from '../support/people';
 import { APP_SECRET, type Product, startProduct, VERIFY_TOKEN } from '../support/product';
@@ -53,7 +53,7 @@ describe('the whole product', () => {
     const refusal = { kind: 'refuse', code: 401, description: 'Unauthorized' } as const;
     product.bot.failNext(refusal, { times: 1000, method: /^getMe$/ });
     expect(await lookAt('2024-09-02T10:30:00')).toEqual([]);
-    expect(product.logged.some((line) => line.includes('"alert.untold"'))).toBe(true);
+    expect(product.logged.some((line) => line.includes('"alert.undelivered"'))).toBe(true);
     product.bot.reset();
     const [over] = await lookAt('2024-09-02T10:35:00');
     expect(over).toContain('Telegram botun açarını (token) qəbul etmir');

@@ -5,7 +5,7 @@ import { breakable } from '../support/faults';
 
 const database = useDatabase();
 const row = (_id: string, value: unknown = 0) => ({ _id, value });
-const set = (_id: string, value: unknown) => ({ filter: { _id }, update: { $set: { value } } });
+const set = (id: string, value: unknown) => ({ id, set: { value } });
 
 /** The settings, with the writes that were made of them. */
 function counted() {
@@ -18,7 +18,7 @@ const fates = async (promises: readonly Promise<unknown>[]) =>
   (await Promise.allSettled(promises)).map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));
 
 /** What no row may be changed to. */
-const REFUSED = { filter: { _id: 'b' }, update: { $set: { _id: 'another' } } };
+const REFUSED = { id: 'b', set: { _id: 'another' } };
 
 describe('changes that are asked for at once', () => {
   beforeEach(() => database.collections.settings.insertMany(['a', 'b', 'c'].map((id) => row(id)) as never));

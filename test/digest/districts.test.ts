@@ -50,6 +50,12 @@ test('the table hides what the public map hides, and tells what it tells', () =>
     if (count !== null && count > 0 && code !== 'none') expect(rows.get(nameOf(code))).toBe(String(count));
 });
 
+test('who states no district stands last in the table, below those that are suppressed', () => {
+  const labels = [...tableRows().keys()];
+  expect(labels.at(-1)).toBe('Rayon göstərilməyib');
+  expect(hidden.map(nameOf)).toContain(labels.at(-2));
+});
+
 test('the page of 142 tells of no district that is hidden, in the digest alone', () => {
   const panel = (published: 'small' | undefined) =>
     drawPicture({ ...pageOf(order, order.subjects[0]!), published }).panels.find(

@@ -154,6 +154,36 @@ function pairs(texts: readonly PdfText[]): [PdfText, PdfText][] {
   );
 }
 
+describe('tables', () => {
+  test('say how many were asked, of 142 and of chats too', () => {
+    const { pdf, order } = of('simulated', 'en');
+    const rows = pdf.pages.flatMap(({ elements }) =>
+      elements.flatMap((one) => (one.cells ? [one.cells] : [])),
+    );
+    const shown = (label: string): string[] =>
+      rows.filter(([first]) => first!.text === label).map((cells) => cells.at(-1)!.text);
+    const asked = (subject: string): string =>
+      String(
+        order.subjects.find(({ report }) => report.query.subject === subject)!.report.period.counts[
+          'surveyed'
+        ]!.value,
+      );
+    expect(shown('Took part in the satisfaction survey')).toContain(asked('call-centre'));
+    expect(shown('Citizens who rated the service')).toEqual([asked('chatbot'), asked('social')]);
+  });
+
+  test.each(LOCALES)('break no date, range of dates or name with a hyphen (%s)', (locale) => {
+    const { pdf } = of('simulated', locale);
+    const pieces = pdf.pages.filter((page) => !isPicture(page)).flatMap(inked);
+    const broken = pieces.filter(({ text }) =>
+      /^– \d\d\.|\d{4}\s–$|^\d{4}\)|^(September|August) \d{4}.|-$/u.test(text.trim()),
+    );
+    expect(broken.map(({ text }) => text).filter((text) => !(locale === 'en' && text.endsWith('–')))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the letters', () => {
   test('come out of the PDF as they are: ə ğ ı İ ş ç ö ü, ₼-less figures with no-break spaces, Cyrillic', () => {
     const az = of('imported').pdf.pages.map(textOf).join(' ');

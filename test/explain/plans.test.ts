@@ -2,7 +2,7 @@ import type mongoose from 'mongoose';
 import { COMMANDS } from '../../handlers/commands';
 import { openDoors } from '../../src/compose';
 import type { Collections } from '../../src/database/collections';
-import { alertsOf } from '../../src/duties';
+import { alertsOf } from '../../src/watch-duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { keepOrder } from '../../src/studio/keep-order';
@@ -65,10 +65,6 @@ const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
   {
     asked: /^(update|delete) (outbound|notes|quarantine) {"filter":{"(createdAt|at|receivedAt)":{"\$lt":/,
     why: 'retention, once a day by one process: an index by age would cost every message',
-  },
-  {
-    asked: /^find quarantine {"filter":{"channel":"\?"}}/,
-    why: 'an erasure: what nobody understood is little, and it is not known whose it is',
   },
   { asked: /^find notes {"filter":{"inquiry":"\?"}/, why: 'the notes of one inquiry' },
   { asked: /^find inquiries {"filter":{"person":"\?"},"sort"/, why: 'the inquiries of one citizen' },

@@ -164,10 +164,21 @@ describe('what is published of it', () => {
     expect(text).toContain('Period: September 2024');
   });
 
-  test('is told to be without a total where so few asked about a direction that it had to be suppressed', async () => {
+  test('tells the totals of the digest where so few asked about a direction that its cells alone cannot', async () => {
     await tellCalls();
-    expect((await tablesOf()).withoutTotals).toEqual([]);
     await tell(db(), 'queue', calls(1, { district: 'quba', direction: 'employment' }));
+    await rollUpAll(db());
+    const { text, withoutTotals } = await tablesOf();
+    const rows = rowsOf(text, 'Incoming calls');
+    const of = (name: string) => rows.find(([, district]) => district === name)!.slice(2);
+    expect(of('In all')).toEqual(['0', '15', '60', '0', '1', '0', '7', '83']);
+    expect(of('Quba')[4]).toBe('*');
+    expect(withoutTotals).toEqual([]);
+  });
+
+  test('is told to be without totals where so few asked at all that it takes them', async () => {
+    await tell(db(), 'queue', calls(2, { district: 'quba', direction: 'employment' }));
+    await cover(db(), 'queue', { ...MONTH, subjects: ['call-centre'], measured: 'call' });
     await rollUpAll(db());
     const { text, withoutTotals } = await tablesOf();
     expect(withoutTotals).toEqual(['calls']);

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bakuTime, settled } from '../support/product';
+import { settled } from '../support/product';
 import { until } from '../support/processes';
 import { type Crowd, startTalking } from './citizens';
 import { kill } from './server';
 import { useStage } from './stage';
 import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
-const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 16;
 const KILLS = 20;
 
@@ -16,9 +15,10 @@ const stage = useStage();
 
 it('has every acknowledged message exactly once and in order after it was killed 20 times under load', async () => {
   const began = performance.now();
-  const start = () => stage.start({ time: TIME, level: 'error' });
+  // Each process numbers what comes by the clock, which has to go for that.
+  const start = () => stage.start({ level: 'error' });
   let server = await start();
-  citizens = startTalking(() => server.url, PEOPLE, { pauseMs: 20, at: TIME });
+  citizens = startTalking(() => server.url, PEOPLE, { pauseMs: 20, at: new Date() });
   const { tally } = citizens;
   const errors: string[] = [];
   for (let kills = 0; kills < KILLS; kills += 1) {

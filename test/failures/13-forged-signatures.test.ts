@@ -68,8 +68,8 @@ describe('row 13: a request that Meta did not sign', () => {
         `${SIGNATURE.slice(0, at)}${SIGNATURE[at] === '0' ? '1' : '0'}${SIGNATURE.slice(at + 1)}`,
       );
     expect(compared.mock.calls.map(([a, b]) => [a.byteLength, b.byteLength])).toEqual([
-      [32, 32],
-      [32, 32],
+      [64, 64],
+      [64, 64],
     ]);
     compared.mockRestore();
   });

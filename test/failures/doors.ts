@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { signMeta } from '../fakes/graph-payloads';
+import type { Person } from '../support/people';
 import { APP_SECRET, type Product, WEBHOOK_SECRET } from '../support/product';
 
 /** What came back of a request. */
@@ -56,4 +57,18 @@ export function writeRaw(product: Product, bytes: Bytes): Promise<string> {
 /** No answer was 500, whatever was asked. */
 export function expectNoFailures({ logged }: Product): void {
   expect(logged.filter((line) => /"status":50[0-2]|"process.failed"|"http.failed"/.test(line))).toEqual([]);
+}
+
+/** Somebody who asks for a person, and an operator on Telegram who has taken the inquiry. */
+export async function takenBy(
+  citizen: Person,
+  operator: Person,
+  words = 'Qərar aldım',
+): Promise<{ readonly number: string }> {
+  await operator.asks('/on');
+  await citizen.asks('/human');
+  const told = (await citizen.asks(words)).map(({ text }) => text).join('\n');
+  const number = /\d{4}-\d{6}/.exec(told)![0];
+  await operator.asks(`/take ${number}`);
+  return { number };
 }

@@ -12,7 +12,10 @@ import { CENTRES } from '../support/centres';
 
 const lines = Number(process.argv[2]);
 
-/** Writes a file of so many visits, reads and maps it, and tells how many were good. */
+/** Every so many lines one has a day that does not exist. */
+const BAD_EVERY = 100_000;
+
+/** Writes a file of so many visits, reads and maps it, and tells how many were good, which were not, and what it took. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dost-table-'));
   try {
@@ -29,8 +32,13 @@ async function main(): Promise<void> {
       },
     });
     let good = 0;
-    for await (const { cells } of rows) if (map(cells, header()).ok) good++;
-    process.stdout.write(JSON.stringify({ good, bytes: statSync(path).size }));
+    const bad: number[] = [];
+    for await (const { cells, line } of rows) {
+      if (map(cells, header()).ok) good++;
+      else bad.push(line);
+    }
+    const peak = process.resourceUsage().maxRSS;
+    process.stdout.write(JSON.stringify({ good, bad, bytes: statSync(path).size, peak }));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,7 +50,7 @@ function* written(): Generator<string> {
   for (let at = 0; at < lines; at += 100) {
     let text = '';
     for (let line = at; line < at + 100; line++)
-      text += `F-${line};1;2024-09-${String(1 + (line % 30)).padStart(2, '0')} 10:15;VƏM;Quba;k;41;${note}${line}\r\n`;
+      text += `F-${line};1;2024-09-${line % BAD_EVERY === BAD_EVERY - 1 ? '31' : String(1 + (line % 30)).padStart(2, '0')} 10:15;VƏM;Quba;k;41;${note}${line}\r\n`;
     yield text;
   }
 }

@@ -9,7 +9,7 @@ export interface Stage {
   readonly product: Product;
   readonly db: Collections;
   /** Starts a server; those that still run are killed at the end. `more`: set beside the product's environment. */
-  start(options: ServerOptions, more?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  start(options?: ServerOptions, more?: Readonly<Record<string, string>>): Promise<ServerProcess>;
 }
 
 /** Sets up a stage for a test file, on the database that all tests share. */
@@ -36,7 +36,7 @@ export function useStage(options: ProductOptions = {}): Stage {
     get db() {
       return db;
     },
-    start: async (how, more = {}) => {
+    start: async (how = {}, more = {}) => {
       const server = await startServerProcess({ ...product.environment, ...more }, how);
       servers.push(server);
       return server;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,6 +66,8 @@ export interface FakeGraphApi {
   readonly kept: KeptFiles;
   /** Tells on which platform a person is; without it a person is on Messenger. */
   know(person: string, platform: GraphPlatform): void;
+  /** Tells under which ids somebody whom the app knows wrote to the page; of others Meta knows nothing. */
+  match(userId: string, pageIds: readonly string[]): void;
   /** The next calls of the Send API fail so. */
   failNext(failure: GraphFailure, times?: number): void;
   /** Keeps a file that somebody sent, as Meta's CDN does; returns the address that its webhook carries. */
@@ -89,6 +92,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
   const acted: FakeGraphApi['acted'] = [];
   const kept: KeptFiles = new Map();
   const failures: GraphFailure[] = [];
+  const matches = new Map<string, readonly string[]>();
   const platforms = new Map<string, GraphPlatform>();
   const settings = createGraphSettings(appId);
   const files = createGraphFiles();
@@ -121,6 +125,15 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     return { ...(linked ? { instagram_business_account: { id: instagramId } } : {}), id: pageId };
   };
 
+  const idsForPages = (userId: string, token: string | undefined, query: GraphCall['query']): unknown => {
+    if (token !== `${appId}|${appSecret}`) throw new GraphRefusal(190, undefined, 401);
+    const proof = createHmac('sha256', appSecret).update(token).digest('hex');
+    if (query.appsecret_proof !== proof || query.page !== pageId) throw new GraphRefusal(100);
+    const found = matches.get(userId);
+    if (!found) throw new GraphRefusal(100, 33);
+    return { data: found.map((id) => ({ id, page: { id: pageId, name: 'DOST' } })) };
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://graph');
     const payload = await readPayload(request);
@@ -134,6 +147,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
       if (token !== `${appId}|${appSecret}`) throw new GraphRefusal(190, undefined, 401);
       return reply(response, 200, await settings.handleApp(request.method ?? '', payload));
     }
+    if (edge === 'ids_for_pages') return reply(response, 200, idsForPages(node!, token, query));
     if (!token || !tokens.includes(token)) throw new GraphRefusal(190, undefined, 401);
     if (node !== pageId && node !== 'me') throw new GraphRefusal(100, 33);
     if (edge === undefined) return reply(response, 200, pageFields(query.fields ?? ''));
@@ -173,6 +187,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     sent,
     acted,
     kept,
+    match: (userId, pageIds) => void matches.set(userId, pageIds),
     know: (person, platform) => void platforms.set(person, platform),
     failNext(failure, times = 1) {
       for (let index = 0; index < times; index += 1) failures.push(failure);

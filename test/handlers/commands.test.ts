@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '../../handlers');
 
 function typed(name: string): InboundEvent {
   return {
-    ...{ channel: 'telegram', accountId: 'bot', eventKey: 'e', conversationId: 'c', senderId: 's' },
+    ...{ channel: 'telegram', accountId: 'bot', eventKey: 'e', conversationId: 'c', senderId: 'c' },
     ...{ sentAt: null, ...parseText(`/${name}`) },
   };
 }

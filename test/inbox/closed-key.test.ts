@@ -59,7 +59,10 @@ describe('somebody whose key does not open', () => {
     expect(instance.inbox.spooling).toBe(false);
     await until(async () => {
       await instance.work();
-      return instance.channel.sent.length === 2;
+      // The mark goes beside the send.
+      return (
+        instance.channel.sent.length === 2 && (await states()).filter((one) => one === 'handled').length === 2
+      );
     });
     expect(instance.channel.texts().sort()).toEqual(['1', '3']);
     expect(await states()).toEqual(['received', 'handled', 'received', 'handled']);

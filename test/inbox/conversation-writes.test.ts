@@ -13,8 +13,7 @@ beforeEach(async () => {
   ]);
 });
 
-const direction = (_id: string, token: number) =>
-  ({ _id, token, update: { $set: { direction: 'labour' } } }) as const;
+const direction = (id: string, token: number) => ({ id, token, set: { direction: 'labour' } }) as const;
 
 describe('conversations that are written at once', () => {
   it('share one write, and one that a newer holder has written is refused', async () => {
@@ -39,7 +38,7 @@ describe('conversations that are written at once', () => {
 
   it('do not suffer from one that the database refuses', async () => {
     const write = writeConversations(database.collections);
-    const refused = { _id: 'b', token: 7, update: { $set: { _id: 'another' } } };
+    const refused = { id: 'b', token: 7, set: { _id: 'another' } };
     const [a, b, c] = await Promise.allSettled([
       write(direction('a', 5)),
       write(refused),

@@ -47,7 +47,7 @@ describe('what the database carries out after it was given up', () => {
   it('lets go no row that was inserted and sent since: nobody gets it twice', async () => {
     const { db, late, back } = lateRows();
     const claims = new Claims(db);
-    claims.unanswered('a/0', claims.forInsert().claim);
+    claims.unanswered('a/0', claims.forInsert().claim, 0);
     await expect(claims.releaseUnanswered()).rejects.toThrow('no answer');
     back();
     await database.collections.outbound.insertOne(row('a/0', claims.forInsert()));
@@ -60,7 +60,7 @@ describe('what the database carries out after it was given up', () => {
     const { outbound } = database.collections;
     const claims = new Claims(database.collections);
     const first = claims.forInsert();
-    claims.unanswered('b/0', first.claim);
+    claims.unanswered('b/0', first.claim, 0);
     claims.forInsert();
     await outbound.insertOne(row('b/0', first));
     await claims.releaseUnanswered();

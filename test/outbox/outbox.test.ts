@@ -6,6 +6,7 @@ import type { Collections } from '../../src/database/collections';
 import { partitionOf } from '../../src/inbox/partition';
 import { unpackOutbound } from '../../src/outbox/content';
 import type { Answered } from '../../src/outbox/deps';
+import { finishErasure } from '../../src/people/forget';
 import { decrypt } from '../../src/people/keyring';
 import { createFakeChannel } from '../fakes/channel';
 import { useDatabase } from '../support/database';
@@ -43,6 +44,12 @@ const answered = (eventId: string, to = 'citizen-1', more: Partial<Answered> = {
     ...more,
   };
 };
+/** As another process ends an erasure. */
+async function destroyKey(person: string): Promise<void> {
+  await database.collections.people.deleteOne({ _id: person });
+  await finishErasure(database.collections, { _id: `erasure:${person}` });
+}
+
 async function say(instance: Instance, eventId: string, texts: string[], to = 'citizen-1'): Promise<void> {
   await instance.people.resolve([{ channel: 'telegram', senderId: to, test: false }], NOON);
   await instance.outbox.enqueue(
@@ -365,10 +372,10 @@ describe('a message that can be sent at once', () => {
     await say(instance, 'before', ['a']);
     await instance.settle();
     const { person } = answered('event');
-    await database.collections.people.deleteOne({ _id: person });
+    await destroyKey(person);
     expect(await instance.outbox.enqueue(answered('event'), [textReply('b')])).toEqual([]);
     await say(await start(), 'back', ['c']);
-    await database.collections.people.deleteOne({ _id: person });
+    await destroyKey(person);
     await say(await start(), 'anew', ['d']);
     await instance.outbox.enqueue(answered('last'), [textReply('e')]);
     await instance.settle();

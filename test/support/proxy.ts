@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A way to the database that can be cut, held up and restored. */
 export interface Proxy {
@@ -10,6 +11,8 @@ export interface Proxy {
   cut(): void;
   /** Connections stay, and nothing passes. */
   hang(): void;
+  /** Each answer of the database comes so many milliseconds later. */
+  slow(ms: number): void;
   restore(): void;
   close(): Promise<void>;
 }
@@ -24,6 +27,7 @@ export async function startProxy(uri: string): Promise<Proxy> {
     : { host: host.split(':')[0]!, port: Number(host.split(':')[1] ?? 27017) };
   const sockets = new Set<Socket>();
   let state: 'open' | 'cut' | 'hanging' = 'open';
+  let lateMs = 0;
   const server = createServer((client) => {
     if (state === 'cut') return void client.destroy();
     const upstream = connect(target as never);
@@ -32,7 +36,19 @@ export async function startProxy(uri: string): Promise<Proxy> {
       [upstream, client],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => void to.write(data));
+      // Nothing overtakes what came before it.
+      let [waiting, turn] = [0, Promise.resolve()];
+      from.on('data', (data) => {
+        const late = from === upstream ? lateMs : 0;
+        if (late === 0 && waiting === 0) return void to.write(data);
+        const due = performance.now() + late;
+        waiting += 1;
+        turn = turn.then(async () => {
+          await sleep(Math.max(0, due - performance.now()));
+          if (!to.destroyed) to.write(data);
+          waiting -= 1;
+        });
+      });
       from.on('close', () => {
         sockets.delete(from);
         to.destroy();
@@ -52,8 +68,12 @@ export async function startProxy(uri: string): Promise<Proxy> {
       state = 'hanging';
       for (const socket of sockets) socket.pause();
     },
+    slow: (ms) => {
+      lateMs = ms;
+    },
     restore: () => {
       state = 'open';
+      lateMs = 0;
       for (const socket of sockets) socket.resume();
     },
     close: async () => {

@@ -14,6 +14,8 @@ export interface Migration {
   readonly name: string;
   /** What it changes, for whoever runs it. */
   readonly about: string;
+  /** Rows stay what they are and programs before and after it work: a start applies it by itself, beside whoever runs. */
+  readonly online?: true;
   /**
    * Does the batch that follows a position (null: the first); null when nothing is left. A process may die after it and before
    * the position is stored, so doing a batch again must change nothing.

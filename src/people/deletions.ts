@@ -1,0 +1,144 @@
+import { insertNew } from '../database/insert-new';
+import { recordAudit } from '../audit/record';
+import type { Clock } from '../core/clock';
+import type { ChannelName } from '../core/channel';
+import type { Collections } from '../database/collections';
+import type { ErasureList } from './erasure-list';
+import { isPending, requestErasure } from './forget';
+import type { Keyring } from './keyring';
+import type { PeopleKeys } from './resolve';
+import { findStaff } from './staff';
+
+/**
+ * A request of Meta's data-deletion callback, a setting by its confirmation code. Whose it is stands in it sealed until it is known
+ * who that is here, then as pseudonyms until they are erased, and then not at all.
+ */
+interface DeletionRow {
+  readonly _id: string;
+  readonly value: {
+    readonly at: Date;
+    readonly who?: Uint8Array;
+    readonly people?: readonly string[];
+    /** Meta could not be asked: not before. */
+    readonly notBefore?: Date;
+    /** Members of staff are no citizens: an administrator takes their rights first. */
+    readonly kept?: true;
+    readonly doneAt?: Date;
+  };
+}
+
+/** How a request stands, for whoever has its code; nothing of it says whose it is. */
+export type DeletionStatus = 'under-way' | 'done' | 'kept';
+
+/** What handling requests needs. */
+export interface DeletionDeps {
+  readonly db: Collections;
+  readonly keyring: Keyring;
+  readonly people: PeopleKeys;
+  readonly list: ErasureList;
+  readonly clock: Clock;
+  /** Under which ids the person wrote to the page; null: Meta cannot be asked now. */
+  readonly pageIds: (userId: string) => Promise<readonly string[] | null>;
+}
+
+const DELETION = 'deletion:';
+const META: readonly ChannelName[] = ['messenger', 'instagram'];
+const AGAIN_MS = 600_000;
+/** So long Meta is asked again; then whoever is known by the id itself is all that can be found. */
+const GIVE_UP_MS = 24 * 3_600_000;
+/** Meta's own requests are minutes old: what is older was kept by somebody. */
+const OLDEST_MS = 7 * 24 * 3_600_000;
+const AHEAD_MS = 3_600_000;
+
+/**
+ * Notes a request, once however often it comes, and returns its confirmation code (32 letters and digits); null: it is too old, or
+ * of the future. Durable when it resolves.
+ */
+export async function askDeletion(
+  { db, keyring, clock }: Pick<DeletionDeps, 'db' | 'keyring' | 'clock'>,
+  { userId, issuedAt }: { readonly userId: string; readonly issuedAt: Date },
+): Promise<string | null> {
+  const now = clock();
+  const age = now.getTime() - issuedAt.getTime();
+  if (age > OLDEST_MS || age < -AHEAD_MS) return null;
+  const pseudonym = keyring.pseudonym('deletion', userId, issuedAt.toISOString());
+  const code = Buffer.from(pseudonym, 'base64url').toString('hex');
+  await insertNew(db.settings, [
+    { _id: `${DELETION}${code}`, value: { at: now, who: keyring.seal(userId) } },
+  ]);
+  return code;
+}
+
+/** How a request stands; null: there is none, or it is so old that it went. After a restore the list of erasures knows. */
+export async function deletionStatus(
+  { db, list }: Pick<DeletionDeps, 'db' | 'list'>,
+  code: string,
+): Promise<DeletionStatus | null> {
+  const row = (await db.settings.findOne({ _id: `${DELETION}${code}` })) as DeletionRow | null;
+  if (!row) return (await list.read()).some(({ request }) => request === code) ? 'done' : null;
+  if (!row.value.doneAt) return 'under-way';
+  return row.value.kept ? 'kept' : 'done';
+}
+
+/** One step with every request that is not done: who it is, their erasure, and that it is done. By one process at a time. */
+export async function settleDeletions(deps: DeletionDeps): Promise<void> {
+  const now = deps.clock();
+  const open = {
+    _id: { $gte: DELETION, $lt: `${DELETION}~` },
+    'value.doneAt': { $exists: false },
+    $or: [{ 'value.notBefore': { $exists: false } }, { 'value.notBefore': { $lte: now } }],
+  } as object;
+  for (const row of (await deps.db.settings.find(open).toArray()) as unknown as DeletionRow[]) {
+    if (row.value.who) await identify(deps, row, now);
+    else await finish(deps, row, now);
+  }
+}
+
+async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
+  const { db, people } = deps;
+  const opened = people.unseal(value.who!);
+  // It waits for its key.
+  if (!opened) return;
+  const userId = opened.toString('utf8');
+  const pageIds = await deps.pageIds(userId);
+  const ids = [userId, ...(pageIds ?? [])];
+  const persons = META.flatMap((channel) => ids.map((id) => people.pseudonym(channel, id)));
+  let kept = value.kept ?? false;
+  const found = new Set(value.people);
+  for (const { _id: person } of await db.people.find({ _id: { $in: persons } }).toArray()) {
+    if (await findStaff(db, person)) kept = true;
+    else {
+      await requestErasure(db, await requestFor(db, person, _id, value.at));
+      found.add(person);
+    }
+  }
+  const known = { 'value.people': [...found], ...(kept ? { 'value.kept': true } : {}) };
+  const final = pageIds !== null || now.getTime() - value.at.getTime() >= GIVE_UP_MS;
+  const rest = final
+    ? { $unset: { 'value.who': '', 'value.notBefore': '' }, $set: known }
+    : { $set: { ...known, 'value.notBefore': new Date(now.getTime() + AGAIN_MS) } };
+  await db.settings.updateOne({ _id }, rest as object);
+}
+
+async function requestFor(db: Collections, person: string, event: string, at: Date) {
+  const last = await db.conversations.findOne({ person }, { sort: { lastInboundAt: -1 } });
+  const request = event.slice(DELETION.length);
+  return { _id: event, person, conversation: last?._id ?? event, receivedAt: at, request };
+}
+
+/** Once nobody of a request is left to be erased it is done, and names nobody any more. */
+async function finish({ db }: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
+  for (const person of value.people ?? []) if (await isPending(db, person)) return;
+  await recordAudit(db, {
+    ...{ _id: `${_id}:person.deletion`, at: now, actor: 'system', action: 'person.deletion' },
+    ...{ subject: _id, details: { erased: value.people?.length ?? 0, kept: value.kept ?? false } },
+  });
+  const done = { $set: { 'value.doneAt': now }, $unset: { 'value.people': '' } } as object;
+  await db.settings.updateOne({ _id }, done);
+}
+
+/** Removes what is known of requests that were done before an instant. Returns how many. */
+export async function dropDeletions(db: Pick<Collections, 'settings'>, before: Date): Promise<number> {
+  const old = { _id: { $gte: DELETION, $lt: `${DELETION}~` }, 'value.doneAt': { $lt: before } } as object;
+  return (await db.settings.deleteMany(old)).deletedCount;
+}

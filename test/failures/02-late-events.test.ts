@@ -1,0 +1,113 @@
+import { type Product, startProduct } from '../support/product';
+import { storedFigures } from '../support/inquiries';
+import { NDJSON } from '../support/ingest';
+import { makeKey } from '../../src/sources/keys';
+import { registerSource } from '../../src/sources/register';
+import { byMeta, byTelegram, post, type Written } from './deliveries';
+import { recounted } from './stored';
+
+const FIRST = Date.parse('2024-09-01T00:00:00+04:00');
+const MONTH_MS = 30 * 86_400_000;
+const PEOPLE = 30;
+const VISITS = 60;
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+interface Said extends Written {
+  readonly channel: 'telegram' | 'messenger' | 'instagram';
+}
+
+/** What 30 people wrote in September, in the order of time: each some messages, some of them a second from midnight. */
+function monthOfMessages(): Said[] {
+  const next = numbers(20_240_901);
+  let serial = 0;
+  return Array.from({ length: PEOPLE }, (_, person) =>
+    Array.from({ length: 1 + Math.floor(next() * 3) }, () => {
+      const day = Math.floor(next() * 30) * 86_400_000;
+      const time = next() < 0.3 ? 86_399_000 : Math.floor(next() * 86_400) * 1000;
+      const channel = (['telegram', 'messenger', 'instagram'] as const)[person % 3]!;
+      const at = new Date(FIRST + day + time);
+      return { channel, person: 1000 + person, serial: (serial += 1), at, text: `Qeyd ${serial}` };
+    }),
+  )
+    .flat()
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function visits(): { id: string; at: string }[] {
+  const next = numbers(7);
+  return Array.from({ length: VISITS }, (_, index) => ({
+    id: `v${index}`,
+    at: new Date(FIRST + Math.floor(next() * (MONTH_MS - 1))).toISOString(),
+  })).sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** In another order, in which what is of one person stays as it was written: so platforms keep it. */
+function shuffled<T extends { readonly at: unknown; readonly person?: number }>(items: readonly T[]): T[] {
+  const next = numbers(99);
+  const mixed = items
+    .map((item) => ({ item, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+  const own = new Map<number | undefined, T[]>();
+  for (const item of items) own.set(item.person, [...(own.get(item.person) ?? []), item]);
+  return mixed.map((item) => (item.person === undefined ? item : own.get(item.person)!.shift()!));
+}
+
+/** Brings all of it through HTTP, one after the other, and reads what was counted. */
+async function figuresAfter(product: Product, order: typeof shuffled) {
+  const { db, url } = product;
+  // Nobody is to close what nobody has come back to: that depends on the hour of the test.
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.leases.updateOne({ _id: 'expiry' }, { $set: { holder: 'the test', expiresAt } }, { upsert: true });
+  await registerSource(db, 'desk', product.now());
+  const { key } = await makeKey(db, 'desk');
+  const lines = order(visits()).map((one) => JSON.stringify({ kind: 'visit', centre: '3', ...one }));
+  const answer = await fetch(`${url}/ingest/events`, {
+    method: 'POST',
+    headers: { ...NDJSON, authorization: `Bearer ${key}` },
+    body: lines.join('\n'),
+  });
+  expect(await answer.json()).toMatchObject({ new: VISITS });
+  for (const { channel, ...one } of order(monthOfMessages()))
+    expect(await post(url, channel === 'telegram' ? byTelegram(one) : byMeta(channel, one))).toBe(200);
+  await product.settled();
+  expect(await recounted(db)).toMatchObject({ discrepancies: [] });
+  return { figures: await storedFigures(db), days: await daysOf(product) };
+}
+
+/** How many inquiries began on each day, as the log has them. */
+async function daysOf({ db }: Product): Promise<Record<string, number>> {
+  const days: Record<string, number> = {};
+  for (const { day } of await db.inquiries.find().toArray()) days[day] = (days[day] ?? 0) + 1;
+  return days;
+}
+
+it('counts a shuffled month as the sorted one: each inquiry on the day of its first message in Baku', async () => {
+  const [sorted, other] = [
+    await startProduct({ at: '2024-10-01T10:00:00' }),
+    await startProduct({ at: '2024-10-01T10:00:00' }),
+  ];
+  try {
+    const inOrder = await figuresAfter(sorted, (items) => [...items]);
+    const late = await figuresAfter(other, shuffled);
+    const earliest = new Map([...monthOfMessages()].reverse().map(({ person, at }) => [person, at] as const));
+    const days: Record<string, number> = {};
+    for (const at of earliest.values()) {
+      const day = new Date(at.getTime() + 4 * 3_600_000).toISOString().slice(0, 10);
+      days[day] = (days[day] ?? 0) + 1;
+    }
+    expect(inOrder.days).toEqual(days);
+    expect(late.days).toEqual(days);
+    expect(late.figures).toEqual(inOrder.figures);
+  } finally {
+    await Promise.all([sorted.stop(), other.stop()]);
+  }
+});

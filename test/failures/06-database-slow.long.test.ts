@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Proxy, startProxy } from '../support/proxy';
+import { until } from '../support/processes';
+import { bakuTime, settled } from '../support/product';
+import { type Crowd, startTalking } from './citizens';
+import { useStage } from './stage';
+import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+
+const TIME = bakuTime('2024-09-02T10:00:00');
+const PEOPLE = 20;
+const SLOW_MS = 5000;
+const FOR_MS = 20_000;
+/** So much more memory is no leak: what is kept of people, and what the collector has not looked at. */
+const MORE_BYTES = 200 * 1024 * 1024;
+
+const stage = useStage();
+let proxy: Proxy | undefined;
+let citizens: Crowd | undefined;
+afterAll(async () => {
+  citizens?.leave();
+  await proxy?.close();
+});
+
+async function measure(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)![1]);
+}
+
+it('answers webhooks in time while the database takes five seconds for each answer, keeps its size, and catches up', async () => {
+  const began = performance.now();
+  const { db, product } = stage;
+  proxy = await startProxy(product.environment['MONGODB_URI']!);
+  const server = await stage.start({ time: TIME, level: 'info' }, { MONGODB_URI: proxy.uri });
+  const { url } = server;
+  citizens = startTalking(() => url, PEOPLE, { pauseMs: 400, at: TIME });
+  const { tally } = citizens;
+  await until(() => tally.acknowledged.length > 5 * PEOPLE);
+
+  const memory = await measure(url, 'dost_process_resident_memory_bytes');
+  const fast = tally.acknowledged.length;
+  tally.slowest = 0;
+  proxy.slow(SLOW_MS);
+  const sizes: number[] = [];
+  for (const end = performance.now() + FOR_MS; performance.now() < end;) {
+    await sleep(1000);
+    sizes.push(await measure(url, 'dost_process_resident_memory_bytes'));
+  }
+  const [slowest, taken] = [tally.slowest, tally.acknowledged.length - fast];
+  const spooled = server.logged().filter(({ msg }) => msg === 'events.spooled').length;
+  const ready = (await fetch(`${url}/readyz`)).status;
+  proxy.slow(0);
+  const back = tally.acknowledged.length;
+  await until(() => tally.acknowledged.length > back + PEOPLE);
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200, 120_000);
+  const sent = await citizens.stop();
+  await settled(db, 200_000);
+
+  const words = await wordsByConversation(db, keyringOf(product.environment));
+  const { came, answered } = await answeredInOrder(db);
+  tell('06', {
+    ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length },
+    ...{ found: [...words.values()].flat().length, 'taken while it was slow': taken },
+    ...{
+      'slowest answer ms': Math.round(slowest),
+      'most memory MB': Math.round(Math.max(...sizes) / 2 ** 20),
+    },
+    ...{ 'before MB': Math.round(memory / 2 ** 20), seconds: Math.round((performance.now() - began) / 1000) },
+  });
+  // 200 or 503, in the time that platforms wait.
+  expect([...tally.statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  expect(slowest).toBeLessThan(20_000);
+  expect(taken).toBeGreaterThan(PEOPLE);
+  expect([spooled > 0, ready]).toEqual([true, 503]);
+  expect(Math.max(...sizes)).toBeLessThan(memory + MORE_BYTES);
+  expect(await measure(url, 'dost_spool_bytes')).toBe(0);
+  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
+  expect(inOrder(words.values())).toEqual(inOrder(sent));
+  expect(answered).toEqual(came);
+  expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+  expect(server.errors).toEqual([]);
+}, 500_000);

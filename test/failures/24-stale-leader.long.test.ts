@@ -1,0 +1,80 @@
+import type { LeaseRow } from '../../models/lease';
+import { isRunning, until } from '../support/processes';
+import { settled } from '../support/product';
+import { type Crowd, startTalking } from './citizens';
+import { useStage } from './stage';
+import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+
+const PEOPLE = 24;
+
+const stage = useStage();
+let citizens: Crowd | undefined;
+let leader: number | undefined;
+afterAll(() => {
+  citizens?.leave();
+  if (leader !== undefined && isRunning(leader)) process.kill(leader, 'SIGCONT');
+});
+
+it('lets a leader that was stopped past its leases and then goes on write nothing of what is another’s now', async () => {
+  const began = performance.now();
+  const { db, product } = stage;
+  const leases = (): Promise<LeaseRow[]> => db.leases.find({ _id: { $not: /^instance:/ } }).toArray();
+  const heldBy = async (holder: string): Promise<LeaseRow[]> =>
+    (await leases()).filter((lease) => lease.holder === holder && lease.expiresAt > new Date());
+  // Two processes number what comes by the same clock, which has to go for that.
+  const first = await stage.start();
+  await until(async () => (await leases()).filter(({ _id }) => _id.startsWith('partition:')).length === 16);
+  const holder = (await leases())[0]!.holder;
+  // It tells subscribers and does what else one alone may do.
+  await until(async () => (await heldBy(holder)).some(({ _id }) => _id === 'subscriptions'));
+  const second = await stage.start();
+  citizens = startTalking(() => second.url, PEOPLE, { pauseMs: 30, at: new Date() });
+  const { tally } = citizens;
+  await until(() => tally.acknowledged.length > 3 * PEOPLE);
+
+  // Answers of the platform come late, so that it is stopped in the middle of sending as well.
+  product.bot.failNext({ kind: 'slow', ms: 1000 }, { times: 5 });
+  leader = first.pid;
+  const held = await heldBy(holder);
+  process.kill(leader, 'SIGSTOP');
+  await until(async () => (await heldBy(holder)).length === 0, 60_000);
+  await until(async () => (await leases()).every((lease) => lease.holder !== holder), 60_000);
+  const before = tally.acknowledged.length;
+  await until(() => tally.acknowledged.length > before + 3 * PEOPLE);
+  const taken = new Map((await leases()).map((lease) => [lease._id, lease]));
+  const fences = new Map((await db.conversations.find().toArray()).map(({ _id, fence }) => [_id, fence]));
+  const batch = (await db.rollups.findOne())!.batch;
+
+  process.kill(leader, 'SIGCONT');
+  const back = tally.acknowledged.length;
+  await until(() => tally.acknowledged.length > back + 6 * PEOPLE);
+  const sent = await citizens.stop();
+  await settled(db, 120_000);
+
+  const words = await wordsByConversation(db, keyringOf(product.environment));
+  const { came, answered } = await answeredInOrder(db);
+  const arrived = product.bot.sends().filter(({ status }) => status === 200).length;
+  const [certain, unknown] = [
+    await db.outbound.countDocuments({ state: 'sent' }),
+    await db.outbound.countDocuments({ state: 'unknown' }),
+  ];
+  tell('24', {
+    ...{ sent: sent.flat().length, acknowledged: tally.acknowledged.length },
+    ...{ found: [...words.values()].flat().length, 'leases taken over': held.length, answers: arrived },
+    ...{ 'of unknown fate': unknown, seconds: Math.round((performance.now() - began) / 1000) },
+  });
+  // Every lease that was taken over has a newer token, by which what the first one still writes is refused.
+  for (const { _id, token } of held) expect([_id, taken.get(_id)!.token > token]).toEqual([_id, true]);
+  for (const { _id, fence } of await db.conversations.find().toArray())
+    expect(fence).toBeGreaterThanOrEqual(fences.get(_id) ?? 0);
+  expect((await db.rollups.findOne())!.batch).toBeGreaterThanOrEqual(batch);
+  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
+  expect(inOrder(words.values())).toEqual(inOrder(sent));
+  expect(answered).toEqual(came);
+  // Nobody got an answer twice.
+  expect(arrived).toBeGreaterThanOrEqual(certain);
+  expect(arrived).toBeLessThanOrEqual(certain + unknown);
+  expect(await db.inquiries.countDocuments()).toBe(PEOPLE);
+  expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+  expect([...first.errors, ...second.errors]).toEqual([]);
+}, 300_000);
