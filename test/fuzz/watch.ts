@@ -16,12 +16,15 @@ export interface Symptom {
   readonly text: string;
 }
 
-/** What a machine is told of that is too slow: 503 where the database does not answer in time, a picture that takes too long. */
-const SLOW = /"status":503|"code":"(database\.unavailable|overloaded)"|"alert":"database"/;
+/**
+ * What is told as it should be: of a machine that is too slow, 503 where the database does not answer in time and a picture that
+ * takes too long; and to administrators, of all that was set aside.
+ */
+const RIGHT = /"status":503|"code":"(database\.unavailable|overloaded)"|"msg":"alert\.raised"/;
 
 /** Lines of a server's output that should not be there. */
 export function symptomsIn({ lines, errors, child }: ServerProcess, from: number): Symptom[] {
-  const said = lines.slice(from).filter((line) => line.startsWith('{') && !SLOW.test(line));
+  const said = lines.slice(from).filter((line) => line.startsWith('{') && !RIGHT.test(line));
   return [
     ...said.map((line): Symptom => {
       const stall = line.includes('"level":"stall"');
