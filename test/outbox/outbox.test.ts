@@ -102,6 +102,61 @@ describe('replies', () => {
     expect(instance.channel.texts()).toEqual(['bir', 'iki']);
   });
 
+  it('keep their order when the first is set back during a look that saw only the second', async () => {
+    const gate = () => {
+      let open = (): void => undefined;
+      return { passed: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
+    };
+    const [stored, answer, seen, goOn] = [gate(), gate(), gate(), gate()];
+    let holding = false;
+    const rows = new Proxy(database.collections.outbound, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (name === 'insertMany')
+          return async (...of: Parameters<typeof target.insertMany>) => {
+            const result = await target.insertMany(...of);
+            stored.open();
+            await answer.passed;
+            return result;
+          };
+        if (name === 'find')
+          return (...of: Parameters<typeof target.find>) => {
+            const cursor = target.find(...of);
+            const all = cursor.toArray.bind(cursor);
+            cursor.toArray = async () => {
+              const found = await all();
+              if (holding) {
+                seen.open();
+                await goOn.passed;
+              }
+              return found;
+            };
+            return cursor;
+          };
+        return typeof own === 'function' ? own.bind(target) : own;
+      },
+    });
+    const instance = await start({ outbound: rows });
+    const look = (): Promise<void> => instance.outbox.scan(instance.shares.mine());
+    const saying = say(instance, 'event-1', ['bir', 'iki']);
+    await stored.passed;
+    // From here on nothing is sent at once: what was claimed is set back when its insert is answered.
+    await look();
+    holding = true;
+    const looking = look();
+    await seen.passed;
+    holding = false;
+    answer.open();
+    await saying;
+    goOn.open();
+    await looking;
+    await until(async () => {
+      await look();
+      return (await statesOf()).every((state) => state === 'sent');
+    });
+    expect(instance.channel.texts()).toEqual(['bir', 'iki']);
+  });
+
   it('are written before they are sent, under ids that derive from the event', async () => {
     const instance = await start();
     let stored: OutboundRow | null = null;
