@@ -1,4 +1,5 @@
 import type { ChannelLimits, DeliveryResult, Outbound } from '../../src/core/channel';
+import { wellFormed } from '../../src/core/event';
 import { type Choice, type HeldReply, type MadeReply, numberedLines } from '../../src/core/reply';
 import { isDeadToken, type Call, type CallResult } from './client';
 import { keyboardOf } from './keyboard';
@@ -153,11 +154,6 @@ function captionOf(text: string | undefined): { caption?: string } {
     caption += segment;
   }
   return { caption: `${caption}…` };
-}
-
-/** Telegram refuses half of a surrogate pair; this makes it U+FFFD. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 /** What would break out of the multipart header goes. */

@@ -12,13 +12,6 @@ export interface FaultLimits {
   readonly quarantineItems: number;
 }
 
-/** What is meant when nothing is set. */
-export const DEFAULT_FAULT_LIMITS: FaultLimits = {
-  diskFreeBytes: 2 * 1024 ** 3,
-  ...{ queueLength: 1000, queueMs: 300_000, spoolMs: 120_000, databaseMs: 250, rollUpMs: 600_000 },
-  quarantineItems: 20,
-};
-
 const MINUTE_MS = 60_000;
 /** What is there or not: 1 or 0. */
 const PRESENT = { raise: 1, clear: 0 };

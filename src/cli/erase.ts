@@ -5,9 +5,9 @@ import { DostError } from '../core/errors';
 import { erasePending } from '../people/erase-loop';
 import { erasureList } from '../people/erasure-list';
 import { findPerson } from '../people/find-person';
-import { isPending, requestErasure } from '../people/forget';
+import { isPending, requestErasureElsewhere } from '../people/forget';
 import { findStaff } from '../people/staff';
-import { LEASE_MS } from '../schedule/lease';
+import { keepRenewed } from '../schedule/keep-renewed';
 import { note, print } from './print';
 import { withCore } from './with-core';
 
@@ -31,7 +31,8 @@ export async function erasePerson(who: string, { yes }: { readonly yes: boolean 
     for (const [what, count] of await held(core, person)) print(`${what}\t${count}`);
     await audit(core, person, { action: yes ? 'person.erase-asked' : 'person.erase-preview' });
     if (!yes) return note('Nothing was erased: say --yes to erase this person for good.');
-    await request(core, person);
+    const at = core.clock();
+    await requestErasureElsewhere(db, { _id: `cli:erase:${at.toISOString()}`, person, receivedAt: at });
     await eraseNow(core, person);
     print('erased');
   });
@@ -64,13 +65,6 @@ function audit({ db, clock }: Core, person: string, { action }: { readonly actio
   });
 }
 
-async function request({ db, clock }: Core, person: string): Promise<void> {
-  const at = clock();
-  const last = await db.conversations.findOne({ person }, { sort: { lastInboundAt: -1 } });
-  const event = `cli:erase:${at.toISOString()}`;
-  await requestErasure(db, { _id: event, person, conversation: last?._id ?? event, receivedAt: at });
-}
-
 /** Whoever holds the lease erases: a server that runs, else this process. */
 async function eraseNow(core: Core, person: string): Promise<void> {
   const { db, leases, config, services, people, outbox, clock, log } = core;
@@ -80,11 +74,9 @@ async function eraseNow(core: Core, person: string): Promise<void> {
     if (!(await isPending(db, person))) return;
     const lease = await leases.acquire('erasures');
     if (!lease) continue;
-    const renewing = setInterval(() => void leases.renew().catch(() => undefined), LEASE_MS / 4);
     try {
-      await erasePending({ ...deps, tell: (...told) => outbox.tell(...told) });
+      await keepRenewed(leases, () => erasePending({ ...deps, tell: (...told) => outbox.tell(...told) }));
     } finally {
-      clearInterval(renewing);
       await leases.release('erasures');
     }
   }

@@ -1,6 +1,7 @@
 import { DostError, hasCode } from '../core/errors';
 import type { Clock } from '../core/clock';
-import { type Lease, type Leases, RENEW_MS } from '../schedule/lease';
+import { keepRenewed } from '../schedule/keep-renewed';
+import type { Lease, Leases } from '../schedule/lease';
 import type { Collections } from './collections';
 import { insertNew } from './insert-new';
 import { MIGRATIONS } from './migrations/list';
@@ -30,18 +31,18 @@ export async function migrate(deps: MigrateDeps): Promise<string[]> {
   const lease = await leases.acquire(LEASE);
   if (!lease)
     throw new DostError('lease.lost', 'Another process migrates this database; wait until it is done.');
-  const renewing = setInterval(() => void leases.renew().catch(() => undefined), RENEW_MS);
   try {
-    const { pending, unknown } = await schemaStatus(db, migrations);
-    if (unknown.length > 0)
-      throw new DostError(
-        'database.schema',
-        `The database was migrated by a newer program (${unknown.join(', ')}); this one has nothing to do there.`,
-      );
-    for (const { migration } of pending) await apply(deps, lease, migration);
-    return pending.map(({ migration }) => migration.name);
+    return await keepRenewed(leases, async () => {
+      const { pending, unknown } = await schemaStatus(db, migrations);
+      if (unknown.length > 0)
+        throw new DostError(
+          'database.schema',
+          `The database was migrated by a newer program (${unknown.join(', ')}); this one has nothing to do there.`,
+        );
+      for (const { migration } of pending) await apply(deps, lease, migration);
+      return pending.map(({ migration }) => migration.name);
+    });
   } finally {
-    clearInterval(renewing);
     await leases.release(LEASE).catch(() => undefined);
   }
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock';
 import type { ChannelName } from '../core/channel';
 import type { Collections } from '../database/collections';
 import type { ErasureList } from './erasure-list';
-import { isPending, requestErasure } from './forget';
+import { isPending, requestErasureElsewhere } from './forget';
 import type { Keyring } from './keyring';
 import type { PeopleKeys } from './resolve';
 import { findStaff } from './staff';
@@ -108,7 +108,8 @@ async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Da
   for (const { _id: person } of await db.people.find({ _id: { $in: persons } }).toArray()) {
     if (await findStaff(db, person)) kept = true;
     else {
-      await requestErasure(db, await requestFor(db, person, _id, value.at));
+      const request = _id.slice(DELETION.length);
+      await requestErasureElsewhere(db, { _id, person, receivedAt: value.at, request });
       found.add(person);
     }
   }
@@ -118,12 +119,6 @@ async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Da
     ? { $unset: { 'value.who': '', 'value.notBefore': '' }, $set: known }
     : { $set: { ...known, 'value.notBefore': new Date(now.getTime() + AGAIN_MS) } };
   await db.settings.updateOne({ _id }, rest as object);
-}
-
-async function requestFor(db: Collections, person: string, event: string, at: Date) {
-  const last = await db.conversations.findOne({ person }, { sort: { lastInboundAt: -1 } });
-  const request = event.slice(DELETION.length);
-  return { _id: event, person, conversation: last?._id ?? event, receivedAt: at, request };
 }
 
 /** Once nobody of a request is left to be erased it is done, and names nobody any more. */

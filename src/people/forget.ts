@@ -40,6 +40,15 @@ export async function requestErasure(
   await db.people.updateOne({ _id: value.person }, { $set: { erasing: true } });
 }
 
+/** The same for who asked elsewhere than in a conversation: told in the one where they wrote last, should there be one. */
+export async function requestErasureElsewhere(
+  db: Pick<Collections, 'people' | 'settings' | 'conversations'>,
+  asked: Omit<Requested, 'conversation'>,
+): Promise<void> {
+  const last = await db.conversations.findOne({ person: asked.person }, { sort: { lastInboundAt: -1 } });
+  await requestErasure(db, { ...asked, conversation: last?._id ?? asked._id });
+}
+
 /** Notes that a person is to be erased who has not written since `silentSince`, unless one writes before it begins. */
 export async function requestErasureOfSilent(
   db: Pick<Collections, 'settings'>,

@@ -3,7 +3,8 @@ import { decoded } from '../database/raw-document';
 import type { FigureRow } from '../../models/figure';
 import type { CaseRow } from '../../models/case';
 import type { Counted, InquiryRow } from '../../models/inquiry';
-import { type Leases, RENEW_MS } from '../schedule/lease';
+import { keepRenewed } from '../schedule/keep-renewed';
+import type { Leases } from '../schedule/lease';
 import { caseContribution, caseParts } from './case-contribution';
 import { changesBetween, contributionOf, inquiryParts, periodsOf } from './contribution';
 import type { Part } from './counts';
@@ -67,8 +68,7 @@ export async function recount(
   repair: boolean,
   timezone = 'Asia/Baku',
 ): Promise<Recount> {
-  const renewing = setInterval(() => void leases.renew().catch(() => undefined), RENEW_MS);
-  try {
+  return keepRenewed(leases, async () => {
     await rollUpAll(db);
     const { batch } = await currentBatch(db);
     const { different, ...result } = await compareAll(db, timezone);
@@ -82,9 +82,7 @@ export async function recount(
       await rollUpAll(db);
     }
     return result;
-  } finally {
-    clearInterval(renewing);
-  }
+  });
 }
 
 async function compareAll(db: Collections, timezone: string): Promise<Recount & Pick<Unlike, 'different'>> {

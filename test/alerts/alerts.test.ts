@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAlerts, type Alerts } from '../../src/alerts/alerts';
 import type { AlertDeps, PlatformState } from '../../src/alerts/deps';
-import { DEFAULT_FAULT_LIMITS } from '../../src/alerts/rules';
+import { DEFAULT_FAULT_LIMITS } from './limits';
 import { DostError } from '../../src/core/errors';
 import { createMetrics } from '../../src/metrics';
 import { rollUpAll } from '../../src/stats/roll-up';

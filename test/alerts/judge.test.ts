@@ -1,5 +1,6 @@
 import { type AlertState, CALM, judge, type Rule } from '../../src/alerts/judge';
-import { DEFAULT_FAULT_LIMITS, rulesOf } from '../../src/alerts/rules';
+import { rulesOf } from '../../src/alerts/rules';
+import { DEFAULT_FAULT_LIMITS } from './limits';
 
 const RULE: Rule = { raise: 10, raiseMs: 60_000, clear: 5, clearMs: 120_000 };
 const at = (seconds: number): Date => new Date(Date.UTC(2024, 8, 2) + seconds * 1000);
