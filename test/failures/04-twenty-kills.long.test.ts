@@ -4,7 +4,7 @@ import { until } from '../support/processes';
 import { type Crowd, startTalking } from './citizens';
 import { kill } from './server';
 import { useStage } from './stage';
-import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+import { answeredInOrder, inOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
 const PEOPLE = 16;
 const KILLS = 20;
@@ -54,7 +54,6 @@ it('has every acknowledged message exactly once and in order after it was killed
     seconds: Math.round((performance.now() - began) / 1000),
   });
   // Each text names its writer and its place: in the log once, and in the order in which it was written.
-  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
   expect(inOrder(words.values())).toEqual(inOrder(sent));
   expect(answered).toEqual(came);
   // Nobody got an answer twice: what was under way when a process died is unknown, and not sent again.

@@ -5,7 +5,7 @@ import { isRunning, until } from '../support/processes';
 import { type Crowd, startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
-import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+import { answeredInOrder, inOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 24;
@@ -77,7 +77,6 @@ it('takes every message while the database is stopped, then killed, and answers 
     ...{ stops: 2, kills: 1, seconds: Math.round((performance.now() - began) / 1000) },
   });
   // Each text names its writer and its place: in the log once, and in the order in which it was written.
-  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
   expect(inOrder(words.values())).toEqual(inOrder(sent));
   expect(answered).toEqual(came);
   // 200 or 503, in the time that platforms wait.

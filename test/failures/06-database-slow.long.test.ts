@@ -4,7 +4,7 @@ import { until } from '../support/processes';
 import { bakuTime, settled } from '../support/product';
 import { type Crowd, startTalking } from './citizens';
 import { useStage } from './stage';
-import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+import { answeredInOrder, inOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 20;
@@ -73,7 +73,6 @@ it('answers webhooks in time while the database takes five seconds for each answ
   expect([spooled > 0, ready]).toEqual([true, 503]);
   expect(Math.max(...sizes)).toBeLessThan(memory + MORE_BYTES);
   expect(await measure(url, 'dost_spool_bytes')).toBe(0);
-  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
   expect(inOrder(words.values())).toEqual(inOrder(sent));
   expect(answered).toEqual(came);
   expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });

@@ -7,7 +7,7 @@ import { type Crowd, startTalking } from './citizens';
 import { hostGone, hostOf } from './host';
 import { kill, type ServerProcess, startServerProcess } from './server';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+import { answeredInOrder, inOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 20;
@@ -89,7 +89,6 @@ it('refuses with 503 and says so while the disk is full under database and spool
     },
   });
   expect(aside.map(({ err }) => err)).toEqual([]);
-  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
   expect(inOrder(words.values())).toEqual(inOrder(sent));
   expect(answered).toEqual(came);
   expect([...tally.statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);

@@ -1,3 +1,4 @@
+import { ANY_UPDATE } from '../support/any-update';
 import { startProduct, type Product } from '../support/product';
 import { onWeb } from '../support/people';
 import { ask, asMeta, asTelegram, expectNoFailures, post, writeRaw } from './doors';
@@ -11,17 +12,6 @@ afterAll(async () => {
   await product.stop();
 });
 
-const UPDATE = JSON.stringify({
-  update_id: 1,
-  message: {
-    message_id: 1,
-    date: 1_725_272_130,
-    chat: { id: 5, type: 'private' },
-    from: { id: 5 },
-    text: 'a',
-  },
-});
-
 describe('row 12: a request that is not as it should be', () => {
   test.each([
     'text/plain',
@@ -32,10 +22,10 @@ describe('row 12: a request that is not as it should be', () => {
   ])('of type "%s" is refused with 415 or 401, at every door', async (type) => {
     const { cookie } = await onWeb(product);
     const headers = { 'content-type': type, cookie, 'x-telegram-bot-api-secret-token': 'webhook_Secret-1' };
-    expect((await post(product, '/webhooks/telegram', UPDATE, headers)).status).toBe(415);
-    expect((await post(product, '/webhooks/meta', UPDATE, headers)).status).toBe(401);
-    expect((await post(product, '/chat/messages', UPDATE, headers)).status).toBe(415);
-    expect((await post(product, '/ingest/events', UPDATE, headers)).status).toBe(401);
+    expect((await post(product, '/webhooks/telegram', ANY_UPDATE, headers)).status).toBe(415);
+    expect((await post(product, '/webhooks/meta', ANY_UPDATE, headers)).status).toBe(401);
+    expect((await post(product, '/chat/messages', ANY_UPDATE, headers)).status).toBe(415);
+    expect((await post(product, '/ingest/events', ANY_UPDATE, headers)).status).toBe(401);
   });
 
   test('with an empty body is refused with 400, at every door', async () => {
@@ -100,7 +90,7 @@ describe('row 12: a request that is not as it should be', () => {
 
   test('leaves nothing behind, and the next one is answered', async () => {
     expect(await product.db.interactions.countDocuments()).toBe(0);
-    expect((await asTelegram(product, UPDATE)).status).toBe(200);
+    expect((await asTelegram(product, ANY_UPDATE)).status).toBe(200);
     await product.settled();
     expect(await product.db.interactions.countDocuments()).toBe(1);
   });

@@ -7,7 +7,7 @@ import { until } from '../support/processes';
 import { bakuTime, settled } from '../support/product';
 import { type Crowd, startTalking } from './citizens';
 import { useStage } from './stage';
-import { answeredInOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
+import { answeredInOrder, inOrder, keyringOf, recounted, tell, wordsByConversation } from './stored';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 30;
@@ -122,7 +122,6 @@ it('says first that it stops, loses nothing in flight, and is gone within ten se
   for (const [code] of seen.slice(said)) expect([503, 0]).toContain(code);
   // Nothing is left of unknown fate, nor as if it were being sent: what was not sent waits.
   expect([lost, claimed]).toEqual([0, 0]);
-  const inOrder = (lists: Iterable<string[]>): string[] => [...lists].map((list) => list.join('|')).sort();
   expect(inOrder(words.values())).toEqual(inOrder(sent));
   expect(answered).toEqual(came);
   expect(arrived).toBe(await db.outbound.countDocuments({ state: 'sent' }));

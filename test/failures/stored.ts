@@ -64,6 +64,11 @@ export async function recounted(db: Collections): Promise<Recount> {
   }
 }
 
+/** What each person wrote, in the order in which it was written, whoever comes first: to be compared as a whole. */
+export function inOrder(lists: Iterable<string[]>): string[] {
+  return [...lists].map((list) => list.join('|')).sort();
+}
+
 /** Prints what a test of faults did, in one line. */
 export function tell(row: string, figures: Readonly<Record<string, unknown>>): void {
   const parts = Object.entries(figures).map(([name, value]) => `${name} ${String(value)}`);
