@@ -159,8 +159,9 @@ describe('what a page shows', () => {
       'az',
     );
     const sizeOf = (value: string): number =>
-      huge.texts.find(({ panel, text }) => panel.startsWith('hero') && text.replaceAll('\u00a0', ' ') === value)!
-        .size;
+      huge.texts.find(
+        ({ panel, text }) => panel.startsWith('hero') && text.replaceAll('\u00a0', ' ') === value,
+      )!.size;
     expect(sizeOf('493 827 120')).toBe(sizeOf('12 345 678'));
   });
 
