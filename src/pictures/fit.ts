@@ -51,7 +51,7 @@ function fitBound(text: string, { weight, size, least = LEAST, room, lines = 1 }
 
 /**
  * The text with no-break spaces where no line may end: after a dash
- * that stands for a figure, between a number and its word, after a Russian preposition of one letter.
+ * that stands for a figure, between a number and its word, after the sign of a footnote or a Russian preposition of one letter.
  */
 function bound(text: string): string {
   return text
@@ -60,13 +60,18 @@ function bound(text: string): string {
     .replace(/(?<![\d.])(\d+) (?=\p{Ll}{1,8}(?!\p{L}))/gu, '$1\u00a0')
     .replace(/: (?=\d[\d\u00a0.,]*$)/, ':\u00a0')
     .replace(/(?<=^|[ (])([авиксоу]) (?=\p{L}{1,10}(?!\p{L}))/giu, '$1\u00a0')
-    .replace(/№ (?=\d)/g, '№\u00a0');
+    .replace(/№ (?=\d)/g, '№\u00a0')
+    .replace(/(?<=^| )(\*+) (?=\p{L})/gu, '$1\u00a0');
 }
 
-/** Dates and durations kept on one line, and short words with what they belong to, where there is room for that. */
+/** Dates, durations and short brackets kept on one line, and short words with what they belong to, where there is room for that. */
 function together(text: string): string {
   return text
-    .replace(/(?<=^|[ (])([авиксоу]|до|за|на|не|от|по|a) (?=\p{L}{1,12}(?!\p{L})|\d)/giu, '$1\u00a0')
+    .replace(/\([^()]{1,26}\)/g, (inside) => inside.replaceAll(' ', '\u00a0'))
+    .replace(
+      /(?<=^|[ (])([авиксоу]|без|для|до|за|из|на|не|об|от|по|при|со|a) (?=\p{L}{1,20}(?!\p{L})|\d)/giu,
+      '$1\u00a0',
+    )
     .replace(/(?<=\()(\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0')
     .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
     .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0');

@@ -12,10 +12,11 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
   const { report, words, locale } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
+  // The name of any other period tells its days.
   const days =
-    period.kind === 'day' || period.kind === 'range'
-      ? []
-      : [formatRange(report.range.from, report.range.to, locale)];
+    period.kind === 'month' || period.kind === 'year'
+      ? [formatRange(report.range.from, report.range.to, locale)]
+      : [];
   return {
     badge: badgeOf(subject, on, page),
     title: subjectName(subject, on, page),

@@ -20,6 +20,7 @@ export const COLOURS = {
   women: '#D65A7C',
   men: '#3C78B8',
   grey: '#9AA8B6',
+  plum: '#6C4A8E',
   map1: '#E6F4F1',
   map2: '#BFE4DC',
   map3: '#86CFC2',
@@ -37,14 +38,14 @@ export function textTone(fill: Colour): Colour {
   return fill === COLOURS.teal ? COLOURS.tealText : fill;
 }
 
-/** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. */
+/** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. None is navy, which is cumulative. */
 export const PARTS: readonly Colour[] = [
   COLOURS.teal,
   COLOURS.amber,
   COLOURS.women,
   COLOURS.men,
   COLOURS.grey,
-  COLOURS.navy,
+  COLOURS.plum,
 ];
 
 /** From few to many. */

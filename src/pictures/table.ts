@@ -49,7 +49,7 @@ const RANGES = { period: 'range', cumulative: 'cumulativeRange' } as const;
 function labelOf(page: Sheet, { label, common }: Column, of: keyof typeof RANGES): string {
   if (!common) return label;
   const part = partText(page, common, page.report[RANGES[of]].from);
-  return `${page.labels[of]}\u00a0${page.notes.mark(page.words('picture.known', { parts: part }))}`;
+  return `${page.labels[of]}\u00a0${page.notes.mark(page.words('picture.inBrackets', { part }))}`;
 }
 
 /** A figure as it stands in a column: what is known of one that is not known as a whole has no room there, and is a footnote. */

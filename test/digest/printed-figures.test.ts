@@ -103,8 +103,8 @@ describe('the PDF', () => {
       expect.arrayContaining(['Xidmət istiqamətləri *', 'Müraciətlərin cavablandırılması **']),
     );
     const all = pdf.pages.map(textOf).join(' ');
-    expect(all).toContain('hesablanmış: 51,1 %');
-    expect(all).toContain('hesablanmış: 89,0 %');
+    expect(all).toContain('hesablandıqda 51,1 %');
+    expect(all).toContain('hesablandıqda 89,0 %');
     expect(all).toContain('391 778 / 765 942 = 51,1 %');
     expect(all).toContain('istiqamətlərin adları, ehtimal ki, əks ardıcıllıqla verilib');
     expect(all).toContain('nəticələrin adları, ehtimal ki, əks ardıcıllıqla verilib');

@@ -132,6 +132,57 @@ describe('what a page shows', () => {
     expect(texts(draw(agency()).texts).split('\n')).toContain('2 115 296 (85,4 %)');
   });
 
+  test('where one value takes two lines those beside it do too', () => {
+    const shown = draw(agency(), 'ru').texts.filter(({ panel }) => panel === 'outcomes');
+    const values = texts(shown).split('\n');
+    for (const share of ['(1,6 %)', '(13,0 %)', '(85,4 %)', '(0,7 %)', '(9,6 %)', '(89,7 %)'])
+      expect(values).toContain(share);
+  });
+
+  test('what else there is to say of a figure in a table stands below its name', () => {
+    const { texts: all } = drawingOf(
+      CASES.find(({ name }) => name === 'call-centre-full')!,
+      'ru',
+    );
+    const lines = texts(all).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining(['Instagram: поступило', 'Отвечено: 242', 'В первые 5 с: 312']),
+    );
+    expect(lines.filter((line) => line.endsWith('·'))).toEqual([]);
+  });
+
+  test('the names of the two great numbers take as many lines, and the numbers are as great', () => {
+    const { texts: none } = draw(report('agency', { kind: 'month', month: '2024-09' }), 'ru');
+    expect(texts(none).split('\n')).toEqual(expect.arrayContaining(['(нараст. итогом)', '(за месяц)']));
+    const huge = drawingOf(
+      CASES.find(({ name }) => name === 'centre-huge')!,
+      'az',
+    );
+    const sizeOf = (value: string): number =>
+      huge.texts.find(
+        ({ panel, text }) => panel.startsWith('hero') && text.replaceAll('\u00a0', ' ') === value,
+      )!.size;
+    expect(sizeOf('493 827 120')).toBe(sizeOf('12 345 678'));
+  });
+
+  test('of which part a figure in brackets is, is said below', () => {
+    const { texts: all } = drawingOf(
+      CASES.find(({ name }) => name === 'centre-range')!,
+      'az',
+    );
+    expect(texts(all)).toContain('** Mötərizədə məlum hissə göstərilir: 31.08.2024 tarixinə');
+  });
+
+  test('a week is told once on top', () => {
+    const { texts: all } = drawingOf(
+      CASES.find(({ name }) => name === 'social-week')!,
+      'az',
+    );
+    const top = texts(all.filter(({ panel }) => panel === 'header'));
+    expect(top).toContain('35-ci həftə');
+    expect(top).not.toContain('26.08.2024');
+  });
+
   test('districts with equal counts stand by their names, as on the map', () => {
     const districts = {
       value: { 'district:samaxi': 4, 'district:zerdab': 4 },

@@ -62,7 +62,7 @@ Reprezentativlik (sorğu ilə əhatə): ay ərzində 77,9 %, kumulyativ 51,2 % *
 
 TSEK, DƏMX, övladlığagötürmə və funksional yardımçı xidmətlər; növbədə gözləmə və xidmət müddəti üzrə orta göstəricilər: — məlumat yoxdur
 
-* Dərc olunduğu kimi göstərilir; sorğuya cəlb edilmiş vətəndaşların və birbaşa müraciətlərin sayına görə hesablanmış: 51,1 %.`,
+* Dərc olunduğu kimi göstərilir; sorğuya cəlb edilmiş vətəndaşların və birbaşa müraciətlərin sayına görə hesablandıqda 51,1 %.`,
     );
   });
 

@@ -5,6 +5,7 @@ import type { Subject } from '../../src/core/subjects';
 import { loadDistricts } from '../../src/districts/load';
 import type { InfographicOrder } from '../../src/pictures/draw';
 import { bandsFrom } from '../../src/stats/age-bands';
+import { type Band, extremeAge, meanAge, modalAge, modalBand } from '../../src/stats/ages';
 import { figuresIn, noCounts } from '../../src/stats/counts';
 import { countDuration } from '../../src/stats/durations';
 import { type Figures } from '../../src/stats/figures';
@@ -41,25 +42,33 @@ const LONG_NAME =
   'Naxçıvan Muxtar Respublikasının Ordubad və Şərur rayonları üzrə 17 saylı Regional DOST Mərkəzi';
 const known = (figures: Figures) => ({ value: figures, source: 'logged' as const, known: [] });
 
-/** Ages of so many times a made-up pyramid. */
-function agesOf(times: number): Figures {
-  const ages: Record<string, number> = {};
+/** So many visits by age and sex: a made-up pyramid up to a woman of 104, and some of whom not all is known. */
+function agesOf(size: number): Figures {
+  const weights: [key: string, weight: number][] = [
+    ['age:m:none', 2],
+    ['age:u:none', 1],
+    ['age:u:61', 1],
+  ];
   for (let age = 1; age <= 99; age += 1) {
-    const n = Math.round(times * Math.exp(-((age - 61) ** 2) / 700));
-    if (n > 0) [ages[`age:m:${age}`], ages[`age:f:${age}`]] = [Math.ceil(n * 0.8), n];
+    const weight = Math.exp(-((age - 61) ** 2) / 700);
+    weights.push([`age:m:${age}`, 0.8 * weight], [`age:f:${age}`, weight]);
   }
-  return { ...ages, 'age:u:none': times, 'age:m:none': 2 * times, 'age:u:44': times };
+  const parts = partsOf(size - 1, weights.length, (index) => weights[index]![1]);
+  const shown = weights.map(([key], index) => [key, parts[index]!] as const).filter(([, n]) => n > 0);
+  return { ...Object.fromEntries(shown), 'age:f:104': 1 };
 }
 
-function districtsOf(times: number): Figures {
+/** So many calls from fourteen districts, a few of none. */
+function districtsOf(size: number): Figures {
   const codes = [
     ...loadDistricts()
       .list.slice(0, 14)
       .map(({ code }) => code),
     'none',
   ];
+  const parts = partsOf(size, codes.length, (index) => 1 / (index + 1));
   return Object.fromEntries(
-    codes.map((code, index) => [`district:${code}`, Math.max(1, Math.round((times * 40) / (index + 1)))]),
+    codes.map((code, index) => [`district:${code}`, parts[index]!] as const).filter(([, n]) => n > 0),
   );
 }
 
@@ -103,7 +112,8 @@ function partsOf(
   return parts;
 }
 
-function fullReadings(subject: Subject, size: number): Readings {
+function fullReadings(subject: Subject, size: number, bands?: readonly Band[]): Readings {
+  const ages = agesOf(size);
   const seconds = (name: string, some: number): Figures => {
     const counts = noCounts();
     for (const each of [some, some * 3]) countDuration(counts, name, each);
@@ -111,8 +121,8 @@ function fullReadings(subject: Subject, size: number): Readings {
   };
   return readings(countsOf(subject, size), {
     families: {
-      ages: known(agesOf(Math.max(1, Math.round(size / 90)))),
-      districts: known(districtsOf(Math.max(1, Math.round(size / 200)))),
+      ages: known(ages),
+      districts: known(districtsOf(size)),
       wait: known(seconds('wait', 320)),
       serve: known(seconds('serve', 640)),
       firstReply: known(seconds('firstReply', 75)),
@@ -120,12 +130,12 @@ function fullReadings(subject: Subject, size: number): Readings {
     satisfaction: printed(98.4),
     coverage: printed(60, 59.9),
     nps: printed(72),
-    meanAge: printed(47.6),
-    modalAgeGroup: printed('60-69'),
-    modalAge: printed(61),
-    oldestMan: printed(99),
-    oldestWoman: printed(104),
-    youngest: printed(1),
+    meanAge: printed(Math.round(meanAge(ages)! * 10) / 10),
+    modalAgeGroup: printed(modalBand(ages, bands)!),
+    modalAge: printed(modalAge(ages)!),
+    oldestMan: printed(extremeAge('oldestMan', ages)!),
+    oldestWoman: printed(extremeAge('oldestWoman', ages)!),
+    youngest: printed(extremeAge('youngest', ages)!),
     waitSeconds: printed(813.4),
     serviceSeconds: printed(675),
   });
@@ -148,8 +158,8 @@ export function fullReport(
     asOf: addDays(rangeOf(period).to, more.incomplete ? -8 : -1),
     source: 'logged',
     now: new Date('2024-10-05T08:00:00Z'),
-    period: fullReadings(subject, size),
-    cumulative: fullReadings(subject, size * 40),
+    period: fullReadings(subject, size, more.ageBands),
+    cumulative: fullReadings(subject, size * 40, more.ageBands),
     previous: fullReadings(subject, Math.round(size * 0.96)),
     ...(subject === 'agency'
       ? {
@@ -387,8 +397,8 @@ function manyCentres(): StatsReport {
 /** More than any page has room for. */
 function overfull(): StatsReport {
   const marks = ['labels-reversed:directions', 'labels-reversed:outcomes', 'sum', 'extremes', 'continuity'];
-  const full = fullReport('agency', SEPTEMBER, 12_345_678, { marks, simulated: true, incomplete: true });
-  return { ...full, ageBands: bandsFrom([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80]) };
+  const ageBands = bandsFrom(Array.from({ length: 21 }, (_, index) => 4 * index));
+  return fullReport('agency', SEPTEMBER, 12_345_678, { marks, simulated: true, incomplete: true, ageBands });
 }
 
 /** Sums of which a part is known, and ratios that were only printed before. */

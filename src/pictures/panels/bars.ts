@@ -3,18 +3,8 @@ import { fitText } from '../fit';
 import { barPath } from '../arc';
 import { COLOURS, type Colour, textTone } from '../palette';
 import type { Body } from '../panel';
-import {
-  type Bars,
-  BESIDE_BAR,
-  type Cell,
-  HEAD_LINE,
-  LABEL,
-  type Look,
-  lookOf,
-  NEXT_LINE,
-  planOf,
-  sizeOf,
-} from './bars-plan';
+import { BESIDE_BAR, HEAD_LINE, LABEL, type Look, lookOf, NEXT_LINE, NOTE } from './bars-look';
+import { type Bars, type Cell, planOf, sizeOf } from './bars-plan';
 
 /** Rows of names with bars and values. */
 export function bars(of: Bars): Body {
@@ -23,7 +13,10 @@ export function bars(of: Bars): Body {
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
         ? [of.columns.map(({ label }) => label).join(' / ')]
         : []),
-      ...of.rows.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
+      ...of.rows.map(
+        ({ name, note, cells }) =>
+          `${name}: ${cells.map(({ text }) => text).join(' / ')}${note ? `; ${note}` : ''}`,
+      ),
       ...(of.more ? [of.more] : []),
     ],
     size: (width) => sizeOf(of, width),
@@ -59,10 +52,15 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
     length: plan.longest,
   }));
   let y = box.y + plan.head;
-  of.rows.forEach(({ name, cells }, row) => {
+  of.rows.forEach(({ name, note, cells }, row) => {
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
-    centred(canvas, box.x, y + height / 2, name, { ...look.name, room: plan.nameRoom });
+    const room = plan.nameRoom;
+    const [above, below] = [name, note].map((text, index) =>
+      text ? fitText(text, { ...(index ? NOTE : look.name), room }).lines.length * NEXT_LINE : 0,
+    ) as [number, number];
+    centred(canvas, box.x, y + (height - below) / 2, name, { ...look.name, room });
+    if (note) centred(canvas, box.x, y + (height + above) / 2, note, { ...NOTE, fill: COLOURS.muted, room });
     cells.forEach((cell, index) =>
       drawCell(
         canvas,

@@ -61,7 +61,7 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean
     anchor: 'middle',
     room: 2 * radius - 46,
   });
-  canvas.text(cx, cy + (below ? radius * 0.53 + 20 : 32), gauge.label, {
+  canvas.text(cx, cy + (below ? radius * 0.53 + 25 : 32), gauge.label, {
     ...LABEL,
     room: below ? 2 * radius : chordOf(radius),
     lines: below ? 2 : 1,
@@ -72,7 +72,7 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean
 
 /** How far a dial and what stands below it reach: so many radii, and the line itself. */
 const DEEP = 1.53;
-const BELOW = 28;
+const BELOW = 33;
 const LABEL = { size: 18, least: 17, weight: 400, anchor: 'middle', fill: COLOURS.muted } as const;
 
 /** True when what a dial is of has room inside it; `box` is that of the whole gauge. */

@@ -35,7 +35,7 @@ export function doughnut(of: Doughnut): Body {
       if (of.drawn === null) return legendSize(of, width);
       const side = beside(of, width);
       const legend = legendSize(of, side ? width - ringOf(of).aside : width);
-      const ring = side ? 0 : of.dense ? 150 : 182;
+      const ring = side ? 0 : of.dense ? 158 : 182;
       const floor = side ? 2 * ringOf(of).radius + 2 : 0;
       return {
         least: Math.max(floor, legend.least + ring),
@@ -49,7 +49,7 @@ export function doughnut(of: Doughnut): Body {
       const legend = legendSize(of, side ? box.width - ringOf(of).aside : box.width);
       const ring = side
         ? box.height
-        : Math.max(of.dense ? 138 : 150, Math.min(236, box.height - legend.natural - 12));
+        : Math.max(of.dense ? 146 : 150, Math.min(236, box.height - legend.natural - 12));
       const radius = Math.min(side ? ringOf(of).radius : 118, ring / 2 - 2);
       const cx = side ? box.x + ringOf(of).radius : box.x + box.width / 2;
       const cy = side ? box.y + box.height / 2 : box.y + radius;
@@ -73,12 +73,14 @@ function ringOf({ dense }: Doughnut): { readonly radius: number; readonly aside:
   return RINGS[dense ? 'dense' : 'roomy'];
 }
 
-/** True when names keep whole words in a legend beside the ring. */
+/** True when names keep whole words, and at most two lines, in a legend beside the ring. */
 function beside(of: Doughnut, width: number): boolean {
   const words = of.rows
     .flatMap(({ name }) => name.split(' '))
     .map((word) => widthOf(word, NAME.weight, NAME.least));
-  return width > 470 && planOf(of, width - ringOf(of).aside).nameRoom >= Math.max(110, ...words);
+  if (width <= 470) return false;
+  const plan = planOf(of, width - ringOf(of).aside);
+  return plan.nameRoom >= Math.max(110, ...words) && plan.lines.every((lines) => lines <= 2);
 }
 
 /** How thick a ring is, and what stands in it: a great total has a thin one, rather than none. */

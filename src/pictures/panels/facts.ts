@@ -33,7 +33,8 @@ export function factsTable(
   return bars({
     columns: (both ? ordered(columns) : [columns[0]]).map((column) => ({ ...column, label: '' })),
     rows: of.map(({ label, value, beside, other }) => ({
-      name: beside && !(both && other !== undefined) ? `${label} · ${beside}` : label,
+      name: label,
+      note: both && other !== undefined ? undefined : beside,
       cells: both ? ordered([cell(value), cell(other ?? '—')]) : [cell(value)],
     })),
     dense: true,

@@ -18,7 +18,11 @@ export interface Hero {
 }
 
 const PAD = 30;
-const NUMBER = 80;
+const NAME = { weight: 600, size: 23, least: 20, lines: 2 } as const;
+const NUMBER = { size: 80, least: 44, weight: 800 } as const;
+/** What is not a number is not set as great as one. */
+const UNKNOWN = { size: 36, least: 22, weight: 600 } as const;
+const BEFORE_CHIP = 18;
 const LINE = 27;
 /** So much lower stand notes where a comma of a number reaches down to them. */
 const BELOW_COMMA = 8;
@@ -42,7 +46,7 @@ export function hero(of: Hero, beside: Hero = of): Panel {
 }
 
 function contentOf(heroes: readonly Hero[], room: number): number {
-  const laid = heroes.map((one) => layOut(one, room));
+  const laid = heroes.map((one) => layOut(one, room, heroes));
   const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
     Math.max(...laid.map((one) => pick(one).length));
   return most(({ name }) => name) * 27 + 79 + dropOf(heroes) + most(({ lines }) => lines) * LINE;
@@ -52,12 +56,36 @@ function dropOf(heroes: readonly Hero[]): number {
   return heroes.some(({ value }) => extentOf(value, 800).down > 0.1) ? BELOW_COMMA : 0;
 }
 
-function layOut({ name, lines }: Hero, room: number): { name: readonly string[]; lines: readonly string[] } {
+function layOut(
+  { name, lines }: Hero,
+  room: number,
+  heroes: readonly Hero[],
+): { name: readonly string[]; lines: readonly string[] } {
   return {
-    name: fitText(name, { weight: 600, size: 23, least: 20, room, lines: 2 }).lines,
+    name: fitText(name, { ...NAME, room: nameRoomOf(name, room, heroes) }).lines,
     lines: lines.flatMap((line) => noteOf(line, room).lines),
   };
 }
+
+/** So little room that a name takes two lines too where that beside it does. */
+function nameRoomOf(name: string, room: number, heroes: readonly Hero[]): number {
+  const two = heroes.some((one) => fitText(one.name, { ...NAME, room }).lines.length > 1);
+  return two ? Math.min(room, widthOf(name, NAME.weight, NAME.size) - 1) : room;
+}
+
+/** How great the numbers are: as great as each other. */
+function numberSize(heroes: readonly Hero[], room: number): number {
+  return Math.min(
+    ...heroes
+      .filter(({ value }) => isNumber(value))
+      .map(({ value, change }) => {
+        const beside = change ? chipWidth(change.text) + BEFORE_CHIP : 0;
+        return fitText(value, { ...NUMBER, room: room - beside }).size;
+      }),
+  );
+}
+
+const isNumber = (value: string): boolean => /\d/.test(value);
 
 function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   drawCard(canvas, box);
@@ -66,31 +94,25 @@ function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   const height = contentOf([of, beside], room);
   const top = box.y + (box.height - height) / 2;
   canvas.rect({ x: box.x + 26, y: top - 3, width: 7, height: height + 6 }, ground, 4);
-  const { lines } = layOut(of, room);
+  const { lines } = layOut(of, room, [of, beside]);
   // Names end, numbers stand and notes begin at the same heights in both.
-  const names = [of, beside].map((one) => layOut(one, room).name.length);
+  const names = [of, beside].map((one) => layOut(one, room, [of, beside]).name.length);
   const base = top + 17 + (Math.max(...names) - 1) * 27 + 76;
   canvas.text(x, base - 76 - (names[0]! - 1) * 27, of.name, {
-    ...{ size: 23, least: 20, weight: 600, lines: 2, room },
+    ...{ ...NAME, room: nameRoomOf(of.name, room, [of, beside]) },
     fill: COLOURS.muted,
     leading: 1.17,
   });
-  // What is not a number is not set as great as one.
-  const unknown = !/\d/.test(of.value);
-  const size = unknown ? 36 : NUMBER;
+  const unknown = !isNumber(of.value);
   const chip = of.change && chipWidth(of.change.text);
   const number = canvas.text(x - (unknown ? 0 : 3), base - (unknown ? 16 : 0), of.value, {
-    ...{
-      size,
-      least: unknown ? 22 : 44,
-      weight: unknown ? 600 : 800,
-      fill: unknown ? COLOURS.muted : text,
-      room: room - (chip ? chip + 18 : 0),
-    },
+    ...(unknown ? UNKNOWN : { ...NUMBER, size: numberSize([of, beside], room) }),
+    fill: unknown ? COLOURS.muted : text,
+    room: room - (chip ? chip + BEFORE_CHIP : 0),
   });
   if (of.change) {
     const width = widthOf(number.lines[0]!, 800, number.size);
-    drawChip(canvas, x + width + 18, base - number.size * 0.364, of.change);
+    drawChip(canvas, x + width + BEFORE_CHIP, base - number.size * 0.364, of.change);
   }
   const note = Math.min(...[of, beside].flatMap((one) => one.lines.map((line) => noteOf(line, room).size)));
   const below = base + 35 + dropOf([of, beside]);

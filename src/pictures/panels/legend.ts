@@ -24,8 +24,17 @@ export interface Plan {
   readonly head: number;
 }
 
-/** Shares the width of a legend among names and values. */
-export function planOf({ rows, columns }: Doughnut, width: number): Plan {
+/** Shares the width of a legend among names and values: what columns are called on one line where that costs no other. */
+export function planOf(of: Doughnut, width: number): Plan {
+  const parted = shareOut(of, width, (label) => label);
+  const whole = shareOut(of, width, (label) => label.replaceAll(' ', '\u00a0'));
+  return heightOf(whole) < heightOf(parted) ? whole : parted;
+}
+
+const heightOf = ({ lines, head }: Plan): number =>
+  lines.reduce((sum, count) => sum + count * NEXT_LINE, head);
+
+function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: string) => string): Plan {
   const all = width - SWATCH;
   // Nothing is broken inside a word while there is room: names first, then values beyond their longest word.
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
@@ -33,21 +42,22 @@ export function planOf({ rows, columns }: Doughnut, width: number): Plan {
   const names = rows.map(({ name }) => name);
   const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
   const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
-  const shared = columns.map(({ label }, index) => {
-    const texts = rows.map(({ cells }) => cells[index]!.text);
-    const floor = Math.max(widest([label], 400), widest(texts, 600));
-    const wanted = Math.max(all * 0.18, ...texts.map((text) => widthOf(text, 600, VALUE.size) + 1));
-    return Math.max(floor, Math.min(most, wanted));
+  const labels = columns.map(({ label }) => widest([parting(label)], 400));
+  const texts = columns.map((_, index) => rows.map(({ cells }) => cells[index]!.text));
+  const floors = columns.map((_, index) => Math.max(labels[index]!, widest(texts[index]!, 600)));
+  const shared = columns.map((_, index) => {
+    const widths = texts[index]!.map((text) => widthOf(text, 600, VALUE.size) + 1);
+    return Math.max(floors[index]!, Math.min(most, Math.max(all * 0.18, ...widths)));
   });
   // As wide as each needs for one line, where that leaves enough for names.
-  const single = columns.map(({ label }, index) =>
-    Math.max(
-      widest([label], 400),
-      ...rows.map(({ cells }) => widthOf(cells[index]!.text, VALUE.weight, VALUE.least) + 1),
-    ),
+  const single = columns.map((_, index) =>
+    Math.max(labels[index]!, ...texts[index]!.map((text) => widthOf(text, VALUE.weight, VALUE.least) + 1)),
   );
   const fits = single.reduce((sum, one) => sum + one, forNames) <= all;
-  const values = fits && single.some((one, index) => one > shared[index]!) ? single : shared;
+  const roomy = fits && single.some((one, index) => one > shared[index]!) ? single : shared;
+  // Where one value takes two lines the others do too, and names have the room.
+  const broken = texts.some((of, index) => of.some((text) => fitValue(text, roomy[index]!).lines.length > 1));
+  const values = broken ? floors : roomy;
   const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
   const lines = rows.map(({ name, cells }) =>
     Math.max(
