@@ -1,4 +1,5 @@
 import { capital, formatDuration, formatNumber, UNKNOWN } from '../../locales/format';
+import { listedDistrict } from '../reports/district-names';
 import { familyShown } from '../reports/family-shown';
 import { type Page, startLine } from '../reports/page';
 import { publicDistricts } from '../reports/public-districts';
@@ -59,7 +60,7 @@ export function districtsTable(page: Page, name: string): AskedTable {
   if (!shown) return { name: title, table: null };
   const { counts, all } = publicDistricts(page, shown);
   const nameOf = (code: string): string =>
-    code === 'none' ? startLine(page, words('stats.districtNone')) : (page.districtName?.(code) ?? code);
+    code === 'none' ? startLine(page, words('stats.districtNone')) : listedDistrict(code, page);
   const listed = [...counts]
     .filter(([code, count]) => count !== 0 || code === 'none')
     .map(([code, count]) => ({ code, label: nameOf(code), count }));

@@ -77,7 +77,7 @@ const TABLES = `
     table.header(text(8pt, weight: 700, label), ..heads(one)),
     ..one.rows.map(r => (
       pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(label-text(r.label), r)),
-      ..r.cells.map(c => text(number-width: "tabular", cell-of(cell-text(c), r))),
+      ..r.cells.map(c => text(number-width: "tabular", overhang: false, cell-of(cell-text(c), r))),
     )).flatten(),
   )
 }

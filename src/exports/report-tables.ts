@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar';
 import type { Block } from '../reports/blocks';
+import { listedDistrict } from '../reports/district-names';
 import { districtsShown } from '../reports/districts';
 import { headerLines } from '../reports/header';
 import { createPage, generalNotes, type Page, type RenderOptions, type Room } from '../reports/page';
@@ -60,7 +61,7 @@ export function districtTables(
     rowOf(key, columns, [label, count, share]);
   const rows = list && [
     ...list.rows.map(({ code, count }) =>
-      row(`district:${code}`, options.districtName?.(code) ?? code, count, shareOf(count, all)),
+      row(`district:${code}`, listedDistrict(code, options), count, shareOf(count, all)),
     ),
     ...(list.none > 0
       ? [row('district:none', words('stats.districtNone'), list.none, shareOf(list.none, all))]

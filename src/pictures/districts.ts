@@ -1,5 +1,5 @@
 import { formatNumber, formatShare } from '../../locales/format';
-import { districtNames } from '../reports/district-names';
+import { districtNames, listedDistrict } from '../reports/district-names';
 import { type FamilyShown, familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import { publicDistricts } from '../reports/public-districts';
@@ -38,7 +38,7 @@ export function districtsTable(page: Sheet, most: number): Asked {
     cells: [{ value: count, text: text(count) }],
   });
   const lines = [
-    ...rows.map(({ code, count }) => row(page.districtName?.(code) ?? code, count)),
+    ...rows.map(({ code, count }) => row(listedDistrict(code, page), count)),
     ...(others ? [row(words('stats.otherDistricts'), others)] : []),
     ...(none ? [row(words('stats.districtNone'), none)] : []),
   ];

@@ -1,6 +1,6 @@
 import { capital, formatDate, formatNumber, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
-import { formatAverage } from '../reports/average';
+import { formatAverage, greatestBelow, roundedAverage } from '../reports/average';
 import { periodName, subjectName } from '../reports/header';
 import { andOthers } from '../reports/and-others';
 import { basisLines, hoursText, quietestHour, weekdayName } from '../reports/hours';
@@ -51,7 +51,10 @@ export function drawHours(load: WeekLoad, options: RenderOptions): Drawing {
 function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
   const { words, locale } = options;
   const average = (value: number | null): string => formatAverage(value, locale);
-  const cell = (value: number | null): HeatCell => ({ value, text: average(value) });
+  const cell = (value: number | null): HeatCell => ({
+    value: value === null ? null : roundedAverage(value),
+    text: average(value),
+  });
   const days = load.days.reduce((sum, one) => sum + one, 0);
   return {
     columns: WEEKDAYS.map((weekday) => {
@@ -74,6 +77,7 @@ function tableOf(load: WeekLoad, options: RenderOptions): HeatMap {
     },
     unknown: words('picture.dash', { sign: UNKNOWN }),
     boundText: (value) => formatNumber(value, locale),
+    belowText: (bound) => formatNumber(greatestBelow(bound), locale),
   };
 }
 

@@ -52,14 +52,20 @@ function labelOf(page: Sheet, { label, common }: Column, of: keyof typeof RANGES
   return `${page.labels[of]}\u00a0${page.notes.mark(page.words('picture.inBrackets', { part }))}`;
 }
 
-/** A figure as it stands in a column: what is known of one that is not known as a whole has no room there, and is a footnote. */
+/** A figure as it stands in a column. What is known of one that is not known as a whole stands in brackets; of which days it is, is a footnote. */
 function cellText(page: Sheet, reading: CountReading, column: Column, since: Day | null): string {
   if (nothingKnown(reading)) return UNKNOWN;
   if (reading.value !== null) return column.text(reading);
+  const [part, ...others] = reading.known;
+  if (others.length > 0) {
+    const note = page.words('picture.known', { parts: knownParts(page, reading, since) });
+    return `${UNKNOWN}\u00a0${page.notes.mark(note)}`;
+  }
+  const shown = `(${formatNumber(part!.value, page.locale)})`;
   // The column says that this is a part.
-  if (column.common) return `(${formatNumber(reading.known[0]!.value, page.locale)})`;
-  const note = page.words('picture.known', { parts: knownParts(page, reading, since) });
-  return `${UNKNOWN}\u00a0${page.notes.mark(note)}`;
+  if (column.common) return shown;
+  const note = page.words('picture.inBrackets', { part: partText(page, part!, since) });
+  return `${shown}\u00a0${page.notes.mark(note)}`;
 }
 
 /** What columns are called: over each of them, or beside the title of a page that is full. */

@@ -13,3 +13,14 @@ export function shownAverage(value: number | null, locale: Locale): number | str
   if (value > 0 && value < 0.05) return `<\u00a0${formatNumber(0.1, locale)}`;
   return value >= 9.95 ? Math.round(value) : value;
 }
+
+/** The same as precisely as it is shown; what is less than any number shown stays as it is. */
+export function roundedAverage(value: number): number {
+  if (value < 0.05) return value;
+  return value >= 9.95 ? Math.round(value) : Math.round(value * 10) / 10;
+}
+
+/** The greatest mean that is shown as less than a whole number. */
+export function greatestBelow(bound: number): number {
+  return bound > 10 ? bound - 1 : bound - 0.1;
+}

@@ -8,3 +8,18 @@ export function districtNames({
 }: Pick<RenderOptions, 'districtName' | 'locale'>): DistrictNames {
   return { nameOf: (code) => districtName?.(code) ?? code, locale };
 }
+
+/** Who names no district of Bakı. */
+const BAKU = 'baki';
+
+/**
+ * The name of a district in a list of counts. Bakı's districts have lines of their own there, so that of Bakı is of those
+ * who named none of them; the map shows Bakı as a whole.
+ */
+export function listedDistrict(
+  code: string,
+  { districtName, words }: Pick<RenderOptions, 'districtName' | 'words'>,
+): string {
+  const name = districtName?.(code) ?? code;
+  return code === BAKU ? words('districts.cityAlone', { name }) : name;
+}

@@ -3,7 +3,7 @@ import { formatNumber, formatShare } from '../../locales/format';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { districtCounts } from '../stats/district-counts';
-import { districtNames } from './district-names';
+import { districtNames, listedDistrict } from './district-names';
 import { commandText } from '../stats/query';
 import type { Figures } from '../stats/figures';
 import type { KnownPart, Reading, StatsReport } from '../stats/report';
@@ -69,7 +69,7 @@ export function renderDistricts(
     ],
     list.rows
       .slice((at - 1) * PER_PAGE, at * PER_PAGE)
-      .map(({ code, count }) => countLine(shown, shown.districtName?.(code) ?? code, count, all)),
+      .map(({ code, count }) => countLine(shown, listedDistrict(code, shown), count, all)),
     list.none > 0 ? [countLine(shown, words('stats.districtNone'), list.none, all)] : [],
   ];
   return {

@@ -1,6 +1,6 @@
 import { formatDuration, formatNumber, formatPercent, formatShare } from '../../locales/format';
 import { districtCounts } from '../stats/district-counts';
-import { districtNames } from './district-names';
+import { districtNames, listedDistrict } from './district-names';
 import type { Family } from '../stats/families';
 import { averageOf } from '../stats/durations';
 import { type Block, type Item, lineOf, printedItem, unknown } from './blocks';
@@ -60,7 +60,7 @@ export function topDistricts(page: Page, most: number): Item {
   const lines = [
     ...rows
       .slice(0, most)
-      .map(({ code, count }) => lineOf(page, page.districtName?.(code) ?? code, formatNumber(count, locale))),
+      .map(({ code, count }) => lineOf(page, listedDistrict(code, page), formatNumber(count, locale))),
     ...(rest > 0 ? [lineOf(page, words('stats.otherDistricts'), formatNumber(rest, locale))] : []),
     ...(none > 0 ? [lineOf(page, words('stats.districtNone'), formatNumber(none, locale))] : []),
   ];
@@ -68,7 +68,7 @@ export function topDistricts(page: Page, most: number): Item {
   const fact = (code: string, label: string, count: number): Fact =>
     familyFact(page, `district:${code}`, label, 'count', count, shown.label);
   const facts = [
-    ...rows.slice(0, most).map(({ code, count }) => fact(code, page.districtName?.(code) ?? code, count)),
+    ...rows.slice(0, most).map(({ code, count }) => fact(code, listedDistrict(code, page), count)),
     ...(rest > 0 ? [fact('other', words('stats.otherDistricts'), rest)] : []),
     ...(none > 0 ? [fact('none', words('stats.districtNone'), none)] : []),
   ];

@@ -208,9 +208,10 @@ describe('the hours of the week', () => {
   test.each(LOCALES)('has the figures of the text answer, in %s', (locale) => {
     const now = { now: new Date('2024-10-05T08:00:00Z'), timezone: 'Asia/Baku' };
     const text = plain(renderHours(load, { ...options(locale), ...now }).text);
-    const facts = textsOf(draw(locale)).filter((_, at) => draw(locale).texts[at]!.panel.startsWith('fact'));
+    const drawing = draw(locale);
+    const facts = textsOf(drawing).filter((_, at) => drawing.texts[at]!.panel.startsWith('fact'));
     for (const fact of facts.filter((one) => /^\d/.test(one))) expect(text).toContain(fact);
-    for (const note of textsOf(draw(locale), 'footer')) expect(text).toContain(note);
+    for (const note of textsOf(drawing, 'footer')) expect(text).toContain(note);
   });
 
   test('has no quietest hour where all hours are alike, and no legend where all is 0', () => {
@@ -236,22 +237,34 @@ describe('the hours of the week', () => {
 
   test('the classes of the scale are round, and the last one has no end', () => {
     const legend = textsOf(draw('en'), 'hours').slice(-8);
-    expect(legend).toEqual(['0', '< 10', '10–20', '20–30', '30–40', '40–50', '≥ 50', '— no data']);
+    expect(legend).toEqual(['0', '< 10', '10–19', '20–29', '30–39', '40–49', '≥ 50', '— no data']);
+  });
+
+  test('an hour is of the class that its number says', () => {
+    const monday = Array.from({ length: 24 }, (_, hour) => ({ 9: 99, 10: 260 })[hour] ?? 0);
+    const rounded = { ...load, cells: [monday, ...load.cells.slice(1).map((day) => day.map(() => 0))] };
+    // 99 on five Mondays: 19.8, which is shown as 20.
+    const texts = textsOf(
+      drawPicture({ kind: 'hours', load: rounded, locale: 'en', centres: CENTRES }),
+      'hours',
+    );
+    expect(texts).toContain('20');
+    expect(texts.slice(-4)).toEqual(['0', '20–29', '≥ 50', '— no data']);
   });
 
   test('the legend has no class that no cell is of', () => {
     const legend = (name: string, most: number): string[] =>
       textsOf(drawingOf(name, 'en'), 'hours').slice(-most);
     // From 1 on, and some hours empty: nothing is below 1.
-    expect(legend('hours-few', 4)).toEqual(['20', '0', '1–2', '≥ 2']);
+    expect(legend('hours-few', 4)).toEqual(['20', '0', '1–1.9', '≥ 2']);
     // No hour is empty.
     expect(legend('hours-huge', 7)).toEqual([
       '50,831,838',
       '< 2,000,000',
-      '2,000,000–4,000,000',
-      '4,000,000–6,000,000',
-      '6,000,000–8,000,000',
-      '8,000,000–10,000,000',
+      '2,000,000–3,999,999',
+      '4,000,000–5,999,999',
+      '6,000,000–7,999,999',
+      '8,000,000–9,999,999',
       '≥ 10,000,000',
     ]);
   });

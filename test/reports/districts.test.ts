@@ -50,6 +50,15 @@ Rayon göstərilməyib: 10 (10,0 %)`,
     );
   });
 
+  test('name Bakı for those alone who named no district of it', () => {
+    const calls = known({ 'district:baki': 40, 'district:nizami': 60 });
+    expect(shown(of('call-centre', calls)).text).toMatch(
+      /Nizami \(Bakı\): 60 .*\nBakı \(rayon göstərilməyib\): 40 /,
+    );
+    expect(shown(of('call-centre', calls), 1, 'ru').text).toContain('Баку (район не указан): 40 ');
+    expect(shown(of('call-centre', calls), 1, 'en').text).toContain('Bakı (district not stated): 40 ');
+  });
+
   test('are the same in Russian and English', () => {
     expect(shown(of('call-centre', CALLS), 1, 'ru').text).toContain('Низами (Баку): 60 (60,0 %)');
     expect(shown(of('call-centre', CALLS), 1, 'en').text).toContain('District not stated: 10 (10.0%)');

@@ -57,7 +57,7 @@ export function evidenceText(evidence: Evidence, { words, locale }: Named): stri
     return words('import.because.satisfaction', { percent: formatShare(evidence.tenths, 1000, locale) });
   }
   const shares = Object.entries(evidence.shares).map(
-    ([key, share]) => `${directionOrOutcome(key, words)} ${formatPercent(share, locale)}`,
+    ([key, share]) => `${directionOrOutcome(key, words)}\u00a0${formatPercent(share, locale)}`,
   );
   return words('import.because.reference', {
     date: formatDate(evidence.day, locale),
@@ -70,7 +70,7 @@ function shareText({ key, label, tenths }: Share, { words, locale }: Named, quot
   const word = directionOrOutcome(key, words);
   const same = quoting === 'plain' || word === label;
   const name = same ? word : words('import.labelPrinted', { figure: word, label });
-  return `${name} ${formatShare(tenths, 1000, locale)}`;
+  return `${name}\u00a0${formatShare(tenths, 1000, locale)}`;
 }
 
 function directionOrOutcome(key: string, words: Words): string {

@@ -5,7 +5,7 @@ import type { Body } from '../panel';
 import { drawKeys, type Key, keysHeight } from './keys';
 import { CLASSES, ticksUpTo } from '../ticks';
 
-/** A cell: its value, null where it is not known, and how it is written. */
+/** A cell: its value as precisely as it is written, null where it is not known, and how it is written. */
 export interface HeatCell {
   readonly value: number | null;
   readonly text: string;
@@ -25,7 +25,9 @@ export interface HeatMap {
   /** The last row: of each whole column, and of everything. */
   readonly total: { readonly name: string; readonly texts: readonly string[]; readonly all: string };
   readonly unknown: string;
+  /** Where a class begins, and the greatest number before a bound. */
   readonly boundText: (value: number) => string;
+  readonly belowText: (bound: number) => string;
 }
 
 const ROW = 34;
@@ -132,6 +134,13 @@ function drawCell(canvas: Canvas, box: Box, fill: Colour, { value, text }: HeatC
   });
 }
 
+/** Which numbers are in a class; no number is in two. */
+function classText({ boundText, belowText }: HeatMap, bounds: readonly number[], at: number): string {
+  const [from, next] = [bounds[at]!, bounds[at + 1]!];
+  if (at === bounds.length - 2) return `${at === 0 ? '>' : '≥'} ${boundText(from)}`;
+  return at === 0 ? `< ${boundText(next)}` : `${boundText(from)}–${belowText(next)}`;
+}
+
 /** What each fill stands for that some cell has. */
 function keysOf(of: HeatMap): Key[] {
   const { bounds, fills } = classesOf(of);
@@ -140,10 +149,7 @@ function keysOf(of: HeatMap): Key[] {
   );
   const classes = fills.flatMap((fill, at): Key[] => {
     if (!used.has(fill)) return [];
-    const [from, to] = [of.boundText(bounds[at]!), of.boundText(bounds[at + 1]!)];
-    const last = at === fills.length - 1;
-    const text = at === 0 ? (last ? `> ${from}` : `< ${to}`) : last ? `≥ ${from}` : `${from}–${to}`;
-    return [{ sign: 'box', fill, text }];
+    return [{ sign: 'box', fill, text: classText(of, bounds, at) }];
   });
   return [
     // White alone has nothing to be told apart from.
