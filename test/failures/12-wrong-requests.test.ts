@@ -57,6 +57,23 @@ describe('row 12: a request that is not as it should be', () => {
     },
   );
 
+  test.each(['GET', 'PUT', 'PATCH', 'DELETE'])(
+    'by the method %s brings no event, whoever signed it',
+    async (method) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-telegram-bot-api-secret-token': 'webhook_Secret-1',
+      };
+      const body = method === 'GET' ? {} : { body: ANY_UPDATE as NonNullable<RequestInit['body']> };
+      const { status, headers: told } = await ask(product, '/webhooks/telegram', {
+        method,
+        headers,
+        ...body,
+      });
+      expect([status, told.get('allow')]).toEqual([405, 'POST']);
+    },
+  );
+
   test.each([
     '/nothing',
     '/webhooks',
