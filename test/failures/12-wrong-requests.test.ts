@@ -1,16 +1,8 @@
 import { ANY_UPDATE } from '../support/any-update';
-import { startProduct, type Product } from '../support/product';
 import { onWeb } from '../support/people';
-import { ask, asMeta, asTelegram, expectNoFailures, post, writeRaw } from './doors';
+import { ask, asMeta, asTelegram, useProduct, post, writeRaw } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 describe('row 12: a request that is not as it should be', () => {
   test.each([
