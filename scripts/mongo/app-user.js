@@ -17,7 +17,7 @@
         resource: { db: database, collection: '' },
         actions: [
           ...['find', 'insert', 'update', 'remove'],
-          ...['createCollection', 'createIndex', 'listCollections', 'listIndexes', 'dbStats'],
+          ...['createCollection', 'createIndex', 'listCollections', 'listIndexes'],
         ],
       },
     ],
