@@ -3,7 +3,7 @@ import type { TelegramChannel } from '../bots/telegram';
 import type { Core, Doors } from './compose';
 import type { Day } from './core/calendar';
 import type { ChannelName } from './core/channel';
-import { eraseAsked } from './erase-duty';
+import { eraseAsked, noteKeptDeletions } from './erase-duty';
 import { watchAnswers } from './answers/watch';
 import { alertsOf, watchAround, watchHere } from './watch-duties';
 import { dataPath } from './database/project-root';
@@ -41,6 +41,7 @@ export function startDuties(core: Core, doors: Doors, { watch }: { readonly watc
       noteDays(core, [...channels.keys()]),
       attendDesk(core),
       eraseAsked(core, doors),
+      noteKeptDeletions(core),
       expireSilent(core),
       retain(core),
       tellSubscribers(core),

@@ -1,7 +1,8 @@
 import type { Core, Doors } from './compose';
-import { settleDeletions } from './people/deletions';
+import { noteKept, settleDeletions } from './people/deletions';
 import { startErasing } from './people/erase-loop';
 import { erasureList } from './people/erasure-list';
+import { keptDeletions } from './people/kept-deletions';
 import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
 
@@ -14,7 +15,8 @@ export function eraseAsked(
 ): Duty {
   const { defaultLocale, dataDir } = config;
   const list = erasureList(dataDir);
-  const deps = { db, keyring, people, hours: services.hours, clock, log, defaultLocale, list };
+  const kept = keptDeletions(dataDir);
+  const deps = { db, keyring, people, hours: services.hours, clock, log, defaultLocale, list, kept };
   // A channel that is off cannot be asked: whoever is known by the id itself is erased, the rest waits.
   const pageIds = async (userId: string) => (meta ? meta.pageIds(userId) : null);
   return lead(leases, 'erasures', log, () => {
@@ -26,4 +28,14 @@ export function eraseAsked(
     );
     return { stop: async () => void (await Promise.all([asked.stop(), atMeta.stop()])) };
   });
+}
+
+/** Notes Meta's requests that were kept on disk while the database was away; each process its own. */
+export function noteKeptDeletions({ config, db, log }: Core): Duty {
+  const kept = keptDeletions(config.dataDir);
+  return repeat(
+    DELETIONS_EVERY_MS,
+    () => noteKept({ db, kept }),
+    (error) => log.error({ err: error }, 'erasure.failed'),
+  );
 }

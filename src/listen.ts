@@ -12,6 +12,7 @@ import { createTranscript } from './http/transcript';
 import { askDeletion, deletionStatus } from './people/deletions';
 import { erasureList } from './people/erasure-list';
 import { grantDemo } from './people/grant-demo';
+import { keptDeletions } from './people/kept-deletions';
 import { createServer } from './server';
 
 /** A server that takes requests. */
@@ -91,11 +92,12 @@ function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {
   const { publicUrl } = core.config.http;
   if (!meta || publicUrl === null) return null;
   const list = erasureList(core.config.dataDir);
+  const kept = keptDeletions(core.config.dataDir);
   return {
     publicUrl,
     asked: (signed) => meta.deletionAsked(signed),
-    ask: (asked) => askDeletion(core, asked),
-    status: (code) => deletionStatus({ db: core.db, list }, code),
+    ask: (asked) => askDeletion({ ...core, kept }, asked),
+    status: (code) => deletionStatus({ db: core.db, list, kept }, code),
   };
 }
 

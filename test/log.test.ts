@@ -58,6 +58,20 @@ describe('a line of the log', () => {
     });
   });
 
+  it.each(['canary', '{"text":"canary" ', '{"text": canary}', '["a", canary, "b"]'])(
+    'does not quote what was no JSON: %s',
+    (text) => {
+      const { logger, lines, last } = capture();
+      try {
+        JSON.parse(text);
+      } catch (error) {
+        logger.error({ err: new Error('not read', { cause: error }) }, 'event.failed');
+      }
+      expect(last().err).toMatchObject({ cause: { type: 'SyntaxError' } });
+      expect(lines.join('')).not.toContain('canary');
+    },
+  );
+
   it('does not write bytes, nor objects of classes it does not know', () => {
     class Update {
       readonly words = 'canary';

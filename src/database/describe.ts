@@ -10,8 +10,6 @@ export interface DatabaseDescription {
   /** The engine's version, for example `9.0.0-alpha0`. */
   readonly version: string;
   readonly pingMs: number;
-  /** Bytes the database takes, indexes included; null when the server does not tell. */
-  readonly sizeBytes: number | null;
   /** This machine's C library; null when it is none we know. */
   readonly glibc: string | null;
   /** Free bytes where `dataDir` is. */
@@ -25,13 +23,11 @@ export async function describeDatabase(database: Database, dataDir: string): Pro
   const db = connection.getClient().db(connection.name);
   try {
     const build = await db.command({ buildInfo: 1 });
-    const stats = await db.command({ dbStats: 1 }).catch(() => null);
     const disk = await statfs(dataDir);
     return {
       kind: database.kind,
       version: String(build['version']),
       pingMs,
-      sizeBytes: stats ? Number(stats['storageSize']) + Number(stats['indexSize']) : null,
       glibc: glibcVersion(),
       freeBytes: disk.bavail * disk.bsize,
     };

@@ -22,8 +22,9 @@ const ANSWERED = [
   'countDocuments',
   'distinct',
 ] as const;
-/** What returns a cursor, of which all is read at once. */
+/** What returns a cursor, and what of a cursor returns a promise; `for await` goes by these too. */
 const READ = ['find', 'aggregate'] as const;
+const OF_CURSOR = ['next', 'tryNext', 'hasNext', 'toArray', 'close'] as const;
 
 interface Open {
   readonly since: number;
@@ -56,7 +57,7 @@ export class OpenOperations {
     });
   }
 
-  /** Makes every operation of a collection one that is given up, also of its cursors where all is read at once. */
+  /** Makes every operation of a collection, and of its cursors, one that is given up. */
   follow<Row extends { _id: string }>(collection: mongo.Collection<Row>): mongo.Collection<Row> {
     const own = collection as unknown as Record<string, (...args: unknown[]) => unknown>;
     for (const name of ANSWERED) {
@@ -65,14 +66,19 @@ export class OpenOperations {
     }
     for (const name of READ) {
       const read = own[name]!.bind(collection);
-      own[name] = (...args) => {
-        const cursor = read(...args) as { toArray(): Promise<unknown[]> };
-        const all = cursor.toArray.bind(cursor);
-        cursor.toArray = () => this.track(all());
-        return cursor;
-      };
+      own[name] = (...args) => this.followCursor(read(...args) as mongo.FindCursor);
     }
     return collection;
+  }
+
+  private followCursor(cursor: mongo.FindCursor): mongo.FindCursor {
+    const own = cursor as unknown as Record<string, () => Promise<unknown>>;
+    for (const name of OF_CURSOR) {
+      const ask = own[name]!.bind(cursor);
+      // The database is asked for nothing while rows that it sent are left.
+      own[name] = () => (cursor.bufferedCount() > 0 && name !== 'close' ? ask() : this.track(ask()));
+    }
+    return cursor;
   }
 
   /** Gives up what was begun before an instant of the monotonic clock. */

@@ -2,6 +2,7 @@ import type { InquiryRow } from '../../models/inquiry';
 import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { releaseAll } from './release';
+import { causeOfLeaving } from './return';
 
 /** Comes on duty: waiting inquiries are announced to this member from now on. */
 export async function comeOn(deps: DeskDeps, act: Act): Promise<void> {
@@ -15,7 +16,7 @@ export async function comeOn(deps: DeskDeps, act: Act): Promise<void> {
 /** The chats are no longer for this member: off duty, and everything goes back to the queue. Returns what did. */
 export async function leaveDesk(deps: DeskDeps, cause: string, staff: string): Promise<InquiryRow[]> {
   await deps.db.staff.updateOne({ _id: staff }, { $set: { onDuty: false } });
-  return releaseAll(deps, cause, staff);
+  return releaseAll(deps, (await causeOfLeaving(deps, staff)) ?? cause, staff);
 }
 
 /** Goes off duty; everything goes back to the queue. Returns what did. */

@@ -10,7 +10,7 @@ import type { DeskDeps } from './deps';
 import { eventWords, offeredLabels } from './event-words';
 import { broughtTo } from './files';
 import { headingOf } from './heading';
-import { returnToQueue } from './return';
+import { causeOfLeaving, returnToQueue } from './return';
 import { reachLine, reachOf } from './reply-window';
 import { isTold, mayShow } from './shown';
 
@@ -46,7 +46,8 @@ export async function relay(
     }
     const to = await reachable(deps, assignee);
     if (!to) {
-      await returnToQueue(deps, { cause: _id, inquiry: now, from: assignee });
+      const cause = (await causeOfLeaving(deps, assignee)) ?? _id;
+      await returnToQueue(deps, { cause, inquiry: now, from: assignee });
       return true;
     }
     const replies = await relayed(deps, now, event, to, conversation);

@@ -15,10 +15,14 @@ export async function release(deps: DeskDeps, act: Act, inquiry: InquiryRow): Pr
   return returned;
 }
 
-/** Gives everything a member of staff has back to the queue; how many. */
+/**
+ * Gives everything a member of staff has back to the queue. Returns all that waits there for this cause: also what a crash
+ * cut off, or what somebody else had given back because the role was revoked.
+ */
 export async function releaseAll(deps: DeskDeps, cause: string, staff: string): Promise<InquiryRow[]> {
   const returned: InquiryRow[] = [];
-  for (const inquiry of await takenBy(deps, staff)) {
+  const before = await deps.db.inquiries.find({ stage: 'queued', queuedBy: cause }).toArray();
+  for (const inquiry of [...before, ...(await takenBy(deps, staff))]) {
     const back = await returnToQueue(deps, { cause, inquiry, from: staff });
     if (back) returned.push(back);
   }

@@ -13,6 +13,16 @@ export interface Returning {
 }
 
 /**
+ * The cause by which the inquiries of one whose role was revoked go back: the same whoever comes first, the
+ * administrator's command, the desk's own look or a citizen's message, so that each is announced once and all are counted.
+ * Null: the role stands.
+ */
+export async function causeOfLeaving({ db }: Pick<DeskDeps, 'db'>, person: string): Promise<string | null> {
+  const revokedAt = (await db.staff.findOne({ _id: person }))?.revokedAt;
+  return revokedAt ? `revoked:${person}:${revokedAt.getTime()}` : null;
+}
+
+/**
  * Gives an inquiry back to the queue, if `from` still has it, and announces it to the others. The citizen's place in
  * the queue is kept, and the citizen is not bothered.
  */
@@ -42,7 +52,7 @@ export function auditReturn(
   details: { readonly from: string | null; readonly why?: string },
 ): Promise<void> {
   return recordAudit(db, {
-    _id: `${cause}:desk.return`,
+    _id: `${cause}:${inquiry.number}:desk.return`,
     ...{ at: clock(), actor: 'system', action: 'desk.return', subject: `inquiry:${inquiry.number}` },
     details,
     ...(inquiry.test ? { test: true as const } : {}),

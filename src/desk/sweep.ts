@@ -5,7 +5,7 @@ import { wordsOf } from '../../locales';
 import { reachable } from './colleagues';
 import type { DeskDeps } from './deps';
 import { takenBy } from './find';
-import { auditReturn, returnToQueue } from './return';
+import { auditReturn, causeOfLeaving, returnToQueue } from './return';
 import { tellAllUndelivered } from './undelivered';
 
 const IDLE_MS = 30 * 60_000;
@@ -35,9 +35,10 @@ async function sweepMember(deps: DeskDeps, person: string, held: readonly Inquir
   // Whoever gave a sign of life at this very moment keeps everything; whoever was just handed one stays on duty for it.
   const onDuty = inquiries.length < held.length && (staff?.onDuty ?? false);
   if (staff && (await db.staff.updateOne(asSeen(staff), { $set: { onDuty } })).matchedCount === 0) return;
+  const leaving = staff ? null : await causeOfLeaving(deps, person);
   const returned: InquiryRow[] = [];
   for (const inquiry of inquiries) {
-    const cause = `idle:${inquiry._id}:${inquiry.version}`;
+    const cause = leaving ?? `idle:${inquiry._id}:${inquiry.version}`;
     const back = await returnToQueue(deps, { cause, inquiry, from: person });
     if (!back) continue;
     returned.push(back);

@@ -1,6 +1,6 @@
 /** Something to do for a stored row. */
 export interface Waiting {
-  readonly row: { readonly _id: string; readonly conversation: string };
+  readonly row: { readonly _id: string; readonly conversation: string; readonly order: number };
 }
 
 /** What is in memory to be done: in order within a conversation, bounded in all and for each conversation. */
@@ -21,13 +21,19 @@ export class Lanes<Item extends Waiting> {
     return this.ids.has(id);
   }
 
-  /** Adds at the end of its lane. True when the lane was empty: then somebody has to begin with it. */
+  /**
+   * Adds to its lane by its order: what was written late goes before what came after it, though never before the first, which
+   * may be under way. True when the lane was empty: then somebody has to begin with it.
+   */
   add(item: Item): boolean {
-    const { _id, conversation } = item.row;
+    const { _id, conversation, order } = item.row;
     this.ids.add(_id);
     const lane = this.lanes.get(conversation);
-    if (lane) lane.push(item);
-    else this.lanes.set(conversation, [item]);
+    if (lane) {
+      let at = lane.length;
+      while (at > 1 && lane[at - 1]!.row.order > order) at--;
+      lane.splice(at, 0, item);
+    } else this.lanes.set(conversation, [item]);
     return lane === undefined;
   }
 

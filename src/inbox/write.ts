@@ -28,6 +28,9 @@ export interface WriteDeps {
   readonly onRefused: (id: string, arrival: Arrival, error: unknown) => void;
 }
 
+/** How long an erasure may take that its person did not ask for: what was written meanwhile is written anew after it. */
+const ERASING_MS = 10_000;
+
 /** Why an event that was understood is in the quarantine: its content is the event, and not a body. */
 export const REFUSED = 'refused by the log';
 
@@ -125,16 +128,16 @@ async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Pro
   for (const row of rows) if (!first.has(row._id)) first.set(row._id, row);
   const there = await insertNew(db.interactions, [...first.values()]);
   const added = [...first.values()].filter(({ _id }) => !there.has(_id));
-  await rewriteOutdated(deps, keys, refs, arrivals, added);
+  const answered = await rewriteOutdated(deps, keys, refs, arrivals, added);
   return rows.map((row) => ({
     ...{ id: row._id, row },
-    duplicate: there.has(row._id) || first.get(row._id) !== row,
+    duplicate: there.has(row._id) || answered.has(row._id) || first.get(row._id) !== row,
   }));
 }
 
 /**
  * Who was erased by another process while their key was remembered here begins anew: what was written with the destroyed
- * key is written again with the new one, before it counts as durable.
+ * key is written again with the new one, before it counts as durable. Returns the ids of those that were answered before that.
  */
 async function rewriteOutdated(
   { db, keyring, people }: WriteDeps,
@@ -142,25 +145,37 @@ async function rewriteOutdated(
   refs: readonly (PersonRef & { readonly id: string })[],
   arrivals: readonly Arrival[],
   added: readonly InteractionRow[],
-): Promise<void> {
+): Promise<Set<string>> {
   const used = new Set(added.map(({ person }) => person));
-  const outdated = new Set(await people.outdated(new Map([...keys].filter(([id]) => used.has(id)))));
-  if (outdated.size === 0) return;
+  const theirs = new Map([...keys].filter(([id]) => used.has(id)));
+  const outdated = new Set(await people.outdated(theirs, ERASING_MS));
+  const answered = new Set<string>();
+  if (outdated.size === 0) return answered;
   const anew = refs.filter(({ id }) => outdated.has(id));
   const now = await people.resolve(anew, arrivals[0]!.receivedAt);
   const events = new Map(arrivals.map((arrival) => [interactionId(keyring, arrival.event), arrival]));
   for (const row of added.filter(({ person }) => outdated.has(person))) {
-    const { content, sealed } = interactionRow(
+    const { person, conversation, content, sealed } = interactionRow(
       keyring,
       row.person,
       now.get(row.person),
       events.get(row._id)!,
     );
-    const again = { content, state: 'received' as const, ...(sealed ? { sealed } : {}) };
+    // The erasure may have given it to nobody.
+    const again = {
+      person,
+      conversation,
+      content,
+      state: 'received' as const,
+      ...(sealed ? { sealed } : {}),
+    };
     Object.assign(row, again);
-    // Somebody may have tried to read it, and given up.
-    await db.interactions.updateOne({ _id: row._id }, { $set: again, $unset: { handledAt: '' } });
+    // Somebody may have tried to read it, and given up; what was answered before the key was destroyed is done.
+    const unanswered = { _id: row._id, handler: { $exists: false } };
+    const set = { $set: again, $unset: { handledAt: '' } } as const;
+    if ((await db.interactions.updateOne(unanswered, set)).matchedCount === 0) answered.add(row._id);
   }
+  return answered;
 }
 
 /** Under the id it would have had in the log, so that a repetition adds nothing. */

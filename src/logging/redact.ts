@@ -58,7 +58,7 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
   const code = (error as { code?: unknown }).code;
   return {
     type: error.name,
-    message: shorten(error.message),
+    message: shorten(messageOf(error)),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     stack: error.stack
       ?.split('\n')
@@ -67,6 +67,11 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
       .map((line) => line.trim()),
     ...(error.cause !== undefined && depth < DEEPEST ? { cause: redactValue(error.cause, depth + 1) } : {}),
   };
+}
+
+/** What JSON.parse could not read it quotes: perhaps somebody's words. */
+function messageOf({ message }: Error): string {
+  return / is not valid JSON$/.test(message) ? 'not valid JSON' : message;
 }
 
 /** Method and path; the query may hold a verify token, headers a cookie, and the address is personal. */

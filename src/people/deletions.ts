@@ -1,31 +1,17 @@
 import { insertNew } from '../database/insert-new';
+import { isAway } from '../database/is-away';
+import { within } from '../database/within';
 import { recordAudit } from '../audit/record';
 import type { Clock } from '../core/clock';
 import type { ChannelName } from '../core/channel';
 import type { Collections } from '../database/collections';
 import type { ErasureList } from './erasure-list';
 import { isPending, requestErasureElsewhere } from './forget';
+import { DELETION, type DeletionRow } from './deletion-row';
+import type { KeptDeletions } from './kept-deletions';
 import type { Keyring } from './keyring';
 import type { PeopleKeys } from './resolve';
 import { findStaff } from './staff';
-
-/**
- * A request of Meta's data-deletion callback, a setting by its confirmation code. Whose it is stands in it sealed until it is known
- * who that is here, then as pseudonyms until they are erased, and then not at all.
- */
-interface DeletionRow {
-  readonly _id: string;
-  readonly value: {
-    readonly at: Date;
-    readonly who?: Uint8Array;
-    readonly people?: readonly string[];
-    /** Meta could not be asked: not before. */
-    readonly notBefore?: Date;
-    /** Members of staff are no citizens: an administrator takes their rights first. */
-    readonly kept?: true;
-    readonly doneAt?: Date;
-  };
-}
 
 /** How a request stands, for whoever has its code; nothing of it says whose it is. */
 export type DeletionStatus = 'under-way' | 'done' | 'kept';
@@ -36,12 +22,12 @@ export interface DeletionDeps {
   readonly keyring: Keyring;
   readonly people: PeopleKeys;
   readonly list: ErasureList;
+  readonly kept: KeptDeletions;
   readonly clock: Clock;
   /** Under which ids the person wrote to the page; null: Meta cannot be asked now. */
   readonly pageIds: (userId: string) => Promise<readonly string[] | null>;
 }
 
-const DELETION = 'deletion:';
 const META: readonly ChannelName[] = ['messenger', 'instagram'];
 const AGAIN_MS = 600_000;
 /** So long Meta is asked again; then whoever is known by the id itself is all that can be found. */
@@ -49,13 +35,15 @@ const GIVE_UP_MS = 24 * 3_600_000;
 /** Meta's own requests are minutes old: what is older was kept by somebody. */
 const OLDEST_MS = 7 * 24 * 3_600_000;
 const AHEAD_MS = 3_600_000;
+/** How long the database may take before a request is kept on disk. */
+const PATIENCE_MS = 3000;
 
 /**
  * Notes a request, once however often it comes, and returns its confirmation code (32 letters and digits); null: it is too old, or
- * of the future. Durable when it resolves.
+ * of the future. Durable when it resolves: on disk while the database is away.
  */
 export async function askDeletion(
-  { db, keyring, clock }: Pick<DeletionDeps, 'db' | 'keyring' | 'clock'>,
+  { db, keyring, clock, kept }: Pick<DeletionDeps, 'db' | 'keyring' | 'clock' | 'kept'>,
   { userId, issuedAt }: { readonly userId: string; readonly issuedAt: Date },
 ): Promise<string | null> {
   const now = clock();
@@ -63,17 +51,27 @@ export async function askDeletion(
   if (age > OLDEST_MS || age < -AHEAD_MS) return null;
   const pseudonym = keyring.pseudonym('deletion', userId, issuedAt.toISOString());
   const code = Buffer.from(pseudonym, 'base64url').toString('hex');
-  await insertNew(db.settings, [
-    { _id: `${DELETION}${code}`, value: { at: now, who: keyring.seal(userId) } },
-  ]);
+  const row = { _id: `${DELETION}${code}`, value: { at: now, who: keyring.seal(userId) } };
+  try {
+    await within(PATIENCE_MS, insertNew(db.settings, [row]));
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    await kept.keep(row);
+  }
   return code;
+}
+
+/** Notes what was kept on disk while the database was away: by each process, for the disk may be its own. */
+export function noteKept({ db, kept }: Pick<DeletionDeps, 'db' | 'kept'>): Promise<void> {
+  return kept.drain(async (row) => void (await insertNew(db.settings, [row])));
 }
 
 /** How a request stands; null: there is none, or it is so old that it went. After a restore the list of erasures knows. */
 export async function deletionStatus(
-  { db, list }: Pick<DeletionDeps, 'db' | 'list'>,
+  { db, list, kept }: Pick<DeletionDeps, 'db' | 'list' | 'kept'>,
   code: string,
 ): Promise<DeletionStatus | null> {
+  if (await kept.has(code)) return 'under-way';
   const row = (await db.settings.findOne({ _id: `${DELETION}${code}` })) as DeletionRow | null;
   if (!row) return (await list.read()).some(({ request }) => request === code) ? 'done' : null;
   if (!row.value.doneAt) return 'under-way';

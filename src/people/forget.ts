@@ -91,6 +91,8 @@ export interface Erasing {
   readonly done: number;
   /** Whose erasure is under way. */
   readonly people: ReadonlySet<string>;
+  /** Those of them of whom nobody asked for it, but retention. */
+  readonly supposed: ReadonlySet<string>;
 }
 
 /** By id it stands behind those under way: one that is not among these any more is in the number read after them. */
@@ -103,8 +105,13 @@ export async function erasingNow(db: Pick<Collections, 'settings'>): Promise<Era
     .sort({ _id: 1 })
     .toArray();
   const count = rows.at(-1)?._id === DONE ? rows.pop() : undefined;
-  const people = new Set(rows.map(({ _id }) => _id.slice(ERASURE.length)));
-  return { done: Number(count?.value ?? 0), people };
+  const idOf = ({ _id }: { readonly _id: string }): string => _id.slice(ERASURE.length);
+  const supposed = rows.filter(({ value }) => (value as PendingErasure['value']).silentSince !== undefined);
+  return {
+    done: Number(count?.value ?? 0),
+    people: new Set(rows.map(idOf)),
+    supposed: new Set(supposed.map(idOf)),
+  };
 }
 
 /** Counts an erasure as done, then drops its request; interrupted in between, it is counted once more, which changes nothing. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DostError } from '../core/errors';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
@@ -31,6 +32,8 @@ const KNOWN = { key: 1, locale: 1, hinted: 1, profile: 1, blocked: 1, erasing: 1
 const CACHED = 50_000;
 /** How long somebody whose key does not open is left alone by those who look for work. */
 const CLOSED_MS = 60_000;
+/** How often it is looked whether an erasure is over that is waited for. */
+const LOOK_MS = 20;
 
 /** A key that was opened, and what it was opened from. */
 interface Opened {
@@ -141,20 +144,34 @@ export class PeopleKeys {
   /**
    * Those whose key is gone or another by now: what was written with the given one nobody can read. To be asked after the
    * write: a key that is there then was there when it was written. Only those are read again whom an erasure may have
-   * reached since their key was read.
+   * reached since their key was read. Who did not ask for it and is being erased is waited for, so many milliseconds at most:
+   * whether the write came before it is not known until it is over.
    */
-  async outdated(keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
-    if (keys.size === 0) return [];
-    const { done, people } = await erasingNow(this.db);
+  async outdated(keys: ReadonlyMap<string, Buffer>, patienceMs = 0): Promise<string[]> {
+    const until = performance.now() + patienceMs;
+    for (let found = await this.compare(keys); ; found = await this.compare(keys)) {
+      if (!found.unsure || performance.now() >= until) return found.outdated;
+      await sleep(LOOK_MS);
+    }
+  }
+
+  private async compare(
+    keys: ReadonlyMap<string, Buffer>,
+  ): Promise<{ readonly outdated: string[]; readonly unsure: boolean }> {
+    if (keys.size === 0) return { outdated: [], unsure: false };
+    const { done, people, supposed } = await erasingNow(this.db);
     this.erasures = done;
     const isSure = (id: string, key: Buffer): boolean => {
       const known = this.cache.get(id);
       return known?.asOf === done && known.key.equals(key) && !people.has(id);
     };
     const doubtful = [...keys].filter(([id, key]) => !isSure(id, key));
-    if (doubtful.length === 0) return [];
-    const now = await this.read(doubtful.map(([id]) => id));
-    return doubtful.filter(([id, key]) => !now.get(id)?.equals(key)).map(([id]) => id);
+    if (doubtful.length === 0) return { outdated: [], unsure: false };
+    const now = await this.readKnown(doubtful.map(([id]) => id));
+    return {
+      outdated: doubtful.filter(([id, key]) => !now.get(id)?.key?.equals(key)).map(([id]) => id),
+      unsure: doubtful.some(([id]) => supposed.has(id) && now.get(id)?.row.erasing),
+    };
   }
 
   /**

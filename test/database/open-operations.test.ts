@@ -14,24 +14,40 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close(true));
 
-/** Closes the client by force so many turns of the microtask queue after the next connection was chosen. */
-function closeAfter(turns: number): { closed(): Promise<void> } {
+type Db = Awaited<ReturnType<typeof openCollections>>;
+
+/** Closes the client by force so many turns of the microtask queue after the nth connection from now was chosen. */
+function closeAfter(turns: number, nth: number): { closed(): Promise<void> } {
   const client = connection.getClient();
   let closing: Promise<void> | undefined;
-  client.once('connectionCheckedOut', () => {
+  let chosen = 0;
+  const choose = (): void => {
+    if ((chosen += 1) < nth) return;
+    client.off('connectionCheckedOut', choose);
     let left = turns;
     const step = (): void => {
       if (left-- > 0) queueMicrotask(step);
       else closing = client.close(true);
     };
     step();
-  });
+  };
+  client.on('connectionCheckedOut', choose);
   return {
     closed: async () => {
       await closing;
       await client.connect();
     },
   };
+}
+
+/** Reads a row a time, so that the rows after the first are asked for anew. */
+async function readOneByOne(db: Db): Promise<void> {
+  for await (const row of db.settings.find({}, { batchSize: 1 })) expect(row.value).toBe(1);
+}
+
+async function readGroups(db: Db): Promise<void> {
+  const cursor = db.settings.find({}, { batchSize: 1 });
+  while (await cursor.hasNext()) expect(cursor.readBufferedDocuments()).toHaveLength(1);
 }
 
 const ended = (work: Promise<unknown>): Promise<unknown> =>
@@ -41,21 +57,22 @@ const ended = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('an operation', () => {
-  it.each([
-    [
-      'a write',
-      (db: Awaited<ReturnType<typeof openCollections>>) =>
-        db.settings.updateOne({ _id: 'x' }, { $set: { value: 1 } }),
-    ],
-    ['a read', (db: Awaited<ReturnType<typeof openCollections>>) => db.settings.find({ _id: 'x' }).toArray()],
+  it.each<[what: string, nth: number, operate: (db: Db) => Promise<unknown>]>([
+    ['a write', 1, (db) => db.settings.updateOne({ _id: 'x' }, { $set: { value: 1 } })],
+    ['a read', 1, (db) => db.settings.find({ _id: 'x' }).toArray()],
+    ['the first row of many', 1, readOneByOne],
+    ['the next row of many', 2, readOneByOne],
+    ['the next group of rows', 2, readGroups],
   ])(
     '(%s) ends as the database being away, whenever its connection is closed before it is written',
-    async (_name, operate) => {
+    async (_what, nth, operate) => {
       const operations = new OpenOperations(300);
       const db = await openCollections(connection, operations);
+      for (const _id of ['x', 'y', 'z'])
+        await db.settings.updateOne({ _id }, { $set: { value: 1 } }, { upsert: true });
       for (let turns = 0; turns < 12; turns++) {
         await db.settings.findOne({ _id: 'x' });
-        const { closed } = closeAfter(turns);
+        const { closed } = closeAfter(turns, nth);
         const end = await ended(operate(db));
         expect([turns, end === 'answered' || isAway(end)]).toEqual([turns, true]);
         await closed();

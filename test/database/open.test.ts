@@ -14,7 +14,6 @@ describe('an embedded database', () => {
       kind: 'embedded',
       version: expect.stringMatching(/^\d+\.\d+/),
       pingMs: expect.any(Number),
-      sizeBytes: expect.any(Number),
       glibc: expect.stringMatching(/^\d+\.\d+/),
       freeBytes: expect.any(Number),
     });

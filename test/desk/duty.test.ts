@@ -1,4 +1,5 @@
 import { textReply } from '../../src/core/reply';
+import { grantRole } from '../../src/people/role';
 import { revokeStaff } from '../../src/people/staff';
 import { useDatabase } from '../support/database';
 import { type Bench, openDesk, type Someone } from '../support/desk';
@@ -150,6 +151,40 @@ describe('an operator who goes', () => {
     expect(operator.texts().join()).not.toContain('Kimsə varmı?');
     await colleague.says(`/take ${inquiry.number}`);
     expect(colleague.texts().join()).toContain('Vətəndaş: Kimsə varmı?');
+  });
+});
+
+describe('an operator whose role is revoked', () => {
+  const LOOKS: Readonly<Record<string, () => Promise<unknown>>> = {
+    'nobody else': async () => undefined,
+    'the desk’s own look': () => sweep(),
+    'a message of the citizen': () => citizen.says('Kimsə varmı?'),
+    'a command cut off by a crash': () => desk.instance.services.desk.leave('revoke-1', operator.person),
+  };
+
+  test.each(Object.keys(LOOKS))(
+    'gives back what was his, counted and announced once, after %s did',
+    async (first) => {
+      const colleague = await desk.operator('701');
+      await revokeStaff(desk.db, operator.person, desk.now());
+      await LOOKS[first]!();
+      const returned = await desk.instance.services.desk.leave('revoke-1', operator.person);
+      await desk.instance.settle();
+      expect(returned.map(({ number }) => number)).toEqual([inquiry.number]);
+      expect(colleague.texts().filter((text) => text.includes('növbəyə qaytarıldı'))).toHaveLength(1);
+    },
+  );
+
+  test('and given again gives back only what was his since', async () => {
+    await revokeStaff(desk.db, operator.person, desk.now());
+    await sweep();
+    await grantRole(desk.db, operator.person, 'operator', 'cli', desk.now());
+    const second = await desk.waiting(desk.citizen('2'));
+    await operator.says(`/take ${second.number}`);
+    desk.later(1000);
+    await revokeStaff(desk.db, operator.person, desk.now());
+    const returned = await desk.instance.services.desk.leave('revoke-2', operator.person);
+    expect(returned.map(({ number }) => number)).toEqual([second.number]);
   });
 });
 

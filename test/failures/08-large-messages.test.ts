@@ -4,18 +4,11 @@ import { makeKey } from '../../src/sources/keys';
 import { registerSource } from '../../src/sources/register';
 import { signMeta } from '../fakes/graph-payloads';
 import { onMeta, onTelegram, onWeb, type Person } from '../support/people';
-import { APP_SECRET, startProduct, type Product, WEBHOOK_SECRET } from '../support/product';
+import { APP_SECRET, WEBHOOK_SECRET } from '../support/product';
 import { staffOf } from '../support/staff';
-import { expectNoFailures, post, takenBy } from './doors';
+import { useProduct, post, takenBy } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const LETTERS = [FAMILY, '👍🏽', 'e\u0301', 'z\u0335\u0321\u0334', 'ə', '🇦🇿'];

@@ -3,18 +3,11 @@ import { makeKey } from '../../src/sources/keys';
 import { registerSource } from '../../src/sources/register';
 import { visit } from '../support/ingest';
 import { onMeta, onTelegram, onWeb } from '../support/people';
-import { INSTAGRAM_ID, PAGE_ID, startProduct, type Product } from '../support/product';
-import { asMeta, asTelegram, expectNoFailures, post } from './doors';
+import { INSTAGRAM_ID, PAGE_ID } from '../support/product';
+import { asMeta, asTelegram, useProduct, post } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
+const product = useProduct();
 afterEach(() => product.db.quarantine.deleteMany({}));
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
 
 const LEVELS = 50_000;
 const ARRAYS = '['.repeat(LEVELS) + ']'.repeat(LEVELS);

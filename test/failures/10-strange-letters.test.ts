@@ -1,18 +1,11 @@
 import { metaBody, metaPayloads } from '../fakes/graph-payloads';
 import { onMeta, onTelegram, onWeb, type Person } from '../support/people';
-import { PAGE_ID, startProduct, type Product } from '../support/product';
+import { PAGE_ID } from '../support/product';
 import { staffOf } from '../support/staff';
-import { asMeta, asTelegram, expectNoFailures, takenBy } from './doors';
+import { asMeta, asTelegram, useProduct, takenBy } from './doors';
 import { keyringOf, wordsByConversation } from './stored';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const ZALGO = [...'Pensiya']
   .map((letter) => letter + '\u0335\u0321\u0334\u0322\u0338\u0489'.repeat(20))

@@ -1,18 +1,13 @@
-import { INSTAGRAM_ID, PAGE_ID, startProduct, VERIFY_TOKEN, type Product } from '../support/product';
+import { INSTAGRAM_ID, PAGE_ID, VERIFY_TOKEN } from '../support/product';
 import { onTelegram, onWeb } from '../support/people';
 import { staffOf } from '../support/staff';
-import { ask, asMeta, asTelegram, expectNoFailures, post } from './doors';
+import { ask, asMeta, asTelegram, useProduct, post } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
+const product = useProduct();
+afterAll(() => {
   // Whatever came in, no object has got a field that it was not given.
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  expectNoFailures(product);
-  await product.stop();
 });
 
 const rows = () => product.db.interactions.countDocuments();

@@ -1,16 +1,8 @@
 import { ANY_UPDATE } from '../support/any-update';
-import { startProduct, type Product } from '../support/product';
 import { onWeb } from '../support/people';
-import { ask, asMeta, asTelegram, expectNoFailures, post, writeRaw } from './doors';
+import { ask, asMeta, asTelegram, useProduct, post, writeRaw } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 describe('row 12: a request that is not as it should be', () => {
   test.each([
@@ -54,6 +46,23 @@ describe('row 12: a request that is not as it should be', () => {
         // What express says of itself to OPTIONS changes nothing.
         if (method !== 'OPTIONS') expect(raw).toMatch(/^HTTP\/1\.1 4/);
       }
+    },
+  );
+
+  test.each(['GET', 'PUT', 'PATCH', 'DELETE'])(
+    'by the method %s brings no event, whoever signed it',
+    async (method) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-telegram-bot-api-secret-token': 'webhook_Secret-1',
+      };
+      const body = method === 'GET' ? {} : { body: ANY_UPDATE as NonNullable<RequestInit['body']> };
+      const { status, headers: told } = await ask(product, '/webhooks/telegram', {
+        method,
+        headers,
+        ...body,
+      });
+      expect([status, told.get('allow')]).toEqual([405, 'POST']);
     },
   );
 

@@ -1,16 +1,9 @@
 import crypto from 'node:crypto';
 import { metaBody, metaPayloads, signMeta } from '../fakes/graph-payloads';
-import { APP_SECRET, PAGE_ID, startProduct, type Product } from '../support/product';
-import { asMeta, expectNoFailures, post } from './doors';
+import { APP_SECRET, PAGE_ID } from '../support/product';
+import { asMeta, useProduct, post } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const moment = { account: PAGE_ID, person: '5', at: new Date(1_725_272_130_000), mid: 'm_1' };
 const BODY = Buffer.from(metaBody('page', PAGE_ID, [metaPayloads.text(moment, 'Salam')]));

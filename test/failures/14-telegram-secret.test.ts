@@ -1,16 +1,9 @@
 import { ANY_UPDATE } from '../support/any-update';
 import { onTelegram } from '../support/people';
-import { startProduct, WEBHOOK_SECRET, type Product } from '../support/product';
-import { expectNoFailures, post, writeRaw } from './doors';
+import { WEBHOOK_SECRET } from '../support/product';
+import { useProduct, post, writeRaw } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const HEADER = 'x-telegram-bot-api-secret-token';
 describe('row 14: Telegram’s secret', () => {

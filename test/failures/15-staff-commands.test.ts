@@ -1,19 +1,11 @@
 import { COMMANDS } from '../../handlers/commands';
 import { onTelegram } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { newcomer, staffOf } from '../support/staff';
-import { expectNoFailures } from './doors';
+import { useProduct } from './doors';
 
 const UNKNOWN = 'Belə əmr yoxdur. Kömək üçün: /help';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const OF_STAFF = COMMANDS.filter(({ role }) => role !== 'citizen');
 const texts = (answers: readonly { readonly text: string }[]): string[] => answers.map(({ text }) => text);

@@ -1,16 +1,8 @@
 import { onMeta, type Person } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
-import { expectNoFailures, takenBy } from './doors';
+import { useProduct, takenBy } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct({ environment: { OPERATOR_IDLE_MINUTES: '1440' } });
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct({ environment: { OPERATOR_IDLE_MINUTES: '1440' } });
 
 describe('row 20: an operator’s reply', () => {
   test.each(['messenger', 'instagram'] as const)(

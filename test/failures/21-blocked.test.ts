@@ -1,18 +1,10 @@
 import { onTelegram } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { until } from '../support/processes';
 import { staffOf } from '../support/staff';
-import { expectNoFailures, takenBy } from './doors';
+import { useProduct, takenBy } from './doors';
 import { keyringOf, wordsByConversation } from './stored';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 describe('row 21: a citizen who cannot be written to any more', () => {
   test.each<[string, 'blockedBy' | 'unknownChats']>([

@@ -1,16 +1,8 @@
 import { onTelegram } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
-import { expectNoFailures } from './doors';
+import { useProduct } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct({ at: '2024-10-02T10:00:00' });
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct({ at: '2024-10-02T10:00:00' });
 
 let id = 220_000;
 

@@ -4,20 +4,12 @@ import type { BotRequest } from '../fakes/bot-api-methods';
 import { makeKey } from '../../src/sources/keys';
 import { registerSource } from '../../src/sources/register';
 import { onTelegram } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
 import { cover } from '../support/cases';
 import { visit } from '../support/ingest';
-import { expectNoFailures, post, takenBy, writeRaw } from './doors';
+import { useProduct, post, takenBy, writeRaw } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct({ at: '2024-09-30T10:00:00' });
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct({ at: '2024-09-30T10:00:00' });
 
 const FORMULAS = [
   '=1+1',

@@ -1,18 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onMeta, onTelegram, onWeb, type Person } from '../support/people';
-import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
-import { ask, expectNoFailures, takenBy } from './doors';
+import { ask, useProduct, takenBy } from './doors';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  expectNoFailures(product);
-  await product.stop();
-});
+const product = useProduct();
 
 const MARKUP = [
   '_*[<&`~>#+-=|{}.!\\',

@@ -1,7 +1,13 @@
 import { connect } from 'node:net';
 import { signMeta } from '../fakes/graph-payloads';
 import type { Person } from '../support/people';
-import { APP_SECRET, type Product, WEBHOOK_SECRET } from '../support/product';
+import {
+  APP_SECRET,
+  type Product,
+  type ProductOptions,
+  startProduct,
+  WEBHOOK_SECRET,
+} from '../support/product';
 
 /** What came back of a request. */
 export interface Back {
@@ -52,6 +58,19 @@ export function writeRaw(product: Product, bytes: Bytes): Promise<string> {
     // Being reset is an end like any other.
     socket.on('error', () => undefined).on('close', () => resolve(heard));
   });
+}
+
+/** The product of a test file: it is there from `beforeAll` on, and in the end no answer of it was 500. */
+export function useProduct(options: ProductOptions = {}): Product {
+  let started: Product | undefined;
+  beforeAll(async () => {
+    started = await startProduct(options);
+  });
+  afterAll(async () => {
+    expectNoFailures(started!);
+    await started!.stop();
+  });
+  return new Proxy({} as Product, { get: (_before, name) => Reflect.get(started!, name) as unknown });
 }
 
 /** No answer was 500, whatever was asked. */

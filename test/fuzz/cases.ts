@@ -18,7 +18,8 @@ export interface Case {
 /** The requests that an input is, without sending them. */
 export async function requestsOf(way: Way<unknown>, input: unknown, world: World): Promise<KeptRequest[]> {
   const kept: Request[] = [];
-  const siblings = { logged: new Set<string>(), told: new Set<string>(), imported: new Set<string>() };
+  const none = (): Set<string> => new Set();
+  const siblings = { logged: none(), told: none(), imported: none(), polled: none() };
   await way.send(input, { ...world, url: '', outcomes: new Map(), siblings, kept }).catch(() => undefined);
   return kept.map(({ path, headers, body }) => {
     const text = Buffer.from(body).toString();

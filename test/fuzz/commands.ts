@@ -39,7 +39,8 @@ async function grant({ db, keyring }: Pick<World, 'db' | 'keyring'>): Promise<vo
   await Promise.all(STAFF.map((role, index) => grantOne(db, keyring, role, String(FIRST + index))));
 }
 
-async function grantOne(
+/** Gives somebody on Telegram a role. */
+export async function grantOne(
   db: Collections,
   keyring: Keyring,
   role: (typeof STAFF)[number],

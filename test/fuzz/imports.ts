@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { DostError } from '../../src/core/errors';
 import { dataPath } from '../../src/database/project-root';
 import { importCentres } from '../../src/imports/centres/import';
 import { importDigest } from '../../src/imports/digest/import';
 import { fileOf } from '../../src/imports/table/file';
 import { importTotals } from '../../src/imports/totals/import';
 import { importText } from '../support/case-import';
-import { textRows, workbookOf } from '../support/xlsx';
 import { CORPUS } from './corpus';
 import { bytesOf, type Changed, changedAnyhow } from './inputs';
 import { type ByteEdit, byteEdits, changed, changedBytes, type Edit, edits } from './mutate';
-import { type Tree, treeOf } from './tree';
+import { csvOf, HEAD, orRefused, ROWS, rowsOf, xlsxOf } from './rows';
+import { treeOf } from './tree';
 import type { Way } from './way';
-import { next, outcomesOf, type World } from './world';
+import { next, type World } from './world';
 
 const FILES = ['cases.csv', 'cases.xlsx', 'totals.csv', 'totals.xlsx'] as const;
 
@@ -33,66 +32,10 @@ interface Json {
 }
 
 const clock = (): Date => new Date('2024-10-10T08:00:00Z');
-const HEAD = ['id', 'centre', 'at', 'direction', 'sex', 'age', 'waitSeconds'];
-const ROWS = [
-  ['V-1', '1', '2024-09-03 10:15', 'VƏM', 'k', '41', '60'],
-  ['V-2', '3', '2024-09-04T11:00:00+04:00', 'Əlillik', 'q', '', '00:12:30'],
-  ['V-3', 'absheron', '2024-09-30 23:59', 'labour', 'f', '7', ''],
-];
 const [TOTALS_HEAD, ...TOTALS] = readFileSync(dataPath('totals', 'press.csv'), 'utf8')
   .trim()
   .split(/\r?\n/)
   .map((line) => line.split(','));
-
-/** What stands in each cell of rows that were changed as a tree. */
-function rowsOf(tree: Tree): string[][] {
-  if (tree.kind === 'leaf') return [[cellOf(tree)]];
-  return tree.children.map(({ value }) =>
-    value.kind === 'leaf' ? [cellOf(value)] : value.children.map((child) => cellOf(child.value)),
-  );
-}
-
-function cellOf(tree: Tree): string {
-  if (tree.kind !== 'leaf') return rowsOf(tree).flat().join(' ');
-  try {
-    const value: unknown = JSON.parse(tree.text);
-    return typeof value === 'string' ? value : tree.text;
-  } catch {
-    return tree.text;
-  }
-}
-
-function csvOf(rows: readonly (readonly string[])[], separator: string): Buffer {
-  const cell = (text: string): string => (/[";,\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return Buffer.from(rows.map((row) => row.map(cell).join(separator)).join('\n'));
-}
-
-function xlsxOf(rows: readonly (readonly string[])[], bytes: readonly ByteEdit[], sheet: boolean): Buffer {
-  const escaped = (text: string): string =>
-    text
-      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-      .replace(/[<&>"]/g, (one) => `&#${one.charCodeAt(0)};`);
-  const xml = textRows(rows.map((row) => row.map(escaped)));
-  if (!sheet) return changedBytes(workbookOf({ Sheet: xml }), bytes);
-  return workbookOf({ Sheet: changedBytes(Buffer.from(xml), bytes).toString() });
-}
-
-/** Takes the place of what an import does when it refuses a file with a reason. */
-async function orRefused(world: World, work: () => Promise<unknown>): Promise<boolean> {
-  const outcomes = outcomesOf(world, 'imports');
-  const began = performance.now();
-  try {
-    await work();
-    outcomes.accepted += 1;
-    return true;
-  } catch (error) {
-    if (!(error instanceof DostError)) throw error;
-    outcomes.refused += 1;
-    return false;
-  } finally {
-    outcomes.slowest = Math.max(outcomes.slowest, performance.now() - began);
-  }
-}
 
 async function importTable({ file, edits, bytes, sheet }: Table, world: World): Promise<void> {
   const { serial } = next(world, '');
@@ -110,18 +53,18 @@ async function importTable({ file, edits, bytes, sheet }: Table, world: World): 
   const db = world.imports;
   if (!ofCases) {
     const from = { db, clock, timezone: 'Asia/Baku', source: 'press', importedBy: 'cli' };
-    return void (await orRefused(world, () =>
+    return void (await orRefused(world, 'imports', () =>
       importTotals({ ...from, file: fileOf(content), dryRun: serial % 2 === 0 }),
     ));
   }
-  const taken = await orRefused(world, () => importText(db, content));
+  const taken = await orRefused(world, 'imports', () => importText(db, content));
   if (taken && bytes.length === 0) world.siblings.imported.add(mark);
 }
 
 async function importJson({ json, change }: Json, world: World): Promise<void> {
   const content = bytesOf(CORPUS[json], change, next(world, '')).toString();
   const input = { collections: world.imports, content, importedBy: 'cli', clock };
-  await orRefused(world, () => (json === 'digest' ? importDigest(input) : importCentres(input)));
+  await orRefused(world, 'imports', () => (json === 'digest' ? importDigest(input) : importCentres(input)));
 }
 
 /** Files that are imported: cases and totals as CSV and XLSX, digests and centres as JSON. */

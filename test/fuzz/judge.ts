@@ -15,8 +15,9 @@ const ROWS = 2000;
 
 /** Looks for every good sibling: each has to be there once. Nothing may have failed for good, or wait still. */
 export async function judge(world: World): Promise<Judgement> {
-  const { db, imports, siblings } = world;
-  const [words, told, imported] = [await marksInLog(world), await idsOf(db), await idsOf(imports)];
+  const { db, imports, keyring, siblings } = world;
+  const [words, told, imported] = [await marksInLog(db, keyring), await idsOf(db), await idsOf(imports)];
+  const polled = await marksInLog(imports, keyring);
   const [logged, setAside, failed, waiting] = await Promise.all([
     db.interactions.countDocuments(),
     db.quarantine.countDocuments(),
@@ -25,10 +26,11 @@ export async function judge(world: World): Promise<Judgement> {
   ]);
   return {
     ...{ logged, setAside },
-    siblings: siblings.logged.size + siblings.told.size + siblings.imported.size,
+    siblings: siblings.logged.size + siblings.told.size + siblings.imported.size + siblings.polled.size,
     wrong: [
       ...notOnce('message', siblings.logged, words),
       ...notOnce('case', siblings.told, told),
+      ...notOnce('polled message', siblings.polled, polled),
       ...notOnce('imported case', siblings.imported, imported),
       ...(failed > 0 ? [`${failed} messages could not be handled`] : []),
       ...(waiting > 0 ? [`${waiting} messages wait still`] : []),
@@ -44,7 +46,7 @@ function notOnce(what: string, marks: ReadonlySet<string>, found: ReadonlyMap<st
 }
 
 /** How often each mark of a sibling stands in the log. */
-async function marksInLog({ db, keyring }: World): Promise<Map<string, number>> {
+async function marksInLog(db: World['db'], keyring: World['keyring']): Promise<Map<string, number>> {
   const people = new PeopleKeys(db, keyring);
   const marks = new Map<string, number>();
   const rows = db.interactions.find({}, { projection: { person: 1, content: 1 } }).batchSize(ROWS);

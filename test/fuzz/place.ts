@@ -48,7 +48,8 @@ export async function openPlace(): Promise<Place> {
       return server.url;
     },
     ...{ db: db!, imports: imports!, keyring: keyringOf(product.environment), outcomes: new Map() },
-    siblings: { logged: new Set(), told: new Set(), imported: new Set() },
+    bot: product.bot,
+    siblings: { logged: new Set(), told: new Set(), imported: new Set(), polled: new Set() },
     keys: await keysOf(db!),
     serial: 10_000_000,
   };

@@ -32,7 +32,7 @@ export async function sendWitness(world: World): Promise<void> {
 
 /** One update a request. */
 export const telegram: Way<Changed | Raw> = {
-  ...{ name: 'telegram', share: 0.25, lanes: 10, inputs },
+  ...{ name: 'telegram', share: 0.2, lanes: 10, inputs },
   async send(input, world) {
     const body = bytesOf(
       CORPUS.telegram,

@@ -1,7 +1,10 @@
+import { chatFiles } from './chat-files';
 import { commands } from './commands';
 import { imports } from './imports';
 import { ingest } from './ingest';
 import { instagram, messenger } from './meta';
+import { polling } from './polling';
+import { queueLog } from './queue-log';
 import { telegram } from './telegram';
 import { web } from './web';
 import type { Way } from './way';
@@ -15,4 +18,7 @@ export const WAYS = [
   ingest,
   commands,
   imports,
+  chatFiles,
+  queueLog,
+  polling,
 ] as unknown as readonly Way<unknown>[];

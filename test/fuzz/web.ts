@@ -46,7 +46,7 @@ async function sendFile({ file, bytes, message }: Upload, world: World): Promise
 
 /** Messages and files of the chat page. */
 export const web: Way<Changed | Raw | Upload> = {
-  ...{ name: 'web', share: 0.1, lanes: 3 },
+  ...{ name: 'web', share: 0.08, lanes: 3 },
   inputs: fc.oneof(
     { weight: 8, arbitrary: inputs },
     { weight: 1, arbitrary: fc.record({ file: fc.nat({ max: 99 }), bytes: byteEdits, message: inputs }) },

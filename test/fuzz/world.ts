@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collections } from '../../src/database/collections';
 import type { Keyring } from '../../src/people/keyring';
+import type { FakeBotApi } from '../fakes/bot-api';
 import type { Sending } from './corpus';
 
 /** What became of what one way in was given. */
@@ -30,12 +31,15 @@ export interface World {
   readonly db: Collections;
   readonly imports: Collections;
   readonly keyring: Keyring;
+  /** Telegram, which has the files that are sent. */
+  readonly bot: Pick<FakeBotApi, 'state'>;
   readonly outcomes: Map<string, Outcomes>;
   /** The marks of good siblings: each has to be found once in the end. */
   readonly siblings: {
     readonly logged: Set<string>;
     readonly told: Set<string>;
     readonly imported: Set<string>;
+    readonly polled: Set<string>;
   };
   /** Keys of sources, by turns. */
   readonly keys: readonly string[];

@@ -1,13 +1,21 @@
 import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { onMeta, onTelegram } from '../support/people';
 import { APP_SECRET, type Product, startProduct } from '../support/product';
 import { until } from '../support/processes';
+import { type Proxy, startProxy } from '../support/proxy';
 
 let product: Product;
+let proxy: Proxy;
 beforeAll(async () => {
-  product = await startProduct({ environment: { ADMINS: 'messenger:7009' } });
+  proxy = await startProxy((process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI)!);
+  product = await startProduct({ environment: { ADMINS: 'messenger:7009', MONGODB_URI: proxy.uri } });
 });
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.close();
+});
 
 /** What Meta sends for a person as the app knows them. */
 function signedRequest(userId: string, at = product.now(), secret = APP_SECRET): string {
@@ -106,6 +114,43 @@ test('forged and old requests are refused, and nothing is noted', async () => {
   const asJson = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   expect((await fetch(`${product.url}/meta/data-deletion`, asJson)).status).toBe(401);
   expect(await product.db.settings.countDocuments({ _id: { $regex: '^deletion:' } })).toBe(before);
+});
+
+test.each(['cut off', 'silent'])(
+  'a request that comes while the database is %s is kept, sealed, and carried out afterwards',
+  async (how) => {
+    const [userId, psid] = how === 'silent' ? ['1015900001', '7011'] : ['1015900002', '7012'];
+    await onMeta(product, 'messenger', psid).asks('Müdir maaşımı vermir');
+    await product.settled();
+    product.graph.match(userId, [psid]);
+    const signed = signedRequest(userId);
+    const folder = join(product.environment['DATA_DIR']!, 'deletions');
+    if (how === 'silent') proxy.hang();
+    else proxy.cut();
+    const first = await post(signed);
+    const kept = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+    const again = await post(signed);
+    proxy.restore();
+    expect([first.status, again.body]).toEqual([200, first.body]);
+    expect(kept.map(([name]) => name)).toEqual([first.body.confirmation_code]);
+    for (const id of [userId, Buffer.from(userId).toString('base64')])
+      expect(JSON.stringify(kept)).not.toContain(id);
+    await until(() => isDone(first.body.url));
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await product.db.people.countDocuments({ _id: personOf(psid) })).toBe(0);
+  },
+);
+
+test('a request that can be kept nowhere is refused for now', async () => {
+  const path = join(product.environment['DATA_DIR']!, 'deletions');
+  rmSync(path, { recursive: true, force: true });
+  // No folder can be made where a file is.
+  writeFileSync(path, '');
+  proxy.cut();
+  const { status } = await post(signedRequest('10160'));
+  proxy.restore();
+  rmSync(path);
+  expect(status).toBe(503);
 });
 
 test('a code nobody was given is not found, whatever is in it', async () => {

@@ -3,7 +3,8 @@ import { DostError } from '../../src/core/errors';
 import { OWN_PARTITION } from '../../src/inbox/partition';
 import { handleOwn } from '../../src/inbox/dispatcher';
 import { useDatabase } from '../support/database';
-import { createInstance, type Instance, type InstanceOptions, said } from '../support/instance';
+import { pausedWrites } from '../support/failing-writes';
+import { createInstance, type Instance, type InstanceOptions, NOON, said } from '../support/instance';
 import { until } from '../support/processes';
 
 const database = useDatabase();
@@ -102,6 +103,67 @@ describe('handling in order', () => {
     await instance.inbox.record(said('newer'));
     await instance.settle();
     expect(handled).toEqual(['older', 'newer']);
+  });
+});
+
+describe('an event that another process had received before, and logs late', () => {
+  const heard: string[] = [];
+  let open = false;
+  let time = NOON.getTime();
+  /** All go by one clock, which moves on whenever one looks. */
+  const clock = (): Date => new Date((time += 1));
+  const recorder = (db = database.collections) => createInstance(db, { clock, onRecorded: () => undefined });
+  /** One that is not told of anything, and handles the first event of all until it is let go on. */
+  const watching = async (): Promise<Instance> => {
+    [heard.length, open] = [0, false];
+    const instance = await start({
+      clock,
+      respond: async ({ event }) => {
+        heard.push(textOf(event));
+        while (!open) await sleep(5);
+        return [];
+      },
+    });
+    await instance.work();
+    return instance;
+  };
+  /** What is recorded there stops in the middle of being written until it is let go on. */
+  const slow = () => {
+    const { db, paused, resume } = pausedWrites(database.collections, 1, ['insertMany']);
+    return { paused, resume, inbox: recorder(db).inbox };
+  };
+
+  it('is handled before what came after it and still waits', async () => {
+    const instance = await watching();
+    const { inbox } = recorder();
+    await inbox.record(said('first'));
+    const late = slow();
+    const logged = late.inbox.record(said('second'));
+    await late.paused;
+    await inbox.record(said('third'));
+    await instance.dispatcher.scan();
+    late.resume();
+    await logged;
+    await instance.dispatcher.scan();
+    open = true;
+    await instance.settle();
+    expect(heard).toEqual(['first', 'second', 'third']);
+  });
+
+  it('is handled at once after what came after it and was begun', async () => {
+    const instance = await watching();
+    const late = slow();
+    const logged = late.inbox.record(said('first'));
+    await late.paused;
+    const { inbox } = recorder();
+    for (const text of ['second', 'third']) await inbox.record(said(text));
+    await instance.dispatcher.scan();
+    late.resume();
+    await logged;
+    await instance.dispatcher.scan();
+    open = true;
+    await instance.settle();
+    expect(heard).toEqual(['second', 'first', 'third']);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   dropDeletions,
   settleDeletions,
 } from '../../src/people/deletions';
+import { keptDeletions } from '../../src/people/kept-deletions';
 import { erasePending } from '../../src/people/erase-loop';
 import { useDatabase } from '../support/database';
 import { useErasure } from '../support/erasure';
@@ -23,6 +24,7 @@ beforeEach(() => {
 
 const deps = (): DeletionDeps => ({
   ...{ db: database.collections, keyring: KEYRING, people: erasure.instance.people, list: erasure.list },
+  kept: keptDeletions(erasure.folder),
   ...{ clock: () => now, pageIds: async () => answer },
 });
 const ask = (userId = 'app-1'): Promise<string | null> => askDeletion(deps(), { userId, issuedAt: NOON });

@@ -1,11 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collections } from '../../src/database/collections';
+import { unpackEvent } from '../../src/inbox/content';
 import { erasePending } from '../../src/people/erase-loop';
 import { erasingNow, requestErasure } from '../../src/people/forget';
+import { decrypt } from '../../src/people/keyring';
+import { PeopleKeys } from '../../src/people/resolve';
 import { applyRetention } from '../../src/retention/apply';
 import { runRetention } from '../../src/retention/run';
 import { useDatabase } from '../support/database';
-import { CITIZEN, useErasure } from '../support/erasure';
+import { CITIZEN, CONVERSATION, useErasure } from '../support/erasure';
 import { captureLog, createInstance, KEYRING, NOON, said } from '../support/instance';
+import { pausedWrites } from '../support/failing-writes';
 import { RETENTION } from '../support/retention';
 
 const database = useDatabase();
@@ -48,7 +53,11 @@ describe('erasing those who asked', () => {
     await asks('a');
     expect(await erasingNow(database.collections)).toMatchObject({ done, people: new Set([personOf('a')]) });
     await erasePending(erasure.deps());
-    expect(await erasingNow(database.collections)).toEqual({ done: done + 1, people: new Set() });
+    expect(await erasingNow(database.collections)).toEqual({
+      done: done + 1,
+      people: new Set(),
+      supposed: new Set(),
+    });
   });
 });
 
@@ -81,6 +90,28 @@ describe('retention', () => {
     expect(await erasure.list.read()).toEqual([]);
     await writer.dispatcher.stop(1000);
   });
+
+  it.each(Array.from({ length: 16 }, (_, index) => index + 1))(
+    'keeps, and answers, what is written while it is at its write number %i',
+    async (at) => {
+      await foundSilent();
+      const slow = pausedWrites(database.collections, at);
+      const erasing = erasePending({ ...later(), db: slow.db });
+      await Promise.race([slow.paused, erasing]);
+      const writer = createInstance(database.collections, { clock: () => YEARS_LATER, holdsAll: 2 });
+      const recorded = writer.inbox.record({ ...said('Yenə mənəm'), sentAt: YEARS_LATER });
+      await Promise.race([recorded, sleep(50)]);
+      slow.resume();
+      const [, { id }] = await Promise.all([erasing, recorded]);
+      await writer.settle();
+      const row = (await database.collections.interactions.findOne({ _id: id }))!;
+      const key = (await new PeopleKeys(database.collections, KEYRING).get(CITIZEN))!;
+      expect(unpackEvent(decrypt(key, row.content))).toMatchObject({ text: 'Yenə mənəm' });
+      expect(row).toMatchObject({ person: CITIZEN, conversation: CONVERSATION, state: 'handled' });
+      expect(writer.channel.texts('citizen-1').length).toBeGreaterThan(0);
+      await writer.dispatcher.stop(1000);
+    },
+  );
 
   it('goes through with what it has begun, also after a crash in the middle', async () => {
     await foundSilent();

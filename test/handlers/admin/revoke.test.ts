@@ -4,6 +4,7 @@ import { startProduct, type Product } from '../../support/product';
 import { staffOf } from '../../support/staff';
 
 const UNKNOWN = 'Belə əmr yoxdur. Kömək üçün: /help';
+const RETURNED_ONE = 'Növbəyə qaytarılan müraciətlər: 1';
 const [FIRST, SECOND] = [9001, 9002];
 
 let product: Product;
@@ -22,6 +23,16 @@ const pseudonym = (id: number): string => product.running.core.people.pseudonym(
 async function member(role: 'operator' | 'supervisor' | 'admin', label = 'Samir') {
   number += 1;
   return { number, ...(await staffOf(product, role, { number, label: `${label} ${number}` })) };
+}
+
+/** An inquiry of this citizen's, in the name of this member; its id. */
+async function takenBy(assignee: string, citizen: number): Promise<string> {
+  await onTelegram(product, citizen).asks('Salam, mənim bir sualım var, pensiyam haqqında');
+  const { _id } = (await product.db.inquiries.findOne({ person: pseudonym(citizen) }))!;
+  await product.running.core.services.inquiries.enqueue(_id, product.now());
+  const taken = { stage: 'taken', assignee, takenAt: product.now() } as const;
+  await product.db.inquiries.updateOne({ _id }, { $set: taken, $inc: { version: 1 } });
+  return _id;
 }
 
 describe('/revoke', () => {
@@ -58,18 +69,25 @@ describe('/revoke', () => {
 
   it('returns what the operator had to the queue', async () => {
     const samir = await member('operator');
-    const citizen = onTelegram(product, 8801);
-    await citizen.asks('Salam, mənim bir sualım var, pensiyam haqqında');
-    const inquiry = (await product.db.inquiries.findOne({ person: pseudonym(8801) }))!;
+    const inquiry = await takenBy(samir.person, 8801);
+    expect(text(await admin.asks(`/revoke ${samir.number} yes`))).toContain(RETURNED_ONE);
     const { inquiries } = product.running.core.services;
-    await inquiries.enqueue(inquiry._id, product.now());
-    const taken = { stage: 'taken', assignee: samir.person, takenAt: product.now() } as const;
-    await product.db.inquiries.updateOne({ _id: inquiry._id }, { $set: taken, $inc: { version: 1 } });
-    expect(text(await admin.asks(`/revoke ${samir.number} yes`))).toContain(
-      'Növbəyə qaytarılan müraciətlər: 1',
-    );
-    expect(await inquiries.find(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null });
+    expect(await inquiries.find(inquiry)).toMatchObject({ stage: 'queued', assignee: null });
     await product.settled();
+  });
+
+  it('counts it also when the desk’s own look was faster', async () => {
+    const samir = await member('operator');
+    const inquiry = await takenBy(samir.person, 8802);
+    const { desk, inquiries, staff } = product.running.core.services;
+    const { revoke } = staff;
+    jest.spyOn(staff, 'revoke').mockImplementationOnce(async (...how) => {
+      const done = await revoke(...how);
+      await desk.sweep();
+      expect(await inquiries.find(inquiry)).toMatchObject({ stage: 'queued' });
+      return done;
+    });
+    expect(text(await admin.asks(`/revoke ${samir.number} yes`))).toContain(RETURNED_ONE);
   });
 
   it('does not revoke oneself, nor an administrator of the settings, and says why', async () => {

@@ -1,0 +1,20 @@
+/** What the id of a request begins with; its confirmation code follows. */
+export const DELETION = 'deletion:';
+
+/**
+ * A request of Meta's data-deletion callback, a setting by its confirmation code. Whose it is stands in it sealed until it is known
+ * who that is here, then as pseudonyms until they are erased, and then not at all.
+ */
+export interface DeletionRow {
+  readonly _id: string;
+  readonly value: {
+    readonly at: Date;
+    readonly who?: Uint8Array;
+    readonly people?: readonly string[];
+    /** Meta could not be asked: not before. */
+    readonly notBefore?: Date;
+    /** Members of staff are no citizens: an administrator takes their rights first. */
+    readonly kept?: true;
+    readonly doneAt?: Date;
+  };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DostError } from '../core/errors';
+import { DELETION, type DeletionRow } from './deletion-row';
+
+/**
+ * Requests of Meta's that could not be noted while the database was away, for Meta may not repeat them: each in a file of its
+ * own in `DATA_DIR/deletions`, named by its code, with whose it is sealed.
+ */
+export interface KeptDeletions {
+  /** On disk when it resolves. Throws `spool.full` when it cannot be. */
+  keep(row: DeletionRow): Promise<void>;
+  has(code: string): Promise<boolean>;
+  /** Hands over each, and removes it once `note` has resolved. */
+  drain(note: (row: DeletionRow) => Promise<void>): Promise<void>;
+}
+
+const NAME = /^[0-9a-f]{32}$/;
+/** What was still being written so long ago never will be: nobody was told that it is kept. */
+const TORN_MS = 3_600_000;
+
+/** The requests kept in a data directory. */
+export function keptDeletions(dataDir: string): KeptDeletions {
+  const folder = join(dataDir, 'deletions');
+  return {
+    keep: async ({ _id, value: { at, who } }) => {
+      const text = JSON.stringify({ at, who: Buffer.from(who!).toString('base64') });
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeWhole(folder, _id.slice(DELETION.length), text);
+      } catch (error) {
+        throw new DostError('spool.full', 'The request cannot be kept on disk.', {}, { cause: error });
+      }
+    },
+    has: (code) =>
+      access(join(folder, code)).then(
+        () => true,
+        () => false,
+      ),
+    drain: async (note) => {
+      for (const name of await readdir(folder).catch(() => [])) {
+        const path = join(folder, name);
+        if (!NAME.test(name)) await dropTorn(path);
+        else {
+          await note(read(name, await readFile(path, 'utf8')));
+          await rm(path, { force: true });
+        }
+      }
+    },
+  };
+}
+
+/** There whole or not at all, also after a crash. */
+async function writeWhole(folder: string, name: string, text: string): Promise<void> {
+  const part = join(folder, `${name}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(part, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, join(folder, name));
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  const directory = await open(folder, 'r');
+  await directory.sync().finally(() => directory.close());
+}
+
+async function dropTorn(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found && Date.now() - found.mtimeMs > TORN_MS) await rm(path, { force: true });
+}
+
+function read(code: string, text: string): DeletionRow {
+  const { at, who } = JSON.parse(text) as { readonly at: string; readonly who: string };
+  return { _id: DELETION + code, value: { at: new Date(at), who: Buffer.from(who, 'base64') } };
+}
