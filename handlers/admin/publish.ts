@@ -7,7 +7,7 @@ import { renderReadyMonth } from '../../src/reports/publish';
 import { renderStanding } from '../../src/reports/publish-standing';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { renderOptions } from '../supervisor/asked';
 import { readMonth } from './asked-month';
 import { saidSeal } from './said-seal';
@@ -62,7 +62,7 @@ interface Shown {
 
 const FIRST: Shown = { page: 1, chosen: false };
 
-async function show(month: Month, how: Shown, context: Context): Promise<Reply[]> {
+async function show(month: Month, how: Shown, context: Asking): Promise<Reply[]> {
   const { services } = context;
   const prepared = await services.publishing.prepare(month);
   const hash = prepared.state === 'ready' ? { hash: prepared.hash } : {};
@@ -70,7 +70,7 @@ async function show(month: Month, how: Shown, context: Context): Promise<Reply[]
   return [await shown(prepared, month, how, context)];
 }
 
-async function shown(prepared: Preparation, month: Month, how: Shown, context: Context): Promise<Reply> {
+async function shown(prepared: Preparation, month: Month, how: Shown, context: Asking): Promise<Reply> {
   const { services } = context;
   const { timezone } = services;
   const options = { ...renderOptions(await services.centres.list(), context), timezone, ...how };
@@ -83,7 +83,7 @@ async function shown(prepared: Preparation, month: Month, how: Shown, context: C
 }
 
 /** Seals what was shown; where the figures are others by now, they are shown anew. */
-async function seal(month: Month, code: string, context: Context): Promise<Reply[]> {
+async function seal(month: Month, code: string, context: Asking): Promise<Reply[]> {
   const { services, actor, words } = context;
   const sealed = await services.publishing.seal({ month, hash: code, by: actor.person });
   if (sealed.state === 'changed')

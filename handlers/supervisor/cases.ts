@@ -4,7 +4,7 @@ import { listArgs, renderCaseList } from '../../src/reports/case-list';
 import { renderCaseMenu } from '../../src/reports/case-menu';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type AskedList, readAskedList } from './asked-list';
 import { shortened } from './short-values';
 
@@ -52,7 +52,7 @@ async function around(
   page: number,
   args: string,
   { bookmark }: Asked,
-  { services, turn }: Context,
+  { services, turn }: Asking,
 ): Promise<{ previous: string | null; next: string | null; file: string }> {
   const own = listArgs(list);
   const first = page === 1;

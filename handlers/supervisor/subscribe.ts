@@ -10,7 +10,7 @@ import { renderStarted } from '../../src/subscriptions/render-started';
 import { periodAt } from '../../src/subscriptions/schedule';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { refuse, renderOptions } from './asked';
 
 const KINDS = ['daily', 'weekly', 'monthly', 'alerts'] as const;
@@ -39,7 +39,7 @@ export const supervisorSubscribe: BotHandler = {
   },
 };
 
-async function start(about: About, options: RenderOptions, context: Context): Promise<Reply[]> {
+async function start(about: About, options: RenderOptions, context: Asking): Promise<Reply[]> {
   const { actor, services, turn, words } = context;
   const { subscriptions } = services;
   const within = subscriptions.windowOf(turn.row.channel);
