@@ -36,16 +36,24 @@ export const EXPORTED: Readonly<Record<string, ReadAnswer>> = {
   corrections: readCorrections,
 };
 
-/** An answer as a file: the very figures that its command shows, read by the same rights. Audited beside the reading. */
+/** An answer as a file: the very figures that its command shows, read by the same rights. */
 export async function exportAnswer(
   command: string,
   args: string,
   format: ExportFormat,
   context: Asking,
 ): Promise<readonly Reply[]> {
-  const { services, words, turn } = context;
   const read = await EXPORTED[command]!(args, context, command);
-  if (!read.ok) return read.replies;
+  return read.ok ? exportRead(read, format, context) : read.replies;
+}
+
+/** The file of an answer that was read. Audited beside the reading. */
+export async function exportRead(
+  read: Answer,
+  format: ExportFormat,
+  context: Asking,
+): Promise<readonly Reply[]> {
+  const { services, words, turn } = context;
   const takes = services.files.taken(turn.row.channel);
   if (!takes?.takes(MIME_TYPES[format])) {
     const typed = `/export ${read.command} ${read.args} ${format}`;

@@ -56,7 +56,8 @@ async function casesAreCsv(args: string, context: Asking): Promise<Reply[]> {
   return [textReply(words('export.casesAreCsv'), await shortened(choices, context))];
 }
 
-async function exportCases(args: string, context: Asking): Promise<readonly Reply[]> {
+/** A list of cases as CSV: the rights are those of `/cases`. Audited. */
+export async function exportCases(args: string, context: Asking): Promise<readonly Reply[]> {
   const asked = await readAskedList(args, context);
   if (!asked.ok) return asked.replies;
   const { services, words, turn, actor } = context;
