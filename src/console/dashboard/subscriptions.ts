@@ -61,7 +61,7 @@ async function inConversation({ db }: ConsoleDeps, asking: Asking): Promise<Aski
 function nowhere(deps: ConsoleDeps, res: Response): void {
   const { words } = askingOf(deps, res);
   const answer: InsteadAnswer = {
-    ...{ error: 'unread', message: words('console.figures.subscribe.nowhere'), choices: [] },
+    ...{ error: 'unread', message: words('console.figures.nowhere'), choices: [] },
   };
   res.status(409).json(answer);
 }
