@@ -13,14 +13,14 @@ import type { Locale } from '../core/actor';
 import { isDay } from '../core/calendar';
 import { type TableColumn, type TableRow, unitOf, type Value } from './table';
 
-/** Columns of shares have one decimal always, as shares beside a count have. */
-const SHARES = /share$/i;
+/** Columns and rows of shares have one decimal always, as answers write a part of a whole. */
+const SHARES = /share$|^serviceLevel$/i;
 
 /** A value of a table as answers write it; what is unknown is `—`, and what is not told is nothing. Pure. */
 export function valueText(
   value: Value | undefined,
   column: TableColumn,
-  row: Pick<TableRow, 'unit'>,
+  row: Pick<TableRow, 'key' | 'unit'>,
   locale: Locale,
 ): string {
   if (value === undefined) return '';
@@ -31,7 +31,7 @@ export function valueText(
   switch (unit) {
     case 'percent':
       if (signed) return formatPercentChange(value, locale);
-      return SHARES.test(key) ? formatShare(Math.round(value * 10), 1000, locale) : formatPercent(value, locale);
+      return SHARES.test(key) || SHARES.test(row.key) ? formatShare(Math.round(value * 10), 1000, locale) : formatPercent(value, locale);
     case 'points':
       return formatPoints(value, locale);
     case 'seconds':

@@ -10,7 +10,7 @@ import type { Product } from '../../support/product';
 import { type Reader, signedIn, startSimulated } from './support';
 
 /** A year of which everything is logged but what the digest says. */
-const YEAR = { seed: 11, from: '2024-01-01', months: 12, inquiries: 8000 };
+const YEAR = { seed: 11, from: '2024-01-01', months: 12, inquiries: 5000 };
 const MONTHS = Array.from({ length: 12 }, (_, index) => addMonths('2024-01', index));
 const RATIOS = ['satisfaction', 'nps', 'coverage', 'waitSeconds', 'serviceSeconds'] as const;
 
