@@ -49,11 +49,13 @@ function Areas() {
   const has = (area: (typeof me.areas)[number]): boolean => me.areas.includes(area);
   return (
     <Router>
-      {has('inbox') ? <Route path="/console/inbox/:number?" component={Inbox} /> : null}
-      {has('figures') ? <Route path="/console/figures/:rest*" component={Figures} /> : null}
+      {has('inbox') ? <Route path="/console/inbox/:number?" component={Inbox} /> : []}
+      {has('figures') ? <Route path="/console/figures/:rest*" component={Figures} /> : []}
       {has('administration') ? (
         <Route path="/console/administration/:rest*" component={Administration} />
-      ) : null}
+      ) : (
+        []
+      )}
       <Route path="/console/account" component={Account} />
       <Route path="/console" component={Start} />
       <Route path="/console/sign-in" component={Start} />
