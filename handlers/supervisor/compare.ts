@@ -54,8 +54,7 @@ export const readComparison: ReadAnswer = async (typed, context) => {
   const queries = await comparedQueries(parsed, first, latest);
   if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
   const hidden = queries.find(({ subject }) => !options.sees!(subject));
-  if (hidden)
-    return { ok: false, refused: true, replies: await refuse(hidden, options, context, 'compare') };
+  if (hidden) return { ok: false, refused: true, replies: await refuse(hidden, options, context, 'compare') };
   const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
   await auditComparison(queries, context);
   return { ok: true, ...answerOf(reports, options, asFile) };

@@ -71,11 +71,7 @@ export function withoutPublic(args: string): string {
 }
 
 /** When nobody says when, a month that still runs gives way to the one before, if that is known. */
-async function readReport(
-  query: StatsQuery,
-  defaulted: boolean,
-  { services }: Asking,
-): Promise<StatsReport> {
+async function readReport(query: StatsQuery, defaulted: boolean, { services }: Asking): Promise<StatsReport> {
   const runs = (period: Period): boolean => rangeOf(period).to > services.today();
   if (defaulted && runs(query.period)) {
     const whole = await services.stats.read({ ...query, period: stepPeriod(query.period, -1) });

@@ -123,7 +123,11 @@ async function block(
 }
 
 /** Ends one of one's own, by its number in the list or by its words. Audited. */
-export async function stopSubscription(wanted: string, options: RenderOptions, context: Asking): Promise<Reply[]> {
+export async function stopSubscription(
+  wanted: string,
+  options: RenderOptions,
+  context: Asking,
+): Promise<Reply[]> {
   const { actor, services, turn, words } = context;
   const { subscriptions } = services;
   const mine = { label: words('subscription.button.mine'), value: '/subscriptions' };

@@ -31,7 +31,9 @@ export function valueText(
   switch (unit) {
     case 'percent':
       if (signed) return formatPercentChange(value, locale);
-      return SHARES.test(key) || SHARES.test(row.key) ? formatShare(Math.round(value * 10), 1000, locale) : formatPercent(value, locale);
+      return SHARES.test(key) || SHARES.test(row.key)
+        ? formatShare(Math.round(value * 10), 1000, locale)
+        : formatPercent(value, locale);
     case 'points':
       return formatPoints(value, locale);
     case 'seconds':

@@ -31,7 +31,11 @@ type Column = 'period' | 'cumulative' | 'previous';
  * The words that list the cases behind a value of an answer (`3 2024-08 outcome=refused`); null: none are known, or the reader may
  * not see whose they are. Pure.
  */
-export function casesBehind(read: Read, place: CellPlace, sees: (subject: Subject) => boolean): string | null {
+export function casesBehind(
+  read: Read,
+  place: CellPlace,
+  sees: (subject: Subject) => boolean,
+): string | null {
   const behind = behindOf(read, place);
   if (!behind || !sees(behind.subject) || misplaced(behind.subject, behind.filter) !== null) return null;
   const { subject, when, filter } = behind;
@@ -102,7 +106,8 @@ function countedIn(report: StatsReport, row: string, column: Column): Counted | 
   const readings = report[column];
   const code = centreCode(row as Subject);
   if (code !== null) {
-    const line = column === 'previous' ? undefined : report.centres.find((one) => one.code === code)?.[column];
+    const line =
+      column === 'previous' ? undefined : report.centres.find((one) => one.code === code)?.[column];
     return { subject: `centre:${code}`, filter: {}, reading: line };
   }
   if (row.startsWith('district:')) {

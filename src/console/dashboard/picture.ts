@@ -27,7 +27,10 @@ export function drawFigures(deps: ConsoleDeps): RequestHandler {
     const made = await deps.make(orderReply(order, asking.words, { fileName: view.data }));
     if (made.kind !== 'picture' || made.svg === undefined) return refuse(req, res, 503, 'busy');
     // Asked for again each time, but sent only when it is another.
-    res.set({ 'cache-control': 'private, no-cache', 'content-security-policy': "default-src 'none'; sandbox" });
+    res.set({
+      'cache-control': 'private, no-cache',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
     res.type('image/svg+xml').send(made.svg);
   };
 }

@@ -50,7 +50,7 @@ test('every number of every subject and month is the one that /stats reads and p
   const { services } = product.running.core;
   const centres = await services.centres.list();
   const subjects = seenBy({ role: 'admin' }, centres);
-  const options = { locale: 'az' as const, centres, words: wordsOf('az'), };
+  const options = { locale: 'az' as const, centres, words: wordsOf('az') };
   let compared = 0;
   for (const subject of subjects)
     for (const month of MONTHS) {

@@ -10,6 +10,8 @@ import { simulateInto } from '../../support/simulation';
 /** A member of staff in front of the console. */
 export interface Reader {
   readonly person: string;
+  /** The session's cookie, as it is sent. */
+  readonly cookie: string;
   /** Asks the API; `q` and the rest go into the query. */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Response>;
   json<T>(path: string, query?: Readonly<Record<string, string>>): Promise<T>;
@@ -42,15 +44,19 @@ export async function signedIn(
   await product.db.staff.insertOne(staff);
   await product.db.people.updateOne({ _id: person }, { $set: { locale } as never }, { upsert: true });
   const token = await startSession(product.db, person, 'Chromium', product.now());
-  const headers = { cookie: `dost_console=${token}` };
+  const cookie = `dost_console=${token}`;
+  const headers = { cookie };
   // Nobody asks twice in an instant: a clock that stands still would be a flood.
   const later = (): void => product.at(local(new Date(product.now().getTime() + 1000)));
   const get: Reader['get'] = (path, query = {}) => {
     later();
-    return fetch(`${product.url}/console/api/dashboard${path}?${new URLSearchParams(query).toString()}`, { headers });
+    return fetch(`${product.url}/console/api/dashboard${path}?${new URLSearchParams(query).toString()}`, {
+      headers,
+    });
   };
   return {
     person,
+    cookie,
     get,
     json: async <T>(path: string, query?: Readonly<Record<string, string>>) => {
       const response = await get(path, query);

@@ -20,7 +20,11 @@ export function Actions({ view, args, about }: Props) {
   return (
     <div class="row no-print">
       {(['xlsx', 'csv', 'json'] as const).map((format) => (
-        <SaveButton key={format} path={apiPath(`/export/${view}`, { q: args, format })} label={format.toUpperCase()} />
+        <SaveButton
+          key={format}
+          path={apiPath(`/export/${view}`, { q: args, format })}
+          label={format.toUpperCase()}
+        />
       ))}
       <Button onClick={() => print()}>{words('print')}</Button>
       {about && (view === 'stats' || view === 'trend') && (

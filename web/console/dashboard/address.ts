@@ -32,5 +32,7 @@ const TYPED = /^\s*[/\\.]+([a-z]+)(?:\s+(.*))?$/is;
 export function readTyped(text: string, here: Place, places: readonly Place[]): { place: Place; q: string } {
   const [, command = '', rest = ''] = TYPED.exec(text) ?? [];
   const named = places.find((one) => one === command.toLowerCase());
-  return named ? { place: named, q: rest.trim() } : { place: here, q: text.replace(/^\s*\/\w+\s*/, '').trim() };
+  return named
+    ? { place: named, q: rest.trim() }
+    : { place: here, q: text.replace(/^\s*\/\w+\s*/, '').trim() };
 }

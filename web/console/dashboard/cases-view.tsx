@@ -115,7 +115,13 @@ function Lists({ whole }: { readonly whole: string }) {
   );
 }
 
-function ListsBy({ whole, by }: { readonly whole: string; readonly by: 'all' | 'district' | 'age' | 'hour' | 'rating' }) {
+function ListsBy({
+  whole,
+  by,
+}: {
+  readonly whole: string;
+  readonly by: 'all' | 'district' | 'age' | 'hour' | 'rating';
+}) {
   const words = useWords('dashboard');
   const [open, setOpen] = useState(false);
   return (

@@ -88,7 +88,10 @@ async function bring(path: string, signal: AbortSignal): Promise<SVGElement> {
 }
 
 /** What is said of the part of a picture that is pointed at. */
-function tipAt(target: EventTarget | null, { clientX, clientY }: PointerEvent): ReturnType<typeof place> | null {
+function tipAt(
+  target: EventTarget | null,
+  { clientX, clientY }: PointerEvent,
+): ReturnType<typeof place> | null {
   const part = target instanceof Element ? target.closest('[data-mark]') : null;
   const text = part?.getAttribute('data-mark');
   return text ? place(text, clientX, clientY) : null;

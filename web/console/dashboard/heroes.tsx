@@ -17,11 +17,15 @@ export function Heroes({ tables }: Props) {
     const found = row.cells[at(key)];
     return found?.value === undefined ? undefined : found;
   };
-  const rows = figures.rows.filter((row) => cell(row, 'period') && (cell(row, 'change') ?? cell(row, 'previous')));
+  const rows = figures.rows.filter(
+    (row) => cell(row, 'period') && (cell(row, 'change') ?? cell(row, 'previous')),
+  );
   return (
     <ul class="heroes" aria-label={words('main')}>
       {rows.slice(0, 3).map((row) => {
-        const [cumulative, previous, change] = ['cumulative', 'previous', 'change'].map((key) => cell(row, key));
+        const [cumulative, previous, change] = ['cumulative', 'previous', 'change'].map((key) =>
+          cell(row, key),
+        );
         const percent = cell(row, 'changePercent');
         return (
           <li class="card hero" key={row.key}>

@@ -65,7 +65,9 @@ export function PublishingView({ q, options }: Props) {
               ))}
             </section>
           ))}
-          {data.hash && <Seal month={data.month} heading={data.heading} hash={data.hash} onSealed={setSealed} />}
+          {data.hash && (
+            <Seal month={data.month} heading={data.heading} hash={data.hash} onSealed={setSealed} />
+          )}
         </>
       )}
     </Page>

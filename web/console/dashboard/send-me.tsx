@@ -46,7 +46,10 @@ export function SendMe({ about, onClose }: Props) {
                 })}
                 onClick={() =>
                   void ask(
-                    post(`/dashboard/subscriptions${has(kind) ? '/stop' : ''}`, { kind, subject: about.subject }),
+                    post(`/dashboard/subscriptions${has(kind) ? '/stop' : ''}`, {
+                      kind,
+                      subject: about.subject,
+                    }),
                     kind,
                   )
                 }
