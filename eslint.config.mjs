@@ -32,8 +32,8 @@ const DIRECTIONS = [
   only(['src/config.ts', 'src/config'], ['src/core'], 'the configuration imports src/core only.'),
   only(
     ['src/console'],
-    ['src/core', 'src/services.ts', 'models', 'locales', ...LEAVES, ...ROOMS],
-    'the console reaches the world only through the services it is handed.',
+    ['src/core', 'src/services.ts', 'models', 'locales', ...LEAVES, ...ROOMS, 'handlers'],
+    'the console reaches the world only through the services it is handed, and what commands read by them.',
   ),
   only(
     ['web/console'],

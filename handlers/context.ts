@@ -1,8 +1,10 @@
 import type { Actor } from '../src/core/actor';
+import type { InboundEvent } from '../src/core/event';
 import type { Handler } from '../src/core/handler';
 import type { Turn } from '../src/inbox/turn';
 import type { Standing } from '../src/people/standing';
 import type { Services } from '../src/services';
+import type { InteractionRow } from '../models/interaction';
 import type { StaffRow } from '../models/staff';
 import type { Words } from '../locales';
 
@@ -18,6 +20,17 @@ export interface Context {
   readonly words: Words;
   readonly turn: Turn;
   readonly services: Services;
+}
+
+/**
+ * What answering with figures needs: who asks, and the event it is audited by, whether that was a message or a request of
+ * the staff console. Every context is one.
+ */
+export interface Asking extends Pick<Context, 'actor' | 'staff' | 'words' | 'services'> {
+  readonly turn: {
+    readonly row: Pick<InteractionRow, '_id' | 'channel' | 'conversation' | 'receivedAt'>;
+    readonly event: Pick<InboundEvent, 'accountId'>;
+  };
 }
 
 /** A handler of this product. */

@@ -5,7 +5,7 @@ import type { WordKey } from '../../locales';
 import { renderQueryError } from '../../src/reports/query-error';
 import type { RenderOptions } from '../../src/reports/page';
 import { parseQueryList } from '../../src/stats/query-list';
-import type { Context } from '../context';
+import type { Asking } from '../context';
 
 /** A month, and whose; or what to answer instead. */
 export type AskedMonth =
@@ -16,7 +16,7 @@ export type AskedMonth =
 export function readMonth(
   args: string,
   options: RenderOptions,
-  { services, words }: Context,
+  { services, words }: Asking,
   usage: WordKey,
 ): AskedMonth {
   const parsed = parseQueryList(args, { today: services.today(), centres: options.centres });

@@ -12,7 +12,7 @@ import { renderStanding } from '../../src/reports/publish-standing';
 import { commandText } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from '../supervisor/answer';
 import { refuse, renderOptions } from '../supervisor/asked';
 import { readMonth } from './asked-month';
@@ -49,12 +49,13 @@ export const readCorrections: ReadAnswer = async (args, context) => {
     period: { kind: 'month', month } as const,
   };
   if (!options.sees!(query.subject))
-    return { ok: false, replies: await refuse(query, options, context, 'corrections') };
+    return { ok: false, refused: true, replies: await refuse(query, options, context, 'corrections') };
   const read = await services.publishing.corrections(month);
   await audited(context, 'publish.corrections', subject ?? 'all', { month });
   if (read.state !== 'corrections') return instead(notSealed(read, month, options, context));
   const own = {
     ...({ ok: true, command: 'corrections', subject: subject ?? 'all' } as const),
+    about: query,
     args: subject === null ? month : correctionsCommand(subject, query.period).replace('/corrections ', ''),
   };
   return { ...own, ...(await shown(read, subject, page, options, context)) };
@@ -64,7 +65,7 @@ function instead(reply: Reply): AnswerRead {
   return { ok: false, replies: [reply] };
 }
 
-function firstSeen({ centres }: RenderOptions, { staff }: Context): Subject {
+function firstSeen({ centres }: RenderOptions, { staff }: Asking): Subject {
   return seenBy(staff, centres)[0] ?? 'agency';
 }
 
@@ -73,7 +74,7 @@ async function shown(
   subject: Subject | null,
   page: number,
   options: RenderOptions,
-  context: Context,
+  context: Asking,
 ): Promise<Pick<Answer, 'show' | 'tables'>> {
   const { services } = context;
   const all = { ...options, page, seal: await saidSeal(month.seal, context) };
@@ -88,10 +89,10 @@ async function shown(
 
 /** A month that is not sealed has no corrections; why not is said where there is a reason. */
 function notSealed(
-  read: Exclude<Awaited<ReturnType<Context['services']['publishing']['corrections']>>, MonthCorrections>,
+  read: Exclude<Awaited<ReturnType<Asking['services']['publishing']['corrections']>>, MonthCorrections>,
   month: Month,
   options: RenderOptions,
-  context: Context,
+  context: Asking,
 ): Reply {
   const { actor, services, words } = context;
   if (read.state === 'published' || read.state === 'counting') {

@@ -7,7 +7,7 @@ import { renderReadyMonth } from '../../src/reports/publish';
 import { renderStanding } from '../../src/reports/publish-standing';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { renderOptions } from '../supervisor/asked';
 import { readMonth } from './asked-month';
 import { saidSeal } from './said-seal';
@@ -43,16 +43,24 @@ export const adminPublish: BotHandler = {
     const asked = readMonth(answered ? bare.replace(LAST_WORD, '') : bare, options, context, 'publish.usage');
     if (!asked.ok) return [...asked.replies];
     if (asked.subject !== null) return [textReply(words('publish.usage'))];
-    const chosen = asked.month === null ? await services.publishing.latestUnsealed() : null;
-    const month = asked.month ?? chosen ?? addMonths(monthOf(services.today()), -1);
+    const { month, chosen } = await monthToPublish(asked.month, context);
     if (NO.has(word)) {
       const named = { month: formatMonthHeading(month, actor.locale) };
       return [textReply(words('publish.cancelled', named))];
     }
-    if (code === undefined) return show(month, { page, chosen: chosen !== null }, context);
+    if (code === undefined) return show(month, { page, chosen }, context);
     return actor.test ? [textReply(words('publish.trial'))] : seal(month, code, context);
   },
 };
+
+/** The month that is meant: the one that is named, else the latest that may be sealed (`chosen`), else the last. */
+export async function monthToPublish(
+  named: Month | null,
+  { services }: Asking,
+): Promise<{ readonly month: Month; readonly chosen: boolean }> {
+  const chosen = named === null ? await services.publishing.latestUnsealed() : null;
+  return { month: named ?? chosen ?? addMonths(monthOf(services.today()), -1), chosen: chosen !== null };
+}
 
 /** Which page of a long answer; `chosen`: the month was not named. */
 interface Shown {
@@ -62,15 +70,19 @@ interface Shown {
 
 const FIRST: Shown = { page: 1, chosen: false };
 
-async function show(month: Month, how: Shown, context: Context): Promise<Reply[]> {
-  const { services } = context;
-  const prepared = await services.publishing.prepare(month);
-  const hash = prepared.state === 'ready' ? { hash: prepared.hash } : {};
-  await audited(context, 'publish.read', month, { state: prepared.state, ...hash });
-  return [await shown(prepared, month, how, context)];
+async function show(month: Month, how: Shown, context: Asking): Promise<Reply[]> {
+  return [await shown(await readMonthAsItStands(month, context), month, how, context)];
 }
 
-async function shown(prepared: Preparation, month: Month, how: Shown, context: Context): Promise<Reply> {
+/** A month as it stands, with its checks. Audited. */
+export async function readMonthAsItStands(month: Month, context: Asking): Promise<Preparation> {
+  const prepared = await context.services.publishing.prepare(month);
+  const hash = prepared.state === 'ready' ? { hash: prepared.hash } : {};
+  await audited(context, 'publish.read', month, { state: prepared.state, ...hash });
+  return prepared;
+}
+
+async function shown(prepared: Preparation, month: Month, how: Shown, context: Asking): Promise<Reply> {
   const { services } = context;
   const { timezone } = services;
   const options = { ...renderOptions(await services.centres.list(), context), timezone, ...how };
@@ -83,7 +95,7 @@ async function shown(prepared: Preparation, month: Month, how: Shown, context: C
 }
 
 /** Seals what was shown; where the figures are others by now, they are shown anew. */
-async function seal(month: Month, code: string, context: Context): Promise<Reply[]> {
+async function seal(month: Month, code: string, context: Asking): Promise<Reply[]> {
   const { services, actor, words } = context;
   const sealed = await services.publishing.seal({ month, hash: code, by: actor.person });
   if (sealed.state === 'changed')

@@ -2,7 +2,8 @@ import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { XLSX } from '../../src/exports/file-types';
 import type { AnswerTables } from '../../src/reports/table';
-import type { Context } from '../context';
+import type { Period, StatsReport } from '../../src/stats/report';
+import type { Asking } from '../context';
 import { type Picture, withPicture } from './pictured';
 import { shortened } from './short-values';
 
@@ -13,6 +14,10 @@ export interface Answer {
   /** What asks for it again: `stats` and `3 2024-08`. */
   readonly command: string;
   readonly args: string;
+  /** The question, where it is one; without a period the answer is about all days, or the latest months. */
+  readonly about?: { readonly subject: Subject; readonly period: Period | null };
+  /** The reports that were read for it, where it is made of reports. */
+  readonly reports?: readonly StatsReport[];
   /** The words; `pictureFile`: a button offers the picture as a file. */
   readonly show: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
   readonly tables: () => AnswerTables;
@@ -20,19 +25,19 @@ export interface Answer {
   readonly picture?: Picture;
 }
 
-/** An answer, or what is said instead. */
+/** An answer, or what is said instead; `refused`: whoever asks may not see it. */
 export type AnswerRead =
   | ({ readonly ok: true } & Answer)
-  | { readonly ok: false; readonly replies: readonly Reply[] };
+  | { readonly ok: false; readonly replies: readonly Reply[]; readonly refused?: true };
 
 /** Reads what a command answers to its words; `name` is the command as it was typed. Rights and the audit are its own. */
-export type ReadAnswer = (args: string, context: Context, name: string) => Promise<AnswerRead>;
+export type ReadAnswer = (args: string, context: Asking, name: string) => Promise<AnswerRead>;
 
 /**
  * An answer for the chat: its words, its buttons, last the one that sends it as a file, where a file can be sent, and its
  * picture after them.
  */
-export async function replyWith(read: AnswerRead, context: Context): Promise<readonly Reply[]> {
+export async function replyWith(read: AnswerRead, context: Asking): Promise<readonly Reply[]> {
   if (!read.ok) return read.replies;
   const files = await fileChoices(read, context);
   const render = (pictureFile: boolean): ReturnType<Answer['show']> => {
@@ -44,7 +49,7 @@ export async function replyWith(read: AnswerRead, context: Context): Promise<rea
   return [textReply(text, choices)];
 }
 
-async function fileChoices({ command, args }: Answer, context: Context): Promise<Choice[]> {
+async function fileChoices({ command, args }: Answer, context: Asking): Promise<Choice[]> {
   const { services, turn, words } = context;
   if (!services.files.taken(turn.row.channel)?.takes(XLSX)) return [];
   const value = `/export ${command} ${args}`.trim();

@@ -8,7 +8,7 @@ import { renderFilterError, renderMisplaced } from '../../src/reports/filter-err
 import type { RenderOptions } from '../../src/reports/page';
 import { parseStatsQuery } from '../../src/stats/query';
 import type { StatsQuery } from '../../src/stats/report';
-import type { Context } from '../context';
+import type { Asking } from '../context';
 import { readAsked, renderOptions } from './asked';
 
 /** Which cases were asked for, and which page of them; or what to answer instead. */
@@ -22,10 +22,10 @@ export type AskedList =
       readonly by: MenuBy | null;
       readonly bookmark: Bookmark | null;
     }
-  | { readonly ok: false; readonly replies: readonly Reply[] };
+  | { readonly ok: false; readonly replies: readonly Reply[]; readonly refused?: true };
 
 /** Reads a choice of cases: typed, or the page that a button stands for. Limits are read anew each time. */
-export async function readAskedList(args: string, context: Context): Promise<AskedList> {
+export async function readAskedList(args: string, context: Asking): Promise<AskedList> {
   const { services, words } = context;
   const bookmark = isBookmark(args) ? await services.listings.find(args) : null;
   if (isBookmark(args) && !bookmark) return refused(words('listing.expired'));
@@ -44,7 +44,7 @@ export async function readAskedList(args: string, context: Context): Promise<Ask
 }
 
 /** Words that are no centre and no date, where they are a value without its key. */
-function keylessIn(rest: string, { centres }: RenderOptions, { services }: Context): FilterError | null {
+function keylessIn(rest: string, { centres }: RenderOptions, { services }: Asking): FilterError | null {
   const read = parseStatsQuery(rest, { today: services.today(), centres, latestMonth: () => null });
   return read.ok ? null : keylessValue(read.error.given, services.districts);
 }

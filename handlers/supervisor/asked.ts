@@ -10,7 +10,7 @@ import type { Period, StatsQuery } from '../../src/stats/report';
 import { sightOf } from '../../src/people/member-words';
 import { audited } from '../audited';
 import { COMMANDS } from '../commands';
-import type { Context } from '../context';
+import type { Asking } from '../context';
 
 /** What was asked for, by somebody who may see it; or what to answer instead. */
 export type Asked =
@@ -21,7 +21,7 @@ export type Asked =
       /** Nobody said when. */
       readonly defaulted: boolean;
     }
-  | { readonly ok: false; readonly replies: readonly Reply[] };
+  | { readonly ok: false; readonly replies: readonly Reply[]; readonly refused?: true };
 
 /**
  * Reads whose figures of which period are asked for. Limits are read at every command, and every refusal is audited.
@@ -31,7 +31,7 @@ export type Asked =
 export async function readAsked(
   args: string,
   defaultSubject: Subject,
-  context: Context,
+  context: Asking,
   command: string,
   byDefault?: Period,
 ): Promise<Asked> {
@@ -45,7 +45,7 @@ export async function readAsked(
   const { query, defaulted } = parsed;
   return options.sees!(query.subject)
     ? { ok: true, query, options, defaulted }
-    : { ok: false, replies: await refuse(query, options, context, command) };
+    : { ok: false, refused: true, replies: await refuse(query, options, context, command) };
 }
 
 /** A command as its line in help writes it: `/trend 3 2024`. */
@@ -57,7 +57,7 @@ export function exampleOf(command: string): string {
 /** How figures are shown to whoever asks. */
 export function renderOptions(
   centres: readonly CentreRow[],
-  { actor, staff, services, words }: Context,
+  { actor, staff, services, words }: Asking,
 ): RenderOptions {
   const { locale } = actor;
   return {
@@ -71,7 +71,7 @@ async function parse(
   args: string,
   defaultSubject: Subject,
   centres: readonly CentreRow[],
-  { services, staff }: Context,
+  { services, staff }: Asking,
   period?: Period,
 ): Promise<ParsedQuery> {
   const read = (byDefault: Subject, latest: string | null = null): ParsedQuery =>
@@ -93,7 +93,7 @@ async function parse(
 export async function refuse(
   query: StatsQuery,
   options: RenderOptions,
-  context: Context,
+  context: Asking,
   command: string | ((subject: Subject) => string),
 ): Promise<Reply[]> {
   const { staff, services, words } = context;

@@ -17,7 +17,7 @@ import { parseQueryList } from '../../src/stats/query-list';
 import type { StatsQuery, StatsReport } from '../../src/stats/report';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from './answer';
 import { exampleOf, refuse, renderOptions } from './asked';
 
@@ -54,7 +54,7 @@ export const readComparison: ReadAnswer = async (typed, context) => {
   const queries = await comparedQueries(parsed, first, latest);
   if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
   const hidden = queries.find(({ subject }) => !options.sees!(subject));
-  if (hidden) return { ok: false, replies: await refuse(hidden, options, context, 'compare') };
+  if (hidden) return { ok: false, refused: true, replies: await refuse(hidden, options, context, 'compare') };
   const reports = await Promise.all(queries.map((query) => services.stats.read(query)));
   await auditComparison(queries, context);
   return { ok: true, ...answerOf(reports, options, asFile) };
@@ -73,14 +73,14 @@ function answerOf(reports: readonly StatsReport[], options: RenderOptions, asFil
     ? { kind: 'compare', reports, locale, centres }
     : null;
   return {
-    ...{ command: 'compare', args, subject: subjects.size > 1 ? 'all' : query.subject },
+    ...{ command: 'compare', args, subject: subjects.size > 1 ? 'all' : query.subject, reports },
     show: (pictureFile) => renderComparison(reports, { ...options, pictureFile }),
     tables: () => comparisonTables(reports, args, options),
     picture: { order: () => Promise.resolve(order), fileName: `compare-${fileNameOf(query)}`, asFile },
   };
 }
 
-function auditComparison(queries: readonly StatsQuery[], context: Context): Promise<void> {
+function auditComparison(queries: readonly StatsQuery[], context: Asking): Promise<void> {
   const subjects = [...new Set(queries.map(({ subject }) => subject))];
   const periods = [...new Set(queries.map(({ period }) => periodText(period)))];
   const query = subjects.length > 1 ? queries.map(formatQuery).join(', ') : periods.join(' ');

@@ -38,6 +38,7 @@ export const readDay: ReadAnswer = async (typed, context) => {
   await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
   return {
     ...{ ok: true, command: 'day', args: formatQuery(query), subject: query.subject },
+    ...{ about: query, reports: [report] },
     show: (pictureFile) => renderStatsText(report, { ...options, pictureFile }, 'day'),
     tables: () => statsTables(report, options, 'day'),
     picture: infographicOf(report, asFile, context),

@@ -34,6 +34,7 @@ export const readDistricts: ReadAnswer = async (args, context) => {
   return {
     ...{ ok: true, command: 'districts', subject: query.subject },
     args: argsText('districts', query),
+    ...{ about: query, reports: [report] },
     show: () => {
       const { text, choices } = renderDistricts(report, page, options);
       return { text, choices: [...choices, ...map] };

@@ -7,7 +7,7 @@ import type { PictureOrder } from '../../src/pictures/draw';
 import { orderReply } from '../../src/studio/order-reply';
 import { readCorrections } from '../admin/corrections';
 import { audited } from '../audited';
-import type { Context } from '../context';
+import type { Asking } from '../context';
 import type { Answer, ReadAnswer } from './answer';
 import { readComparison } from './compare';
 import { readDay } from './day';
@@ -36,16 +36,24 @@ export const EXPORTED: Readonly<Record<string, ReadAnswer>> = {
   corrections: readCorrections,
 };
 
-/** An answer as a file: the very figures that its command shows, read by the same rights. Audited beside the reading. */
+/** An answer as a file: the very figures that its command shows, read by the same rights. */
 export async function exportAnswer(
   command: string,
   args: string,
   format: ExportFormat,
-  context: Context,
+  context: Asking,
+): Promise<readonly Reply[]> {
+  const read = await EXPORTED[command]!(args, context, command);
+  return read.ok ? exportRead(read, format, context) : read.replies;
+}
+
+/** The file of an answer that was read. Audited beside the reading. */
+export async function exportRead(
+  read: Answer,
+  format: ExportFormat,
+  context: Asking,
 ): Promise<readonly Reply[]> {
   const { services, words, turn } = context;
-  const read = await EXPORTED[command]!(args, context, command);
-  if (!read.ok) return read.replies;
   const takes = services.files.taken(turn.row.channel);
   if (!takes?.takes(MIME_TYPES[format])) {
     const typed = `/export ${read.command} ${read.args} ${format}`;
@@ -61,7 +69,7 @@ export async function exportAnswer(
 }
 
 /** A workbook is made when its turn comes, with its pictures; the others at once. */
-async function fileReply(read: Answer, format: ExportFormat, { words }: Context): Promise<Reply> {
+async function fileReply(read: Answer, format: ExportFormat, { words }: Asking): Promise<Reply> {
   const answer = read.tables();
   const about = { fileName: fileName(read, format), caption: answer.head.slice(0, 3).join('\n') };
   if (format === 'xlsx') {
@@ -88,6 +96,6 @@ function fileName({ command, args }: Answer, format: ExportFormat): string {
 }
 
 /** What exports the same on the server. */
-function commandOf({ command, args }: Answer, format: ExportFormat, { actor }: Context): string {
+function commandOf({ command, args }: Answer, format: ExportFormat, { actor }: Asking): string {
   return `dost export answer "${`${command} ${args}`.trim()}" --format ${format} --lang ${actor.locale} --out ${command}.${format}`;
 }

@@ -10,7 +10,7 @@ import { casesWords, filterWords } from '../../src/reports/filter-words';
 import { rangeOf } from '../../src/stats/period';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type AskedExport, readExport } from './asked-export';
 import { type AskedList, readAskedList } from './asked-list';
 import { exportAnswer } from './export-answer';
@@ -37,26 +37,27 @@ export const supervisorExport: BotHandler = {
   },
 };
 
-function exported(wanted: AskedExport, list: string, context: Context): Promise<readonly Reply[]> {
+function exported(wanted: AskedExport, list: string, context: Asking): Promise<readonly Reply[]> {
   if (wanted.kind === 'answer') return exportAnswer(wanted.command, wanted.args, wanted.format, context);
   if (wanted.format !== null && wanted.format !== 'csv') return casesAreCsv(wanted.args, context);
   return exportCases(list, context);
 }
 
 /** Whoever misspelt a command is told which one was taken. */
-function understoodAs(wanted: AskedExport, { words }: Context): string {
+function understoodAs(wanted: AskedExport, { words }: Asking): string {
   const command = wanted.kind === 'answer' ? wanted.command : 'cases';
   return words('export.understood', { command: ['/export', command, wanted.args].join(' ').trim() });
 }
 
 /** A list of cases is a table of its own, which programs read as well: one kind of file is enough. */
-async function casesAreCsv(args: string, context: Context): Promise<Reply[]> {
+async function casesAreCsv(args: string, context: Asking): Promise<Reply[]> {
   const { words } = context;
   const choices = [{ label: words('listing.button.export'), value: `/export ${args}`.trim() }];
   return [textReply(words('export.casesAreCsv'), await shortened(choices, context))];
 }
 
-async function exportCases(args: string, context: Context): Promise<readonly Reply[]> {
+/** A list of cases as CSV: the rights are those of `/cases`. Audited. */
+export async function exportCases(args: string, context: Asking): Promise<readonly Reply[]> {
   const asked = await readAskedList(args, context);
   if (!asked.ok) return asked.replies;
   const { services, words, turn, actor } = context;
@@ -80,7 +81,7 @@ function document(
   asked: Asked,
   { bytes, simulated }: Extract<ExportedList, { ok: true }>,
   count: string,
-  words: Context['words'],
+  words: Asking['words'],
 ): Reply {
   const [who, when] = listHeading(asked.query, asked.options) as [string, string];
   const chosen = filterWords(asked.filter, asked.options);
@@ -103,7 +104,7 @@ function fileName({ query }: Asked): string {
   return `cases-${fileNameOf(query)}.csv`;
 }
 
-function notHere(asked: Asked, words: Context['words']): string {
+function notHere(asked: Asked, words: Asking['words']): string {
   return words('listing.file.notHere', {
     typed: `/export ${listArgs(asked)}`,
     command: commandOf(asked),

@@ -35,7 +35,7 @@ export const readHours: ReadAnswer = async (typed, context) => {
   const shown = { ...options, now: services.clock(), timezone: services.timezone };
   const order: PictureOrder | null = load.asOf === null ? null : { kind: 'hours', load, locale, centres };
   return {
-    ...{ ok: true, command: 'hours', args: argsText('hours', query), subject: query.subject },
+    ...{ ok: true, command: 'hours', args: argsText('hours', query), subject: query.subject, about: query },
     show: (pictureFile) => renderHours(load, { ...shown, pictureFile }),
     tables: () => hoursTables(load, shown),
     picture: { order: () => Promise.resolve(order), fileName: `hours-${fileNameOf(query)}`, asFile },

@@ -15,7 +15,7 @@ import type { RenderOptions } from '../../src/reports/page';
 import { renderPublicMap } from '../../src/reports/public-map';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type Answer, type ReadAnswer, replyWith } from './answer';
 import { readAsked } from './asked';
 import { readExport } from './asked-export';
@@ -71,11 +71,7 @@ export function withoutPublic(args: string): string {
 }
 
 /** When nobody says when, a month that still runs gives way to the one before, if that is known. */
-async function readReport(
-  query: StatsQuery,
-  defaulted: boolean,
-  { services }: Context,
-): Promise<StatsReport> {
+async function readReport(query: StatsQuery, defaulted: boolean, { services }: Asking): Promise<StatsReport> {
   const runs = (period: Period): boolean => rangeOf(period).to > services.today();
   if (defaulted && runs(query.period)) {
     const whole = await services.stats.read({ ...query, period: stepPeriod(query.period, -1) });
@@ -88,7 +84,7 @@ function pictureOf(
   report: StatsReport,
   hides: Hides | null,
   { locale, centres }: RenderOptions,
-  { services }: Context,
+  { services }: Asking,
 ): Picture {
   const order = (): PictureOrder | null =>
     districtFigures(report).figures === null
@@ -100,7 +96,7 @@ function pictureOf(
   };
 }
 
-async function publicReplies(query: StatsQuery, options: RenderOptions, context: Context): Promise<Reply[]> {
+async function publicReplies(query: StatsQuery, options: RenderOptions, context: Asking): Promise<Reply[]> {
   const read = await context.services.stats.readPublic(query);
   if (read === null) return [textReply(counting(query, context))];
   const { report, hides } = read;
@@ -109,17 +105,18 @@ async function publicReplies(query: StatsQuery, options: RenderOptions, context:
   return withPicture(pictureOf(report, hides, options, context), () => shown, context);
 }
 
-function counting({ period }: StatsQuery, { words, actor }: Context): string {
+function counting({ period }: StatsQuery, { words, actor }: Asking): string {
   return words('publish.counting', {
     month: formatMonthHeading(monthOf(rangeOf(period).from), actor.locale),
   });
 }
 
-function answerOf(report: StatsReport, picture: Picture, options: RenderOptions, { words }: Context): Answer {
+function answerOf(report: StatsReport, picture: Picture, options: RenderOptions, { words }: Asking): Answer {
   const { query } = report;
   const other = { label: words('map.publicButton'), value: `${commandText('map', query)} public` };
   return {
     ...{ command: 'map', args: argsText('map', query), subject: query.subject },
+    ...{ about: query, reports: [report] },
     show: () => {
       const { text, choices } = renderDistricts(report, 1, options, 'map');
       return { text, choices: districtFigures(report).figures === null ? choices : [other, ...choices] };

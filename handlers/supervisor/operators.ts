@@ -10,7 +10,7 @@ import type { StatsQuery } from '../../src/stats/report';
 import { nameOf } from '../../src/people/member-words';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { type ReadAnswer, replyWith } from './answer';
 import { refuse, renderOptions } from './asked';
 
@@ -37,7 +37,8 @@ export const readOperators: ReadAnswer = async (args, context) => {
   const parsed = await parse(args.replace(PAGE, ''), options.centres, context);
   if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
   const { query } = parsed;
-  if (!options.sees!(rightOf(query.subject))) return { ok: false, replies: await refused(query, context) };
+  if (!options.sees!(rightOf(query.subject)))
+    return { ok: false, refused: true, replies: await refused(query, context) };
   const [report, members] = await Promise.all([services.operators.read(query), services.staff.listEver()]);
   const subject = query.subject === 'agency' ? 'chats' : query.subject;
   await audited(context, 'stats.operators', subject, { query: formatQuery(query) });
@@ -53,7 +54,7 @@ export const readOperators: ReadAnswer = async (args, context) => {
       names.get(person) ?? words('operators.unknown', { code: person.slice(0, 8) }),
   };
   return {
-    ...{ ok: true, command: 'operators', args: formatQuery(query), subject },
+    ...{ ok: true, command: 'operators', args: formatQuery(query), subject, about: query },
     show: () => renderOperators(report, page, shown),
     tables: () => operatorTables(report, shown),
   };
@@ -65,7 +66,7 @@ function rightOf(subject: Subject): Subject {
 }
 
 /** Without a name the chats are meant, or the first that may be seen; without a period the latest month that has figures. */
-async function parse(args: string, centres: Parameters<typeof seenBy>[1], { services, staff }: Context) {
+async function parse(args: string, centres: Parameters<typeof seenBy>[1], { services, staff }: Asking) {
   const seen = seenBy(staff, centres);
   const byDefault = seen.includes('chatbot') ? 'agency' : (seen.find((one) => one !== 'agency') ?? 'agency');
   const read = (latest: string | null) =>
@@ -81,7 +82,7 @@ async function parse(args: string, centres: Parameters<typeof seenBy>[1], { serv
 }
 
 /** The agency has no operators of its own: nothing leads there. */
-async function refused(query: StatsQuery, context: Context): Promise<Reply[]> {
+async function refused(query: StatsQuery, context: Asking): Promise<Reply[]> {
   const options = renderOptions(await context.services.centres.list(), context);
   const replies = await refuse(query, options, context, 'operators');
   const chats = commandText('operators', { ...query, subject: 'agency' });

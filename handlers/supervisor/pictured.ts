@@ -5,7 +5,7 @@ import { fileNameOf } from '../../src/pictures/file-name';
 import { hasFigures } from '../../src/reports/is-known';
 import type { StatsReport } from '../../src/stats/report';
 import { orderReply } from '../../src/studio/order-reply';
-import type { Context } from '../context';
+import type { Asking } from '../context';
 
 /** From so many on, who asks is told how many pictures come first. */
 const SEVERAL = 2;
@@ -24,7 +24,7 @@ export interface Picture {
 }
 
 /** A report as an infographic. */
-export function infographicOf(report: StatsReport, asFile: boolean, { services, actor }: Context): Picture {
+export function infographicOf(report: StatsReport, asFile: boolean, { services, actor }: Asking): Picture {
   return {
     order: async () => (hasFigures(report) ? services.pictures.infographic(report, actor.locale) : null),
     ...{ size: PAGE, fileName: fileNameOf(report.query), asFile },
@@ -38,7 +38,7 @@ export function infographicOf(report: StatsReport, asFile: boolean, { services, 
 export async function withPicture(
   { order: ordered, size, fileName, asFile }: Picture,
   render: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] },
-  { services, words, turn }: Context,
+  { services, words, turn }: Asking,
 ): Promise<Reply[]> {
   const order = await ordered();
   const file = order !== null && (services.files.taken(turn.row.channel)?.takes(PNG) ?? false);

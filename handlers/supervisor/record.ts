@@ -38,6 +38,7 @@ export const readRecord: ReadAnswer = async (args, context) => {
   return {
     ...{ ok: true, command: 'record', subject },
     args: defaulted ? formatSubject(subject) : formatQuery(query),
+    about: { subject, period: within && query.period },
     show: () => renderRecords(records!, others, shown),
     tables: () => recordTables(records!, others, shown),
   };

@@ -34,6 +34,7 @@ export const readSatisfaction: ReadAnswer = async (args, context) => {
   await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
   return {
     ...{ ok: true, command: 'satisfaction', args: formatQuery(query), subject: query.subject },
+    ...{ about: query, reports: [report!, ...centres] },
     show: () => renderSatisfaction(report!, centres, options),
     tables: () => satisfactionTables(report!, centres, options),
   };

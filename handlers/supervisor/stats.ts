@@ -42,6 +42,7 @@ export const readStats: ReadAnswer = async (words, context, name) => {
   await audited(context, 'stats.read', query.subject, { query: formatQuery(query) });
   return {
     ...{ ok: true, command: 'stats', args: formatQuery(query), subject: query.subject },
+    ...{ about: query, reports: [report] },
     show: (pictureFile) => renderStatsText(report, { ...options, pictureFile }),
     tables: () => statsTables(report, options),
     picture: infographicOf(report, asFile, context),

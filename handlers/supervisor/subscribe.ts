@@ -10,7 +10,7 @@ import { renderStarted } from '../../src/subscriptions/render-started';
 import { periodAt } from '../../src/subscriptions/schedule';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { refuse, renderOptions } from './asked';
 
 const KINDS = ['daily', 'weekly', 'monthly', 'alerts'] as const;
@@ -20,26 +20,28 @@ export const supervisorSubscribe: BotHandler = {
   id: 'supervisor.subscribe',
   role: 'supervisor',
   match: (event) => isCommand(event, 'subscribe'),
-  handle: async (event, context) => {
-    if (event.kind !== 'command') return [];
-    const { services, staff, words } = context;
-    const centres = await services.centres.list();
-    const options = renderOptions(centres, context);
-    const first = seenBy(staff, centres)[0] ?? 'agency';
-    const read = parseAbout(event.args, { today: services.today(), centres, first });
-    if (!read.ok) return [unread(read, event.args, options)];
-    const { about } = read;
-    if (about.subject !== null && !options.sees!(about.subject)) {
-      const period = periodAt('daily', services.today());
-      const again = (subject: Subject): string => subscribeCommand({ ...about, subject });
-      return refuse({ subject: about.subject, period }, options, context, again);
-    }
-    if (context.actor.test) return [textReply(words('staff.trial'))];
-    return start(about, options, context);
-  },
+  handle: async (event, context) => (event.kind === 'command' ? subscribeTo(event.args, context) : []),
 };
 
-async function start(about: About, options: RenderOptions, context: Context): Promise<Reply[]> {
+/** Begins what the words of `/subscribe` ask for, in the conversation of whoever asks. Audited. */
+export async function subscribeTo(args: string, context: Asking): Promise<Reply[]> {
+  const { services, staff, words } = context;
+  const centres = await services.centres.list();
+  const options = renderOptions(centres, context);
+  const first = seenBy(staff, centres)[0] ?? 'agency';
+  const read = parseAbout(args, { today: services.today(), centres, first });
+  if (!read.ok) return [unread(read, args, options)];
+  const { about } = read;
+  if (about.subject !== null && !options.sees!(about.subject)) {
+    const period = periodAt('daily', services.today());
+    const again = (subject: Subject): string => subscribeCommand({ ...about, subject });
+    return refuse({ subject: about.subject, period }, options, context, again);
+  }
+  if (context.actor.test) return [textReply(words('staff.trial'))];
+  return start(about, options, context);
+}
+
+async function start(about: About, options: RenderOptions, context: Asking): Promise<Reply[]> {
   const { actor, services, turn, words } = context;
   const { subscriptions } = services;
   const within = subscriptions.windowOf(turn.row.channel);

@@ -10,7 +10,7 @@ import { dueAt, periodAt } from '../../src/subscriptions/schedule';
 import type { SubscriptionRow } from '../../models/subscription';
 import { audited } from '../audited';
 import { isCommand } from '../command';
-import type { BotHandler, Context } from '../context';
+import type { Asking, BotHandler } from '../context';
 import { renderOptions } from './asked';
 import { kindChoices, subscribeCommand } from './subscribe';
 
@@ -47,7 +47,7 @@ export const supervisorSubscriptions: BotHandler = {
     const options = renderOptions(centres, context);
     const { rest, stops } = withoutStop(event.args);
     const wanted = stops || event.name === 'unsubscribe' ? rest : '';
-    return wanted === '' ? list(options, context) : stop(wanted, options, context);
+    return wanted === '' ? list(options, context) : stopSubscription(wanted, options, context);
   },
 };
 
@@ -57,7 +57,7 @@ function withoutStop(args: string): { rest: string; stops: boolean } {
   return { rest: rest.join(' '), stops: rest.length < pieces.length };
 }
 
-async function list(options: RenderOptions, context: Context): Promise<Reply[]> {
+async function list(options: RenderOptions, context: Asking): Promise<Reply[]> {
   const { actor, services, words } = context;
   const rows = await services.subscriptions.list(actor.person);
   await audited(context, 'subscription.list', 'subscriptions', { total: rows.length });
@@ -80,7 +80,7 @@ async function list(options: RenderOptions, context: Context): Promise<Reply[]> 
 }
 
 /** To administrators: what of the reports and alerts of anybody may not have arrived. */
-async function unknownLines(options: RenderOptions, { staff, services }: Context): Promise<string[]> {
+async function unknownLines(options: RenderOptions, { staff, services }: Asking): Promise<string[]> {
   const { words, locale } = options;
   if (staff?.role !== 'admin') return [];
   const sends = await services.subscriptions.unknown();
@@ -102,7 +102,7 @@ async function block(
   row: SubscriptionRow,
   number: number,
   options: RenderOptions,
-  { services }: Context,
+  { services }: Asking,
 ): Promise<string> {
   const { words, locale } = options;
   const { timezone, subscriptions } = services;
@@ -122,7 +122,12 @@ async function block(
   return lines.join('\n');
 }
 
-async function stop(wanted: string, options: RenderOptions, context: Context): Promise<Reply[]> {
+/** Ends one of one's own, by its number in the list or by its words. Audited. */
+export async function stopSubscription(
+  wanted: string,
+  options: RenderOptions,
+  context: Asking,
+): Promise<Reply[]> {
   const { actor, services, turn, words } = context;
   const { subscriptions } = services;
   const mine = { label: words('subscription.button.mine'), value: '/subscriptions' };
@@ -138,7 +143,7 @@ async function stop(wanted: string, options: RenderOptions, context: Context): P
 }
 
 /** Which of one's own is meant, by its number in the list or by its words; null: none. */
-async function meant(wanted: string, { centres }: RenderOptions, context: Context): Promise<About | null> {
+async function meant(wanted: string, { centres }: RenderOptions, context: Asking): Promise<About | null> {
   const { actor, staff, services } = context;
   const rows = await services.subscriptions.list(actor.person);
   const number = NUMBER.exec(wanted)?.[1];

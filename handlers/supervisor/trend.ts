@@ -44,6 +44,7 @@ export const readTrend: ReadAnswer = async (typed, context) => {
   return {
     ...{ ok: true, command: 'trend', subject },
     args: named ? formatQuery(query) : formatSubject(subject),
+    about: { subject, period: named },
     show: (pictureFile) => renderTrend(series, { ...shown, pictureFile }),
     tables: () => trendTables(series, shown),
     picture: { order: () => Promise.resolve(order), fileName: `trend-${fileNameOf(query)}`, asFile },

@@ -43,6 +43,8 @@ export interface Canvas {
   rect(box: Box, fill: string, radius?: number): void;
   /** Draws a text whose first baseline is at `y`; returns how it was fitted and the last baseline. */
   text(x: number, y: number, text: string, style: TextStyle): Fitted & { readonly bottom: number };
+  /** Says what a part of the picture is to whoever points at it, where a page can tell. Nothing of it is drawn. */
+  mark(box: Box, says: string): void;
   /** Draws what belongs to one panel; `says` is its equivalent in words. */
   panel(key: string, box: Box, says: string, draw: () => void): void;
   readonly texts: readonly TextBox[];
@@ -73,6 +75,8 @@ export function createCanvas(width: number, height: number, zoom = 1): Canvas {
       });
       return { ...fitted, bottom: y + (fitted.lines.length - 1) * step };
     },
+    mark: (box, says) =>
+      void parts.push(rectOf(box, 'none', 0).replace('/>', ` pointer-events="all" ${markOf(says)}/>`)),
     panel(key, box, says, draw) {
       const outer = panel;
       panel = key;
@@ -90,6 +94,11 @@ export function createCanvas(width: number, height: number, zoom = 1): Canvas {
         '</svg>',
       ].join('\n'),
   };
+}
+
+/** The attribute by which a page knows what a shape is. */
+export function markOf(says: string): string {
+  return `data-mark="${escape(says)}"`;
 }
 
 /** A number of pixels as SVG writes it. */

@@ -16,12 +16,17 @@ export interface LineShown extends RenderOptions {
 }
 
 /** One case: its number, when, and what figures know of it. */
-export function rowLine(
+export function rowLine(listed: Listed, list: Pick<CaseList, 'query' | 'filter'>, shown: LineShown): string {
+  const { id, when, what } = rowParts(listed, list, shown);
+  return shown.words(what === '' ? 'listing.rowBare' : 'listing.row', { id, when, what });
+}
+
+/** The same, part by part. */
+export function rowParts(
   listed: Listed,
   { query, filter }: Pick<CaseList, 'query' | 'filter'>,
   shown: LineShown,
-): string {
-  const { words } = shown;
+): { readonly id: string; readonly when: string; readonly what: string } {
   const mixed = kindOf(query.subject, filter) === 'all' || kindOf(query.subject, filter) === 'service';
   const { id, when } = listed.kind === 'case' ? caseHead(listed.row, shown) : inquiryHead(listed.row, shown);
   const what = [
@@ -30,7 +35,7 @@ export function rowLine(
       : [channelOf(listed.row, shown)]),
     ...described(listed, shown),
   ].join(', ');
-  return words(what === '' ? 'listing.rowBare' : 'listing.row', { id, when, what });
+  return { id, when, what };
 }
 
 const LONGEST_ID = 30;

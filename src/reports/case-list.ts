@@ -38,21 +38,37 @@ export function listHeading({ subject, period }: StatsQuery, options: RenderOpti
  */
 export function renderCaseList(list: CaseList, shown: ListShown): { text: string; choices: Choice[] } {
   const { words } = shown;
-  const chosen = filterWords(list.filter, shown);
-  const pages = Math.max(shown.page, Math.ceil(list.count / PER_PAGE));
+  const pages = pagesOf(list, shown.page);
   const head = [
-    ...(list.simulated ? [words('stats.simulated')] : []),
-    ...listHeading(list.query, shown),
-    ...(chosen.length > 0 ? [words('listing.chosen', { list: chosen.join(', ') })] : []),
+    ...listHead(list, shown),
     casesWords(list.count, shown),
     ...(pages > 1 ? [words('staff.page', { page: shown.page, pages })] : []),
   ];
-  const paragraphs = [head, ...list.rows.map((row) => [rowLine(row, list, shown)]), notes(list, shown)];
+  const paragraphs = [head, ...list.rows.map((row) => [rowLine(row, list, shown)]), listNotes(list, shown)];
   return { text: fitText(paragraphs, words), choices: buttons(list, shown) };
 }
 
+/** Whose cases of when, and which: the top of a list. */
+export function listHead(
+  { query, filter, simulated }: Pick<CaseList, 'query' | 'filter' | 'simulated'>,
+  options: RenderOptions,
+): string[] {
+  const { words } = options;
+  const chosen = filterWords(filter, options);
+  return [
+    ...(simulated ? [words('stats.simulated')] : []),
+    ...listHeading(query, options),
+    ...(chosen.length > 0 ? [words('listing.chosen', { list: chosen.join(', ') })] : []),
+  ];
+}
+
+/** How many pages a list has, when this one of them is read. */
+export function pagesOf({ count }: Pick<CaseList, 'count'>, page: number): number {
+  return Math.max(page, Math.ceil(count / PER_PAGE));
+}
+
 /** Why the list is not all that the figure counts. */
-function notes(list: CaseList, shown: ListShown): string[] {
+export function listNotes(list: CaseList, shown: LineShown): string[] {
   const { words, locale } = shown;
   const differs = list.sealed !== null && list.sealed !== list.count && list.gaps.length === 0;
   return [
@@ -64,7 +80,7 @@ function notes(list: CaseList, shown: ListShown): string[] {
 /** Centres named in one line of what is missing. */
 const MOST_NAMED = 3;
 
-function gapLine({ why, from, to, figure, subjects }: Gap, subject: Subject, shown: ListShown): string {
+function gapLine({ why, from, to, figure, subjects }: Gap, subject: Subject, shown: LineShown): string {
   const { words, locale, centres } = shown;
   const days = formatRange(from, to, locale);
   const text = words(`listing.gap.${why}`, { days });

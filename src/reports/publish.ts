@@ -61,13 +61,21 @@ export function renderReadyMonth(
 
 /** Everything but title and question, line by line, with an empty line between paragraphs. */
 export function publishLines(month: ReadyMonth, options: Omit<PublishOptions, 'page'>): string[] {
-  const paragraphs = [
-    figureLines(month, options),
-    checkLines(month, options),
-    gapLines(month, options),
-    besideLines(month, options),
-  ];
-  return paragraphs.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
+  return publishSections(month, options).flatMap(({ lines }) => ['', ...lines]);
+}
+
+/** What there is to say of a month, part by part: its figures, its checks, what is missing, how it stands among others. */
+export function publishSections(
+  month: ReadyMonth,
+  options: Omit<PublishOptions, 'page'>,
+): { readonly key: 'figures' | 'checks' | 'gaps' | 'beside'; readonly lines: readonly string[] }[] {
+  const sections = [
+    { key: 'figures', lines: figureLines(month, options) },
+    { key: 'checks', lines: checkLines(month, options) },
+    { key: 'gaps', lines: gapLines(month, options) },
+    { key: 'beside', lines: besideLines(month, options) },
+  ] as const;
+  return sections.filter(({ lines }) => lines.length > 0);
 }
 
 /** The agency's and 142's main figures stand for all, and how many inquiries are still open. */

@@ -20,7 +20,7 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box, plan: Cou
   const paints = map.shapes.map(({ code }) => paintOf(sheet.counts.shapes.get(code) ?? null, sheet.classes));
   canvas.panel('map', box, saysOf(map, sheet), () => {
     drawCard(canvas, box);
-    drawLand(canvas, map, frame, paints);
+    drawLand(canvas, map, frame, paints, (code) => districtSays(sheet, code));
     drawTotal(canvas, sheet, total);
     drawLegend(canvas, sheet, legend);
     for (const one of labels.placed) drawLabel(canvas, one, paints[one.index]!);
@@ -31,6 +31,11 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box, plan: Cou
       drawn += keyRoom(key);
     }
   });
+}
+
+function districtSays(sheet: MapSheet, code: string): string {
+  const value = shownCount(sheet, sheet.counts.shapes.get(code) ?? null);
+  return sheet.words('stats.line', { name: sheet.nameOf(code), value });
 }
 
 function drawTotal(canvas: Canvas, sheet: MapSheet, { x, y, width }: Box): void {

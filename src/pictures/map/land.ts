@@ -1,16 +1,23 @@
-import { type Canvas, px } from '../canvas';
+import { type Canvas, markOf, px } from '../canvas';
 import { COLOURS, inkOn } from '../palette';
 import { type Frame, inPixels } from './grid';
 import { HATCH_PATTERN, type Paint } from './paint';
 import type { Placed } from './place-labels';
 import type { MapShapes, Ring } from '../../districts/map-shapes';
 
-/** Draws the districts, each in its paint, and the lines between them. */
-export function drawLand(canvas: Canvas, map: MapShapes, frame: Frame, paints: readonly Paint[]): void {
+/** Draws the districts, each in its paint and saying what it is, and the lines between them. */
+export function drawLand(
+  canvas: Canvas,
+  map: MapShapes,
+  frame: Frame,
+  paints: readonly Paint[],
+  says: (code: string) => string,
+): void {
   canvas.add(HATCH_PATTERN);
-  map.shapes.forEach(({ parts }, index) => {
+  map.shapes.forEach(({ code, parts }, index) => {
     const rings = parts.flat().map((ring) => `${pathOf(ring, frame)}Z`);
-    canvas.add(`<path d="${rings.join('')}" fill="${paints[index]!.fill}" fill-rule="evenodd"/>`);
+    const { fill } = paints[index]!;
+    canvas.add(`<path d="${rings.join('')}" fill="${fill}" fill-rule="evenodd" ${markOf(says(code))}/>`);
   });
   drawLines(canvas, map.borders, frame, COLOURS.mapBorder, 0.9);
   drawLines(canvas, map.outline, frame, COLOURS.navy, 1.8);

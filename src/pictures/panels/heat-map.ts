@@ -86,6 +86,7 @@ function draw(canvas: Canvas, box: Box, of: HeatMap): void {
       const fill = fillOf(cell.value, classes);
       const own = { x: middle(column) - width / 2 + 1, y: y + 1, width: width - 2, height: ROW - 2 };
       drawCell(canvas, own, fill, cell);
+      canvas.mark(own, `${of.columns[column]!.name}, ${name}: ${cell.text || of.boundText(cell.value ?? 0)}`);
     });
     canvas.text(middle(of.columns.length), y + 24, all.text, {
       ...{ ...CELL, weight: all.value ? 600 : 400, room: width - 8 },

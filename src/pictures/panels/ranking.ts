@@ -109,6 +109,7 @@ function draw(canvas: Canvas, box: Box, list: List): void {
       });
     }
     drawBar(canvas, { ...box, y: y + look.line, height: look.bar }, one);
+    canvas.mark({ ...box, y, height: look.line + look.bar }, `${one.name}: ${one.text}`);
     y += look.line + look.bar + look.gap + (below && one.change !== null ? BELOW : 0);
   }
 }

@@ -96,6 +96,9 @@ function draw(canvas: Canvas, box: Box, of: Timeline): void {
   spans.forEach((span, index) => drawSpan(canvas, plot, span, index));
   if (of.mean !== null) drawMean(canvas, plot, of.mean);
   drawFoot(canvas, { x: plot.box.x, y: plot.base, step }, spans);
+  spans.forEach(({ says }, index) =>
+    canvas.mark({ ...plot.box, x: plot.middle(index) - step / 2, width: step }, says),
+  );
 }
 
 function greatestOf(spans: readonly Span[]): number {

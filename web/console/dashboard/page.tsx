@@ -1,13 +1,37 @@
+import { useLocation } from 'preact-iso';
+import type { OptionsAnswer } from '../../../src/console/dashboard/api';
 import { Page } from '../components/page';
 import { useWords } from '../words';
+import { type Place, placeOf } from './address';
+import { CasesView } from './cases-view';
+import { FiguresView } from './figures-view';
+import { PublishingView } from './publishing-view';
+import { useAnswer } from './use-answer';
+import './dashboard.css';
 
-/** The area `dashboard`. */
+/** The area of the figures: every view, list and month has an address of its own. */
 export function DashboardPage() {
   const words = useWords('dashboard');
-  const shell = useWords('shell');
-  return (
-    <Page title={words('title')}>
-      <p class="empty">{shell('empty')}</p>
-    </Page>
-  );
+  const { path, query } = useLocation();
+  const { data: options, error } = useAnswer<OptionsAnswer>('/dashboard/options');
+  const q = query['q'] ?? '';
+  const name = placeOf(path);
+  if (!options)
+    return (
+      <Page title={words('title')}>
+        <p class="empty" role={error ? 'alert' : 'status'}>
+          {error ?? words('loading')}
+        </p>
+      </Page>
+    );
+  const place = [...options.views, 'cases' as const].find((one): one is Place => one === name);
+  if (!place)
+    return (
+      <Page title={words('title')}>
+        <p class="empty">{words('noSuchView')}</p>
+      </Page>
+    );
+  if (place === 'cases') return <CasesView {...{ q, query }} />;
+  if (place === 'publishing') return <PublishingView {...{ q, options }} />;
+  return <FiguresView key={place} view={place} {...{ q, options }} />;
 }

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { RHYTHMS } from '../../../models/subscription';
+import { EXPORT_FORMATS } from '../../exports/file-types';
+import type { Unit, Value } from '../../reports/table';
+
+/** What the figures are shown as: each is what the command of its name answers. */
+export const VIEWS = [
+  ...(['stats', 'trend', 'compare', 'satisfaction', 'map', 'districts'] as const),
+  ...(['hours', 'record', 'operators', 'corrections'] as const),
+] as const;
+export type View = (typeof VIEWS)[number];
+
+const words = z.string().max(400).default('');
+
+export const viewSchema = z.enum(VIEWS);
+export const askedSchema = z.object({ q: words });
+/** `of`: the answer that the picture belongs to, as it was told there. */
+export const pictureSchema = z.object({ q: words, of: z.string().max(200).optional() });
+export const exportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS) });
+export const casesSchema = z.object({
+  q: words,
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  after: z.string().max(400).optional(),
+  count: z.coerce.number().int().min(0).optional(),
+});
+export const listsSchema = z.object({ q: words, by: z.enum(['all', 'district', 'age', 'rating', 'hour']) });
+export const subscribeSchema = z.strictObject({ kind: z.enum(RHYTHMS), subject: z.string().max(40) });
+export const sealSchema = z.strictObject({
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  hash: z.string().regex(/^[0-9a-f]{8,64}$/),
+});
+
+/** Where a page of the figures is: a view, and the words that ask for it. */
+export interface FiguresLink {
+  readonly label: string;
+  readonly view: View | 'cases' | 'publishing';
+  readonly args: string;
+}
+
+/** One value: as a number for the page, and as answers write it. */
+export interface ShownCell {
+  /** Undefined: it is not told of this row. */
+  readonly value?: Value;
+  readonly text: string;
+  /** What lists the cases behind it; absent: there is no list of them. */
+  readonly cases?: string;
+}
+
+export interface ShownRow {
+  readonly key: string;
+  readonly label: string;
+  readonly cells: readonly ShownCell[];
+  /** The page of the figures that the row is about, where that is another. */
+  readonly link?: FiguresLink;
+}
+
+export interface ShownTable {
+  readonly key: string;
+  readonly title: string;
+  /** What the first column, of the rows' names, is. */
+  readonly name: string;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly unit: Unit | null;
+    readonly signed: boolean;
+  }[];
+  readonly rows: readonly ShownRow[];
+}
+
+/** What an answer is about, as it can be typed. */
+export interface AboutAnswer {
+  readonly subject: string;
+  readonly subjectLabel: string;
+  /** Null: all days, or the latest months. */
+  readonly period: string | null;
+  readonly kind: 'day' | 'week' | 'month' | 'year' | 'range' | null;
+  /** Both inside. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The periods beside it, as links; null: there is none. */
+  readonly previous: FiguresLink | null;
+  readonly next: FiguresLink | null;
+}
+
+/** `GET /console/api/dashboard/answer/:view`. */
+export interface FiguresAnswer {
+  readonly view: View;
+  /** The words that ask for it again. */
+  readonly args: string;
+  /** Null of a comparison, which is about several. */
+  readonly about: AboutAnswer | null;
+  readonly head: readonly string[];
+  readonly notes: readonly string[];
+  readonly simulated: boolean;
+  readonly incomplete: boolean;
+  readonly tables: readonly ShownTable[];
+  /** What asks for its picture beside the words; null: it would show nothing. */
+  readonly picture: string | null;
+}
+
+/** Somebody whose figures may be seen. */
+export interface SubjectOption {
+  readonly word: string;
+  readonly label: string;
+}
+
+/** `GET /console/api/dashboard/options`. */
+export interface OptionsAnswer {
+  readonly today: string;
+  readonly subjects: readonly SubjectOption[];
+  readonly views: readonly (View | 'publishing')[];
+}
+
+export interface CaseLine {
+  readonly id: string;
+  readonly when: string;
+  readonly what: string;
+  /** The number of an inquiry, where it is one. */
+  readonly inquiry: string | null;
+}
+
+/** `GET /console/api/dashboard/cases`. */
+export interface CasesAnswer {
+  readonly args: string;
+  readonly head: readonly string[];
+  readonly count: number;
+  readonly countText: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly rows: readonly CaseLine[];
+  /** Where the next page begins; null: this is the last. */
+  readonly next: string | null;
+  readonly notes: readonly string[];
+  /** The figures that the list is of. */
+  readonly figures: FiguresLink;
+  /** Words of the same question without a choice of cases. */
+  readonly whole: string;
+}
+
+/** `GET /console/api/dashboard/lists`. */
+export interface ListsAnswer {
+  readonly lists: readonly FiguresLink[];
+}
+
+/** `GET /console/api/dashboard/subscriptions`: what of the reader's comes by itself. */
+export interface SubscriptionsAnswer {
+  readonly subscriptions: readonly { readonly kind: string; readonly subject: string | null }[];
+  /** What was said of the last change. */
+  readonly text: string | null;
+}
+
+/** `GET /console/api/dashboard/publishing`. */
+export interface PublishingAnswer {
+  readonly month: string;
+  readonly heading: string;
+  readonly state: string;
+  /** What is to be sealed; null: nothing can be now. */
+  readonly hash: string | null;
+  readonly sections: readonly { readonly key: string; readonly lines: readonly string[] }[];
+  /** What became of the wish to seal; null: there was none. */
+  readonly text: string | null;
+  readonly previous: string;
+  readonly next: string | null;
+}
+
+/** What could not be answered, and what can be instead. */
+export interface InsteadAnswer {
+  readonly error: 'refused' | 'unread';
+  readonly message: string;
+  readonly choices: readonly FiguresLink[];
+}

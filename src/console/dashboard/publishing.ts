@@ -1,0 +1,71 @@
+import type { RequestHandler } from 'express';
+import { readMonth } from '../../../handlers/admin/asked-month';
+import { monthToPublish, readMonthAsItStands } from '../../../handlers/admin/publish';
+import { saidSeal } from '../../../handlers/admin/said-seal';
+import type { Asking } from '../../../handlers/context';
+import { renderOptions } from '../../../handlers/supervisor/asked';
+import { formatMonthHeading } from '../../../locales/format';
+import { addMonths, type Month, monthOf } from '../../core/calendar';
+import type { Preparation } from '../../publishing/prepare';
+import { publishSections } from '../../reports/publish';
+import { renderStanding } from '../../reports/publish-standing';
+import type { ConsoleDeps } from '../deps';
+import { askedSchema, type PublishingAnswer, sealSchema } from './api';
+import { askingOf } from './asking';
+import { answerInstead } from './instead';
+
+/** `GET /publishing?q=2024-09`: a month as it stands and what its checks found, for administrators, as `/publish` shows it. */
+export function answerPublishing(deps: ConsoleDeps): RequestHandler {
+  return async (req, res, next) => {
+    const asking = askingOf(deps, res);
+    const wanted = askedSchema.safeParse(req.query);
+    if (asking.actor.role !== 'admin' || !wanted.success) return next();
+    const options = renderOptions(await deps.services.centres.list(), asking);
+    const asked = readMonth(wanted.data.q, options, asking, 'publish.usage');
+    if (!asked.ok) return answerInstead(res, asked);
+    const { month } = await monthToPublish(asked.month, asking);
+    res.json(await shown(await readMonthAsItStands(month, asking), month, null, asking));
+  };
+}
+
+/** `POST /publishing/seal`: seals exactly the figures that were shown; others are shown anew. */
+export function sealMonth(deps: ConsoleDeps): RequestHandler {
+  return async (req, res, next) => {
+    const asking = askingOf(deps, res);
+    const wanted = sealSchema.safeParse(req.body);
+    if (asking.actor.role !== 'admin' || !wanted.success) return next();
+    const { month, hash } = wanted.data;
+    const { services, words, actor } = asking;
+    const sealed = await services.publishing.seal({ month, hash, by: actor.person });
+    const named = { month: formatMonthHeading(month, actor.locale), command: `/corrections ${month}` };
+    const said =
+      sealed.state === 'done'
+        ? words('publish.done', named)
+        : sealed.state === 'changed'
+          ? words('publish.changed')
+          : null;
+    res.json(await shown(await readMonthAsItStands(month, asking), month, said, asking));
+  };
+}
+
+async function shown(
+  prepared: Preparation,
+  month: Month,
+  text: string | null,
+  asking: Asking,
+): Promise<PublishingAnswer> {
+  const { services, actor } = asking;
+  const { timezone } = services;
+  const options = { ...renderOptions(await services.centres.list(), asking), timezone };
+  const next = addMonths(month, 1);
+  const about = {
+    ...{ month, heading: formatMonthHeading(month, actor.locale), state: prepared.state, text },
+    previous: addMonths(month, -1),
+    next: next > monthOf(services.today()) ? null : next,
+  };
+  if (prepared.state === 'ready')
+    return { ...about, hash: prepared.hash, sections: publishSections(prepared, options) };
+  const seal = prepared.state === 'sealed' ? await saidSeal(prepared.seal, asking) : null;
+  const standing = renderStanding(prepared, month, seal, options);
+  return { ...about, hash: null, sections: [{ key: 'standing', lines: standing.text.split('\n') }] };
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import type { Product } from '../support/product';
+import { signedIn, startSimulated } from '../console/dashboard/support';
+import { findBarriers, findMisfits, tabTo } from './console';
+import { startBrowser } from './support';
+
+const AUTUMN = { seed: 5, from: '2024-09-01', months: 2, inquiries: 3000 };
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startSimulated('2024-11-10T10:00:00', AUTUMN), startBrowser()]);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+interface How {
+  readonly locale?: 'az' | 'ru' | 'en';
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** The figures in a fresh browser of an administrator who has a chat with the bot. */
+async function openFigures(path: string, { locale = 'az', width = 1440, colorScheme = 'light' }: How = {}) {
+  const conversation = `of ${path} ${locale} ${width} ${colorScheme}`;
+  const { cookie, person } = await signedIn(product, 'admin', { locale, conversation });
+  const row = { $setOnInsert: { channel: 'telegram' as const, person } };
+  await product.db.conversations.updateOne({ _id: conversation }, row, { upsert: true });
+  const context = await browser.newContext({
+    ...{ locale, colorScheme, viewport: { width, height: 900 }, acceptDownloads: true },
+  });
+  const [name, value] = cookie.split('=') as [string, string];
+  await context.addCookies([{ name, value, url: `${product.url}/console` }]);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(`${product.url}/console/figures${path}`);
+  await answered(page);
+  return { page, complaints };
+}
+
+const answered = (page: Page) =>
+  page.locator('.answer[aria-busy=false] .answer-head h2, .answer-head h2').first().waitFor();
+
+describe.each([
+  ['az', 'Göstəricilər', 'Göstər', 'Hallar'],
+  ['ru', 'Показатели', 'Показать', 'Случаи'],
+  ['en', 'Figures', 'Show', 'Cases'],
+] as const)('the figures in %s', (locale, title, show, cases) => {
+  it('are chosen, read, and lead from a number to its cases', async () => {
+    const { page, complaints } = await openFigures('', { locale });
+    expect(await page.locator('h1').textContent()).toBe(title);
+    await page.locator('.pick select').first().selectOption('3');
+    await page.locator('.pick input[type=month]').fill('2024-10');
+    await page.getByRole('button', { name: show, exact: true }).click();
+    await page.waitForURL(/q=3\+2024-10/);
+    const number = page.locator('.hero .value').first();
+    await number.waitFor();
+    const shown = (await number.textContent())!.replace(/\D/g, '');
+    await number.click();
+    await page.locator('h1', { hasText: cases }).waitFor();
+    expect((await page.locator('.answer-head strong').textContent())!.replace(/\D/g, '')).toBe(shown);
+    await page.goBack();
+    await page.locator('.hero').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+it('words are understood as the bot understands them, and wrong ones are answered with what would be right', async () => {
+  const { page } = await openFigures('');
+  const field = page.locator('.typed input');
+  await field.fill('/trend 142 oktyabr 2024');
+  await field.press('Enter');
+  await page.waitForURL(/figures\/trend\?q=142\+oktyabr\+2024/);
+  await page.locator('.chart-frame svg').waitFor();
+  await page.locator('.typed input').fill('3 smarch');
+  await page.locator('.typed input').press('Enter');
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('smarch');
+});
+
+it('what is pointed at in a chart is told in words', async () => {
+  const { page } = await openFigures('/trend?q=142+2024');
+  const marks = page.locator('.chart-frame [data-mark]');
+  await marks.first().waitFor();
+  const says = await marks.nth(9).getAttribute('data-mark');
+  await marks.nth(9).hover();
+  expect(await page.locator('.tip').textContent()).toBe(says);
+});
+
+it('centres are compared side by side', async () => {
+  const { page } = await openFigures('/compare?q=1+2+2024-10');
+  const boxes = page.locator('.compared input');
+  expect(
+    await boxes.evaluateAll((all) => all.filter((one) => (one as HTMLInputElement).checked).length),
+  ).toBe(2);
+  await page.locator('.compared label', { hasText: '3' }).first().click();
+  await page.locator('.pick input[type=month]').fill('2024-09');
+  await page.locator('.pick .main').click();
+  await page.waitForURL(/2024-09/);
+  await page.locator('.tables th').nth(3).waitFor();
+});
+
+it('an answer is saved as a file', async () => {
+  const { page } = await openFigures('/stats?q=3+2024-10');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('CSV').click()]);
+  expect(download.suggestedFilename()).toBe('stats-3-2024-10.csv');
+  expect(readFileSync(await download.path(), 'utf8')).toContain('2024');
+});
+
+it('figures are sent every month after one press, and no more after another', async () => {
+  const { page } = await openFigures('/stats?q=3+2024-10');
+  await page.getByText('Mənə göndərilsin').click();
+  await page.getByRole('button', { name: 'Göndərilsin: Hər ay' }).click();
+  await page.getByRole('button', { name: 'Dayandırılsın: Hər ay' }).click();
+  await page.getByRole('button', { name: 'Göndərilsin: Hər ay' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog').count()).toBe(0);
+});
+
+it('a month is sealed after it was asked twice', async () => {
+  const { page } = await openFigures('/publishing?q=2024-09');
+  await page.getByRole('button', { name: 'Ayı möhürlə' }).click();
+  await page.locator('dialog .danger').click();
+  await page.locator('.instead').waitFor();
+  expect(await page.getByRole('button', { name: 'Ayı möhürlə' }).count()).toBe(0);
+});
+
+it('every part is reached by keyboard', async () => {
+  const { page } = await openFigures('/stats?q=3+2024-10');
+  await page.locator('h1').focus();
+  for (const part of [
+    '.page-head .button',
+    '.views a',
+    '.pick select',
+    '.pick .main',
+    '.typed input',
+    '.hero .value',
+  ])
+    await tabTo(page, part);
+  await page.keyboard.press('Enter');
+  await page.locator('.answer-head strong').waitFor();
+});
+
+const PAGES = [
+  ...['/stats?q=3+2024-10', '/trend?q=142+2024', '/compare?q=1+2+2024-10', '/hours?q=142+2024-10'],
+  ...[
+    '/map?q=142+2024-10',
+    '/record?q=3',
+    '/operators?q=2024-10',
+    '/cases?q=3+2024-10',
+    '/publishing?q=2024-10',
+  ],
+];
+
+it.each(['light', 'dark'] as const)('no page has a barrier (%s)', async (colorScheme) => {
+  const { page } = await openFigures(PAGES[0]!, { colorScheme });
+  for (const path of PAGES) {
+    await page.goto(`${product.url}/console/figures${path}`);
+    await answered(page);
+    expect({ path, barriers: await findBarriers(page) }).toEqual({ path, barriers: [] });
+  }
+});
+
+it.each([360, 768, 1440])('every page fits into %i px', async (width) => {
+  const { page } = await openFigures(PAGES[0]!, { width });
+  for (const path of PAGES) {
+    await page.goto(`${product.url}/console/figures${path}`);
+    await answered(page);
+    expect({ path, out: (await findMisfits(page)).filter((one) => !/ value |^A  /.test(one)) }).toEqual({
+      path,
+      out: [],
+    });
+  }
+});

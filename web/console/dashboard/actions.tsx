@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import type { AboutAnswer, View } from '../../../src/console/dashboard/api';
+import { Button } from '../components/button';
+import { useToast } from '../components/toast';
+import { useWords } from '../words';
+import { apiPath } from './address';
+import { save } from './save';
+import { SendMe } from './send-me';
+
+interface Props {
+  readonly view: View;
+  readonly args: string;
+  readonly about: AboutAnswer | null;
+}
+
+/** What can be done with an answer: saved, printed, or sent by itself from now on. */
+export function Actions({ view, args, about }: Props) {
+  const words = useWords('dashboard');
+  const [sending, setSending] = useState(false);
+  return (
+    <div class="row no-print">
+      {(['xlsx', 'csv', 'json'] as const).map((format) => (
+        <SaveButton
+          key={format}
+          path={apiPath(`/export/${view}`, { q: args, format })}
+          label={format.toUpperCase()}
+        />
+      ))}
+      <Button onClick={() => print()}>{words('print')}</Button>
+      {about && (view === 'stats' || view === 'trend') && (
+        <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
+      )}
+      {sending && about && <SendMe about={about} onClose={() => setSending(false)} />}
+    </div>
+  );
+}
+
+/** Saves a file, and says so when it cannot be had. */
+export function SaveButton({ path, label }: { readonly path: string; readonly label: string }) {
+  const words = useWords('dashboard');
+  const say = useToast();
+  const [busy, setBusy] = useState(false);
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    await save(path).catch((failure: Error) => say(failure.message || words('saveFailed'), 'error'));
+    setBusy(false);
+  };
+  return (
+    <Button busy={busy} onClick={() => void start()} aria-label={words('saveAs', { format: label })}>
+      {label}
+    </Button>
+  );
+}

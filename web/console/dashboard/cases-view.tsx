@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import type { CasesAnswer, ListsAnswer } from '../../../src/console/dashboard/api';
+import { Page } from '../components/page';
+import { Table } from '../components/table';
+import { useWords } from '../words';
+import { SaveButton } from './actions';
+import { apiPath, hrefOf, hrefOfLink } from './address';
+import { useAnswer } from './use-answer';
+
+interface Props {
+  readonly q: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The cases behind a number, page by page; each page has an address. */
+export function CasesView({ q, query }: Props) {
+  const words = useWords('dashboard');
+  const at = Object.fromEntries(
+    ['page', 'after', 'count'].flatMap((key) => (query[key] ? [[key, query[key]]] : [])),
+  );
+  const { data, error } = useAnswer<CasesAnswer>(apiPath('/cases', { q, ...at }));
+  return (
+    <Page
+      title={words('cases.title')}
+      actions={
+        data &&
+        data.count > 0 && (
+          <div class="row no-print">
+            <SaveButton path={apiPath('/cases/export', { q: data.args })} label="CSV" />
+          </div>
+        )
+      }
+    >
+      {error && (
+        <p class="card instead" role="alert">
+          {error}
+        </p>
+      )}
+      {!data && !error && (
+        <p class="empty" role="status">
+          {words('loading')}
+        </p>
+      )}
+      {data && <List data={data} />}
+    </Page>
+  );
+}
+
+function List({ data }: { readonly data: CasesAnswer }) {
+  const words = useWords('dashboard');
+  const { args, head, rows, page, pages, next, notes, figures, whole, count } = data;
+  return (
+    <>
+      <header class="answer-head">
+        {head.map((line, at) => (at === 0 ? <h2 key={line}>{line}</h2> : <p key={line}>{line}</p>))}
+        <p>
+          <strong>{data.countText}</strong>
+          {pages > 1 && ` · ${words('cases.page', { page, pages })}`}
+        </p>
+        <p class="no-print">
+          <a href={hrefOfLink(figures)}>{words('cases.figures')}</a>
+        </p>
+      </header>
+      {rows.length > 0 && (
+        <Table
+          caption={words('cases.title')}
+          rows={rows}
+          keyOf={({ id, when }) => `${id} ${when}`}
+          columns={[
+            { heading: words('cases.id'), cell: ({ id }) => id },
+            { heading: words('cases.when'), cell: ({ when }) => when },
+            { heading: words('cases.what'), cell: ({ what }) => what },
+          ]}
+        />
+      )}
+      {(page > 1 || next) && (
+        <nav class="row no-print" aria-label={words('cases.pages')}>
+          {page > 1 && (
+            <a class="button plain" href={hrefOf('cases', { q: args })}>
+              {words('cases.first')}
+            </a>
+          )}
+          {next && (
+            <a
+              class="button plain"
+              href={hrefOf('cases', { q: args, page: String(page + 1), after: next, count: String(count) })}
+            >
+              {words('cases.next')}
+            </a>
+          )}
+        </nav>
+      )}
+      {notes.length > 0 && (
+        <footer class="notes">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </footer>
+      )}
+      <Lists whole={whole} />
+    </>
+  );
+}
+
+/** The other lists of the same question, each with how many are in it. */
+function Lists({ whole }: { readonly whole: string }) {
+  const words = useWords('dashboard');
+  return (
+    <section class="card no-print">
+      <h3>{words('cases.others')}</h3>
+      {(['all', 'district', 'age', 'hour', 'rating'] as const).map((by) => (
+        <ListsBy key={by} whole={whole} by={by} />
+      ))}
+    </section>
+  );
+}
+
+function ListsBy({
+  whole,
+  by,
+}: {
+  readonly whole: string;
+  readonly by: 'all' | 'district' | 'age' | 'hour' | 'rating';
+}) {
+  const words = useWords('dashboard');
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="lists" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words(`cases.by.${by}`)}</summary>
+      {open && <ListsOpen whole={whole} by={by} />}
+    </details>
+  );
+}
+
+function ListsOpen({ whole, by }: { readonly whole: string; readonly by: string }) {
+  const words = useWords('dashboard');
+  const { data } = useAnswer<ListsAnswer>(apiPath('/lists', { q: whole, by }));
+  if (!data) return null;
+  if (data.lists.length === 0) return <p>{words('cases.none')}</p>;
+  return (
+    <ul>
+      {data.lists.map((link) => (
+        <li key={link.args}>
+          <a href={hrefOfLink(link)}>{link.label}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

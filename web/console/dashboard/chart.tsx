@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../../../src/console/dashboard/api';
+import { Button } from '../components/button';
+import { useWords } from '../words';
+import { apiPath } from './address';
+
+interface Props {
+  readonly view: View;
+  readonly args: string;
+  /** What the answer says of its picture. */
+  readonly picture: string;
+}
+
+/** The picture of the answer, drawn by the server; what is pointed at is told in words. Of figures as such it is shown when it is asked for. */
+export function Chart({ view, args, picture }: Props) {
+  const words = useWords('dashboard');
+  const [shown, setShown] = useState(view !== 'stats');
+  if (!shown)
+    return (
+      <p class="no-print">
+        <Button onClick={() => setShown(true)}>{words('picture.show')}</Button>
+      </p>
+    );
+  return <Drawing {...{ view, args, picture }} />;
+}
+
+function Drawing({ view, args, picture }: Props) {
+  const words = useWords('dashboard');
+  const frame = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
+  const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
+  const [again, setAgain] = useState(0);
+  useEffect(() => {
+    const leaving = new AbortController();
+    bring(apiPath(`/picture/${view}`, { q: args, of: picture }), leaving.signal).then(
+      (svg) => {
+        frame.current?.replaceChildren(svg);
+        setState('drawn');
+      },
+      () => !leaving.signal.aborted && setState('failed'),
+    );
+    return () => leaving.abort();
+  }, [view, args, picture, again]);
+  return (
+    <figure class="chart card" onPointerLeave={() => setTip(null)}>
+      <div
+        ref={frame}
+        class="chart-frame"
+        onPointerMove={(event) => setTip(tipAt(event.target, event))}
+        onPointerDown={(event) => setTip(tipAt(event.target, event))}
+      />
+      {state === 'drawing' && (
+        <p class="empty" role="status">
+          {words('picture.drawing')}
+        </p>
+      )}
+      {state === 'failed' && (
+        <p class="empty" role="alert">
+          {words('picture.failed')}{' '}
+          <Button
+            onClick={() => {
+              setState('drawing');
+              setAgain(again + 1);
+            }}
+          >
+            {words('picture.again')}
+          </Button>
+        </p>
+      )}
+      {tip && (
+        <div class="tip" aria-hidden="true" style={{ left: `${tip.x}px`, top: `${tip.y}px` }}>
+          {tip.text}
+        </div>
+      )}
+    </figure>
+  );
+}
+
+/** The picture as elements of the page. Its texts are shapes; nothing in it is code. */
+async function bring(path: string, signal: AbortSignal): Promise<SVGElement> {
+  const response = await fetch(`/console/api${path}`, { signal });
+  if (!response.ok) throw new Error(String(response.status));
+  const { documentElement } = new DOMParser().parseFromString(await response.text(), 'image/svg+xml');
+  if (!(documentElement instanceof SVGSVGElement)) throw new Error('no picture');
+  documentElement.removeAttribute('width');
+  documentElement.removeAttribute('height');
+  return document.importNode(documentElement, true);
+}
+
+/** What is said of the part of a picture that is pointed at. */
+function tipAt(
+  target: EventTarget | null,
+  { clientX, clientY }: PointerEvent,
+): ReturnType<typeof place> | null {
+  const part = target instanceof Element ? target.closest('[data-mark]') : null;
+  const text = part?.getAttribute('data-mark');
+  return text ? place(text, clientX, clientY) : null;
+}
+
+function place(text: string, x: number, y: number): { text: string; x: number; y: number } {
+  return { text, x: Math.min(x + 14, innerWidth - 280), y: y + 18 };
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { FiguresAnswer, OptionsAnswer, View } from '../../../src/console/dashboard/api';
+import { Page } from '../components/page';
+import { useWords } from '../words';
+import { Actions } from './actions';
+import { apiPath } from './address';
+import { Chart } from './chart';
+import { FigureTables } from './figure-tables';
+import { Heroes } from './heroes';
+import { Picker } from './picker';
+import { useAnswer } from './use-answer';
+import { ViewsNav } from './views-nav';
+
+interface Props {
+  readonly view: View;
+  readonly q: string;
+  readonly options: OptionsAnswer;
+}
+
+/** What a command answers, as a page: whose figures of when, their tables and their picture. */
+export function FiguresView({ view, q, options }: Props) {
+  const words = useWords('dashboard');
+  const { data, error, loading } = useAnswer<FiguresAnswer>(apiPath(`/answer/${view}`, { q }));
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.setAttribute('aria-busy', String(loading)), [loading]);
+  const about = data?.about ?? null;
+  const args = about ? [about.subject, about.period].filter(Boolean).join(' ') : q;
+  return (
+    <Page
+      title={words(`view.${view}`)}
+      actions={data && <Actions view={view} args={data.args} about={about} />}
+    >
+      <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
+      <Picker {...{ view, q, options, about }} tables={data?.tables ?? []} key={`${view} ${data?.args}`} />
+      <div ref={top} class="answer">
+        {error && (
+          <p class="card instead" role="alert">
+            {error}
+          </p>
+        )}
+        {!data && !error && (
+          <p class="empty" role="status">
+            {words('loading')}
+          </p>
+        )}
+        {data && <Answer data={data} />}
+      </div>
+    </Page>
+  );
+}
+
+function Answer({ data }: { readonly data: FiguresAnswer }) {
+  const { head, notes, view, args, picture, tables } = data;
+  const chart = picture !== null && <Chart key={`${view} ${args}`} {...{ view, args, picture }} />;
+  return (
+    <>
+      <header class="answer-head">
+        {head.map((line, at) => (at === 0 ? <h2 key={line}>{line}</h2> : <p key={line}>{line}</p>))}
+      </header>
+      <Heroes tables={tables} />
+      {view !== 'stats' && chart}
+      <FigureTables tables={tables} />
+      {view === 'stats' && chart}
+      {notes.length > 0 && (
+        <footer class="notes">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </footer>
+      )}
+    </>
+  );
+}

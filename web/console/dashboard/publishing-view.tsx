@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import type { OptionsAnswer, PublishingAnswer } from '../../../src/console/dashboard/api';
+import { post } from '../client';
+import { Button } from '../components/button';
+import { Dialog } from '../components/dialog';
+import { Page } from '../components/page';
+import { useToast } from '../components/toast';
+import { useWords } from '../words';
+import { apiPath, hrefOf } from './address';
+import { useAnswer } from './use-answer';
+import { ViewsNav } from './views-nav';
+
+interface Props {
+  readonly q: string;
+  readonly options: OptionsAnswer;
+}
+
+const SECTIONS = ['figures', 'checks', 'gaps', 'beside', 'standing'] as const;
+
+/** A month as it stands, what its checks found, and sealing it. */
+export function PublishingView({ q, options }: Props) {
+  const words = useWords('dashboard');
+  const [sealed, setSealed] = useState<PublishingAnswer | null>(null);
+  const { data: read, error } = useAnswer<PublishingAnswer>(apiPath('/publishing', { q }));
+  const data = sealed && sealed.month === read?.month ? sealed : read;
+  return (
+    <Page title={words('view.publishing')}>
+      <ViewsNav views={options.views} here="publishing" args="" />
+      {error && (
+        <p class="card instead" role="alert">
+          {error}
+        </p>
+      )}
+      {data && (
+        <>
+          <div class="row no-print">
+            <a class="button plain" href={hrefOf('publishing', { q: data.previous })}>
+              ← {data.previous}
+            </a>
+            {data.next && (
+              <a class="button plain" href={hrefOf('publishing', { q: data.next })}>
+                {data.next} →
+              </a>
+            )}
+            <a class="button plain" href={hrefOf('stats', { q: data.month })}>
+              {words('publishing.stats')}
+            </a>
+            <a class="button plain" href={hrefOf('corrections', { q: data.month })}>
+              {words('view.corrections')}
+            </a>
+          </div>
+          <header class="answer-head">
+            <h2>{data.heading}</h2>
+          </header>
+          {data.text && (
+            <p class="card instead" role="status">
+              {data.text}
+            </p>
+          )}
+          {data.sections.map(({ key, lines }) => (
+            <section class="card" key={key}>
+              <h3>{words(`publishing.section.${SECTIONS.find((one) => one === key) ?? 'standing'}`)}</h3>
+              {lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </section>
+          ))}
+          {data.hash && (
+            <Seal month={data.month} heading={data.heading} hash={data.hash} onSealed={setSealed} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface SealProps {
+  readonly month: string;
+  readonly heading: string;
+  readonly hash: string;
+  readonly onSealed: (answer: PublishingAnswer) => void;
+}
+
+/** It cannot be taken back, so it is asked for twice. */
+function Seal({ month, heading, hash, onSealed }: SealProps) {
+  const words = useWords('dashboard');
+  const say = useToast();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const seal = async (): Promise<void> => {
+    setBusy(true);
+    await post<PublishingAnswer>('/dashboard/publishing/seal', { month, hash }).then(
+      onSealed,
+      (failure: Error) => say(failure.message, 'error'),
+    );
+    setBusy(false);
+    setAsking(false);
+  };
+  return (
+    <p class="no-print">
+      <Button kind="main" onClick={() => setAsking(true)}>
+        {words('publishing.seal')}
+      </Button>
+      {asking && (
+        <Dialog title={words('publishing.ask', { month: heading })} onClose={() => setAsking(false)}>
+          <p>{words('publishing.final')}</p>
+          <div class="row">
+            <Button kind="danger" busy={busy} onClick={() => void seal()}>
+              {words('publishing.yes')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words('publishing.no')}</Button>
+          </div>
+        </Dialog>
+      )}
+    </p>
+  );
+}
