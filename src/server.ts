@@ -16,6 +16,7 @@ import { createIngestRouter, type IngestDeps } from './http/ingest';
 import { tooOften } from './http/ingest-guard';
 import { createPage } from './http/page';
 import { beforeOthers } from './http/webhooks';
+import { createWidget } from './http/widget';
 import type { Inbox } from './inbox/inbox';
 import { httpLogOptions } from './log';
 import type { Metrics } from './metrics';
@@ -62,8 +63,13 @@ function createApp(deps: ServerDeps): Express {
   });
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
   if (deps.deletion) app.use(createDeletionRouter(deps.deletion));
-  app.use(createChatRouter(deps.chat));
-  app.use(createPage(join(deps.config.root, 'web')));
+  const chat = createChatRouter(deps.chat);
+  const page = join(deps.config.root, 'web');
+  app.use(chat);
+  const { widgetOrigins: origins } = deps.config.http;
+  if (origins.length > 0)
+    app.use(createWidget({ ...deps.chat, origins, script: join(page, 'widget'), page, chat }));
+  app.use(createPage(page));
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));
   app.use(failed);
   return app;

@@ -13,9 +13,9 @@ export interface TestServer {
 }
 
 /** Starts the real demo on a database of its own. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dost-browser-'));
-  const config = loadConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: true });
+  const config = loadConfig({ DATA_DIR: dataDir, PORT: '0', ...environment }, { demo: true });
   const running = await startProduct(config, { logger: createLogger({ level: 'silent' }) });
   return {
     url: running.url,
