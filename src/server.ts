@@ -7,6 +7,9 @@ import type { Logger } from 'pino';
 import type { Webhook } from './core/channel';
 import type { Config } from './config';
 import type { Clock } from './core/clock';
+import type { ConsoleDeps } from './console/deps';
+import { createConsolePages } from './console/pages';
+import { createConsoleRouter } from './console/router';
 import { type ChatDeps, createChatRouter } from './http/chat';
 import { addressOf } from './http/address';
 import { createFloodGuard } from './http/flood';
@@ -28,6 +31,7 @@ export interface ServerDeps {
   readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
   readonly chat: ChatDeps;
   readonly ingest: Omit<IngestDeps, 'metrics' | 'log'>;
+  readonly console: ConsoleDeps;
   /** Meta's data-deletion callback; absent: Meta is off, or it is not known how the world reaches us. */
   readonly deletion?: DeletionDoor;
   readonly metrics: Metrics;
@@ -64,12 +68,13 @@ function createApp(deps: ServerDeps): Express {
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
   if (deps.deletion) app.use(createDeletionRouter(deps.deletion));
   const chat = createChatRouter(deps.chat);
-  const page = join(deps.config.root, 'web');
   app.use(chat);
-  const { widgetOrigins: origins } = deps.config.http;
-  if (origins.length > 0)
-    app.use(createWidget({ ...deps.chat, origins, script: join(page, 'widget'), page, chat }));
-  app.use(createPage(page));
+  app.use('/console/api', createConsoleRouter(deps.console));
+  app.use('/console', createConsolePages(join(deps.config.root, 'dist/console')));
+  const web = join(deps.config.root, 'web');
+  const { widgetOrigins } = deps.config.http;
+  if (widgetOrigins.length > 0) app.use(createWidget({ ...deps.chat, web, chat, origins: widgetOrigins }));
+  app.use(createPage(join(web, 'chat')));
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));
   app.use(failed);
   return app;

@@ -10,9 +10,8 @@ import { createPage } from './page';
 export interface WidgetDeps {
   /** The sites that may have the chat in their pages. */
   readonly origins: readonly string[];
-  /** The folder of the script, and that of the chat page. */
-  readonly script: string;
-  readonly page: string;
+  /** The folder of all pages. */
+  readonly web: string;
   /** The chat's API, the same as our own page's. */
   readonly chat: Router;
   /** Where citizens see us, when a proxy in front changes the host. */
@@ -26,14 +25,16 @@ const SETTINGS = '__SETTINGS__';
  * The chat in other sites' pages: `GET /widget.js`, which draws the button and the frame, and under `/widget/` the chat page with
  * its API, which these sites alone may frame. Its session is a cookie of its own (`chat-session.ts`).
  */
-export function createWidget({ origins, script, page, chat, publicUrl }: WidgetDeps): Router {
+export function createWidget({ origins, web, chat, publicUrl }: WidgetDeps): Router {
   const router = Router();
-  const source = scriptOf(script, origins);
+  const source = scriptOf(join(web, 'widget'), origins);
   router.get('/widget.js', (_req, res) => {
     res.set({ 'cache-control': 'public, max-age=600', 'cross-origin-resource-policy': 'cross-origin' });
     res.type('text/javascript').send(source);
   });
-  router.use(WIDGET_PATH, withSlash, oursAlone(publicUrl), chat, createPage(page, framedPagePolicy(origins)));
+  router.use(WIDGET_PATH, withSlash);
+  router.use(`${WIDGET_PATH}/chat`, oursAlone(publicUrl));
+  router.use(WIDGET_PATH, chat, createPage(join(web, 'chat'), framedPagePolicy(origins)));
   return router;
 }
 
@@ -56,8 +57,5 @@ const withSlash: RequestHandler = (req, res, next) => {
 
 /** The cookie goes with requests from anywhere: what does not come from our own page is refused, reading as well. */
 function oursAlone(publicUrl?: string): RequestHandler {
-  return (req, res, next) =>
-    req.path.startsWith('/chat/') && isCrossSite(req, publicUrl)
-      ? refuse(req, res, 403, 'crossSite')
-      : next();
+  return (req, res, next) => (isCrossSite(req, publicUrl) ? refuse(req, res, 403, 'crossSite') : next());
 }
