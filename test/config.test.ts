@@ -307,7 +307,7 @@ describe('the sites that may have the chat in their pages', () => {
     expect(load({ WEB_WIDGET_ORIGINS: given }).http.widgetOrigins).toEqual([
       'https://www.example.az',
       'https://example.az',
-      'https://xn--mdafi-jwa33g.az',
+      'https://xn--mdafi-kva16v.az',
     ]);
   });
 
