@@ -12,13 +12,12 @@ const ANSWER_PATIENCE_MS = 25_000;
 const BANNER_PATIENCE_MS = 1500;
 
 const at = (id) => document.getElementById(id);
-const list = at('log');
 const scroll = createScroll(at('scroller'), at('jump'));
 const composer = createComposer(at('composer'), (text, attached) =>
   attached ? sender.file(text, attached) : sender.text(text),
 );
 const log = createLog({
-  list,
+  list: at('lines'),
   locale: () => config.locale,
   suggestionLabel: (value) => suggestions().find(({ text }) => text === value)?.label,
   onRetry: (item) => sender.again(item),
@@ -92,7 +91,7 @@ function showState() {
 function listen() {
   stream?.close();
   ready = false;
-  list.setAttribute('aria-live', 'off');
+  at('log').setAttribute('aria-live', 'off');
   stream = openStream({
     role,
     onEntry: receive,
@@ -105,7 +104,7 @@ function listen() {
       showState();
       if (log.empty) scroll.toStart();
       else scroll.toEnd();
-      list.setAttribute('aria-live', 'polite');
+      at('log').setAttribute('aria-live', 'polite');
     },
   });
 }

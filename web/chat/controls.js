@@ -8,7 +8,8 @@ export function drawSegments(group, options, current, onPick) {
       node.dataset.value = value;
       node.setAttribute('aria-pressed', String(value === current));
       if (label) {
-        node.setAttribute('aria-label', label);
+        // Who speaks to the machine says what is seen.
+        node.setAttribute('aria-label', `${text}, ${label}`);
         node.title = label;
       }
       if (lang) node.lang = lang;
