@@ -1,5 +1,3 @@
-import { settings } from './controls.js';
-
 /** Whether the page is the one that stands within other sites' pages: that one has an address of its own. */
 export const framed = location.pathname.endsWith('/widget/');
 // By itself it would be a second page, with a conversation apart.
@@ -8,19 +6,21 @@ if (framed && parent === window) location.replace('..');
 /** What joins the page to the site's page around it: `widget/widget.js` there opens a line to us, once a load. */
 export function joinSite({ onShown }) {
   const unread = new Set();
-  const seen = settings.get('seen');
-  let latest = seen ?? '';
+  /** The time of the answer seen last, as the site's page has it; none: what the history holds is not new. */
+  const before = location.hash.slice(1);
+  let seen = before;
+  let latest = before;
   let shown = false;
   let focused = false;
   /** Not known before the conversation is read. */
   let started;
   let port = null;
 
-  const tell = () => port?.postMessage({ started, unread: unread.size });
+  const tell = () => port?.postMessage({ started, seen, unread: unread.size });
 
   function see() {
     unread.clear();
-    settings.set('seen', latest);
+    seen = latest;
   }
 
   function hear({ data }) {
@@ -51,7 +51,7 @@ export function joinSite({ onShown }) {
     },
     /** A line of ours stands there: it is unread while nobody sees the page, and of the history when it came after what was seen. */
     note({ id, at }, live) {
-      if (!shown && (live || (seen !== null && at > seen))) unread.add(id);
+      if (!shown && (live || (before !== '' && at > before))) unread.add(id);
       if (at > latest) latest = at;
       if (shown) see();
       tell();

@@ -57,13 +57,13 @@
 
   let port = null;
   let patience = 0;
-  let overflow = '';
+  let overflow = null;
 
   /** What is remembered in the site's own storage, where the browser allows it: that there is a conversation, that it is open. */
   const memory = {
     get: (store) => attempt(() => window[store].getItem(NAME)),
     set: (store, value) =>
-      attempt(() => (value ? window[store].setItem(NAME, '1') : window[store].removeItem(NAME))),
+      attempt(() => (value ? window[store].setItem(NAME, value) : window[store].removeItem(NAME))),
   };
   function attempt(work) {
     try {
@@ -78,7 +78,8 @@
     setFailed(false);
     clearTimeout(patience);
     patience = setTimeout(() => port ?? setFailed(true), PATIENCE_MS);
-    frame.src = `${frameUrl}?lang=${locale}`;
+    // Which answer was seen last: a browser may let the frame keep nothing but its session.
+    frame.src = `${frameUrl}?lang=${locale}#${memory.get('localStorage') ?? ''}`;
   }
 
   function setFailed(failed) {
@@ -94,14 +95,14 @@
     frame.contentWindow.postMessage(NAME, frameUrl.origin, [line.port2]);
   }
 
-  function hear(from, { close, started, unread }) {
+  function hear(from, { close, started, unread, seen }) {
     if (close) return dialog.close();
     if (port !== from) {
       port = from;
       setFailed(false);
       if (dialog.open) enter();
     }
-    if (started !== undefined) memory.set('localStorage', started);
+    if (started !== undefined) memory.set('localStorage', started && (seen || '-'));
     setUnread(unread);
   }
 
@@ -118,10 +119,22 @@
     if (phone.matches) dialog.showModal();
     else dialog.setAttribute('open', '');
     launcher.hidden = true;
-    const { style } = document.documentElement;
-    if (phone.matches && style.overflow !== 'hidden') [overflow, style.overflow] = [style.overflow, 'hidden'];
-    memory.set('sessionStorage', true);
+    if (phone.matches) hold();
+    else release();
+    memory.set('sessionStorage', '1');
     fit();
+  }
+
+  /** What is behind a full screen does not scroll. */
+  function hold() {
+    const { style } = document.documentElement;
+    overflow ??= style.overflow;
+    style.overflow = 'hidden';
+  }
+
+  function release() {
+    if (overflow !== null) document.documentElement.style.overflow = overflow;
+    overflow = null;
   }
 
   function open() {
@@ -141,11 +154,11 @@
   function leave() {
     // Opened again at once, in the other way.
     if (dialog.open) return;
-    document.documentElement.style.overflow = overflow;
+    release();
     launcher.hidden = false;
     launcher.focus();
     port?.postMessage({ shown: false });
-    memory.set('sessionStorage', false);
+    memory.set('sessionStorage', null);
   }
 
   /** The part of a phone's screen that its keyboard leaves; not when somebody has enlarged the page. */
