@@ -44,6 +44,8 @@ export interface Config {
     readonly port: number;
     /** Without a trailing slash. */
     readonly publicUrl: string | null;
+    /** The sites that may have the chat in their pages; empty: none. */
+    readonly widgetOrigins: readonly string[];
     /** As express takes it. */
     readonly trustProxy: TrustProxy;
     /** Any of them opens `/metrics` from elsewhere; empty: loopback only. */
@@ -109,7 +111,9 @@ export function loadConfig(environment: Environment, options: LoadOptions = {}):
   const set = new Set(VARIABLE_NAMES.filter((name) => isSet(environment, name)));
   const parsed = variables.safeParse(raw);
   for (const issue of parsed.error?.issues ?? []) problems.push(explain(issue.path, issue.message, raw));
-  problems.push(...(demo ? checkDemo(set) : [...checkChannels(raw, set), ...checkKey(set)]));
+  problems.push(
+    ...(demo ? checkDemo(set) : [...checkChannels(raw, set), ...checkKey(set), ...checkWidget(raw, set)]),
+  );
   if (problems.length > 0 || !parsed.success) throw invalid(problems);
 
   const dataDir = resolve(cwd, parsed.data.DATA_DIR);
@@ -137,6 +141,7 @@ function build(
       host: demo ? '127.0.0.1' : values.HOST,
       port: values.PORT,
       publicUrl: demo ? null : (values.PUBLIC_URL ?? null),
+      widgetOrigins: values.WEB_WIDGET_ORIGINS,
       trustProxy: demo ? false : values.TRUST_PROXY,
       metricsTokens: values.METRICS_TOKEN ?? [],
     },
@@ -225,6 +230,13 @@ function checkKey(set: ReadonlySet<VariableName>): Problem[] {
   const message =
     'is missing: beside MONGODB_URI it must be given (make one with: openssl rand -hex 32) and kept safe';
   return [{ variable: 'IDENTITY_KEY', message }];
+}
+
+/** Without TLS no browser keeps a session in another site's page. */
+function checkWidget({ PUBLIC_URL: url }: RawVariables, set: ReadonlySet<VariableName>): Problem[] {
+  if (!set.has('WEB_WIDGET_ORIGINS') || !/^http:/i.test(String(url))) return [];
+  const message = `is "${String(url)}"; it must be https, because WEB_WIDGET_ORIGINS is set`;
+  return [{ variable: 'PUBLIC_URL', message }];
 }
 
 function invalid(problems: readonly Problem[]): DostError {

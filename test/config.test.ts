@@ -105,6 +105,15 @@ describe('a wrong value', () => {
     ['HOST', 'not a host', 'IP address'],
     ['PUBLIC_URL', 'bot.example.az', 'URL'],
     ['PUBLIC_URL', 'ftp://bot.example.az', 'URL'],
+    ['WEB_WIDGET_ORIGINS', '*', 'without paths or wildcards'],
+    ['WEB_WIDGET_ORIGINS', 'https://*.example.az', 'without paths or wildcards'],
+    ['WEB_WIDGET_ORIGINS', 'www.example.az', 'https://www.example.az'],
+    ['WEB_WIDGET_ORIGINS', 'https://example.az/page', 'without paths'],
+    ['WEB_WIDGET_ORIGINS', 'https://example.az/?', 'without paths'],
+    ['WEB_WIDGET_ORIGINS', 'https://a.az;script-src', 'a list of origins'],
+    ['WEB_WIDGET_ORIGINS', 'https://a.az https://b.az', 'a list of origins'],
+    ['WEB_WIDGET_ORIGINS', 'http://www.example.az', 'plain http only for this machine'],
+    ['WEB_WIDGET_ORIGINS', 'null', 'a list of origins'],
     ['TRUST_PROXY', 'true', 'number of proxies'],
     ['TRUST_PROXY', '10.0.0.0/33', 'number of proxies'],
     ['TIMEZONE', 'Baku', 'Asia/Baku'],
@@ -285,6 +294,33 @@ describe('other values', () => {
     ['loopback, 10.0.0.0/8, ::1', ['loopback', '10.0.0.0/8', '::1']],
   ])('reads TRUST_PROXY=%s', (text, value) => {
     expect(load({ TRUST_PROXY: text }).http.trustProxy).toEqual(value);
+  });
+});
+
+describe('the sites that may have the chat in their pages', () => {
+  it('are none, unless named', () => {
+    expect(load().http.widgetOrigins).toEqual([]);
+  });
+
+  it('are exact origins as browsers write them, each once', () => {
+    const given = 'https://www.Example.az/, https://example.az:443,https://example.az,https://müdafiə.az,';
+    expect(load({ WEB_WIDGET_ORIGINS: given }).http.widgetOrigins).toEqual([
+      'https://www.example.az',
+      'https://example.az',
+      'https://xn--mdafi-kva16v.az',
+    ]);
+  });
+
+  it('may be pages of this machine by plain http, for trying it out', () => {
+    const given = 'http://localhost:8080,http://127.0.0.1:8080,http://[::1]:8080';
+    expect(load({ WEB_WIDGET_ORIGINS: given }).http.widgetOrigins).toEqual(given.split(','));
+  });
+
+  it('need a public address by https, for browsers keep no session without', () => {
+    const sites = { WEB_WIDGET_ORIGINS: 'https://www.example.az' };
+    const error = refusal({ ...sites, PUBLIC_URL: 'http://bot.example.az' });
+    expect(error.message).toContain('PUBLIC_URL is "http://bot.example.az"; it must be https');
+    expect(load({ ...sites, PUBLIC_URL: 'https://bot.example.az' }).http.widgetOrigins).toHaveLength(1);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LOCALES } from '../core/actor';
 import { parseAdmins } from './admins';
 import { parseKey } from './keys';
+import { parseOrigins } from './origins';
 import { parseProxy } from './proxy';
 import { parseUrl } from './url';
 
@@ -81,6 +82,10 @@ export const variables = z.object({
     'must be an http or https URL without user, query or fragment, like https://bot.example.az',
     () => true,
   ).optional(),
+  WEB_WIDGET_ORIGINS: variable(
+    'must be a list of origins without paths or wildcards, like https://www.example.az,https://example.az (plain http only for this machine)',
+    parseOrigins,
+  ).prefault(''),
   TRUST_PROXY: variable(
     'must be the number of proxies in front, or their addresses (like loopback,10.0.0.0/8), or false',
     parseProxy,

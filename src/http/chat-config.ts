@@ -4,7 +4,8 @@ import ru from '../../locales/ru.json';
 import { LOCALES, type Locale } from '../core/actor';
 import { CHAT_ROLES, type ChatDoor, type ChatRole } from '../core/chat';
 
-const PAGE_WORDS: Readonly<Record<Locale, typeof az.page>> = { az: az.page, ru: ru.page, en: en.page };
+/** The page's words in each language. */
+export const PAGE_WORDS: Readonly<Record<Locale, typeof az.page>> = { az: az.page, ru: ru.page, en: en.page };
 
 /**
  * A suggestion: `fill` puts the text into the composer, `text` sends it as typed, `choice` sends it as a choice whose

@@ -3,7 +3,7 @@ import { CHAT_ROLES, type ChatProblem, type ChatRole } from '../core/chat';
 import type { Clock } from '../core/clock';
 import { addressOf } from './address';
 import { refuse, refuseFlood } from './chat-refuse';
-import { isCrossSite, readSession } from './chat-session';
+import { isCrossSite, isWidget, readSession } from './chat-session';
 import type { FloodGuard } from './flood';
 
 /** When somebody whose requests are still under way may come again. */
@@ -58,6 +58,11 @@ export function atMost(max: number, perKey: number, keyOf: (req: Request) => str
     });
     next();
   };
+}
+
+/** Roles are played in demo mode, and on our own page alone. */
+export function playsRoles({ demo }: { readonly demo?: unknown }, req: Request): boolean {
+  return demo !== undefined && !isWidget(req);
 }
 
 /** The role of a GET: in demo mode the query's, citizen without one; a role outside demo mode is refused. */

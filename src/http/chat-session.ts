@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 
-/** The cookie that holds a web chat's session. */
-export const SESSION_COOKIE = 'dost_chat';
+/** Where the page is served that stands in other sites' pages, and the chat's API for it. */
+export const WIDGET_PATH = '/widget';
+/** The cookie that holds the session of our own page. */
+const PAGE_COOKIE = 'dost_chat';
+/** That of the page within another site's page: no subdomain and no plain http can set one of this name. */
+const WIDGET_COOKIE = '__Host-dost_chat';
 const SESSION = /^[A-Za-z0-9_-]{22}$/;
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** The session of a request: 128 random bits in base64url, or null when its cookie is missing or not one of ours. */
 export function readSession(req: Request): string | null {
+  const wanted = isWidget(req) ? WIDGET_COOKIE : PAGE_COOKIE;
   for (const pair of (req.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === SESSION_COOKIE && value !== undefined && SESSION.test(value)) return value;
+    if (name === wanted && value !== undefined && SESSION.test(value)) return value;
   }
   return null;
 }
@@ -20,14 +25,19 @@ export function ensureSession(req: Request, res: Response, secure: boolean): str
   const known = readSession(req);
   if (known) return known;
   const session = randomBytes(16).toString('base64url');
-  res.cookie(SESSION_COOKIE, session, {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure,
-    path: '/',
-    maxAge: YEAR_MS,
-  });
+  const common = { httpOnly: true, path: '/', maxAge: YEAR_MS };
+  if (isWidget(req)) {
+    // To browsers it is another site's cookie: kept for each site around it apart, and by https alone.
+    res.cookie(WIDGET_COOKIE, session, { ...common, sameSite: 'none', secure: true, partitioned: true });
+  } else {
+    res.cookie(PAGE_COOKIE, session, { ...common, sameSite: 'strict', secure });
+  }
   return session;
+}
+
+/** True for a request of the page within another site's page. */
+export function isWidget(req: Request): boolean {
+  return req.baseUrl.toLowerCase() === WIDGET_PATH;
 }
 
 /**

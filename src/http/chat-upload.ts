@@ -3,6 +3,7 @@ import { DAY_BUDGET, type Exceeded } from '../uploads/budget';
 import type { ChatDeps } from './chat';
 import { accept, orBusy } from './chat-accept';
 import { contentOf } from './chat-content';
+import { playsRoles } from './chat-guard';
 import { localeOf, refuse } from './chat-refuse';
 import { readSession } from './chat-session';
 
@@ -28,7 +29,7 @@ function take(deps: ChatDeps): RequestHandler {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     const parsed = door.parseFile(messageOf(req.get(MESSAGE_HEADER)), bytes, {
       session: readSession(req)!,
-      demo: deps.demo !== undefined,
+      demo: playsRoles(deps, req),
       localeHint: localeOf(req),
     });
     if (!parsed.ok) {

@@ -15,7 +15,7 @@ import { accept } from './chat-accept';
 import { chatConfig } from './chat-config';
 import { contentOf } from './chat-content';
 import { sendFile } from './chat-file';
-import { atMost, guard, roleOf } from './chat-guard';
+import { atMost, guard, playsRoles, roleOf } from './chat-guard';
 import { createNews, type NewsDeps } from './chat-news';
 import { localeOf, refuse, refuseBadBody, refuseFlood } from './chat-refuse';
 import { ensureSession, readSession } from './chat-session';
@@ -82,8 +82,9 @@ export function createChatRouter(deps: ChatDeps): Router {
   router.get('/chat/config', (req, res) => {
     const wait = perAddress.take(addressOf(req), deps.clock());
     if (wait > 0) return refuseFlood(req, res, wait);
+    const known = readSession(req) !== null;
     ensureSession(req, res, deps.secureCookies);
-    res.json(chatConfig(localeOf(req), deps.demo !== undefined, deps.door));
+    res.json({ ...chatConfig(localeOf(req), playsRoles(deps, req), deps.door), known });
   });
   router.get(
     '/chat/events',
@@ -115,7 +116,7 @@ function messages(deps: ChatDeps): RequestHandler {
   return async (req, res) => {
     const parsed = deps.door.parse(req.body, {
       session: readSession(req)!,
-      demo: deps.demo !== undefined,
+      demo: playsRoles(deps, req),
       localeHint: localeOf(req),
     });
     if (!parsed.ok) return refuse(req, res, 400, parsed.problem, { max: deps.door.maxText });
@@ -133,13 +134,14 @@ function events(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
     heartbeatMs: deps.heartbeatMs ?? 20_000,
   };
   return async (req, res) => {
-    const role = roleOf(req, deps.demo !== undefined);
+    const role = roleOf(req, playsRoles(deps, req));
     if (role.problem) return refuse(req, res, 400, role.problem);
     const wait = perAddress.take(addressOf(req), deps.clock());
     if (wait > 0) return refuseFlood(req, res, wait);
     const session = ensureSession(req, res, deps.secureCookies);
     const suffix = role.role ? `&role=${role.role}` : '';
-    const fileUrl = (id: string) => `/chat/files?id=${encodeURIComponent(id)}${suffix}`;
+    // As seen from the page, wherever it is served.
+    const fileUrl = (id: string) => `chat/files?id=${encodeURIComponent(id)}${suffix}`;
     try {
       await streamChat(req, res, chatConversation(session, role.role), fileUrl, streams);
     } catch (error) {
@@ -151,7 +153,7 @@ function events(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
 
 function files(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
   return async (req, res) => {
-    const role = roleOf(req, deps.demo !== undefined);
+    const role = roleOf(req, playsRoles(deps, req));
     const { id, form } = req.query;
     const session = readSession(req);
     if (role.problem || !session || typeof id !== 'string') return refuse(req, res, 404, 'file');

@@ -15,8 +15,8 @@ const NOTHING = {
   },
 };
 
-/** The page: nothing but our own files, no inline script or style, no frame. */
-const PAGE = {
+/** The page: nothing but our own files, no inline script or style, in no frame but of those. */
+const page = (frameAncestors: readonly string[]) => ({
   useDefaults: false,
   directives: {
     defaultSrc: NOBODY,
@@ -26,9 +26,9 @@ const PAGE = {
     connectSrc: OURS,
     formAction: OURS,
     baseUri: NOBODY,
-    frameAncestors: NOBODY,
+    frameAncestors,
   },
-};
+});
 
 /**
  * The headers that every answer has, unless a route says otherwise: it is no page, its type is not guessed, it is not kept, and it
@@ -53,7 +53,17 @@ export function securityHeaders(): RequestHandler[] {
 }
 
 /** The page's own policy, in place of that of every other answer. */
-export const pagePolicy: RequestHandler = helmet.contentSecurityPolicy(PAGE);
+export const pagePolicy: RequestHandler = helmet.contentSecurityPolicy(page(NOBODY));
+
+/** That of the page within pages of these origins, and of nobody else. */
+export function framedPagePolicy(origins: readonly string[]): RequestHandler {
+  const policy = helmet.contentSecurityPolicy(page(origins));
+  return (req, res, next) => {
+    // The older header knows all or nobody.
+    res.removeHeader('x-frame-options');
+    policy(req, res, next);
+  };
+}
 
 /** The same for answers to webhooks, which go out before the app: a challenge may be read by a browser as well. */
 export const WEBHOOK_HEADERS: Readonly<Record<string, string>> = {

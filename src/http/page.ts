@@ -1,11 +1,11 @@
-import express, { Router } from 'express';
+import express, { Router, type RequestHandler } from 'express';
 import { pagePolicy } from './headers';
 
 /** Serves the chat page's files from `directory`, with the policy that a page needs. */
-export function createPage(directory: string): Router {
+export function createPage(directory: string, policy: RequestHandler = pagePolicy): Router {
   const router = Router();
   router.use(
-    pagePolicy,
+    policy,
     express.static(directory, {
       index: 'index.html',
       dotfiles: 'ignore',

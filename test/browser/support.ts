@@ -13,9 +13,9 @@ export interface TestServer {
 }
 
 /** Starts the real demo on a database of its own. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dost-browser-'));
-  const config = loadConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: true });
+  const config = loadConfig({ DATA_DIR: dataDir, PORT: '0', ...environment }, { demo: true });
   const running = await startProduct(config, { logger: createLogger({ level: 'silent' }) });
   return {
     url: running.url,
@@ -27,7 +27,7 @@ export async function startServer(): Promise<TestServer> {
 }
 
 /** Debian's Chromium, quiet and without its own errands. */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     headless: true,
@@ -39,8 +39,22 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...more,
     ],
   });
+}
+
+/** A browser for this test file; no page is left after a test. Call it once, at the top. */
+export function useBrowser(): { readonly now: Browser } {
+  const browser = {} as { now: Browser };
+  beforeAll(async () => {
+    browser.now = await startBrowser();
+  });
+  afterAll(() => browser.now?.close());
+  afterEach(async () => {
+    await Promise.all(browser.now.contexts().map((context) => context.close()));
+  });
+  return browser;
 }
 
 /** The demo and a browser for this test file; no page is left after a test. Call it once, at the top. */

@@ -12,6 +12,7 @@ import { createChatRouter, type ChatDeps } from '../../src/http/chat';
 import { contentOf } from '../../src/http/chat-content';
 import { securityHeaders } from '../../src/http/headers';
 import { createPage } from '../../src/http/page';
+import { createWidget } from '../../src/http/widget';
 import type { Kept } from '../../src/uploads/uploads';
 import { scriptedReplies } from './chat-script';
 
@@ -43,6 +44,8 @@ interface Options extends Partial<
   readonly maxUploads?: number;
   readonly maxStreams?: number;
   readonly demo?: boolean;
+  /** The sites that may have the chat in their pages. */
+  readonly widgetOrigins?: readonly string[];
   readonly port?: number;
   /** How long the scripted bot thinks. */
   readonly thinkMs?: number;
@@ -136,8 +139,11 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
 
   const app = express();
   app.use(securityHeaders());
-  app.use(createChatRouter(deps));
-  app.use(createPage(join(__dirname, '../../web/chat')));
+  const chat = createChatRouter(deps);
+  app.use(chat);
+  const web = join(__dirname, '../../web');
+  if (options.widgetOrigins) app.use(createWidget({ origins: options.widgetOrigins, web, chat }));
+  app.use(createPage(join(web, 'chat')));
   const http = createServer(app);
   await new Promise<void>((listening) => http.listen(options.port ?? 0, '127.0.0.1', listening));
   const server: ChatServer = {

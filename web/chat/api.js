@@ -1,9 +1,11 @@
 import { say } from './words.js';
 
+// Addresses are relative: the page within other sites' pages has an API of its own beside it.
+
 /** The page's settings and words; without a locale the server takes the browser's. */
 export async function getConfig(locale) {
   const query = locale ? `?locale=${encodeURIComponent(locale)}` : '';
-  const response = await fetch(`/chat/config${query}`, {
+  const response = await fetch(`chat/config${query}`, {
     cache: 'no-store',
     signal: AbortSignal.timeout(15_000),
   });
@@ -14,7 +16,7 @@ export async function getConfig(locale) {
 /** Sends one message: `null` when it is accepted, else the sentence that says why not. */
 export function postMessage(message, locale) {
   return attempt(locale, async () => {
-    const response = await fetch('/chat/messages', {
+    const response = await fetch('chat/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': locale },
       body: JSON.stringify({ ...message, locale }),
@@ -47,7 +49,7 @@ async function attempt(locale, request) {
 function upload(message, file, onProgress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/chat/files');
+    request.open('POST', 'chat/files');
     request.responseType = 'json';
     request.timeout = 280_000;
     request.setRequestHeader('content-type', 'application/octet-stream');

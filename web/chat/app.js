@@ -1,6 +1,7 @@
 import { getConfig } from './api.js';
 import { createComposer } from './composer.js';
 import { drawSegments, drawSuggestions, settings } from './controls.js';
+import { framed, joinSite } from './framed.js';
 import { createLog } from './log.js';
 import { createScroll } from './scroll.js';
 import { createSender } from './send.js';
@@ -11,13 +12,12 @@ const ANSWER_PATIENCE_MS = 25_000;
 const BANNER_PATIENCE_MS = 1500;
 
 const at = (id) => document.getElementById(id);
-const list = at('log');
 const scroll = createScroll(at('scroller'), at('jump'));
 const composer = createComposer(at('composer'), (text, attached) =>
   attached ? sender.file(text, attached) : sender.text(text),
 );
 const log = createLog({
-  list,
+  list: at('lines'),
   locale: () => config.locale,
   suggestionLabel: (value) => suggestions().find(({ text }) => text === value)?.label,
   onRetry: (item) => sender.again(item),
@@ -36,6 +36,15 @@ const sender = createSender({
   },
 });
 
+const site = framed
+  ? joinSite({
+      onShown() {
+        scroll.toEnd();
+        if (site.focused) composer.focus();
+      },
+    })
+  : null;
+
 let config = null;
 let role = null;
 let stream = null;
@@ -48,6 +57,7 @@ const suggestions = () => config.suggestions[role ?? 'citizen'] ?? [];
 function receive(entry) {
   const node = log.add({ ...entry, at: new Date(entry.at) });
   if (entry.from === 'bot') setTyping(false);
+  if (entry.from === 'bot' && node) site?.note(entry, ready);
   if (!node || !ready) return;
   showState();
   if (entry.from === 'bot') scroll.reveal(node);
@@ -75,12 +85,13 @@ function setBanner(on) {
 /** The welcome stands where nothing has been said. */
 function showState() {
   at('welcome').hidden = !ready || !log.empty;
+  if (ready) site?.setStarted(!log.empty);
 }
 
 function listen() {
   stream?.close();
   ready = false;
-  list.setAttribute('aria-live', 'off');
+  at('log').setAttribute('aria-live', 'off');
   stream = openStream({
     role,
     onEntry: receive,
@@ -93,7 +104,7 @@ function listen() {
       showState();
       if (log.empty) scroll.toStart();
       else scroll.toEnd();
-      list.setAttribute('aria-live', 'polite');
+      at('log').setAttribute('aria-live', 'polite');
     },
   });
 }
@@ -150,7 +161,7 @@ async function switchLanguage(locale) {
 
 function switchRole(next) {
   role = next;
-  settings.set('role', next, sessionStorage);
+  settings.set('role', next, 'sessionStorage');
   log.clear();
   setTyping(false);
   keepFocus(at('roles'), drawPage);
@@ -167,20 +178,31 @@ function keepFocus(group, draw) {
 
 async function start(waitMs = 1000) {
   try {
-    config = await getConfig(settings.get('locale'));
+    const locale = settings.get('locale') ?? new URLSearchParams(location.search).get('lang');
+    config = await getConfig(locale);
+    // A browser that keeps nothing for a page within another site's page would lose each answer.
+    if (framed && !config.known) config = await getConfig(locale);
   } catch {
     setTimeout(() => start(Math.min(waitMs * 2, 15_000)), waitMs);
     return;
   }
-  const remembered = settings.get('role', sessionStorage);
+  const remembered = settings.get('role', 'sessionStorage');
   role = config.demo ? (config.roles.find((known) => known === remembered) ?? config.roles[0]) : null;
   drawPage();
   document.body.classList.remove('booting');
+  if (framed && !config.known) return showLost();
   listen();
-  composer.focus();
+  if (site?.focused ?? true) composer.focus();
+}
+
+/** The conversation goes on in a window of its own. */
+function showLost() {
+  at('composer').hidden = true;
+  at('lost').hidden = false;
 }
 
 addEventListener('pagehide', () => stream?.close());
 // Back from the browser's own cache: the stream was closed above.
 addEventListener('pageshow', (event) => event.persisted && listen());
+document.documentElement.classList.toggle('framed', framed);
 void start();

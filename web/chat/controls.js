@@ -8,7 +8,8 @@ export function drawSegments(group, options, current, onPick) {
       node.dataset.value = value;
       node.setAttribute('aria-pressed', String(value === current));
       if (label) {
-        node.setAttribute('aria-label', label);
+        // Who speaks to the machine says what is seen.
+        node.setAttribute('aria-label', `${text}, ${label}`);
         node.title = label;
       }
       if (lang) node.lang = lang;
@@ -36,16 +37,16 @@ export function drawSuggestions(list, suggestions, onPick) {
 
 /** Remembers a small setting on this device, where the browser allows it. */
 export const settings = {
-  get(name, store = localStorage) {
+  get(name, store = 'localStorage') {
     try {
-      return store.getItem(`dost.${name}`);
+      return window[store].getItem(`dost.${name}`);
     } catch {
       return null;
     }
   },
-  set(name, value, store = localStorage) {
+  set(name, value, store = 'localStorage') {
     try {
-      store.setItem(`dost.${name}`, value);
+      window[store].setItem(`dost.${name}`, value);
     } catch {
       // Private mode: the setting lasts as long as the page.
     }

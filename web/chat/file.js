@@ -1,5 +1,6 @@
 import { element, icon } from './dom.js';
 import { fileSize } from './format.js';
+import { framed } from './framed.js';
 import { say } from './words.js';
 
 /** The drawing of a sheet. */
@@ -30,19 +31,22 @@ export function drawPicture({ url, vectors, alt, width, height }) {
   if (vectors) whenSeen(image, vectors);
   else image.src = url;
   const link = element('a', 'picture-link', image);
-  link.href = url;
-  link.target = '_blank';
-  link.rel = 'noopener';
+  leadTo(link, url, vectors ? say('picture') : alt);
   image.addEventListener('error', () => link.replaceWith(element('p', 'words', say('pictureFailed'))), {
     once: true,
   });
   if (!vectors) return link;
-  const full = element('a', 'picture-full', say('pictureFull'));
-  full.href = url;
-  full.target = '_blank';
-  full.rel = 'noopener';
+  const full = element('a', 'picture-full', say(framed ? 'download' : 'pictureFull'));
+  leadTo(full, url, say('picture'));
   const figure = element('div', 'picture-box', link, full);
   return figure;
+}
+
+/** A window of its own is a stranger to a page within another site's page: there the picture is saved. */
+function leadTo(link, url, name) {
+  link.href = url;
+  if (framed) link.download = name;
+  else Object.assign(link, { target: '_blank', rel: 'noopener' });
 }
 
 /** A document to be saved; one that is not made yet has no size. */

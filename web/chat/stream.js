@@ -23,7 +23,7 @@ export function openStream({ role, onEntry, onMaking, onReady, onUp, onDown }) {
     const query = new URLSearchParams();
     if (role) query.set('role', role);
     if (after !== null) query.set('after', after);
-    source = new EventSource(`/chat/events?${query}`);
+    source = new EventSource(`chat/events?${query}`);
     source.addEventListener('entry', (event) => {
       if (event.lastEventId) after = event.lastEventId;
       listenForSilence();
