@@ -53,6 +53,8 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { mayServe } from './people/may-see';
+import { pendingInvites, takeBackInvite } from './people/pending-invites';
 import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
@@ -118,6 +120,7 @@ type OpeningRow = Pick<
 /** Everything a handler can do, noun by noun: handlers reach the world through these alone. */
 export function createServices(deps: ServiceDeps) {
   const { db } = deps;
+  const desk = createDesk(deps);
   return {
     clock: deps.clock,
     timezone: deps.timezone,
@@ -140,7 +143,7 @@ export function createServices(deps: ServiceDeps) {
       ofPerson: (person: string, limit: number): Promise<InquiryRow[]> =>
         db.inquiries.find({ person }).sort({ receivedAt: -1, number: -1 }).limit(limit).toArray(),
     },
-    desk: createDesk(deps),
+    desk,
     people: {
       localeOf: (person: string, hint: string | undefined) => localeOf(db, person, hint, deps.defaultLocale),
       setLocale: (person: string, locale: Locale) => setLocale(db, person, locale),
@@ -162,8 +165,26 @@ export function createServices(deps: ServiceDeps) {
       noteSeen: (staff: StaffRow, conversation: string, at: Date) => noteSeen(db, staff, conversation, at),
       invite: (offer: Offer) => createInvite(db, deps.keyring, offer),
       redeem: (use: Use) => redeemInvite(db, use),
-      revoke: (person: string, at: Date) => revokeStaff(db, person, at),
-      change: (person: string, what: Parameters<typeof changeStaff>[2]) => changeStaff(db, person, what),
+      /** Invitations that nobody has used yet, and taking one back; false: it is used or over. */
+      pendingInvites: () => pendingInvites(db, deps.clock()),
+      takeBackInvite: (id: string) => takeBackInvite(db, id, deps.clock()),
+      /** Takes the role away from now on. Returns the inquiries that went back to the queue. */
+      revoke: async (cause: string, { _id, conversation }: StaffRow, at: Date): Promise<InquiryRow[]> => {
+        await revokeStaff(db, _id, at);
+        const returned = await desk.leave(cause, _id);
+        if (conversation) void showCommands(deps, conversation, null);
+        return returned;
+      },
+      /** Changes limits or label; who may not work at the desk any more leaves it. Returns what went back to the queue. */
+      change: async (
+        cause: string,
+        person: string,
+        what: Parameters<typeof changeStaff>[2],
+      ): Promise<InquiryRow[]> => {
+        await changeStaff(db, person, what);
+        const now = await findStaff(db, person);
+        return now && !mayServe(now) ? desk.leave(cause, person) : [];
+      },
       /** The link that opens us on a channel with an invitation; null where there is none. */
       inviteLink: (channel: ChannelName, token: string): string | null =>
         deps.channels?.get(channel)?.startLink?.(`invite_${token}`) ?? null,
