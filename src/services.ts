@@ -37,6 +37,9 @@ import { readPublic } from './exports/read-public';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
+import { importDigest } from './imports/digest/import';
+import { importQueueLog, type ImportQueueLogInput } from './imports/queue-log/import';
+import { memberPseudonym } from './imports/queue-log/member-pseudonym';
 import { type Bookmark, findBookmark, keepBookmark } from './listings/bookmarks';
 import { exportList } from './listings/export-list';
 import { type CasesWanted, listCases } from './listings/list-cases';
@@ -59,6 +62,7 @@ import { pendingInvites, takeBackInvite } from './people/pending-invites';
 import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
+import { readSealedMonth } from './publishing/read-sealed-month';
 import { readCorrections } from './publishing/read-corrections';
 import { sealMonth, type SealInput } from './publishing/seal';
 import { latestSeal } from './publishing/standing';
@@ -275,6 +279,15 @@ export function createServices(deps: ServiceDeps) {
       /** The mapping named like the source where it is for this kind, else our own names. */
       mapping: (source: string, kind: CaseKind) => mappingFor(dataPath('mappings'), source, kind),
       mappings: () => mappingNames(dataPath('mappings')),
+      queueLog: (input: Omit<ImportQueueLogInput, 'db' | 'clock' | 'timezone' | 'count' | 'pseudonymOf'>) =>
+        importQueueLog({
+          ...{ ...input, db, clock: deps.clock, timezone: deps.timezone, count: deps.count },
+          pseudonymOf: memberPseudonym(deps.keyring),
+        }),
+      digest: (content: string, importedBy: string) => {
+        const sealed = (month: Month) => readSealedMonth(deps, month);
+        return importDigest({ collections: db, content, importedBy, clock: deps.clock, sealed });
+      },
       /** The bytes of a file that was sent to us, by the platform's own handle. */
       fetch: (event: Attachment) => fetchAttachment(deps, event),
     },
