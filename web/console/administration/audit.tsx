@@ -16,7 +16,9 @@ export type AuditAsked = Partial<Record<(typeof ASKED)[number], string>>;
 export function AuditPage() {
   const words = useWords('administration');
   const { query, route } = useLocation();
-  const asked: AuditAsked = Object.fromEntries(ASKED.flatMap((key) => (query[key] ? [[key, query[key]]] : [])));
+  const asked: AuditAsked = Object.fromEntries(
+    ASKED.flatMap((key) => (query[key] ? [[key, query[key]]] : [])),
+  );
   const answered = useAnswer<AuditAnswer>(`/audit${searchOf(asked)}`);
   const go = (next: AuditAsked): void => route(`${PATH}${searchOf(next)}`);
   const { before, ...first } = asked;

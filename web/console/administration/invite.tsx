@@ -1,10 +1,5 @@
 import { useState } from 'preact/hooks';
-import type {
-  InviteAnswer,
-  InviteBody,
-  Limits,
-  Named,
-} from '../../../src/console/administration/api';
+import type { InviteAnswer, InviteBody, Limits, Named } from '../../../src/console/administration/api';
 import { post } from '../client';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';

@@ -11,7 +11,9 @@ import { Loaded } from './loaded';
 import { RevokeMember } from './revoke-member';
 import { useAnswer } from './use-answer';
 
-type Doing = { readonly what: 'change' | 'revoke'; readonly member: MemberLine } | { readonly what: 'invite' };
+type Doing =
+  | { readonly what: 'change' | 'revoke'; readonly member: MemberLine }
+  | { readonly what: 'invite' };
 
 /** Everybody with a role, and the invitations that are open. */
 export function StaffPage() {
