@@ -1,4 +1,3 @@
-import type { Subject } from '../../core/subjects';
 import { seenBy } from '../../people/may-see';
 import { MOST_SUBSCRIPTIONS } from '../../subscriptions/keep';
 import { renderStarted } from '../../subscriptions/render-started';
@@ -30,7 +29,7 @@ export async function startSubscription(
   if (window && sent.kind === 'alerts') throw new Refused(409, 'window', words('subscription.noAlertsThere'));
   const row = await services.subscriptions.subscribe({
     ...{ event, person: actor.person, conversation: staff.conversation, at: clock() },
-    ...{ kind: sent.kind, subject: subject as Subject | null },
+    ...{ kind: sent.kind, subject },
   });
   if (!row) throw new Refused(409, 'many', words('subscription.tooMany', { most: MOST_SUBSCRIPTIONS }));
   await asking.audit('subscription.start', subject ?? 'all', { kind: sent.kind });

@@ -49,7 +49,7 @@ export function AuditPage() {
 }
 
 function searchOf(asked: AuditAsked): string {
-  const search = new URLSearchParams(asked as Record<string, string>).toString();
+  const search = new URLSearchParams(asked).toString();
   return search === '' ? '' : `?${search}`;
 }
 

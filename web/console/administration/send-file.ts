@@ -8,7 +8,7 @@ export async function sendFile(
   file: File,
   onNews: (news: ImportNews) => void,
 ): Promise<void> {
-  const search = new URLSearchParams(asked as Record<string, string>).toString();
+  const search = new URLSearchParams(asked).toString();
   const response = await openUpload(`/administration/imports?${search}`, file);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
