@@ -35,7 +35,7 @@ const page = async (query: Record<string, string>) =>
 /** Every page, one after the other; rows that came meanwhile are left out. */
 async function all(query: Record<string, string> = {}): Promise<any[]> {
   const rows: any[] = [];
-  for (let before: string | null = null; ; ) {
+  for (let before: string | null = null; ;) {
     const answer: any = await page({ ...query, ...(before ? { before } : {}) });
     rows.push(...answer.rows.filter(({ id }: { id: string }) => id.startsWith('row-')));
     before = answer.before;

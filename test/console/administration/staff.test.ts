@@ -98,8 +98,12 @@ describe('the staff', () => {
     const answer = await browser.post(`/administration/staff/${number}`, body);
     expect(answer.status).toBe(status);
     expect(answer.body.message).toMatch(message);
-    expect((await product.db.staff.find().sort({ _id: 1 }).toArray()).map(({ centres, label }) => [centres, label]))
-      .toEqual(before.map(({ centres, label }) => [centres, label]));
+    expect(
+      (await product.db.staff.find().sort({ _id: 1 }).toArray()).map(({ centres, label }) => [
+        centres,
+        label,
+      ]),
+    ).toEqual(before.map(({ centres, label }) => [centres, label]));
   });
 });
 
