@@ -17,6 +17,8 @@ import { enqueueInquiry } from './inquiries/enqueue';
 import { rateInquiry, recommendInquiry } from './inquiries/rate';
 import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
+import { checkCatalogue } from './answers/load';
+import { latestVersion, listVersions, publish } from './answers/published';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
 import { type Attachment, fetchAttachment } from './desk/files';
@@ -135,6 +137,21 @@ export function createServices(deps: ServiceDeps) {
     reopenMs: (deps.reopenHours ?? 24) * 3_600_000,
     hours: deps.hours,
     answers: deps.answers,
+    /** Publishing answers in the place of the files. */
+    publications: {
+      latest: () => latestVersion(db),
+      list: (most: number) => listVersions(db, most),
+      /** A version's answers; null: the files'. Undefined: there is none such. */
+      content: async (version: number): Promise<unknown> =>
+        (await db.catalogues.findOne({ _id: String(version) }))?.content,
+      /** Durable when it returns, and in use here; the other processes follow. Null: somebody else was faster. */
+      publish: async (publication: Parameters<typeof publish>[1]): Promise<number | null> => {
+        const version = await publish(db, publication);
+        const { content } = publication;
+        if (version !== null) deps.answers.use(content === null ? null : checkCatalogue(content), version);
+        return version;
+      },
+    },
     inquiries: {
       open: (row: OpeningRow, direction: Direction | null) =>
         openInquiry(db, { ...row, eventId: row._id, direction, test: row.test ?? false }, deps.timezone),
