@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CASE_KINDS } from '../../core/cases';
-import { ACTIONS } from '../../audit/actions';
+import type { ACTIONS } from '../../audit/actions';
+import { DIRECTIONS } from '../../core/subjects';
 
 const GRANTS = ['agency', 'call-centre', 'chat'] as const;
 /** What a supervisor may see; null: no limit. */
@@ -43,6 +44,35 @@ export const importQuerySchema = z.object({
   queues: z.string().max(400).optional(),
 });
 
+const text = z.string().max(8000);
+const entryText = z.strictObject({
+  topic: text,
+  questions: z.array(text).max(200),
+  answer: text,
+  links: z.array(z.strictObject({ label: text, url: text })).max(10),
+});
+const changes = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        was: z.string().max(80).nullable(),
+        id: z.string().max(80),
+        direction: z.enum(DIRECTIONS).nullable(),
+        texts: z.strictObject({ az: entryText, ru: entryText, en: entryText }),
+      }),
+    )
+    .max(200),
+  removed: z.array(z.string().max(80)).max(200),
+});
+/** The version that the changes were made to: they are refused when another was published meanwhile. */
+const after = z.int().min(0);
+export const tryAnswersSchema = z.strictObject({ after, changes, question: z.string().max(1000) });
+export const publishAnswersSchema = z.strictObject({ after, changes });
+export const restoreAnswersSchema = z.strictObject({ after, version: z.int().min(0) });
+
+export type AnswerChanges = z.output<typeof changes>;
+export type AnswerChange = AnswerChanges['entries'][number];
+export type AnswerText = z.output<typeof entryText>;
 export type Grant = (typeof GRANTS)[number];
 export type Limits = z.output<typeof limits>;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
@@ -210,3 +240,30 @@ export type ImportNews =
       readonly rejects: { readonly fileName: string; readonly text: string } | null;
     }
   | { readonly kind: 'error'; readonly message: string };
+
+/** An entry of the answers in every language. */
+export type AnswerLine = Omit<AnswerChange, 'was'>;
+
+/** `GET answers`. */
+export interface AnswersAnswer {
+  /** The version in use; 0: the files that the program came with. */
+  readonly version: number;
+  readonly entries: readonly AnswerLine[];
+  readonly directions: readonly Named[];
+  readonly versions: readonly {
+    readonly version: number;
+    readonly at: string;
+    readonly by: string;
+    /** Back to the files. */
+    readonly files: boolean;
+  }[];
+}
+
+/** `POST answers/try`: what would be answered. */
+export interface TryAnswer {
+  /** What has to be mended before it can be published. */
+  readonly problems: readonly string[];
+  readonly direction: string | null;
+  /** Null: an operator is offered. */
+  readonly found: { readonly id: string; readonly topic: string; readonly answer: string } | null;
+}

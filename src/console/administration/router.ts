@@ -6,13 +6,16 @@ import { listImports } from './list-imports';
 import { listStaff } from './list-staff';
 import { listSubscriptions } from './list-subscriptions';
 import { makeInvite } from './make-invite';
+import { publishAnswers, restoreAnswers } from './publish-answers';
 import { readAlerts } from './read-alerts';
+import { readAnswers } from './read-answers';
 import { readAudit } from './read-audit';
 import { revokeMember } from './revoke-member';
 import { MAX_IMPORT_BYTES, runImport } from './run-import';
 import { startSubscription } from './start-subscription';
 import { stopSubscription } from './stop-subscription';
 import { takeInviteBack } from './take-invite-back';
+import { tryAnswers } from './try-answers';
 
 /** `/console/api/administration`: who may do what is what the chat's commands say. */
 export function createAdministrationRouter(deps: ConsoleDeps): Router {
@@ -68,5 +71,21 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
   );
   const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_IMPORT_BYTES, inflate: false });
   router.post('/imports', bytes, runImport(deps));
+  router.get(
+    '/answers',
+    admin((asking) => readAnswers(deps, asking)),
+  );
+  router.post(
+    '/answers/try',
+    admin((asking, req) => tryAnswers(deps, asking, req.body)),
+  );
+  router.post(
+    '/answers/publish',
+    admin((asking, req) => publishAnswers(deps, asking, req.body)),
+  );
+  router.post(
+    '/answers/restore',
+    admin((asking, req) => restoreAnswers(deps, asking, req.body)),
+  );
   return router;
 }

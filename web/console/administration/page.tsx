@@ -6,6 +6,7 @@ import { Page } from '../components/page';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { AlertsPage } from './alerts';
+import { AnswersPage } from './answers';
 import { AuditPage } from './audit';
 import { ImportsPage } from './imports';
 import { StaffPage } from './staff';
@@ -21,6 +22,7 @@ const PAGES: readonly (readonly [Name, 'supervisor' | 'admin', ComponentType])[]
   ['alerts', 'admin', AlertsPage],
   ['subscriptions', 'supervisor', SubscriptionsPage],
   ['imports', 'supervisor', ImportsPage],
+  ['answers', 'admin', AnswersPage],
 ];
 
 /** The area `administration`: a menu of its pages, and the one that the address names. */
