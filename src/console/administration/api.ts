@@ -86,18 +86,8 @@ export interface Named {
   readonly name: string;
 }
 
-/** The pages of the area that a member may open, in the order of their menu. */
-export const PAGES = [
-  'staff',
-  'audit',
-  'alerts',
-  'subscriptions',
-  'imports',
-  'answers',
-  'centres',
-  'mappings',
-] as const;
-export type AdministrationPage = (typeof PAGES)[number];
+/** The pages of the area. */
+export type AdministrationPage = 'staff' | 'audit' | 'alerts' | 'subscriptions' | 'imports' | 'answers';
 
 /** One member of staff. */
 export interface MemberLine extends Limits {
