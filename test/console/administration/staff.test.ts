@@ -75,15 +75,16 @@ describe('the staff', () => {
   it('who may not work with chats any more give their inquiries back', async () => {
     const leyla = await staffOf(product, 'supervisor', { number: 22 });
     const citizen = newcomer(product);
-    await citizen.asks('/start');
-    await citizen.asks('Əmək pensiyası ilə bağlı operatorla danışmaq istəyirəm, xahiş edirəm kömək edin');
-    await citizen.asks('/human');
-    await leyla.asks('/claim');
-    expect(await product.db.inquiries.countDocuments({ assignee: leyla.person })).toBe(1);
+    await citizen.asks('Əlillik dərəcəsi necə təyin olunur? Operatorla danışmaq istəyirəm');
+    const { inquiries } = product.running.core.services;
+    const inquiry = (await product.db.inquiries.findOne({ person: citizen.person }))!;
+    await inquiries.enqueue(inquiry._id, product.now());
+    const taken = { stage: 'taken', assignee: leyla.person, takenAt: product.now() } as const;
+    await product.db.inquiries.updateOne({ _id: inquiry._id }, { $set: taken, $inc: { version: 1 } });
     const limits = { centres: null, grants: ['agency'] };
     const { body } = await browser.post('/administration/staff/22', { limits });
     expect(body.message).toContain('Növbəyə qaytarılan müraciətlər: 1');
-    expect(await product.db.inquiries.countDocuments({ assignee: leyla.person })).toBe(0);
+    expect(await inquiries.find(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null });
   });
 
   it.each([
