@@ -27,3 +27,6 @@ export const auditSchema = new Schema<AuditRow>(
   { collection: 'audit', versionKey: false, minimize: false },
 );
 auditSchema.index({ at: -1 });
+// Pages of what somebody did, or of what was done.
+auditSchema.index({ actor: 1, at: -1 });
+auditSchema.index({ action: 1, at: -1 });

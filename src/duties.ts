@@ -4,6 +4,7 @@ import type { Core, Doors } from './compose';
 import type { Day } from './core/calendar';
 import type { ChannelName } from './core/channel';
 import { eraseAsked, noteKeptDeletions } from './erase-duty';
+import { watchPublished } from './answers/published';
 import { watchAnswers } from './answers/watch';
 import { alertsOf, watchAround, watchHere } from './watch-duties';
 import { dataPath } from './database/project-root';
@@ -46,6 +47,7 @@ export function startDuties(core: Core, doors: Doors, { watch }: { readonly watc
       retain(core),
       tellSubscribers(core),
       watchAnswers(core.services.answers, core.log),
+      watchPublished(core.services.answers, core.db, core.log),
       ...(watch ? watchOver(core, doors) : []),
     ],
   };

@@ -17,6 +17,8 @@ import { enqueueInquiry } from './inquiries/enqueue';
 import { rateInquiry, recommendInquiry } from './inquiries/rate';
 import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
+import { checkCatalogue } from './answers/load';
+import { latestVersion, listVersions, publish } from './answers/published';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
 import { type Attachment, fetchAttachment } from './desk/files';
@@ -37,6 +39,9 @@ import { readPublic } from './exports/read-public';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
 import { mappingFor, mappingNames } from './imports/cases/load-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
+import { importDigest } from './imports/digest/import';
+import { importQueueLog, type ImportQueueLogInput } from './imports/queue-log/import';
+import { memberPseudonym } from './imports/queue-log/member-pseudonym';
 import { type Bookmark, findBookmark, keepBookmark } from './listings/bookmarks';
 import { exportList } from './listings/export-list';
 import { type CasesWanted, listCases } from './listings/list-cases';
@@ -54,9 +59,12 @@ import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
 import { showCommands } from './people/commands';
 import { createInvite, type Offer, redeemInvite, type Use } from './people/invite';
+import { mayServe } from './people/may-see';
+import { pendingInvites, takeBackInvite } from './people/pending-invites';
 import { latestUnsealed } from './publishing/latest-unsealed';
 import { prepareMonth } from './publishing/prepare';
 import { readChanges } from './publishing/read-changes';
+import { readSealedMonth } from './publishing/read-sealed-month';
 import { readCorrections } from './publishing/read-corrections';
 import { sealMonth, type SealInput } from './publishing/seal';
 import { latestSeal } from './publishing/standing';
@@ -121,6 +129,7 @@ type OpeningRow = Pick<
 /** Everything a handler can do, noun by noun: handlers reach the world through these alone. */
 export function createServices(deps: ServiceDeps) {
   const { db } = deps;
+  const desk = createDesk(deps);
   return {
     clock: deps.clock,
     timezone: deps.timezone,
@@ -128,6 +137,21 @@ export function createServices(deps: ServiceDeps) {
     reopenMs: (deps.reopenHours ?? 24) * 3_600_000,
     hours: deps.hours,
     answers: deps.answers,
+    /** Publishing answers in the place of the files. */
+    publications: {
+      latest: () => latestVersion(db),
+      list: (most: number) => listVersions(db, most),
+      /** A version's answers; null: the files'. Undefined: there is none such. */
+      content: async (version: number): Promise<unknown> =>
+        (await db.catalogues.findOne({ _id: String(version) }))?.content,
+      /** Durable when it returns, and in use here; the other processes follow. Null: somebody else was faster. */
+      publish: async (publication: Parameters<typeof publish>[1]): Promise<number | null> => {
+        const version = await publish(db, publication);
+        const { content } = publication;
+        if (version !== null) deps.answers.use(content === null ? null : checkCatalogue(content), version);
+        return version;
+      },
+    },
     inquiries: {
       open: (row: OpeningRow, direction: Direction | null) =>
         openInquiry(db, { ...row, eventId: row._id, direction, test: row.test ?? false }, deps.timezone),
@@ -143,7 +167,7 @@ export function createServices(deps: ServiceDeps) {
       ofPerson: (person: string, limit: number): Promise<InquiryRow[]> =>
         db.inquiries.find({ person }).sort({ receivedAt: -1, number: -1 }).limit(limit).toArray(),
     },
-    desk: createDesk(deps),
+    desk,
     people: {
       localeOf: (person: string, hint: string | undefined) => localeOf(db, person, hint, deps.defaultLocale),
       setLocale: (person: string, locale: Locale) => setLocale(db, person, locale),
@@ -165,8 +189,26 @@ export function createServices(deps: ServiceDeps) {
       noteSeen: (staff: StaffRow, conversation: string, at: Date) => noteSeen(db, staff, conversation, at),
       invite: (offer: Offer) => createInvite(db, deps.keyring, offer),
       redeem: (use: Use) => redeemInvite(db, use),
-      revoke: (person: string, at: Date) => revokeStaff(db, person, at),
-      change: (person: string, what: Parameters<typeof changeStaff>[2]) => changeStaff(db, person, what),
+      /** Invitations that nobody has used yet, and taking one back; false: it is used or over. */
+      pendingInvites: () => pendingInvites(db, deps.clock()),
+      takeBackInvite: (id: string) => takeBackInvite(db, id, deps.clock()),
+      /** Takes the role away from now on. Returns the inquiries that went back to the queue. */
+      revoke: async (cause: string, { _id, conversation }: StaffRow, at: Date): Promise<InquiryRow[]> => {
+        await revokeStaff(db, _id, at);
+        const returned = await desk.leave(cause, _id);
+        if (conversation) void showCommands(deps, conversation, null);
+        return returned;
+      },
+      /** Changes limits or label; who may not work at the desk any more leaves it. Returns what went back to the queue. */
+      change: async (
+        cause: string,
+        person: string,
+        what: Parameters<typeof changeStaff>[2],
+      ): Promise<InquiryRow[]> => {
+        await changeStaff(db, person, what);
+        const now = await findStaff(db, person);
+        return now && !mayServe(now) ? desk.leave(cause, person) : [];
+      },
       /** The link that opens us on a channel with an invitation; null where there is none. */
       inviteLink: (channel: ChannelName, token: string): string | null =>
         deps.channels?.get(channel)?.startLink?.(`invite_${token}`) ?? null,
@@ -254,6 +296,15 @@ export function createServices(deps: ServiceDeps) {
       /** The mapping named like the source where it is for this kind, else our own names. */
       mapping: (source: string, kind: CaseKind) => mappingFor(dataPath('mappings'), source, kind),
       mappings: () => mappingNames(dataPath('mappings')),
+      queueLog: (input: Omit<ImportQueueLogInput, 'db' | 'clock' | 'timezone' | 'count' | 'pseudonymOf'>) =>
+        importQueueLog({
+          ...{ ...input, db, clock: deps.clock, timezone: deps.timezone, count: deps.count },
+          pseudonymOf: memberPseudonym(deps.keyring),
+        }),
+      digest: (content: string, importedBy: string) => {
+        const sealed = (month: Month) => readSealedMonth(deps, month);
+        return importDigest({ collections: db, content, importedBy, clock: deps.clock, sealed });
+      },
       /** The bytes of a file that was sent to us, by the platform's own handle. */
       fetch: (event: Attachment) => fetchAttachment(deps, event),
     },

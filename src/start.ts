@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { bringPublished } from './answers/published';
 import { compose, type Core, type Doors, openDoors } from './compose';
 import { channelLine, type Config, describeChannels } from './config';
 import type { Live } from './console/live';
@@ -53,6 +54,7 @@ export async function startServer(
   });
   try {
     core.services.answers.load();
+    await bringPublished(core.services.answers, core.db, logger);
     await claimPurpose(core.db, config.demo ? 'demo' : 'real');
     if (await isSimulated(core.db)) logger.warn('database.simulated');
     await grantAdmins(

@@ -1,5 +1,6 @@
 import { fold } from '../../src/core/fold';
 import { type Reply, textReply } from '../../src/core/reply';
+import { sightOf } from '../../src/people/member-words';
 import { type Limits, NO_LIMITS, parseLimits } from '../../src/people/parse-limits';
 import { renderQueryError } from '../../src/reports/query-error';
 import type { CentreRow } from '../../models/centre';
@@ -8,7 +9,6 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { formatMoment } from '../moment';
-import { sightOf } from '../../src/people/member-words';
 import { readLabel } from './read-label';
 
 const ROLES: ReadonlyMap<string, InviteRow['role']> = new Map([

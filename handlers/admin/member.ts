@@ -1,6 +1,6 @@
 import type { CentreRow } from '../../models/centre';
-import type { Member } from '../../src/people/staff';
 import { nameOf, sightOf } from '../../src/people/member-words';
+import type { Member } from '../../src/people/staff';
 import type { Context } from '../context';
 import { formatMoment } from '../moment';
 

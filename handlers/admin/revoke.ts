@@ -1,10 +1,11 @@
 import { type Reply, textReply } from '../../src/core/reply';
+import { findMembers } from '../../src/people/find-member';
+import { whyNotRevoked } from '../../src/people/may-revoke';
+import { nameOf } from '../../src/people/member-words';
 import type { Member } from '../../src/people/staff';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
-import { findMembers } from './find-member';
-import { nameOf } from '../../src/people/member-words';
 import { noneOrMany } from './staff';
 
 const CONFIRMED = /^(\d{1,9})\s+yes$/i;
@@ -37,20 +38,16 @@ export const adminRevoke: BotHandler = {
   },
 };
 
-function refusalOf({ _id, role, source, ...member }: Member, { actor, words }: Context): string | null {
-  if (_id === actor.person) return words('staff.revokeSelf');
-  if (source === 'settings' && !member.revokedAt)
-    return words('staff.revokeSettings', { name: nameOf({ role, ...member }, words) });
-  return actor.test ? words('staff.trial') : null;
+function refusalOf(member: Member, { actor, words }: Context): string | null {
+  const why = whyNotRevoked(member, actor);
+  return why && words(why, { name: nameOf(member, words) });
 }
 
 async function revoke(member: Member, context: Context): Promise<Reply[]> {
   const { services, turn, words } = context;
   const at = turn.row.receivedAt;
   await audited(context, 'staff.revoke', member._id, { role: member.role });
-  await services.staff.revoke(member._id, at);
-  const returned = await services.desk.leave(turn.row._id, member._id);
-  if (member.conversation) void services.staff.showCommands(member.conversation, null);
+  const returned = await services.staff.revoke(turn.row._id, member, at);
   const name = nameOf(member, words);
   const lines = [
     words('staff.revoked', { name }),

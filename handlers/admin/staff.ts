@@ -1,5 +1,5 @@
 import { type Reply, textReply } from '../../src/core/reply';
-import { mayServe } from '../../src/people/may-see';
+import { findMembers } from '../../src/people/find-member';
 import { parseLimits } from '../../src/people/parse-limits';
 import type { Member } from '../../src/people/staff';
 import { renderQueryError } from '../../src/reports/query-error';
@@ -7,7 +7,6 @@ import type { CentreRow } from '../../models/centre';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
-import { findMembers } from './find-member';
 import { memberLine } from './member';
 import { readLabel } from './read-label';
 
@@ -88,11 +87,8 @@ async function one(
       : {}),
     ...(label === undefined ? {} : { label: true }),
   });
-  await services.staff.change(member._id, what);
-  const now = async () => ({ ...member, ...(await services.staff.find(member._id)), number: member.number });
-  const serves = mayServe(await now());
-  const returned = serves ? [] : await services.desk.leave(context.turn.row._id, member._id);
-  const changed = await now();
+  const returned = await services.staff.change(context.turn.row._id, member._id, what);
+  const changed = { ...member, ...(await services.staff.find(member._id)), number: member.number };
   const reply = shown(changed, centres, context);
   if (reply.kind !== 'text') return [reply];
   const done = [

@@ -1,6 +1,7 @@
-import { hasCode, type DostError } from '../../src/core/errors';
+import { hasCode } from '../../src/core/errors';
 import type { InboundEvent } from '../../src/core/event';
 import { type Reply, textReply } from '../../src/core/reply';
+import { errorText } from '../../src/imports/cases/error-text';
 import type { CasesImport } from '../../src/imports/cases/import';
 import { type ImportCaption, parseImportCaption } from '../../src/imports/cases/parse-caption';
 import { parseSpan } from '../../src/imports/cases/parse-span';
@@ -8,7 +9,6 @@ import { reasonText } from '../../src/imports/cases/reason-text';
 import { renderCasesImport } from '../../src/imports/cases/report';
 import { fileOf } from '../../src/imports/table/file';
 import { maySee } from '../../src/people/may-see';
-import type { WordKey } from '../../locales';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
@@ -43,7 +43,7 @@ export const supervisorImport: BotHandler = {
       return await importFile(asked, event, file.bytes, context);
     } catch (error) {
       if (!hasCode(error, 'input.invalid') && !hasCode(error, 'database.purpose')) throw error;
-      return [textReply(inWords(error, context))];
+      return [textReply(errorText(error, context.words))];
     }
   },
 };
@@ -94,14 +94,3 @@ function usage({ services, words }: Context): Reply {
   const mappings = services.imports.mappings().join(', ');
   return textReply(words('cases.usage', { source: EXAMPLE_SOURCE, mappings }));
 }
-
-/** What is wrong with a file, in the person's language. */
-function inWords({ message, details }: DostError, { words }: Context): string {
-  const { why, ...values } = details as Record<string, string>;
-  if (why === undefined) return message;
-  const told = Object.entries(values).filter(([, value]) => value !== '');
-  return words(`cases.error.${why}` as WordKey, { ...DASHES, ...Object.fromEntries(told) });
-}
-
-/** Where a list is empty. */
-const DASHES = { missing: '–', twice: '–', found: '–', detail: '–', given: '–' };

@@ -4,9 +4,10 @@ import { seenBy } from '../../src/people/may-see';
 import { periodName } from '../../src/reports/header';
 import type { RenderOptions } from '../../src/reports/page';
 import type { About } from '../../src/subscriptions/keep';
+import { standingLines } from '../../src/subscriptions/lines';
 import { parseAbout } from '../../src/subscriptions/parse-about';
 import { describe, momentText, stopCommand } from '../../src/subscriptions/render';
-import { dueAt, periodAt } from '../../src/subscriptions/schedule';
+import { periodAt } from '../../src/subscriptions/schedule';
 import type { SubscriptionRow } from '../../models/subscription';
 import { audited } from '../audited';
 import { isCommand } from '../command';
@@ -104,22 +105,10 @@ async function block(
   options: RenderOptions,
   { services }: Asking,
 ): Promise<string> {
-  const { words, locale } = options;
-  const { timezone, subscriptions } = services;
   const what = describe(row, options, services.today());
-  const lines = [words('subscription.line', { number, what })];
-  if (row.kind === 'alerts') return lines.join('\n');
-  if (row.next !== null)
-    lines.push(
-      words('subscription.next', { when: momentText(dueAt(row.kind, row.next, timezone), timezone, locale) }),
-    );
-  if (row.waiting.length > 0) lines.push(words('subscription.pending', { number: row.waiting.length }));
-  const state = await subscriptions.lastSent(row);
-  if (state) {
-    const period = periodName(periodAt(row.kind, row.last!), locale);
-    lines.push(words('subscription.lastSent', { period, state: words(`subscription.state.${state}`) }));
-  }
-  return lines.join('\n');
+  const state = await services.subscriptions.lastSent(row);
+  const lines = standingLines(row, state, options, services.timezone);
+  return [options.words('subscription.line', { number, what }), ...lines].join('\n');
 }
 
 /** Ends one of one's own, by its number in the list or by its words. Audited. */

@@ -17,6 +17,12 @@ export interface Answers {
   entry(id: string, locale: Locale): AnswerEntry | null;
   /** The entries of a direction in the order of the file; null: those about no direction. */
   entriesOf(direction: Direction | null, locale: Locale): readonly AnswerEntry[];
+  /** The catalogue in use. */
+  catalogue(): Catalogue;
+  /** The number of the published version in use; 0: none ever was, the folder is. */
+  version(): number;
+  /** Puts a published catalogue in the folder's place; null: the folder's is in use again; undefined: nothing changes but the number. */
+  use(published: Catalogue | null | undefined, version: number): void;
   /** Loads the catalogue now rather than at the first question. */
   load(): void;
   /** Reads the folder again. A broken catalogue changes nothing, and the reason names file and entry. */
@@ -37,12 +43,20 @@ interface Loaded {
 /** The answers of a folder (see `loadAnswers`). */
 export function createAnswers(folder: string): Answers {
   let loaded: Loaded | undefined;
-  const current = (): Loaded => (loaded ??= load(folder));
+  let published: Loaded | null = null;
+  let version = 0;
+  const current = (): Loaded => published ?? (loaded ??= load(folder));
   const entry = (id: string, locale: Locale) =>
     current().catalogue[locale].entries.find((candidate) => candidate.id === id) ?? null;
   return {
     folder,
     load: () => void current(),
+    catalogue: () => current().catalogue,
+    version: () => version,
+    use: (given, number) => {
+      if (given !== undefined) published = given && prepare(given);
+      version = number;
+    },
     find: (text, locale) => {
       const { direction, answer } = current().search(text);
       return { direction, answer: answer && { entry: entry(answer.id, locale)!, score: answer.score } };
@@ -62,6 +76,9 @@ export function createAnswers(folder: string): Answers {
 }
 
 function load(folder: string): Loaded {
-  const catalogue = loadAnswers(folder);
+  return prepare(loadAnswers(folder));
+}
+
+function prepare(catalogue: Catalogue): Loaded {
   return { catalogue, search: createSearch(catalogue) };
 }

@@ -17,7 +17,23 @@ const SHOWN = 10;
  */
 export function loadAnswers(folder: string): Catalogue {
   const problems: string[] = [];
-  const files = Object.fromEntries(LOCALES.map((locale) => [locale, read(folder, locale, problems)]));
+  const files = Object.fromEntries(
+    LOCALES.map((locale) => [locale, check(read(folder, locale, problems), locale, problems)]),
+  );
+  return together(files, problems);
+}
+
+/** The same for what is no folder: every language's file by its code. */
+export function checkCatalogue(content: unknown): Catalogue {
+  const problems: string[] = [];
+  const given = (content ?? {}) as Partial<Record<Locale, unknown>>;
+  return together(
+    Object.fromEntries(LOCALES.map((locale) => [locale, check(given[locale], locale, problems)])),
+    problems,
+  );
+}
+
+function together(files: Record<string, AnswersFile | null>, problems: string[]): Catalogue {
   if (problems.length === 0) checkTogether(files as Catalogue, problems);
   if (problems.length === 0) return files as Catalogue;
   const left = problems.length - SHOWN;
@@ -25,21 +41,28 @@ export function loadAnswers(folder: string): Catalogue {
   throw new DostError('input.invalid', `The answers cannot be used:\n${lines.join('\n')}`, { problems });
 }
 
-function read(folder: string, locale: Locale, problems: string[]): AnswersFile | null {
+/** What a file has to say; nothing when it cannot be read. */
+function read(folder: string, locale: Locale, problems: string[]): unknown {
   const name = `${locale}.yaml`;
-  let raw: unknown;
   try {
-    raw = parse(readFileSync(join(folder, name), 'utf8'));
+    return parse(readFileSync(join(folder, name), 'utf8'));
   } catch (error) {
     // A reader's message names the place in the text; a file system's would name the machine's folders.
     const reason =
       error instanceof YAMLParseError ? firstLine(error.message) : 'there is no such file to read';
     problems.push(`${name}: should be a YAML file, but ${reason}`);
-    return null;
+    return UNREAD;
   }
+}
+
+/** What is wrong with it is told already. */
+const UNREAD = Symbol('unread');
+
+function check(raw: unknown, locale: Locale, problems: string[]): AnswersFile | null {
+  if (raw === UNREAD) return null;
   const result = answersFileSchema.safeParse(raw);
   if (!result.success)
-    problems.push(...result.error.issues.map((issue) => `${name}: ${describe(issue, raw)}`));
+    problems.push(...result.error.issues.map((issue) => `${locale}.yaml: ${describe(issue, raw)}`));
   return result.success ? result.data : null;
 }
 

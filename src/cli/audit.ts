@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { recordAudit } from '../audit/record';
+import { type Labels, labelsOf, sayRow } from '../audit/say-row';
 import type { Core } from '../compose';
 import type { AuditRow } from '../../models/audit';
 import { parseSince } from './log';
@@ -24,7 +25,7 @@ export async function showAudit(request: AuditRequest): Promise<void> {
     const { db, clock, config } = core;
     const now = clock();
     const since = parseSince(request.since, now, config.timezone);
-    const labels = await labelsOf(core);
+    const labels = await labelsOf(db);
     const rows = db.audit.find(filterOf(since, request.action)).sort({ at: 1, _id: 1 });
     for await (const row of rows) {
       const line = describe(row, labels, config.timezone);
@@ -54,14 +55,6 @@ function filterOf(since: Date | null, action: string | undefined): NonNullable<F
   };
 }
 
-/** What everybody who ever was staff is called: the label, else the number. */
-async function labelsOf({ db }: Core): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.staff.find({}, { projection: { label: 1, role: 1, number: 1 } }).toArray();
-  return new Map(
-    rows.map(({ _id, label, role, number }) => [_id, label ?? `${role} ${number ?? _id.slice(0, 8)}`]),
-  );
-}
-
 interface Line {
   readonly at: string | null;
   readonly actor: string;
@@ -71,26 +64,9 @@ interface Line {
   readonly test: boolean;
 }
 
-function describe(row: AuditRow, labels: ReadonlyMap<string, string>, zone: string): Line {
-  const named = (id: unknown): unknown => (typeof id === 'string' ? nameOf(id, labels) : id);
-  const details = Object.entries(row.details).map(([key, value]) => [key, named(value)] as const);
-  return {
-    at: DateTime.fromJSDate(row.at, { zone }).toISO(),
-    actor: nameOf(row.actor, labels),
-    action: row.action,
-    subject: nameOf(row.subject, labels),
-    details: Object.fromEntries(details),
-    test: row.test ?? false,
-  };
-}
-
-/** Pseudonyms are 22 letters of base64url; whole ones would let rows be joined with the log. */
-const PSEUDONYM = /^(person:|staff:)?([\w-]{22})$/;
-
-function nameOf(id: string, labels: ReadonlyMap<string, string>): string {
-  const [, kind = '', pseudonym] = PSEUDONYM.exec(id) ?? [];
-  if (pseudonym === undefined) return id;
-  return kind + (labels.get(pseudonym) ?? pseudonym.slice(0, 8));
+function describe(row: AuditRow, labels: Labels, zone: string): Line {
+  const said = sayRow(row, labels);
+  return { ...said, at: DateTime.fromJSDate(row.at, { zone }).toISO(), test: row.test ?? false };
 }
 
 function textOf({ at, actor, action, subject, details, test }: Line): string {

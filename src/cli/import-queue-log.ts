@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import { addDays } from '../core/calendar';
 import { DostError } from '../core/errors';
 import { importQueueLog, type QueueLogImport } from '../imports/queue-log/import';
+import { memberPseudonym } from '../imports/queue-log/member-pseudonym';
 import type { Rejected } from '../imports/queue-log/read-file';
 import { countCases } from '../stats/roll-up-loop';
 import { note, print } from './print';
@@ -41,7 +42,7 @@ export async function importQueueLogFiles(files: readonly string[], options: Que
         queues: options.queues === undefined ? null : namesOf(options.queues),
         count: (name) => countCases(db, leases, name),
         insisted: { from: options.from, to: options.to },
-        pseudonymOf: (member) => `agent-${keyring.pseudonym('person', 'queue-member', member).slice(0, 10)}`,
+        pseudonymOf: memberPseudonym(keyring),
       }),
     );
     if (told > SHOWN) note(`… and ${told - SHOWN} more${list ? '' : '; --rejects FILE lists them all'}.`);

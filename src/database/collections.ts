@@ -1,6 +1,7 @@
 import type { Connection, mongo, Schema } from 'mongoose';
 import { auditSchema, type AuditRow } from '../../models/audit';
 import { caseSchema, type CaseRow } from '../../models/case';
+import { catalogueSchema, type CatalogueRow } from '../../models/catalogue';
 import { centreSchema, type CentreRow } from '../../models/centre';
 import { conversationSchema, type ConversationRow } from '../../models/conversation';
 import { coverageSchema, type CoverageRow } from '../../models/coverage';
@@ -53,6 +54,7 @@ const SCHEMAS = {
   digests: digestSchema,
   seals: sealSchema,
   centres: centreSchema,
+  catalogues: catalogueSchema,
   coverage: coverageSchema,
   staff: staffSchema,
   invites: inviteSchema,
@@ -86,6 +88,7 @@ interface Rows {
   digests: DigestRow;
   seals: SealRow;
   centres: CentreRow;
+  catalogues: CatalogueRow;
   coverage: CoverageRow;
   staff: StaffRow;
   invites: InviteRow;

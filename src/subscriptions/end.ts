@@ -4,22 +4,23 @@ import { dayOf } from '../core/calendar';
 import { textReply } from '../core/reply';
 import type { SubscriptionDeps } from './deps';
 import type { Reader } from './reader';
-import { renderEnded } from './render';
+import { type EndedWhy, renderEnded } from './render';
 
 /**
- * Ends a subscription: with a word when its figures may not be seen any more or its centre is closed, without one when nobody
- * is there (no reader).
+ * Ends a subscription: with a word when its figures may not be seen any more, its centre is closed or an administrator (`by`) ends it,
+ * without one when nobody is there (no reader).
  */
 export async function endSubscription(
   deps: SubscriptionDeps,
   row: SubscriptionRow,
   reader: Reader | null,
-  why: 'sight' | 'closed' = 'sight',
+  why: EndedWhy = 'sight',
+  by = 'system',
 ): Promise<void> {
   const { db, clock, timezone, tell } = deps;
   const key = `subscription:${row._id}:ended`;
   await recordAudit(db, {
-    ...{ _id: key, at: clock(), actor: 'system', action: 'subscription.end', subject: row.subject ?? 'all' },
+    ...{ _id: key, at: clock(), actor: by, action: 'subscription.end', subject: row.subject ?? 'all' },
     details: { kind: row.kind, person: row.person, why: reader ? why : 'gone' },
   });
   if (reader) {

@@ -81,10 +81,13 @@ export function renderNothing(
   return textReply(lines.join('\n'), [stopChoice(row, options)]);
 }
 
-/** Why a subscription has ended: its figures may not be seen any more, or its centre is closed. */
+/** Why a subscription has ended: its figures may not be seen any more, its centre is closed, or an administrator ended it. */
+export type EndedWhy = 'sight' | 'closed' | 'admin';
+
+/** That a subscription has ended, and why. */
 export function renderEnded(
   row: About,
-  why: 'sight' | 'closed',
+  why: EndedWhy,
   { options, words }: Reader,
   on: Day,
 ): string {

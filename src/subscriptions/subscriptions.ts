@@ -1,8 +1,10 @@
 import type { SubscriptionRow } from '../../models/subscription';
 import type { ChannelName } from '../core/channel';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
+import { endSubscription } from './end';
 import { type About, type Asked, endSubscriptions, listSubscriptions, subscribe, unsubscribe } from './keep';
 import { type LastSent, readLastSent } from './last-sent';
+import { readerOf } from './reader';
 import { sendDue } from './send-due';
 import { readUnknown } from './read-unknown';
 import { watchDays } from './watch-days';
@@ -19,6 +21,17 @@ export function createSubscriptions(deps: SubscriptionDeps) {
     subscribe: (asked: Asked) => subscribe(db, asked, timezone),
     unsubscribe: (person: string, about: About) => unsubscribe(db, person, about),
     list: (person: string) => listSubscriptions(db, person),
+    /** Everybody's. */
+    listAll: () => db.subscriptions.find().toArray(),
+    /** Ends somebody's for them, who is told; false: there is no such subscription. */
+    endFor: async (id: string, by: string): Promise<boolean> => {
+      const row = await db.subscriptions.findOne({ _id: id });
+      if (row) await endSubscription(deps, row, await readerOf(deps, row), 'admin', by);
+      return row !== null;
+    },
+    /** The channel that a private conversation is on; null: it is gone. */
+    channelOf: async (conversation: string): Promise<ChannelName | null> =>
+      (await db.conversations.findOne({ _id: conversation }))?.channel ?? null,
     /** Of somebody who is no member of staff any more. */
     end: (person: string) => endSubscriptions(db, person),
     /** What became of the report told last. */

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ACTIONS } from '../../src/audit/actions';
 
 const ROOT = join(__dirname, '../..');
 const ACTION =
-  /^(audit|backup|cases|centre|cli|desk|digest|export|import|keys|log|notice|person|publish|quarantine|retention|source|staff|stats|subscription)\.[a-z-]+$/;
+  /^(alerts|answers|audit|backup|cases|centre|cli|desk|digest|export|import|keys|log|notice|person|publish|quarantine|retention|source|staff|stats|subscription)\.[a-z-]+$/;
 const WRITES = /\b[Aa]udit/;
 
 /** Every action that code writes into the audit, by the literals beside what writes it. */
@@ -19,14 +20,21 @@ function written(): string[] {
       ...source.matchAll(/action: '([^']+)'/g),
       ...source.matchAll(/action: [^,\n]*\? '([^']+)'/g),
       ...source.matchAll(/action: [^,\n]*: '([^']+)'/g),
-      ...source.matchAll(/(?:auditAct|audited)\([\w., ]*?['`]([\w.-]+)['`]/g),
+      ...source.matchAll(/(?:auditAct|audited|\.audit|await audit)\([\w., ]*?['`]([\w.-]+)['`]/g),
     ])
     .map(([, action]) => action!)
     .filter((action) => ACTION.test(action));
   return [...new Set(found)].sort();
 }
 
+/** What is written in other ways than the literals show, or outside of what is explained here. */
+const ELSEWHERE = /^(console|picture|simulation)\./;
+
 describe('the actions of the audit', () => {
+  it('are all offered by the filter of the console, and no others', () => {
+    expect(ACTIONS.filter((one) => !ELSEWHERE.test(one))).toEqual(written());
+  });
+
   it('are all explained in docs/staff.md, and no others', () => {
     const table = readFileSync(join(ROOT, 'docs/staff.md'), 'utf8').split(/\| Action +\|/)[1]!;
     const explained = [...table.matchAll(/`([\w.-]+)`/g)].map(([, action]) => action!);

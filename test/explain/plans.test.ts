@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose';
 import { COMMANDS } from '../../handlers/commands';
-import { openDoors } from '../../src/compose';
+import { readAuditPage } from '../../src/audit/read-page';
+import { type Core, openDoors } from '../../src/compose';
 import type { Collections } from '../../src/database/collections';
 import { alertsOf } from '../../src/watch-duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
@@ -40,6 +41,9 @@ const SMALL: Readonly<Record<string, string>> = {
   seals: 'one a month',
   sources: 'a few systems of the agency',
   staff: 'those who work for the agency',
+  invites: 'one for each new member',
+  subscriptions: 'at most 20 for each member',
+  catalogues: 'one for each publication of the answers',
   coverage: 'a row for each source, subject and stretch of days',
   digests: 'one or two a month',
   totals: 'one for each subject and stretch that was told',
@@ -105,6 +109,7 @@ beforeAll(async () => {
   await alerts.here();
   await alerts.around();
   await sweepUploads(core.db, core.clock());
+  await administer(core);
   const { connection } = core.database;
   models = connection.models;
   for (const one of watch.asked.values()) plans.set(one, await planOf(connection.db!, one));
@@ -131,6 +136,29 @@ async function sayTheOthers(stage: Stage, said: ReadonlySet<string>): Promise<vo
     await admin.says(text);
     await stage.idle();
   }
+}
+
+/** What the administration of the console asks beyond the commands. */
+async function administer({ db, services, clock }: Core): Promise<void> {
+  const [actors, actions, now] = [['somebody'], ['staff.list', 'staff.show'], clock()];
+  for (const who of [
+    { actors, actions: null },
+    { actors: null, actions },
+    { actors, actions },
+  ])
+    for (const when of [
+      { from: null, to: null },
+      { from: now, to: now },
+    ])
+      await readAuditPage(db, { ...who, ...when }, 50);
+  await readAuditPage(db, { actors: null, actions: null, from: null, to: null }, 1);
+  await services.staff.pendingInvites();
+  await services.staff.takeBackInvite('none');
+  await services.subscriptions.listAll();
+  await services.subscriptions.endFor('none', 'somebody');
+  await services.publications.latest();
+  await services.publications.list(20);
+  await services.publications.content(1);
 }
 
 function excepted({ collection, shape }: Asked): boolean {

@@ -50,7 +50,21 @@ export function upload<T>(path: string, bytes: Blob): Promise<T> {
   });
 }
 
+/** Sends a file's bytes and hands on the answer as it comes, piece by piece; throws a RequestError. */
+export function openUpload(path: string, bytes: Blob): Promise<Response> {
+  return open(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: bytes,
+  });
+}
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await open(path, init);
+  return (await response.json().catch(() => ({}))) as T;
+}
+
+async function open(path: string, init: RequestInit): Promise<Response> {
   const headers = { ...init.headers, 'accept-language': document.documentElement.lang };
   let response: Response;
   try {
@@ -59,8 +73,8 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new RequestError(0, 'offline', offlineText);
   }
-  const answer = (await response.json().catch(() => ({}))) as T & Partial<ErrorAnswer>;
-  if (response.ok) return answer;
+  if (response.ok) return response;
+  const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
   if (response.status === 401) onSignedOut();
   throw new RequestError(response.status, answer.error ?? 'failed', answer.message ?? offlineText);
 }

@@ -1,7 +1,91 @@
-import { Router } from 'express';
+import express, { Router } from 'express';
 import type { ConsoleDeps } from '../deps';
+import { answer } from './answer';
+import { changeMember } from './change-member';
+import { listImports } from './list-imports';
+import { listStaff } from './list-staff';
+import { listSubscriptions } from './list-subscriptions';
+import { makeInvite } from './make-invite';
+import { publishAnswers, restoreAnswers } from './publish-answers';
+import { readAlerts } from './read-alerts';
+import { readAnswers } from './read-answers';
+import { readAudit } from './read-audit';
+import { revokeMember } from './revoke-member';
+import { MAX_IMPORT_BYTES, runImport } from './run-import';
+import { startSubscription } from './start-subscription';
+import { stopSubscription } from './stop-subscription';
+import { takeInviteBack } from './take-invite-back';
+import { tryAnswers } from './try-answers';
 
-/** `/console/api/administration`. */
-export function createAdministrationRouter(_deps: ConsoleDeps): Router {
-  return Router();
+/** `/console/api/administration`: who may do what is what the chat's commands say. */
+export function createAdministrationRouter(deps: ConsoleDeps): Router {
+  const router = Router();
+  const admin = (by: Parameters<typeof answer>[2]) => answer(deps, 'admin', by);
+  const supervisor = (by: Parameters<typeof answer>[2]) => answer(deps, 'supervisor', by);
+  const id = ({ params }: express.Request): string => String(params['id']);
+
+  router.get(
+    '/staff',
+    admin((asking) => listStaff(deps, asking)),
+  );
+  router.post(
+    '/staff/:id',
+    admin((asking, req) => changeMember(deps, asking, id(req), req.body)),
+  );
+  router.post(
+    '/staff/:id/revoke',
+    admin((asking, req) => revokeMember(deps, asking, id(req))),
+  );
+  router.post(
+    '/invites',
+    admin((asking, req) => makeInvite(deps, asking, req.body)),
+  );
+  router.post(
+    '/invites/:id/take-back',
+    admin((asking, req) => takeInviteBack(deps, asking, id(req))),
+  );
+  router.get(
+    '/audit',
+    admin((asking, req) => readAudit(deps, asking, req.query)),
+  );
+  router.get(
+    '/alerts',
+    admin((asking) => readAlerts(deps, asking)),
+  );
+
+  router.get(
+    '/subscriptions',
+    supervisor((asking) => listSubscriptions(deps, asking)),
+  );
+  router.post(
+    '/subscriptions',
+    supervisor((asking, req) => startSubscription(deps, asking, req.body)),
+  );
+  router.post(
+    '/subscriptions/:id/stop',
+    supervisor((asking, req) => stopSubscription(deps, asking, id(req))),
+  );
+  router.get(
+    '/imports',
+    supervisor((asking) => listImports(deps, asking)),
+  );
+  const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_IMPORT_BYTES, inflate: false });
+  router.post('/imports', bytes, runImport(deps));
+  router.get(
+    '/answers',
+    admin((asking) => readAnswers(deps, asking)),
+  );
+  router.post(
+    '/answers/try',
+    admin((asking, req) => tryAnswers(deps, asking, req.body)),
+  );
+  router.post(
+    '/answers/publish',
+    admin((asking, req) => publishAnswers(deps, asking, req.body)),
+  );
+  router.post(
+    '/answers/restore',
+    admin((asking, req) => restoreAnswers(deps, asking, req.body)),
+  );
+  return router;
 }

@@ -8,6 +8,7 @@ import { refuseSimulated } from '../../database/purpose';
 import { registerSource } from '../../sources/register';
 import { STATED } from './call-of';
 import { byBeginning } from './by-beginning';
+import type { SeenCall } from './follow-calls';
 import { type Kept, keepCalls, type Keeping, settleLost } from './keep-calls';
 import { type FileRead, type Rejected, readFile } from './read-file';
 import { type Insisted, wholeDays } from './whole-days';
@@ -30,6 +31,8 @@ export interface ImportQueueLogInput {
   /** A code for a member of a queue whose name in the log is none. */
   readonly pseudonymOf: (member: string) => string;
   readonly onRejected: (rejected: Rejected) => void;
+  /** Hears how many calls were kept so far. */
+  readonly onProgress?: (calls: number) => void;
   /** Counts the calls of the source into the figures, before days are declared covered. */
   readonly count: (source: string) => Promise<void>;
 }
@@ -76,11 +79,16 @@ export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueL
     queues: input.queues && new Set(input.queues),
     operatorOf: (member) => operatorOf(member, input.pseudonymOf),
   };
+  const keep = async (calls: readonly SeenCall[]): Promise<void> => {
+    await keepCalls(keeping, calls);
+    const { kept } = keeping;
+    input.onProgress?.(kept.new + kept.updated + kept.unchanged);
+  };
   const all = { lines: 0, rejected: 0, unknown: new Map<string, number>(), queues: new Set<string>() };
   const spans: { first: number; last: number }[] = [];
   const unfinished: string[] = [];
   for (const path of ordered) {
-    const one = await readFile(path, latest, (calls) => keepCalls(keeping, calls), input.onRejected);
+    const one = await readFile(path, latest, keep, input.onRejected);
     all.lines += one.lines;
     all.rejected += one.rejected;
     for (const [name, count] of one.unknown) all.unknown.set(name, (all.unknown.get(name) ?? 0) + count);

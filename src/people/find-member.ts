@@ -1,5 +1,5 @@
-import { fold } from '../../src/core/fold';
-import type { Member } from '../../src/people/staff';
+import { fold } from '../core/fold';
+import type { Member } from './staff';
 
 /** Members that a number (`5`, `#5`) or a label names; a whole label comes before the beginning of one. */
 export function findMembers(members: readonly Member[], text: string): Member[] {

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportNews } from '../../../src/console/administration/api';
+import { type ConsoleClient, signIn } from '../../support/console';
+import { type Product, startProduct } from '../../support/product';
+import { staffOf } from '../../support/staff';
+
+let product: Product;
+let admin: ConsoleClient;
+let supervisor: ConsoleClient;
+
+beforeAll(async () => {
+  product = await startProduct();
+  admin = await signIn(product, await staffOf(product, 'admin', { number: 1, label: 'Rəna' }));
+  const leyla = await staffOf(product, 'supervisor', { number: 2, centres: ['1'], grants: ['agency'] });
+  supervisor = await signIn(product, leyla);
+});
+afterAll(() => product.stop());
+
+const VISITS = { format: 'cases', kind: 'visit', source: 'desk', from: '2024-08-30', to: '2024-08-30' };
+
+/** Sends a file; resolves to the status and all that was told while it was read. */
+async function send(
+  browser: ConsoleClient,
+  asked: Record<string, string>,
+  body: string | Buffer<ArrayBuffer>,
+): Promise<{ status: number; news: ImportNews[] }> {
+  const query = new URLSearchParams(asked).toString();
+  const response = await fetch(`${product.url}/console/api/administration/imports?${query}`, {
+    method: 'POST',
+    headers: {
+      ...{ cookie: browser.cookie, 'accept-language': 'az', 'sec-fetch-site': 'same-origin' },
+      'content-type': 'application/octet-stream',
+    },
+    body,
+  });
+  const text = await response.text();
+  if (response.status !== 200) return { status: response.status, news: [] };
+  return {
+    status: 200,
+    news: text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ImportNews),
+  };
+}
+
+describe('an import', () => {
+  it('tells what it came to, hands back what was not taken, and counts nothing twice', async () => {
+    const file = 'id,at,centre\n1,2024-08-30T10:00,1\n2,2024-08-30T11:00,2\n3,2024-08-30T12:00,nowhere\n';
+    const first = (await send(admin, VISITS, file)).news.at(-1)!;
+    expect(first).toMatchObject({ kind: 'result', rejected: 1, text: expect.stringContaining('Yeni: 2') });
+    if (first.kind !== 'result') throw new Error();
+    expect(first.rejects!.fileName).toBe('desk-visits.rejects.csv');
+    expect(first.rejects!.text).toContain('3,2024-08-30T12:00,nowhere,');
+    const again = (await send(admin, VISITS, file)).news.at(-1)!;
+    expect(again).toMatchObject({ text: expect.stringContaining('Dəyişməyən: 2') });
+    expect(await product.db.cases.countDocuments({ source: 'desk' })).toBe(2);
+    const { done } = (await admin.get('/administration/imports')).body;
+    expect(done).toMatchObject([
+      {
+        by: 'Rəna',
+        action: 'import.cases',
+        subject: 'desk',
+        details: expect.stringContaining('unchanged: 2'),
+      },
+      { by: 'Rəna', action: 'import.cases' },
+    ]);
+  });
+
+  it('tells how many rows were read while it goes on', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => `m${index},2024-08-30T10:00,1`);
+    const { news } = await send(admin, { ...VISITS, source: 'many' }, ['id,at,centre', ...rows].join('\n'));
+    const told = news.flatMap((one) => (one.kind === 'progress' ? [one] : []));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(({ part }) => part >= 0 && part <= 1)).toBe(true);
+    expect(news.at(-1)).toMatchObject({ kind: 'result', rejected: 0, rejects: null });
+  });
+
+  it('that is only checked writes nothing', async () => {
+    const asked = { ...VISITS, source: 'checked', check: '1' };
+    const { news } = await send(admin, asked, 'id,at,centre\n1,2024-08-30T10:00,1\n');
+    expect(news.at(-1)).toMatchObject({ kind: 'result' });
+    expect(await product.db.cases.countDocuments({ source: 'checked' })).toBe(0);
+    expect(await product.db.sources.countDocuments({ _id: 'checked' })).toBe(0);
+  });
+
+  it('of a supervisor takes what the limit lets through, and no calls', async () => {
+    const asked = { ...VISITS, source: 'limited' };
+    const file = 'id,at,centre\n1,2024-08-30T10:00,1\n2,2024-08-30T10:00,2\n';
+    const news = (await send(supervisor, asked, file)).news.at(-1)!;
+    expect(news).toMatchObject({ kind: 'result', rejected: 1 });
+    expect(await product.db.cases.distinct('subject', { source: 'limited' })).toEqual(['centre:1']);
+    const calls = await send(supervisor, { ...asked, kind: 'call' }, 'id,at\n1,2024-08-30T10:00\n');
+    expect(calls.news.at(-1)).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('səlahiyyətiniz'),
+    });
+    expect(await product.db.audit.countDocuments({ action: 'import.refused' })).toBe(1);
+    for (const format of ['queue-log', 'digest'])
+      expect((await send(supervisor, { format, source: 'x' }, 'x')).status).toBe(404);
+  });
+
+  it('says in words what is wrong with a file', async () => {
+    const { news } = await send(admin, VISITS, 'name\nx\n');
+    expect(news.at(-1)!.kind).toBe('error');
+    const late = await send(admin, { ...VISITS, to: '2030-01-01' }, 'id,at,centre\n');
+    expect(late.news.at(-1)).toMatchObject({ kind: 'error' });
+  });
+
+  it('of a queue log keeps each call once and leaves no file behind', async () => {
+    const log = [
+      '1725000000|1725000000.1|support|NONE|ENTERQUEUE||994501234567|1',
+      '1725000012|1725000000.1|support|SIP/8007|CONNECT|12|1725000001.2|4',
+      '1725000100|1725000000.1|support|SIP/8007|COMPLETECALLER|12|88|1',
+      'not a line of it',
+      '',
+    ].join('\n');
+    const asked = { format: 'queue-log', source: 'exchange' };
+    const first = (await send(admin, asked, log)).news.at(-1)!;
+    expect(first).toMatchObject({ kind: 'result', rejected: 1, text: expect.stringContaining('Yeni: 1') });
+    expect(JSON.stringify(first)).not.toContain('994501234567');
+    await send(admin, asked, log);
+    expect(await product.db.cases.countDocuments({ source: 'exchange' })).toBe(1);
+    const wrong = (await send(admin, { ...asked, source: 'other' }, 'a\nb\n')).news.at(-1)!;
+    expect(wrong.kind === 'error' && wrong.message).not.toContain('dost-import-');
+  });
+
+  it('of a digest that is there already changes nothing', async () => {
+    const file = readFileSync(join(__dirname, '../../../data/digests/2024-08.json'), 'utf8');
+    const before = await product.db.digests.countDocuments();
+    const { news } = await send(admin, { format: 'digest' }, file);
+    expect(news.at(-1)).toMatchObject({ kind: 'result' });
+    expect(await product.db.digests.countDocuments()).toBe(before);
+  });
+
+  it.each([
+    ['without a kind of file', {}, 400],
+    ['of a kind that is none', { format: 'excel' }, 400],
+  ])('is refused %s', async (_what, asked, status) => {
+    expect((await send(admin, asked as Record<string, string>, 'x')).status).toBe(status);
+  });
+
+  it('is refused when it is larger than the bot takes', async () => {
+    expect((await send(admin, VISITS, Buffer.alloc(10_000_001))).status).toBe(413);
+  });
+});

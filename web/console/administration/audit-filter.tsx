@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { AuditAnswer } from '../../../src/console/administration/api';
+import { Button } from '../components/button';
+import { Field } from '../components/field';
+import { useWords } from '../words';
+import type { AuditAsked } from './audit';
+
+interface Props {
+  readonly asked: AuditAsked;
+  readonly data: AuditAnswer;
+  readonly onAsk: (asked: AuditAsked) => void;
+}
+
+/** Of whom, what and when. */
+export function AuditFilter({ asked, data, onAsk }: Props) {
+  const words = useWords('administration');
+  const [wanted, setWanted] = useState(asked);
+  const areas = [...new Set(data.actions.map((one) => one.split('.')[0]!))];
+  const set = (key: keyof AuditAsked) => (event: { currentTarget: { value: string } }) =>
+    setWanted({ ...wanted, [key]: event.currentTarget.value });
+  const filled = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
+  return (
+    <form
+      class="filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAsk(filled);
+      }}
+    >
+      <Field label={words('audit.actor')}>
+        <select value={wanted.actor ?? ''} onChange={set('actor')}>
+          <option value="">{words('audit.anybody')}</option>
+          {data.people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+          <option value="system">{words('audit.system')}</option>
+          <option value="cli">{words('audit.cli')}</option>
+        </select>
+      </Field>
+      <Field label={words('audit.action')}>
+        <select value={wanted.action ?? ''} onChange={set('action')}>
+          <option value="">{words('audit.anything')}</option>
+          {areas.map((area) => (
+            <optgroup key={area} label={area}>
+              <option value={area}>{words('audit.allOf', { area })}</option>
+              {data.actions
+                .filter((one) => one.startsWith(`${area}.`))
+                .map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </Field>
+      <Field label={words('audit.from')}>
+        <input type="date" value={wanted.from ?? ''} onInput={set('from')} />
+      </Field>
+      <Field label={words('audit.to')}>
+        <input type="date" value={wanted.to ?? ''} onInput={set('to')} />
+      </Field>
+      <Button kind="main" type="submit">
+        {words('audit.show')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from '../components/button';
+import { useWords } from '../words';
+
+interface Props {
+  readonly text: string;
+  readonly busy: boolean;
+  readonly error: string;
+  readonly danger?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** The end of a dialog: what went wrong, doing it, and leaving. */
+export function Confirm({ text, busy, error, danger = false, onConfirm, onClose }: Props) {
+  const words = useWords('administration');
+  return (
+    <>
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      <div class="row">
+        <Button kind={danger ? 'danger' : 'main'} busy={busy} onClick={onConfirm}>
+          {text}
+        </Button>
+        <Button onClick={onClose}>{words('cancel')}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { ImportLine, ImportNews, ImportsAnswer } from '../../../src/console/administration/api';
+import { Page } from '../components/page';
+import { Table } from '../components/table';
+import { useWords } from '../words';
+import { ImportForm, type ImportWanted } from './import-form';
+import { ImportProgress } from './import-progress';
+import { Loaded } from './loaded';
+import { sendFile } from './send-file';
+import { useAnswer } from './use-answer';
+
+/** Bringing a file, watching it being read, and what was brought before. */
+export function ImportsPage() {
+  const words = useWords('administration');
+  const answered = useAnswer<ImportsAnswer>('/imports');
+  const [news, setNews] = useState<ImportNews | null>(null);
+  const [busy, setBusy] = useState(false);
+  const start = async ({ file, ...asked }: ImportWanted): Promise<void> => {
+    setBusy(true);
+    setNews({ kind: 'progress', rows: 0, part: 0, text: words('imports.sending') });
+    await sendFile(asked, file, setNews).catch((error: Error) =>
+      setNews({ kind: 'error', message: error.message }),
+    );
+    setBusy(false);
+    await answered.reload();
+  };
+  return (
+    <Page title={words('page.imports')}>
+      <Loaded of={answered}>
+        {(data) => (
+          <>
+            <section>
+              <h2>{words('imports.new')}</h2>
+              <ImportForm data={data} busy={busy} onStart={(wanted) => void start(wanted)} />
+              {news && <ImportProgress news={news} />}
+            </section>
+            <section>
+              <h2>{words('imports.done')}</h2>
+              <Done lines={data.done} />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Done({ lines }: { readonly lines: readonly ImportLine[] }) {
+  const words = useWords('administration');
+  if (lines.length === 0) return <p class="hint">{words('imports.none')}</p>;
+  return (
+    <Table
+      caption={words('imports.done')}
+      rows={lines}
+      keyOf={({ id }) => id}
+      columns={[
+        { heading: words('audit.at'), cell: ({ at }) => <span class="unbroken">{at}</span> },
+        { heading: words('audit.actor'), cell: ({ by }) => by },
+        { heading: words('imports.what'), cell: ({ action }) => <code>{action}</code> },
+        { heading: words('imports.source'), cell: ({ subject }) => <span class="breaking">{subject}</span> },
+        { heading: words('audit.details'), cell: ({ details }) => <span class="breaking">{details}</span> },
+      ]}
+    />
+  );
+}
