@@ -68,7 +68,11 @@ async function writeWhole(folder: string, name: string, text: string): Promise<v
     throw error;
   }
   const directory = await open(folder, 'r');
-  await directory.sync().finally(() => directory.close());
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 async function dropTorn(path: string): Promise<void> {
