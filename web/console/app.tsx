@@ -1,6 +1,6 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { lazyPage } from './area';
+import { lazyPage, LoadFailed } from './area';
 import { Page } from './components/page';
 import { Toasts } from './components/toast';
 import { SessionContext, useSession } from './session';
@@ -21,6 +21,12 @@ const Account = lazyPage('shell', async () => (await import('./account/page')).A
 export function App() {
   const { state, session, signedIn, chooseLocale } = useSignedIn();
   if (!state) return null;
+  if (state.failed)
+    return (
+      <LocaleContext.Provider value={state.locale}>
+        <LoadFailed />
+      </LocaleContext.Provider>
+    );
   return (
     <LocaleContext.Provider value={state.locale}>
       {session ? (
