@@ -24,7 +24,8 @@ export function valueText(
   locale: Locale,
 ): string {
   if (value === undefined) return '';
-  if (value === null) return UNKNOWN;
+  // A remark that is not made is not unknown.
+  if (value === null) return column.unit === 'text' ? '' : UNKNOWN;
   const unit = unitOf(column, row);
   if (typeof value === 'string') return unit === 'date' && isDay(value) ? formatDate(value, locale) : value;
   const { signed = false, key } = column;

@@ -124,6 +124,7 @@ export interface CaseLine {
 export interface CasesAnswer {
   readonly args: string;
   readonly head: readonly string[];
+  readonly simulated: boolean;
   readonly count: number;
   readonly countText: string;
   readonly page: number;

@@ -37,6 +37,7 @@ export function answerCases(deps: ConsoleDeps): RequestHandler {
     const answer: CasesAnswer = {
       args: listArgs(list),
       head: listHead(list, options),
+      simulated: list.simulated,
       count: list.count,
       countText: casesWords(list.count, options),
       ...{ page, pages: pagesOf(list, page) },

@@ -22,7 +22,7 @@ export interface Reader {
 export async function startSimulated(at: string, simulation: Simulation): Promise<Product> {
   const product = await startProduct({ at, start: false });
   const { MONGODB_URI: uri, MONGODB_DB: name } = product.environment;
-  const connection = await connect(uri!, kindOf(uri!), name);
+  const connection = await connect(uri!, kindOf(uri!), name!);
   await simulateInto(await openCollections(connection), simulation);
   await connection.close();
   await product.restart();

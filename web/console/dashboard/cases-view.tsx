@@ -5,6 +5,7 @@ import { Table } from '../components/table';
 import { useWords } from '../words';
 import { SaveButton } from './actions';
 import { apiPath, hrefOf, hrefOfLink } from './address';
+import { Head } from './head';
 import { useAnswer } from './use-answer';
 
 interface Props {
@@ -51,8 +52,7 @@ function List({ data }: { readonly data: CasesAnswer }) {
   const { args, head, rows, page, pages, next, notes, figures, whole, count } = data;
   return (
     <>
-      <header class="answer-head">
-        {head.map((line, at) => (at === 0 ? <h2 key={line}>{line}</h2> : <p key={line}>{line}</p>))}
+      <Head lines={head} simulated={data.simulated}>
         <p>
           <strong>{data.countText}</strong>
           {pages > 1 && ` · ${words('cases.page', { page, pages })}`}
@@ -60,7 +60,7 @@ function List({ data }: { readonly data: CasesAnswer }) {
         <p class="no-print">
           <a href={hrefOfLink(figures)}>{words('cases.figures')}</a>
         </p>
-      </header>
+      </Head>
       {rows.length > 0 && (
         <Table
           caption={words('cases.title')}

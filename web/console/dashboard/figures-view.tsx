@@ -6,6 +6,7 @@ import { Actions } from './actions';
 import { apiPath } from './address';
 import { Chart } from './chart';
 import { FigureTables } from './figure-tables';
+import { Head } from './head';
 import { Heroes } from './heroes';
 import { Picker } from './picker';
 import { useAnswer } from './use-answer';
@@ -54,9 +55,7 @@ function Answer({ data }: { readonly data: FiguresAnswer }) {
   const chart = picture !== null && <Chart key={`${view} ${args}`} {...{ view, args, picture }} />;
   return (
     <>
-      <header class="answer-head">
-        {head.map((line, at) => (at === 0 ? <h2 key={line}>{line}</h2> : <p key={line}>{line}</p>))}
-      </header>
+      <Head lines={head} simulated={data.simulated} />
       <Heroes tables={tables} />
       {view !== 'stats' && chart}
       <FigureTables tables={tables} />
