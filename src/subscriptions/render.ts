@@ -85,11 +85,6 @@ export function renderNothing(
 export type EndedWhy = 'sight' | 'closed' | 'admin';
 
 /** That a subscription has ended, and why. */
-export function renderEnded(
-  row: About,
-  why: EndedWhy,
-  { options, words }: Reader,
-  on: Day,
-): string {
+export function renderEnded(row: About, why: EndedWhy, { options, words }: Reader, on: Day): string {
   return words(`subscription.ended.${why}`, { what: describe(row, options, on) });
 }

@@ -1,7 +1,7 @@
 import { createAnswers } from '../../../src/answers/catalogue';
 import { watchPublished } from '../../../src/answers/published';
 import { dataPath } from '../../../src/database/project-root';
-import { type ConsoleClient, signIn } from '../../support/console';
+import { type ConsoleClient, signIn, visitor } from '../../support/console';
 import { captureLog } from '../../support/instance';
 import { until } from '../../support/processes';
 import { type Product, startProduct } from '../../support/product';
@@ -61,6 +61,7 @@ describe('the answers', () => {
     await until(async () => other.find('DOST nədir', 'az').answer?.entry.answer === 'Dərc olunmuş cavab.');
     await watching.stop();
     await product.restart();
+    browser = visitor(product, browser.cookie);
     expect(await answered()).toContain('Dərc olunmuş cavab.');
     expect((await read()).versions).toMatchObject([{ version: 1, by: 'Rəna', files: false }]);
   });

@@ -48,16 +48,18 @@ async function send(
 describe('an import', () => {
   it('tells what it came to, hands back what was not taken, and counts nothing twice', async () => {
     const file = 'id,at,centre\n1,2024-08-30T10:00,1\n2,2024-08-30T11:00,2\n3,2024-08-30T12:00,nowhere\n';
+    product.at('2024-09-02T10:01:00');
     const first = (await send(admin, VISITS, file)).news.at(-1)!;
     expect(first).toMatchObject({ kind: 'result', rejected: 1, text: expect.stringContaining('Yeni: 2') });
     if (first.kind !== 'result') throw new Error();
     expect(first.rejects!.fileName).toBe('desk-visits.rejects.csv');
     expect(first.rejects!.text).toContain('3,2024-08-30T12:00,nowhere,');
+    product.at('2024-09-02T10:02:00');
     const again = (await send(admin, VISITS, file)).news.at(-1)!;
     expect(again).toMatchObject({ text: expect.stringContaining('Dəyişməyən: 2') });
     expect(await product.db.cases.countDocuments({ source: 'desk' })).toBe(2);
     const { done } = (await admin.get('/administration/imports')).body;
-    expect(done).toMatchObject([
+    expect(done.slice(0, 2)).toMatchObject([
       {
         by: 'Rəna',
         action: 'import.cases',
