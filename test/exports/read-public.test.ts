@@ -45,6 +45,8 @@ async function totalsOf(month: Month): Promise<Map<string, number | null>> {
 }
 const nameOf = (code: string): string =>
   code === 'none' ? 'District not stated' : loadDistricts().nameOf(code, 'en');
+/** As the digest's table has it, where districts of Bakı have lines of their own. */
+const listedAs = (code: string): string => (code === 'baki' ? 'Bakı (district not stated)' : nameOf(code));
 
 describe('of a simulated year', () => {
   beforeEach(() => simulateInto(db(), { seed: 11, from: '2024-09-01', months: 12, inquiries: 6000 }));
@@ -102,7 +104,7 @@ describe('of a simulated year', () => {
     const cells = new Map(table.rows.map((row) => [row.label, counted(row.cells[0]!)]));
     expect(cells.get('In all')).toBe(map.all);
     for (const [code, count] of map.counts)
-      if (count !== 0) expect([code, cells.get(nameOf(code))]).toEqual([code, count]);
+      if (count !== 0) expect([code, cells.get(listedAs(code))]).toEqual([code, count]);
     expect([...map.counts.values()]).toContain(null);
     const calls = order.subjects.find(({ report }) => report.query.subject === 'call-centre')!;
     const districts = calls.report.period.families.districts!.value;
