@@ -39,6 +39,7 @@ export const COMMANDS = [
   { name: 'off', role: 'operator' },
   { name: 'block', role: 'operator' },
   { name: 'unblock', role: 'operator', example: '2024-000123' },
+  { name: 'web', role: 'operator' },
   // Supervisors.
   { name: 'stats', role: 'supervisor', example: '3 2024-08' },
   { name: 'callcentre', aliases: ['callcenter'], role: 'supervisor', example: '2024-08' },

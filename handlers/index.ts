@@ -51,6 +51,7 @@ import { operatorMine } from './operator/mine';
 import { operatorQueue } from './operator/queue';
 import { operatorTransferTo } from './operator/transfer';
 import { operatorUnblock } from './operator/unblock';
+import { operatorWeb } from './operator/web';
 import { supervisorCases } from './supervisor/cases';
 import { supervisorCommandHelp } from './supervisor/command-help';
 import { supervisorCompare } from './supervisor/compare';
@@ -134,6 +135,7 @@ export const HANDLERS: readonly BotHandler[] = [
   operatorOn,
   operatorOff,
   operatorUnblock,
+  operatorWeb,
   operatorHelp,
   everyoneLanguage,
   operatorMarked,

@@ -1,11 +1,7 @@
-import { DateTime } from 'luxon';
-import { formatDate } from '../locales/format';
-import { dayOf } from '../src/core/calendar';
+import { momentText } from '../src/reports/moment';
 import type { Context } from './context';
 
-/** An instant as a local date and time: `02.09.2024, 10:05`. */
+/** An instant as a local date and time, as whoever speaks reads it. */
 export function formatMoment(at: Date, { actor, services }: Context): string {
-  const { timezone } = services;
-  const time = DateTime.fromJSDate(at, { zone: timezone }).toFormat('HH:mm');
-  return `${formatDate(dayOf(at, timezone), actor.locale)}, ${time}`;
+  return momentText(at, services.timezone, actor.locale);
 }

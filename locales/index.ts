@@ -2,12 +2,8 @@ import { createInstance } from 'i18next';
 import type { Locale } from '../src/core/actor';
 import az from './az.json';
 import en from './en.json';
+import type { Paths } from './paths';
 import ru from './ru.json';
-
-type Paths<T> = {
-  [K in keyof T & string]: T[K] extends string ? PluralBase<K> : `${K}.${Paths<T[K]>}`;
-}[keyof T & string];
-type PluralBase<K extends string> = K extends `${infer Base}_${'one' | 'few' | 'many' | 'other'}` ? Base : K;
 
 /** A key of the catalogue, dotted; plural forms go by their base (`count` picks the form). */
 export type WordKey = Paths<typeof az>;

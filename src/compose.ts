@@ -172,6 +172,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     alertLimits: config.alertLimits,
     ageBands: loadAgeBands(),
     ...{ studio, sentFiles, log },
+    consoleUrl: consoleUrlOf(config),
   });
   // Each asks the others only once events flow.
   const shares: Shares = new Shares(db, leases, (part) => dispatcher.idle(part) && outbox.idle(part));
@@ -202,6 +203,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     farewell: (inquiry, locale) => closingReplies(inquiry, wordsOf(locale)),
     today: () => dayOf(clock(), timezone),
   };
+}
+
+/** Where staff open the console: where the world sees us, else on this machine. */
+function consoleUrlOf({ http: { publicUrl, host, port } }: Config): string | null {
+  const local = /^(127\.\d+\.\d+\.\d+|localhost)$/.test(host) && port !== 0 ? `http://${host}:${port}` : null;
+  const origin = publicUrl ?? local;
+  return origin && `${origin}/console`;
 }
 
 /** What the chat page takes is with us: its channel brings files from there. */

@@ -3,14 +3,15 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Core, Doors } from './compose';
+import { chatConversation } from './core/chat';
 import { DostError } from './core/errors';
+import { createLive } from './console/live';
 import { type Connections, followConnections } from './http/connections';
 import type { DeletionDoor } from './http/deletion';
 import { createTranscript } from './http/transcript';
 import { askDeletion, deletionStatus } from './people/deletions';
 import { erasureList } from './people/erasure-list';
-import { grantRole } from './people/role';
-import { findStaff, numberStaff } from './people/staff';
+import { grantDemo } from './people/grant-demo';
 import { createServer } from './server';
 
 /** A server that takes requests. */
@@ -19,11 +20,23 @@ export interface Listening {
   readonly connections: Connections;
   /** From now on `/readyz` says that the server is about to stop; it goes on taking what comes. */
   leave(): void;
+  /** Tells the pages of the console that the server is stopping. */
+  closeLive(): void;
 }
 
 /** Answers HTTP at the configured address; what is received is handed to the inbox. Throws `config.invalid` when the address cannot be had. */
 export async function listen(core: Core, doors: Doors, logger: Logger): Promise<Listening> {
-  const { config, db, people, clock, inbox, uploads } = core;
+  const { config, db, clock, inbox, uploads } = core;
+  const { publicUrl } = config.http;
+  const place = {
+    secureCookies: publicUrl?.startsWith('https:') ?? false,
+    ...(publicUrl ? { publicUrl } : {}),
+  };
+  const live = createLive({
+    db,
+    clock,
+    onError: (error) => core.log.error({ err: error }, 'console.failed'),
+  });
   const transcript = createTranscript(core);
   const deletion = deletionDoor(core, doors);
   let leave = (): void => undefined;
@@ -47,17 +60,19 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
         ? {
             demo: {
               grant: async (senderId, role) => {
-                if (role === 'citizen') return;
-                const person = people.pseudonym('web', senderId);
-                await grantRole(db, person, role, 'demo', clock());
-                if ((await findStaff(db, person))?.number === undefined) await numberStaff(db, person);
+                if (role !== 'citizen') await grantDemo(core, senderId, role);
               },
             },
           }
         : {}),
-      secureCookies: config.http.publicUrl?.startsWith('https:') ?? false,
-      ...(config.http.publicUrl ? { publicUrl: config.http.publicUrl } : {}),
-      clock,
+      ...{ ...place, clock },
+    },
+    console: {
+      ...{ ...place, db, clock, live, make: core.make, services: core.services, log: core.log },
+      timezone: config.timezone,
+      ...(config.demo
+        ? { demo: (session, role) => grantDemo(core, chatConversation(session, role), role) }
+        : {}),
     },
   });
   const { host, port } = config.http;
@@ -69,7 +84,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   });
   const shown = host.includes(':') ? `[${host}]` : host;
   const url = `http://${shown}:${(server.address() as AddressInfo).port}`;
-  return { url, connections, leave };
+  return { url, connections, leave, closeLive: () => live.close() };
 }
 
 function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {

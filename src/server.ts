@@ -7,6 +7,9 @@ import type { Logger } from 'pino';
 import type { Webhook } from './core/channel';
 import type { Config } from './config';
 import type { Clock } from './core/clock';
+import type { ConsoleDeps } from './console/deps';
+import { createConsolePages } from './console/pages';
+import { createConsoleRouter } from './console/router';
 import { type ChatDeps, createChatRouter } from './http/chat';
 import { addressOf } from './http/address';
 import { createFloodGuard } from './http/flood';
@@ -27,6 +30,7 @@ export interface ServerDeps {
   readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
   readonly chat: ChatDeps;
   readonly ingest: Omit<IngestDeps, 'metrics' | 'log'>;
+  readonly console: ConsoleDeps;
   /** Meta's data-deletion callback; absent: Meta is off, or it is not known how the world reaches us. */
   readonly deletion?: DeletionDoor;
   readonly metrics: Metrics;
@@ -63,7 +67,9 @@ function createApp(deps: ServerDeps): Express {
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
   if (deps.deletion) app.use(createDeletionRouter(deps.deletion));
   app.use(createChatRouter(deps.chat));
-  app.use(createPage(join(deps.config.root, 'web')));
+  app.use('/console/api', createConsoleRouter(deps.console));
+  app.use('/console', createConsolePages(join(deps.config.root, 'dist/console')));
+  app.use(createPage(join(deps.config.root, 'web/chat')));
   app.use((_req, res) => void res.status(404).json({ error: 'not found' }));
   app.use(failed);
   return app;

@@ -7,6 +7,7 @@ import { type Day, dayOf, type Month } from './core/calendar';
 import type { OrderReply } from './core/reply';
 import type { Direction, Subject } from './core/subjects';
 import { recordTogether } from './audit/record';
+import { type LinkWanted, makeLink } from './console/sign-in';
 import type { Collections } from './database/collections';
 import { dataPath } from './database/project-root';
 import type { Turn } from './inbox/turn';
@@ -105,6 +106,8 @@ export interface ServiceDeps {
   readonly studio?: Pick<Studio, 'ahead'>;
   readonly sentFiles?: Pick<SentFiles, 'find'>;
   readonly log?: Pick<Log, 'error'>;
+  /** Where staff find the console, without a slash at its end; absent: not known. */
+  readonly consoleUrl?: string | null;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
 }
@@ -258,6 +261,11 @@ export function createServices(deps: ServiceDeps) {
     alerts: {
       /** What is wrong with the system now. */
       raised: async () => (await readAlerts(db)).filter(({ state }) => state.raised),
+    },
+    console: {
+      /** A link that signs a member of staff in, once; null where it is not known how the world reaches us. */
+      link: async (wanted: LinkWanted): Promise<string | null> =>
+        deps.consoleUrl ? `${deps.consoleUrl}/sign-in#${await makeLink(db, deps.keyring, wanted)}` : null,
     },
     audit: {
       find: (id: string): Promise<AuditRow | null> => db.audit.findOne({ _id: id }),

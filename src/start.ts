@@ -86,13 +86,14 @@ export async function startServer(
 async function stop(
   core: Core,
   doors: Doors,
-  { connections, leave }: Listening,
+  { connections, leave, closeLive }: Listening,
   { waysIn, work }: Duties,
   noticeMs: number,
 ): Promise<void> {
   leave();
   await sleep(noticeMs);
   doors.web.close();
+  closeLive();
   await Promise.all([connections.close(STOP_MS / 4), ...waysIn.map((duty) => duty.stop())]);
   await core.inbox.close();
   await core.dispatcher.stop(STOP_MS / 4);

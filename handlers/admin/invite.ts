@@ -8,7 +8,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { formatMoment } from '../moment';
-import { sightOf } from './member';
+import { sightOf } from '../../src/people/member-words';
 import { readLabel } from './read-label';
 
 const ROLES: ReadonlyMap<string, InviteRow['role']> = new Map([

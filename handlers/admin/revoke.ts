@@ -4,7 +4,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { findMembers } from './find-member';
-import { nameOf } from './member';
+import { nameOf } from '../../src/people/member-words';
 import { noneOrMany } from './staff';
 
 const CONFIRMED = /^(\d{1,9})\s+yes$/i;

@@ -2,7 +2,7 @@ import type { Seal } from '../../src/publishing/standing';
 import type { SaidSeal } from '../../src/reports/publish-standing';
 import type { Context } from '../context';
 import { formatMoment } from '../moment';
-import { nameOf } from './member';
+import { nameOf } from '../../src/people/member-words';
 
 /** When a month was sealed and by whom, by the name colleagues use. */
 export async function saidSeal({ sealedAt, sealedBy }: Seal, context: Context): Promise<SaidSeal> {

@@ -3,7 +3,7 @@ import { textReply } from '../../src/core/reply';
 import type { StaffRow } from '../../models/staff';
 import { mayServe } from '../../src/people/may-see';
 import { wordsOf } from '../../locales';
-import { nameOf, sightOf } from '../admin/member';
+import { nameOf, sightOf } from '../../src/people/member-words';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import { menuOf } from '../commands';

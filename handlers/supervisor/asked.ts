@@ -7,7 +7,7 @@ import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
 import { commandText, formatQuery, type ParsedQuery, parseStatsQuery } from '../../src/stats/query';
 import type { Period, StatsQuery } from '../../src/stats/report';
-import { sightOf } from '../admin/member';
+import { sightOf } from '../../src/people/member-words';
 import { audited } from '../audited';
 import { COMMANDS } from '../commands';
 import type { Context } from '../context';

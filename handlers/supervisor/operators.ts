@@ -7,7 +7,7 @@ import { renderOperators } from '../../src/reports/operators';
 import { renderQueryError } from '../../src/reports/query-error';
 import { commandText, formatQuery, parseStatsQuery } from '../../src/stats/query';
 import type { StatsQuery } from '../../src/stats/report';
-import { nameOf } from '../admin/member';
+import { nameOf } from '../../src/people/member-words';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';

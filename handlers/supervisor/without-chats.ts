@@ -6,7 +6,8 @@ import { COMMANDS } from '../commands';
 import type { BotHandler } from '../context';
 
 const DESK: ReadonlySet<string> = new Set([
-  ...COMMANDS.filter(({ role }) => role === 'operator').map(({ name }) => name),
+  // The console has more than the desk.
+  ...COMMANDS.filter(({ role, name }) => role === 'operator' && name !== 'web').map(({ name }) => name),
   'correct',
 ]);
 

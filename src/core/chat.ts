@@ -108,7 +108,7 @@ export interface ChatDoor {
   close(): void;
 }
 
-/** The conversation (and sender) of a session; each role of the demo has its own. */
-export function chatConversation(session: string, role: ChatRole | null): string {
+/** The conversation (and sender) of a session; each role of the demo has its own, that of the console's administrator too. */
+export function chatConversation(session: string, role: ChatRole | 'admin' | null): string {
   return role === null ? session : `demo-${role}:${session}`;
 }

@@ -22,8 +22,10 @@ import { rollUpSchema, type RollUpRow } from '../../models/roll-up';
 import { sealSchema, type SealRow } from '../../models/seal';
 import { sentFileSchema, type SentFileRow } from '../../models/sent-file';
 import { settingSchema, type SettingRow } from '../../models/setting';
+import { signInLinkSchema, type SignInLinkRow } from '../../models/sign-in-link';
 import { sourceSchema, type SourceRow } from '../../models/source';
 import { staffSchema, type StaffRow } from '../../models/staff';
+import { staffSessionSchema, type StaffSessionRow } from '../../models/staff-session';
 import { subscriptionSchema, type SubscriptionRow } from '../../models/subscription';
 import { totalSchema, type TotalRow } from '../../models/total';
 import { uploadSchema, type UploadRow } from '../../models/upload';
@@ -54,6 +56,8 @@ const SCHEMAS = {
   coverage: coverageSchema,
   staff: staffSchema,
   invites: inviteSchema,
+  signInLinks: signInLinkSchema,
+  staffSessions: staffSessionSchema,
   subscriptions: subscriptionSchema,
   audit: auditSchema,
   quarantine: quarantineSchema,
@@ -85,6 +89,8 @@ interface Rows {
   coverage: CoverageRow;
   staff: StaffRow;
   invites: InviteRow;
+  signInLinks: SignInLinkRow;
+  staffSessions: StaffSessionRow;
   subscriptions: SubscriptionRow;
   audit: AuditRow;
   quarantine: QuarantineRow;

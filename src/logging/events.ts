@@ -12,6 +12,7 @@ export const LOG_EVENTS = [
   'http.answered',
   'http.aborted',
   'http.failed',
+  'console.failed',
   // the way in
   'event.recorded',
   'event.quarantined',

@@ -19,6 +19,7 @@ export type PseudonymKind =
   | 'album'
   | 'quarantine'
   | 'invite'
+  | 'sign-in'
   | 'deletion'
   | 'key-check'
   | 'case';

@@ -137,7 +137,7 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
   const app = express();
   app.use(securityHeaders());
   app.use(createChatRouter(deps));
-  app.use(createPage(join(__dirname, '../../web')));
+  app.use(createPage(join(__dirname, '../../web/chat')));
   const http = createServer(app);
   await new Promise<void>((listening) => http.listen(options.port ?? 0, '127.0.0.1', listening));
   const server: ChatServer = {

@@ -4,7 +4,7 @@ import { transformSync } from '@swc/core';
 
 /** The page's module, as the browser has it. */
 function load(): { findFigures(line: string): [number, number][] } {
-  const source = readFileSync(join(__dirname, '../../web/figure.js'), 'utf8');
+  const source = readFileSync(join(__dirname, '../../web/chat/figure.js'), 'utf8');
   const { code } = transformSync(source, { module: { type: 'commonjs' }, jsc: { target: 'es2022' } });
   const module = {};
   (new Function('exports', code) as (exports: object) => void)(module);

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SessionLine, SessionsAnswer } from '../../../src/console/api';
+import { get, post, type RequestError } from '../client';
+import { Button } from '../components/button';
+import { Dialog } from '../components/dialog';
+import { Page } from '../components/page';
+import { Table } from '../components/table';
+import { useToast } from '../components/toast';
+import { useSession } from '../session';
+import { useWords } from '../words';
+
+/** One's own account: what one may see, and in which browsers one is signed in. */
+export function AccountPage() {
+  const words = useWords('shell');
+  const { me, locale, signOut } = useSession();
+  const say = useToast();
+  const [lines, setLines] = useState<readonly SessionLine[] | null>(null);
+  const [asking, setAsking] = useState(false);
+  const failed = (error: RequestError): void => say(error.message, 'error');
+  const read = (): Promise<void> =>
+    get<SessionsAnswer>('/account/sessions').then(({ sessions }) => setLines(sessions), failed);
+  useEffect(() => void read(), [locale]);
+
+  const deviceOf = ({ device }: SessionLine): string => device || words('account.unknownDevice');
+  const end = async ({ id }: SessionLine): Promise<void> => {
+    await post('/account/end', { id }).then(() => say(words('account.ended')), failed);
+    await read();
+  };
+  return (
+    <Page title={words('area.account')}>
+      <p>
+        <strong>{me.name}</strong> · {me.roleText}
+      </p>
+      {me.sees && <p>{words('account.sees', { what: me.sees })}</p>}
+      <section>
+        <h2>{words('account.sessions')}</h2>
+        {lines && (
+          <Table
+            caption={words('account.sessions')}
+            rows={lines}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                heading: words('account.device'),
+                cell: (line) =>
+                  line.current ? `${deviceOf(line)} (${words('account.current')})` : deviceOf(line),
+              },
+              { heading: words('account.began'), cell: ({ began }) => began },
+              { heading: words('account.seen'), cell: ({ seen }) => seen },
+              {
+                heading: words('account.end'),
+                cell: (line) =>
+                  line.current ? null : (
+                    <Button
+                      kind="quiet"
+                      aria-label={words('account.endLabel', { device: deviceOf(line) })}
+                      onClick={() => void end(line)}
+                    >
+                      {words('account.end')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+        <div class="row">
+          <Button onClick={() => void signOut()}>{words('account.signOut')}</Button>
+          <Button kind="danger" onClick={() => setAsking(true)}>
+            {words('account.everywhere')}
+          </Button>
+        </div>
+      </section>
+      {asking && (
+        <Dialog title={words('account.everywhere')} onClose={() => setAsking(false)}>
+          <p>{words('account.everywhereAsk')}</p>
+          <div class="row">
+            <Button kind="danger" onClick={() => void signOut(true)}>
+              {words('account.everywhere')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words('account.cancel')}</Button>
+          </div>
+        </Dialog>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ErrorAnswer } from '../../src/console/api';
+
+/** Why a request came to nothing. `message` can be shown: it is in the reader's language. */
+export class RequestError extends Error {
+  constructor(
+    /** HTTP's; 0: no answer came. */
+    readonly status: number,
+    readonly error: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Listener = () => void;
+let onSignedOut: Listener = () => undefined;
+/** What is said where no answer came. */
+let offlineText = '';
+
+/** Told when the server says that nobody is signed in any more. */
+export function whenSignedOut(listener: Listener): void {
+  onSignedOut = listener;
+}
+
+/** The sentence for requests that did not reach the server, once the words are there. */
+export function sayOffline(text: string): void {
+  offlineText = text;
+}
+
+/** Asks `/console/api<path>`; throws a RequestError. */
+export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return send<T>(path, { method: 'GET', ...(signal ? { signal } : {}) });
+}
+
+/** Changes something by `/console/api<path>`; throws a RequestError. */
+export function post<T>(path: string, body: object = {}): Promise<T> {
+  return send<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Sends a file's bytes; throws a RequestError. */
+export function upload<T>(path: string, bytes: Blob): Promise<T> {
+  return send<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: bytes,
+  });
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const headers = { ...init.headers, 'accept-language': document.documentElement.lang };
+  let response: Response;
+  try {
+    response = await fetch(`/console/api${path}`, { ...init, headers });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new RequestError(0, 'offline', offlineText);
+  }
+  const answer = (await response.json().catch(() => ({}))) as T & Partial<ErrorAnswer>;
+  if (response.ok) return answer;
+  if (response.status === 401) onSignedOut();
+  throw new RequestError(response.status, answer.error ?? 'failed', answer.message ?? offlineText);
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { Button } from '../components/button';
+import { useSession } from '../session';
+import { useWords } from '../words';
+import { Choice, LanguageChoice, ThemeChoice } from './choices';
+import { DEMO_ROLES } from './roles';
+
+/** Who is signed in, and what belongs to oneself: language, appearance, sessions, signing out; in the demo the role. */
+export function AccountMenu() {
+  const words = useWords('shell');
+  const { me, locale, demo, setLocale, play, signOut } = useSession();
+  const { path } = useLocation();
+  const node = useRef<HTMLDetailsElement>(null);
+  const close = (): void => node.current?.removeAttribute('open');
+  useEffect(close, [path]);
+  useEffect(() => {
+    const leave = (event: Event): void => {
+      if (event.target instanceof Node && !node.current?.contains(event.target)) close();
+    };
+    addEventListener('pointerdown', leave);
+    return () => removeEventListener('pointerdown', leave);
+  }, []);
+  return (
+    <details
+      ref={node}
+      class="account"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !node.current?.open) return;
+        close();
+        node.current.querySelector('summary')?.focus();
+      }}
+    >
+      <summary aria-label={words('account.open', { name: me.name })}>
+        <span class="avatar" aria-hidden="true">
+          {me.name.slice(0, 1)}
+        </span>
+        <span class="account-name">
+          <strong>{me.name}</strong>
+          <span>{me.roleText}</span>
+        </span>
+      </summary>
+      <div class="account-panel">
+        <p class="account-who">
+          <strong>{me.name}</strong> · {me.roleText}
+        </p>
+        {me.sees && <p class="hint">{words('account.sees', { what: me.sees })}</p>}
+        {demo && (
+          <Choice
+            label={words('account.demo')}
+            value={me.role}
+            options={DEMO_ROLES.map((role) => [role, words(`role.${role}`)])}
+            onChoose={(role) => void play(role)}
+          />
+        )}
+        <LanguageChoice locale={locale} onChoose={(one) => void setLocale(one)} />
+        <ThemeChoice />
+        <div class="row">
+          <a class="button plain" href="/console/account">
+            {words('account.sessions')}
+          </a>
+          <Button onClick={() => void signOut()}>{words('account.signOut')}</Button>
+        </div>
+      </div>
+    </details>
+  );
+}
