@@ -13,6 +13,11 @@ export function actOf({ clock }: Pick<ConsoleDeps, 'clock'>, res: Response, id: 
 }
 
 /** What a page reads, also again by itself: audited once for a view of one thing on a day. */
-export function viewOf(deps: Pick<ConsoleDeps, 'clock' | 'timezone'>, res: Response, view: string, what: string): Act {
+export function viewOf(
+  deps: Pick<ConsoleDeps, 'clock' | 'timezone'>,
+  res: Response,
+  view: string,
+  what: string,
+): Act {
   return actOf(deps, res, `${view}:${dayOf(deps.clock(), deps.timezone)}:${what}`);
 }

@@ -10,9 +10,27 @@ import type { Note } from '../../desk/note';
 import type { Mine } from '../../desk/queue';
 import type { Queued } from '../../desk/queue-range';
 import type { CitizenReach } from '../../desk/reply-window';
+import { momentText } from '../../reports/moment';
 import type { Districts } from '../../districts/districts';
 import type { InquiryRow } from '../../../models/inquiry';
-import type { Described, DeliveryState, EarlierRow, LineAnswer, MineRow, Named, NoteAnswer, QueueRow, Reach, Row } from './api';
+import type {
+  Described,
+  DeliveryState,
+  EarlierRow,
+  LineAnswer,
+  MineRow,
+  Named,
+  NoteAnswer,
+  QueueRow,
+  Reach,
+  Row,
+} from './api';
+
+/** In whose language, and by which clocks. */
+export interface Reader {
+  readonly locale: Locale;
+  readonly timezone: string;
+}
 
 type Listed = Pick<InquiryRow, 'number' | 'channel' | 'direction'>;
 
@@ -73,26 +91,35 @@ export function describedOf(
   };
 }
 
-export function earlierRowOf({ number, receivedAt, direction, type, outcome }: Earlier, locale: Locale): EarlierRow {
+export function earlierRowOf(
+  { number, receivedAt, direction, type, outcome }: Earlier,
+  { locale, timezone }: Reader,
+): EarlierRow {
+  const when = momentText(receivedAt, timezone, locale);
   return {
-    ...{ number, at: receivedAt.toISOString(), direction: directionText(direction, locale) },
+    ...{ number, when, direction: directionText(direction, locale) },
     type: type ? typeNamed(type, locale).text : '—',
     outcome: outcomeNamed(outcome, locale),
   };
 }
 
-export function noteOf({ by, at, text }: Note): NoteAnswer {
-  return { by, at: at.toISOString(), text };
+export function noteOf({ by, at, text }: Note, { locale, timezone }: Reader): NoteAnswer {
+  return { by, at: at.toISOString(), when: momentText(at, timezone, locale), text };
 }
 
 /** Lines with the names of who wrote them; each member is asked for once. */
-export async function linesOf(desk: Pick<Desk, 'labelOf'>, lines: readonly Line[], locale: Locale): Promise<LineAnswer[]> {
+export async function linesOf(
+  desk: Pick<Desk, 'labelOf'>,
+  lines: readonly Line[],
+  { locale, timezone }: Reader,
+): Promise<LineAnswer[]> {
   const authors = [...new Set(lines.flatMap(({ author }) => author ?? []))];
   const names = new Map(
     await Promise.all(authors.map(async (author) => [author, await desk.labelOf(author, locale)] as const)),
   );
   return lines.map((line) => ({
-    ...{ id: line.id, from: line.from, at: line.at.toISOString(), text: line.text, gap: line.gap ?? false },
+    ...{ id: line.id, from: line.from, text: line.text, gap: line.gap ?? false },
+    ...{ at: line.at.toISOString(), when: momentText(line.at, timezone, locale) },
     by: line.author === undefined ? null : names.get(line.author)!,
     file: fileOf(line),
     delivery: line.delivery ? deliveryOf(line.delivery, locale) : null,
@@ -109,7 +136,10 @@ function deliveryOf(delivery: Delivery, locale: Locale): NonNullable<LineAnswer[
   const words = wordsOf(locale);
   const state = stateOf(delivery);
   const problem = problemOf(delivery);
-  return { state, text: words(problem ? `console.unsent.${problem}` : `console.delivery.${state as 'sent'}`) };
+  return {
+    state,
+    text: words(problem ? `console.unsent.${problem}` : `console.delivery.${state as 'sent'}`),
+  };
 }
 
 function stateOf({ state, deliveredAt, readAt }: Delivery): DeliveryState {

@@ -122,6 +122,8 @@ export interface LineAnswer {
   readonly id: string;
   readonly from: 'citizen' | 'staff';
   readonly at: string;
+  /** The same in words. */
+  readonly when: string;
   readonly text: string;
   /** Something before it is left out. */
   readonly gap: boolean;
@@ -133,6 +135,7 @@ export interface LineAnswer {
 export interface NoteAnswer {
   readonly by: string;
   readonly at: string;
+  readonly when: string;
   readonly text: string;
 }
 
@@ -145,7 +148,7 @@ export interface Described {
 
 export interface EarlierRow {
   readonly number: string;
-  readonly at: string;
+  readonly when: string;
   readonly direction: string;
   readonly type: string;
   readonly outcome: Named<Outcome>;

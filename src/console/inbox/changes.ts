@@ -48,7 +48,10 @@ export function take(deps: ConsoleDeps): RequestHandler {
       case 'his':
         return words('desk.taken');
       case 'taken':
-        return refused('taken', words('desk.takenBy', { number, staff: await desk.labelOf(claimed.by, act.locale) }));
+        return refused(
+          'taken',
+          words('desk.takenBy', { number, staff: await desk.labelOf(claimed.by, act.locale) }),
+        );
       case 'closed':
         return refused('closed', words('desk.isClosed', { number }));
       case 'own':
@@ -67,7 +70,7 @@ export function take(deps: ConsoleDeps): RequestHandler {
 export function release(deps: ConsoleDeps): RequestHandler {
   return doing(deps, actSchema, async (inquiry, _asked, { act, words, res }) => {
     const released = await deps.services.desk.release(act, inquiry);
-    if (!released) return refuseNotYours(res, inquiry), null;
+    if (!released) return (refuseNotYours(res, inquiry), null);
     return words('desk.released', { number: inquiry.number });
   });
 }
@@ -76,7 +79,7 @@ export function release(deps: ConsoleDeps): RequestHandler {
 export function reply(deps: ConsoleDeps): RequestHandler {
   return doing(deps, textSchema, async (inquiry, { text }, { act, words, res }) => {
     const refused = (error: string, message: string) => (refuseBecause(res, 409, error, message), null);
-    if (isMarked(text)) return refuseBecause(res, 422, 'marked', words('console.inbox.marked')), null;
+    if (isMarked(text)) return (refuseBecause(res, 422, 'marked', words('console.inbox.marked')), null);
     const replied = await deps.services.desk.reply(act, inquiry._id, [textReply(text)]);
     const { number } = inquiry;
     switch (replied.state) {
@@ -125,9 +128,10 @@ export function transfer(deps: ConsoleDeps): RequestHandler {
   const { desk } = deps.services;
   return doing(deps, transferSchema, async (inquiry, { to }, { act, words, res }) => {
     const { state } = await desk.transfer(act, inquiry, to);
-    if (state === 'own') return refuseBecause(res, 409, 'own', words('desk.transfer.own')), null;
-    if (state === 'off-duty') return refuseBecause(res, 409, 'offDuty', words('desk.transfer.offDuty')), null;
-    if (state === 'not-his') return refuseNotYours(res, inquiry), null;
+    if (state === 'own') return (refuseBecause(res, 409, 'own', words('desk.transfer.own')), null);
+    if (state === 'off-duty')
+      return (refuseBecause(res, 409, 'offDuty', words('desk.transfer.offDuty')), null);
+    if (state === 'not-his') return (refuseNotYours(res, inquiry), null);
     const staff = await desk.labelOf(to, act.locale);
     return words('desk.transfer.done', { number: inquiry.number, staff });
   });
@@ -138,9 +142,9 @@ export function describe(deps: ConsoleDeps): RequestHandler {
   const { desk, districts } = deps.services;
   return doing(deps, describeSchema, async (inquiry, { id: _id, ...known }, { act, words, res }) => {
     if (known.district && !districts.get(known.district))
-      return refuseBecause(res, 422, 'district', words('console.inbox.noSuchDistrict')), null;
+      return (refuseBecause(res, 422, 'district', words('console.inbox.noSuchDistrict')), null);
     const picked = await desk.pick(act, inquiry._id, known);
-    if (!picked) return refuseNotYours(res, inquiry), null;
+    if (!picked) return (refuseNotYours(res, inquiry), null);
     return words('console.inbox.described', { number: inquiry.number });
   });
 }
@@ -148,7 +152,7 @@ export function describe(deps: ConsoleDeps): RequestHandler {
 /** `POST …/block`: the citizen is not answered any more. */
 export function block(deps: ConsoleDeps): RequestHandler {
   return doing(deps, actSchema, async (inquiry, _asked, { act, words, res }) => {
-    if (!(await deps.services.desk.block(act, inquiry))) return refuseNotYours(res, inquiry), null;
+    if (!(await deps.services.desk.block(act, inquiry))) return (refuseNotYours(res, inquiry), null);
     return words('console.inbox.blocked', { number: inquiry.number });
   });
 }

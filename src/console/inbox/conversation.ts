@@ -12,7 +12,11 @@ import { type CannedAnswer, type ClosedToReader, type OpenAnswer, type SaidAnswe
 import { readAsked, refuseBecause } from './refuse';
 
 /** The inquiry that a request names; refused, and null, when there is none. */
-export async function findNamed({ services, clock }: ConsoleDeps, req: Request, res: Response): Promise<InquiryRow | null> {
+export async function findNamed(
+  { services, clock }: ConsoleDeps,
+  req: Request,
+  res: Response,
+): Promise<InquiryRow | null> {
   const { staff, locale, actor, id } = guarded(res);
   const given = String(req.params['number']);
   const act = { id, staff: staff._id, locale, at: clock(), test: actor.test };
@@ -36,13 +40,14 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
     if (!opened) return void res.json(await closedToReader(deps, res, asked.view, inquiry));
     const { inquiry: now, history, notes, reach } = opened;
     const earlier = await services.desk.view.earlier(now);
+    const reader = { locale, timezone: deps.timezone };
     const answer: OpenAnswer = {
       ...{ state: 'mine', now: clock().toISOString() },
       row: mineRowOf({ inquiry: now, since: waitingSince(now), reach }, locale),
       described: describedOf(now, services.districts, locale),
-      lines: await linesOf(services.desk, history, locale),
-      notes: notes.map(noteOf),
-      earlier: earlier.map((one) => earlierRowOf(one, locale)),
+      lines: await linesOf(services.desk, history, reader),
+      notes: notes.map((one) => noteOf(one, reader)),
+      earlier: earlier.map((one) => earlierRowOf(one, reader)),
     };
     res.json(answer);
   };
@@ -83,15 +88,15 @@ export function readEarlier(deps: ConsoleDeps): RequestHandler {
     const asked = readAsked(viewSchema, req.query, req, res);
     const inquiry = asked && (await findNamed(deps, req, res));
     if (!inquiry) return;
-    const { locale } = guarded(res);
     const number = String(req.params['earlier']);
     const act = viewOf(deps, res, asked.view, `${inquiry.number} ${number}`);
     await services.desk.noteActive(act);
     const said = await services.desk.view.openEarlier(act, inquiry, number);
     if (!said) return refuseNotYours(res, inquiry);
+    const reader = { locale: guarded(res).locale, timezone: deps.timezone };
     const answer: SaidAnswer = {
-      lines: await linesOf(services.desk, said.history, locale),
-      notes: said.notes.map(noteOf),
+      lines: await linesOf(services.desk, said.history, reader),
+      notes: said.notes.map((one) => noteOf(one, reader)),
     };
     res.json(answer);
   };

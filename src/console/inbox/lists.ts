@@ -15,7 +15,14 @@ import {
   queueRowOf,
   typeNamed,
 } from './answers';
-import { type ChoicesAnswer, type ColleaguesAnswer, type MineAnswer, type QueueAnswer, queueSchema, viewSchema } from './api';
+import {
+  type ChoicesAnswer,
+  type ColleaguesAnswer,
+  type MineAnswer,
+  type QueueAnswer,
+  queueSchema,
+  viewSchema,
+} from './api';
 import { readAsked } from './refuse';
 
 /** `GET /queue`: a part of those who wait. With `live` the page asks by itself, which is no sign of life. */
@@ -97,7 +104,10 @@ export function readColleagues(deps: ConsoleDeps): RequestHandler {
     const there = await services.desk.colleagues(actOf(deps, res, id));
     const answer: ColleaguesAnswer = {
       colleagues: await Promise.all(
-        there.map(async ({ staff: { _id } }) => ({ id: _id, name: await services.desk.labelOf(_id, locale) })),
+        there.map(async ({ staff: { _id } }) => ({
+          id: _id,
+          name: await services.desk.labelOf(_id, locale),
+        })),
       ),
     };
     res.json(answer);

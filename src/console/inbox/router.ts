@@ -46,7 +46,9 @@ function changesOf({ queue, mine, said }: Looked): Change[] {
   const members = new Set(mine);
   return [
     ...(queue ? [{ topic: 'inbox.queue', to: mayServe }] : []),
-    ...(members.size > 0 ? [{ topic: 'inbox.mine', to: ({ _id }: { _id: string }) => members.has(_id) }] : []),
+    ...(members.size > 0
+      ? [{ topic: 'inbox.mine', to: ({ _id }: { _id: string }) => members.has(_id) }]
+      : []),
     ...said.map(({ number, staff }) => ({
       ...{ topic: 'inbox.said', key: number },
       to: ({ _id }: { _id: string }) => _id === staff,

@@ -61,8 +61,9 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
   const [error, setError] = useState<string | null>(null);
   const bring = (): void => {
     if (said) return;
-    get<SaidAnswer>(pathOf(inquiryPath(number, 'earlier', row.number), { view })).then(setSaid, (failed: unknown) =>
-      setError(failed instanceof RequestError ? failed.message : String(failed)),
+    get<SaidAnswer>(pathOf(inquiryPath(number, 'earlier', row.number), { view })).then(
+      setSaid,
+      (failed: unknown) => setError(failed instanceof RequestError ? failed.message : String(failed)),
     );
   };
   return (
@@ -75,7 +76,9 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
         </span>
       </summary>
       {error && <p class="error">{error}</p>}
-      {said?.lines.map((line) => <Line key={line.id} {...{ number, view, line }} />)}
+      {said?.lines.map((line) => (
+        <Line key={line.id} {...{ number, view, line }} />
+      ))}
       {said?.lines.length === 0 && <p class="hint">{words('earlier.empty')}</p>}
       {said && said.notes.length > 0 && <Notes notes={said.notes} />}
     </details>

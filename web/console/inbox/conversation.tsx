@@ -136,7 +136,9 @@ function Mine({
       {dialog === 'note' && <NoteDialog {...common} />}
       {dialog === 'transfer' && <TransferDialog {...common} />}
       {dialog === 'block' && <BlockDialog {...common} />}
-      {(dialog === 'close' || dialog === 'describe') && <EndDialog mode={dialog} {...{ described, ...common }} />}
+      {(dialog === 'close' || dialog === 'describe') && (
+        <EndDialog mode={dialog} {...{ described, ...common }} />
+      )}
       {dialog === 'forward' && <EndDialog mode="close" outcome="forwarded" {...{ described, ...common }} />}
     </>
   );
@@ -156,7 +158,9 @@ function NotMine({ number, answer, act, busy }: Doing & { readonly answer: Close
       <p class="talk-tags">
         <span class="tag">{row.channel.text}</span>
         <span>{row.direction}</span>
-        {state === 'waiting' && <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>}
+        {state === 'waiting' && (
+          <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+        )}
       </p>
       <p role="status">{by ? words('state.takenBy', { name: by }) : words(`state.${state}`)}</p>
       <div class="row">

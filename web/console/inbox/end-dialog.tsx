@@ -48,7 +48,8 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
     outcome: whole && outcome === '',
     note: noted && note.trim() === '',
   };
-  const wrong = (one: keyof typeof missing): string | null => (tried && missing[one] ? words('end.missing') : null);
+  const wrong = (one: keyof typeof missing): string | null =>
+    tried && missing[one] ? words('end.missing') : null;
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -101,7 +102,12 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
               <div class="end-outcomes">
                 {choices.outcomes.map(({ code, text }) => (
                   <label key={code}>
-                    <input type="radio" name="outcome" checked={outcome === code} onChange={() => setOutcome(code)} />
+                    <input
+                      type="radio"
+                      name="outcome"
+                      checked={outcome === code}
+                      onChange={() => setOutcome(code)}
+                    />
                     {text}
                   </label>
                 ))}
@@ -115,7 +121,12 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
           )}
           {noted && (
             <Field label={words('end.note')} hint={words('end.noteHint')} error={wrong('note')}>
-              <textarea rows={3} maxLength={4000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+              <textarea
+                rows={3}
+                maxLength={4000}
+                value={note}
+                onInput={(event) => setNote(event.currentTarget.value)}
+              />
             </Field>
           )}
           {mode === 'close' && (

@@ -37,7 +37,15 @@ export function Lines({ number, view, lines }: Props) {
 }
 
 /** One thing that was said. */
-export function Line({ number, view, line }: { readonly number: string; readonly view: string; readonly line: LineAnswer }) {
+export function Line({
+  number,
+  view,
+  line,
+}: {
+  readonly number: string;
+  readonly view: string;
+  readonly line: LineAnswer;
+}) {
   const words = useWords('inbox');
   const { delivery } = line;
   const bad = delivery?.state === 'failed' || delivery?.state === 'unknown';
@@ -60,7 +68,15 @@ export function Line({ number, view, line }: { readonly number: string; readonly
 }
 
 /** A picture as it is, anything else to be saved. */
-function LineFile({ number, view, line }: { readonly number: string; readonly view: string; readonly line: LineAnswer }) {
+function LineFile({
+  number,
+  view,
+  line,
+}: {
+  readonly number: string;
+  readonly view: string;
+  readonly line: LineAnswer;
+}) {
   const words = useWords('inbox');
   const [failed, setFailed] = useState(false);
   const url = fileUrl(number, view, line);

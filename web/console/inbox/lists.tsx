@@ -34,12 +34,21 @@ export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open
     <section class="inbox-lists" aria-label={words('lists')}>
       <div class="inbox-tabs" role="group" aria-label={words('lists')}>
         {(['queue', 'mine'] as const).map((one) => (
-          <button type="button" class="inbox-tab" aria-pressed={tab === one} key={one} onClick={() => onTab(one)}>
-            {words(`tab.${one}`)} <span class="count">{one === 'queue' ? (waiting ?? '') : (mine?.rows.length ?? '')}</span>
+          <button
+            type="button"
+            class="inbox-tab"
+            aria-pressed={tab === one}
+            key={one}
+            onClick={() => onTab(one)}
+          >
+            {words(`tab.${one}`)}{' '}
+            <span class="count">{one === 'queue' ? (waiting ?? '') : (mine?.rows.length ?? '')}</span>
           </button>
         ))}
       </div>
-      {tab === 'queue' && queue.summary && <Filters summary={queue.summary} filter={filter} onFilter={onFilter} />}
+      {tab === 'queue' && queue.summary && (
+        <Filters summary={queue.summary} filter={filter} onFilter={onFilter} />
+      )}
       {total > 0 ? (
         <VirtualList
           key={tab}
@@ -49,7 +58,9 @@ export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open
             tab === 'queue' ? (
               <QueueLine row={queue.rowAt(index)} />
             ) : (
-              mine?.rows[index] && <MineLine row={mine.rows[index]} fresh={isFresh(mine.rows[index].number)} />
+              mine?.rows[index] && (
+                <MineLine row={mine.rows[index]} fresh={isFresh(mine.rows[index].number)} />
+              )
             )
           }
           {...(tab === 'queue' ? { onSight: queue.show } : {})}

@@ -20,11 +20,19 @@ export function pathOf(path: string, query: Readonly<Record<string, string | num
 
 /** The path of something about one inquiry. */
 export function inquiryPath(number: string, ...more: readonly string[]): string {
-  return ['/inquiries', number, ...more].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join('/');
+  return ['/inquiries', number, ...more]
+    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+    .join('/');
 }
 
 /** What reads again by itself says so: it is no sign of life. */
-export function readQueue(view: string, filter: Filter, from: number, count: number, live: boolean): Promise<QueueAnswer> {
+export function readQueue(
+  view: string,
+  filter: Filter,
+  from: number,
+  count: number,
+  live: boolean,
+): Promise<QueueAnswer> {
   const { direction, channel } = filter;
   return get<QueueAnswer>(pathOf('/queue', { view, from, count, direction, channel, live: live ? 1 : '' }));
 }

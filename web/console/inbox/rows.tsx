@@ -17,7 +17,9 @@ export function QueueLine({ row }: { readonly row: QueueRow | undefined }) {
     <span class="inbox-row">
       <span class="inbox-row-head">
         <b>№ {row.number}</b>
-        <span class="inbox-wait">{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+        <span class="inbox-wait">
+          {words('waits', { time: spanText(now - Date.parse(row.since), words) })}
+        </span>
       </span>
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
@@ -38,7 +40,9 @@ export function MineLine({ row, fresh }: { readonly row: MineRow; readonly fresh
       <span class="inbox-row-head">
         <b>№ {row.number}</b>
         {fresh && <span class="tag teal">{words('fresh')}</span>}
-        <span class="inbox-wait">{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+        <span class="inbox-wait">
+          {words('waits', { time: spanText(now - Date.parse(row.since), words) })}
+        </span>
       </span>
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
@@ -65,5 +69,7 @@ export function ReachText({ reach, onEnd }: { readonly reach: Reach; readonly on
   if (over) return <span class="tag red">{words('reach.ending')}</span>;
   const time = spanText(left, words);
   const tone = left < SOON_MS ? 'amber' : '';
-  return <span class={`tag ${tone}`}>{words(reach.state === 'any' ? 'reach.any' : 'reach.person', { time })}</span>;
+  return (
+    <span class={`tag ${tone}`}>{words(reach.state === 'any' ? 'reach.any' : 'reach.person', { time })}</span>
+  );
 }

@@ -28,7 +28,12 @@ export function NoteDialog({ number, act, busy, onClose }: Props) {
     <Dialog title={words('note.title', { number })} onClose={onClose}>
       <form class="end" onSubmit={(event) => void submit(event)}>
         <Field label={words('note.label')} hint={words('note.hint')}>
-          <textarea rows={4} maxLength={4000} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            rows={4}
+            maxLength={4000}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         </Field>
         <div class="row">
           <Button kind="main" type="submit" busy={busy}>
@@ -148,7 +153,7 @@ export function ShortcutsDialog({ onClose }: Pick<Props, 'onClose'>) {
         {words('keys.on')}
       </label>
       <div class="row">
-        <Button onClick={onClose}>{words('keys.close')}</Button>
+        <Button onClick={onClose}>{words('keys.done')}</Button>
       </div>
     </Dialog>
   );

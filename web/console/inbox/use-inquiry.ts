@@ -17,7 +17,11 @@ export interface InquiryState {
 export function useInquiry(number: string): InquiryState {
   // Another inquiry, or the same opened again, is another view.
   const view = useMemo(newId, [number]);
-  const [shown, setShown] = useState<{ of: string; answer: InquiryAnswer | null; error: string | null } | null>(null);
+  const [shown, setShown] = useState<{
+    of: string;
+    answer: InquiryAnswer | null;
+    error: string | null;
+  } | null>(null);
   const latest = useRef(0);
   const read = useCallback(
     (live: boolean) => {
@@ -32,7 +36,9 @@ export function useInquiry(number: string): InquiryState {
           if (asked !== latest.current || !(error instanceof RequestError)) return;
           // What is shown stays while there is no connection.
           setShown((before) =>
-            before?.of === view && error.status === 0 ? before : { of: view, answer: null, error: error.message },
+            before?.of === view && error.status === 0
+              ? before
+              : { of: view, answer: null, error: error.message },
           );
         },
       );

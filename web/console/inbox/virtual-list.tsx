@@ -19,7 +19,17 @@ interface Props {
 const BESIDE = 6;
 
 /** A list of any length, of which only what is in sight is drawn. One tab stop; arrows move in it. */
-export function VirtualList({ label, total, rowHeight, selected, opened, row, onSight, onSelect, onOpen }: Props) {
+export function VirtualList({
+  label,
+  total,
+  rowHeight,
+  selected,
+  opened,
+  row,
+  onSight,
+  onSelect,
+  onOpen,
+}: Props) {
   const node = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
