@@ -9,7 +9,8 @@ const LEAVES = ['src/log.ts', 'src/logging', 'src/metrics.ts', 'src/metrics'];
 /** The rooms of the house. The files beside them, the configuration and the command line compose it: nobody imports those. */
 const ROOMS = readdirSync(join(import.meta.dirname, 'src'), { withFileTypes: true })
   .filter(
-    (entry) => entry.isDirectory() && !['core', 'cli', 'config', 'logging', 'metrics'].includes(entry.name),
+    (entry) =>
+      entry.isDirectory() && !['core', 'cli', 'config', 'console', 'logging', 'metrics'].includes(entry.name),
   )
   .map((entry) => `src/${entry.name}`);
 
@@ -29,6 +30,16 @@ const DIRECTIONS = [
   only(['locales'], ['src/core'], 'locales import src/core only.'),
   only(LEAVES, ['src/core'], 'logging and metrics import src/core only.'),
   only(['src/config.ts', 'src/config'], ['src/core'], 'the configuration imports src/core only.'),
+  only(
+    ['src/console'],
+    ['src/core', 'src/services.ts', 'models', 'locales', ...LEAVES, ...ROOMS],
+    'the console reaches the world only through the services it is handed.',
+  ),
+  only(
+    ['web/console'],
+    ['locales', 'src/core', 'src/console'],
+    'the browser knows the words, and the types of the API.',
+  ),
   only(
     ROOMS,
     ['src/core', 'models', 'locales', ...LEAVES],
@@ -59,11 +70,11 @@ const DEFAULT_EXPORT = {
 export default defineConfig(
   { ignores: ['dist/', 'gallery/', 'coverage/', 'data/local/', 'node_modules/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.recommended],
     plugins: { 'import-x': importX },
     settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.json'] })],
     },
     rules: {
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: DIRECTIONS }],
@@ -88,13 +99,33 @@ export default defineConfig(
     files: ['src/config.ts', 'scripts/**', 'test/**', 'bench/**'],
     rules: { 'no-restricted-syntax': ['error', DEFAULT_EXPORT], 'no-restricted-imports': 'off' },
   },
+  // What the server runs stays on the server: of it the browser has types alone.
+  {
+    files: ['web/console/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/src/(?!core/actor$|console/api$|console/[a-z-]+/api$)',
+              message: 'only the types of src/console/**/api and src/core/actor.',
+            },
+            { regex: '/src/', allowTypeImports: true, message: 'types only: import type.' },
+          ],
+        },
+      ],
+    },
+  },
+  // Vite loads its settings by their default export.
+  { files: ['web/console/vite.config.mts'], rules: { 'no-restricted-syntax': 'off' } },
   // Answers of HTTP and of fakes are read as they come.
   { files: ['test/**'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   // jest loads its global hooks by their default export.
   { files: ['test/global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**', 'scripts/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['web/**/*.js'],
+    files: ['web/**/*.js', 'web/**/*.mjs'],
     rules: { 'no-unused-vars': 'error', 'no-var': 'error', 'prefer-const': 'error', eqeqeq: 'error' },
   },
 );

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Core, Doors } from './compose';
 import { chatConversation } from './core/chat';
 import { DostError } from './core/errors';
-import { createLive } from './console/live';
+import { createLive, type Live } from './console/live';
 import { type Connections, followConnections } from './http/connections';
 import type { DeletionDoor } from './http/deletion';
 import { createTranscript } from './http/transcript';
@@ -20,8 +20,8 @@ export interface Listening {
   readonly connections: Connections;
   /** From now on `/readyz` says that the server is about to stop; it goes on taking what comes. */
   leave(): void;
-  /** Tells the pages of the console that the server is stopping. */
-  closeLive(): void;
+  /** Tells the pages of the console what has changed. */
+  readonly live: Live;
 }
 
 /** Answers HTTP at the configured address; what is received is handed to the inbox. Throws `config.invalid` when the address cannot be had. */
@@ -85,7 +85,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   });
   const shown = host.includes(':') ? `[${host}]` : host;
   const url = `http://${shown}:${(server.address() as AddressInfo).port}`;
-  return { url, connections, leave, closeLive: () => live.close() };
+  return { url, connections, leave, live };
 }
 
 function deletionDoor(core: Core, { meta }: Doors): DeletionDoor | null {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { compose, type Core, type Doors, openDoors } from './compose';
 import { channelLine, type Config, describeChannels } from './config';
+import type { Live } from './console/live';
 import type { Clock } from './core/clock';
 import { systemClock } from './core/clock';
 import { claimPurpose, isSimulated } from './database/purpose';
@@ -23,6 +24,8 @@ const MEASURE_MS = 1000;
 export interface Running {
   readonly url: string;
   readonly core: Core;
+  /** Tells the pages of the console what has changed. */
+  readonly live: Live;
   /**
    * Lets everything in flight finish and gives everything back. May be called twice. `noticeMs`: so long it only says before
    * that it is about to stop (`/readyz`), for whoever sends it requests.
@@ -74,6 +77,7 @@ export async function startServer(
     return {
       url,
       core,
+      live: listening.live,
       stop: (noticeMs = 0) => (stopped ??= stop(core, doors, listening, duties, noticeMs)),
     };
   } catch (error) {
@@ -86,14 +90,14 @@ export async function startServer(
 async function stop(
   core: Core,
   doors: Doors,
-  { connections, leave, closeLive }: Listening,
+  { connections, leave, live }: Listening,
   { waysIn, work }: Duties,
   noticeMs: number,
 ): Promise<void> {
   leave();
   await sleep(noticeMs);
   doors.web.close();
-  closeLive();
+  live.close();
   await Promise.all([connections.close(STOP_MS / 4), ...waysIn.map((duty) => duty.stop())]);
   await core.inbox.close();
   await core.dispatcher.stop(STOP_MS / 4);

@@ -81,6 +81,8 @@ export function createLive(deps: LiveDeps): Live {
   };
   const look = async (): Promise<void> => {
     await check();
+    // What nobody would hear of is not looked for.
+    if (pages.size === 0) return;
     const [before, now] = [since, clock()];
     const found = await Promise.all(looks.map((one) => one(before)));
     since = now;

@@ -44,11 +44,6 @@ export async function endSession(db: Db, person: string, _id: string): Promise<b
   return (await db.staffSessions.deleteOne({ _id, person })).deletedCount === 1;
 }
 
-/** Ends all sessions of a member and returns how many there were. */
-export async function endSessions(db: Db, person: string): Promise<number> {
-  return (await db.staffSessions.deleteMany({ person })).deletedCount;
-}
-
 /** What a session fulfils that has not ended by itself. */
 export function alive(at: Date) {
   return {

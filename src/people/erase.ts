@@ -7,6 +7,7 @@ import type { InquiryRow } from '../../models/inquiry';
 import { recordAudit } from '../audit/record';
 import { blankQuotes } from './blank-quotes';
 import { clearQuarantine } from './clear-quarantine';
+import { endSessions } from './end-sessions';
 import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
 import { finishErasure, type PendingErasure } from './forget';
@@ -48,6 +49,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });
     await endSubscriptions(db, value.person);
+    await endSessions(db, value.person);
     await db.conversations.deleteMany({ $or: [{ _id: value.conversation }, { person: value.person }] });
     await recordErasure(deps, value, { inquiries: inquiries.length, ...(blocked && { blocked }) });
     await db.people.deleteOne({ _id: value.person, erasing: true });

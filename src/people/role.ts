@@ -1,6 +1,7 @@
 import type { Role } from '../core/actor';
 import { recordAudit } from '../audit/record';
 import type { Collections } from '../database/collections';
+import { endSessions } from './end-sessions';
 import type { StaffRow } from '../../models/staff';
 
 /** A person's role as it is now; read at every event, so that a revoked right is gone at once. */
@@ -29,7 +30,7 @@ export async function grantRole(
  * is audited.
  */
 export async function grantAdmins(
-  db: Pick<Collections, 'staff' | 'audit'>,
+  db: Pick<Collections, 'staff' | 'audit' | 'staffSessions' | 'signInLinks'>,
   people: readonly string[],
   now: Date,
 ): Promise<void> {
@@ -46,6 +47,7 @@ export async function grantAdmins(
   }
   for (const { _id } of before.filter((row) => !people.includes(row._id))) {
     await db.staff.updateOne({ _id, source: 'settings' }, { $set: { revokedAt: now, onDuty: false } });
+    await endSessions(db, _id);
     await audited(_id, false);
   }
 }

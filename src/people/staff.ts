@@ -2,6 +2,7 @@ import { ROLES } from '../core/actor';
 import type { ChannelName } from '../core/channel';
 import type { Collections } from '../database/collections';
 import type { StaffRow } from '../../models/staff';
+import { endSessions } from './end-sessions';
 import { endSubscriptions } from '../subscriptions/keep';
 import type { Limits } from './parse-limits';
 
@@ -52,7 +53,7 @@ export async function numberStaff(
 
 /** Takes the role away, from this moment on. False when there was none. */
 export async function revokeStaff(
-  db: Pick<Collections, 'staff' | 'subscriptions'>,
+  db: Pick<Collections, 'staff' | 'subscriptions' | 'staffSessions' | 'signInLinks'>,
   person: string,
   at: Date,
 ): Promise<boolean> {
@@ -61,6 +62,7 @@ export async function revokeStaff(
     { $set: { revokedAt: at, onDuty: false } },
   );
   await endSubscriptions(db, person);
+  await endSessions(db, person);
   return modifiedCount === 1;
 }
 

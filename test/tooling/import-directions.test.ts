@@ -29,6 +29,9 @@ const AGAINST = [
   ['src/metrics.ts', './stats/figures'],
   ['src/logging/virtual.ts', '../config'],
   ['src/config/virtual.ts', '../people/keyring'],
+  ['src/stats/virtual.ts', '../console/api'],
+  ['src/console/virtual.ts', '../config'],
+  ['src/console/inbox/virtual.ts', '../../../handlers/index'],
   ['src/main.ts', '../test/config.test'],
   ['src/cli/virtual.ts', '../../scripts/check-docs'],
 ] as const;
@@ -52,9 +55,28 @@ const ALLOWED = [
   ['src/stats/virtual.ts', '../../locales/index'],
   ['src/stats/virtual.ts', '../log'],
   ['handlers/citizen/virtual.ts', '../../src/stats/report'],
+  ['src/console/virtual.ts', '../services'],
+  ['src/console/inbox/virtual.ts', '../../desk/queue'],
   ['src/main.ts', './config'],
   ['src/cli/virtual.ts', '../config'],
   ['test/virtual.ts', '../src/config'],
+] as const;
+
+/** What the browser's part may have of the server's. */
+const IN_THE_BROWSER = [
+  [`import type { Me } from '../../src/console/api';\nexport type Used = Me;\n`, []],
+  [
+    `import { AREAS } from '../../src/console/api';\nexport const used = AREAS;\n`,
+    ['@typescript-eslint/no-restricted-imports'],
+  ],
+  [
+    `import type { StaffRow } from '../../models/staff';\nexport type Used = StaffRow;\n`,
+    ['import-x/no-restricted-paths'],
+  ],
+  [
+    `import type { Services } from '../../src/services';\nexport type Used = Services;\n`,
+    ['@typescript-eslint/no-restricted-imports', 'import-x/no-restricted-paths'],
+  ],
 ] as const;
 
 const ENVIRONMENT = [
@@ -77,6 +99,7 @@ const brokenBy = (file: string, text: string) => verdicts.get(`${file}: ${text}`
 beforeAll(() => {
   const cases = [
     ...[...AGAINST, ...ALLOWED].map(([file, specifier]) => ({ file, text: importing(specifier) })),
+    ...IN_THE_BROWSER.map(([text]) => ({ file: 'web/console/virtual.ts', text })),
     ...FORMS.map(([, text]) => ({ file: 'src/core/virtual.ts', text })),
     ...ENVIRONMENT.flatMap(([, text]) => [...NOT_FOR, ...FOR].map((file) => ({ file, text }))),
     ...['src/stats/virtual.ts', 'test/virtual.ts'].map((file) => ({ file, text: DEFAULT_EXPORT })),
@@ -107,6 +130,12 @@ describe('an import against the direction is an error', () => {
 describe('an import in the direction is none', () => {
   it.each(ALLOWED)('%s importing %s', (file, specifier) => {
     expect(brokenBy(file, importing(specifier))).toEqual([]);
+  });
+});
+
+describe('of the server the browser has', () => {
+  it.each(IN_THE_BROWSER)('%s breaks %j', (text, rules) => {
+    expect(brokenBy('web/console/virtual.ts', text)?.toSorted()).toEqual(rules);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { endSessions } from '../../people/end-sessions';
 import { momentText } from '../../reports/moment';
 import { clearCookie } from '../cookie';
 import { endSchema, languageSchema, type SessionLine, type SessionsAnswer } from '../api';
@@ -6,7 +7,7 @@ import { audited } from '../audited';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { refuse } from '../refuse';
-import { endSession, endSessions, listSessions } from '../sessions';
+import { endSession, listSessions } from '../sessions';
 
 /** One's own account: in which browsers one is signed in, signing out, and the language. */
 export function createAccountRouter(deps: ConsoleDeps): Router {
