@@ -84,7 +84,7 @@ export function InboxPage() {
   useShortcuts((key) => keys[key] !== undefined && (keys[key](), true));
   const onDuty = mine.answer?.onDuty ?? false;
   return (
-    <div class={`inbox${open ? ' has-open' : ''}`}>
+    <div class={`page inbox${open ? ' has-open' : ''}`}>
       <header class="inbox-head">
         <h1 tabIndex={-1}>{words('title')}</h1>
         {mine.answer && (
