@@ -8,5 +8,6 @@ module.exports = {
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
   transform,
+  globalSetup: '<rootDir>/test/browser/global-setup.ts',
   testTimeout: 60_000,
 };

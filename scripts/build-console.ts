@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { listFiles } from './checks/files';
 
 const root = resolve(__dirname, '..');
@@ -17,9 +17,11 @@ function isOlder(): boolean {
 }
 
 /** Builds the staff console into `dist/console`; with `--if-older` only when it is. */
-async function main(): Promise<void> {
+function main(): void {
   if (process.argv.includes('--if-older') && !isOlder()) return;
-  await build({ configFile: join(root, 'web/console/vite.config.mts'), logLevel: 'warn' });
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = ['build', 'web/console', '--config', 'web/console/vite.config.mts', '--logLevel', 'warn'];
+  process.exitCode = spawnSync(process.execPath, [vite, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
-void main();
+main();

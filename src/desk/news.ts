@@ -33,16 +33,15 @@ interface Seen {
 }
 
 /**
- * Looks at the desk for what commands, other pages and other processes have changed. The first look finds nothing: whoever
- * looks on has just read everything.
+ * Looks at the desk for what commands, other pages and other processes have changed. To the first look everything is new:
+ * whoever looks on may have read it before something changed.
  */
 export function createDeskLook(deps: NewsDeps): () => Promise<DeskNews> {
-  let before: Seen | null = null;
+  let before: Seen = { queue: '', held: new Map() };
   return async () => {
     const [queue, held] = await Promise.all([queueNow(deps), heldNow(deps)]);
-    const now = { queue, held };
-    const news = before ? difference(before, now) : { queue: false, mine: [], said: [] };
-    before = now;
+    const news = difference(before, { queue, held });
+    before = { queue, held };
     return news;
   };
 }

@@ -6,6 +6,7 @@ import { useWords } from '../words';
 import { Conversation } from './conversation';
 import './inbox.css';
 import { Lists, type Tab } from './lists';
+import { keepLooked, readLooked } from './looked';
 import { type Filter, newId } from './requests';
 import { useShortcuts } from './shortcuts';
 import { ShortcutsDialog } from './small-dialogs';
@@ -27,7 +28,7 @@ export function InboxPage() {
   const [tab, setTab] = useState<Tab>('queue');
   const [selected, setSelected] = useState({ queue: -1, mine: -1 });
   const [help, setHelp] = useState(false);
-  const [looked, setLooked] = useState<Readonly<Record<string, string>>>({});
+  const [looked, setLooked] = useState(readLooked);
   const queue = useQueue(view, filter);
   const mine = useMine(view);
   const soon = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -62,7 +63,7 @@ export function InboxPage() {
   // What is open was looked at as far as it has come.
   const heard = rows.find(({ number }) => number === open)?.heard;
   useEffect(() => {
-    if (open && heard) setLooked((before) => ({ ...before, [open]: heard }));
+    if (open && heard) setLooked((before) => keepLooked({ ...before, [open]: heard }));
   }, [open, heard]);
   const isFresh = (number: string): boolean => {
     const last = rows.find((row) => row.number === number)?.heard;

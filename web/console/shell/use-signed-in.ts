@@ -39,12 +39,13 @@ export function useSignedIn() {
     get<SessionAnswer>('/session')
       .then((answer) => show(answer.me ? answer : { ...answer, locale }))
       .catch(() => show({ me: null, locale, demo: false }));
-    whenSignedOut(() =>
+    whenSignedOut(() => {
+      sessionStorage.clear();
       setState((before) => {
         disconnect();
         return before?.me ? { ...before, me: null, ended: true } : before;
-      }),
-    );
+      });
+    });
   }, [show]);
 
   const chooseLocale = useCallback(
@@ -64,10 +65,13 @@ export function useSignedIn() {
       ...{ me, locale, demo, setLocale: chooseLocale },
       play: async (role) => {
         disconnect();
+        sessionStorage.clear();
         await show(await post<SessionAnswer>('/demo', { role }));
       },
       signOut: async (everywhere = false) => {
         await post(everywhere ? '/account/sign-out-everywhere' : '/account/sign-out');
+        // What was written and not sent is for nobody else's eyes.
+        sessionStorage.clear();
         await show({ me: null, locale, demo });
       },
     };
