@@ -19,10 +19,11 @@ interface Props {
   readonly number: string;
   /** Something was done: the lists are old. */
   readonly onChanged: () => void;
+  readonly onTaken: () => void;
 }
 
 /** The inquiry that is open: what was said in it, when it is one's own; else where it stands. */
-export function Conversation({ number, onChanged }: Props) {
+export function Conversation({ number, onChanged, onTaken }: Props) {
   const words = useWords('inbox');
   const inquiry = useInquiry(number);
   const { answer, error, refresh } = inquiry;
@@ -49,7 +50,7 @@ export function Conversation({ number, onChanged }: Props) {
       </p>
     );
   if (answer.state === 'mine') return <Mine {...{ number, inquiry, answer, after, ...doing }} />;
-  return <NotMine {...{ number, answer, ...doing }} />;
+  return <NotMine {...{ number, answer, onTaken, ...doing }} />;
 }
 
 interface Doing {
@@ -145,12 +146,21 @@ function Mine({
 }
 
 /** Nothing that was said: where it stands, and what one may do. */
-function NotMine({ number, answer, act, busy }: Doing & { readonly answer: ClosedToReader }) {
+function NotMine({
+  number,
+  answer,
+  act,
+  busy,
+  onTaken,
+}: Doing & Pick<Props, 'onTaken'> & { readonly answer: ClosedToReader }) {
   const words = useWords('inbox');
   const now = useNow();
   const [correcting, setCorrecting] = useState(false);
   const { state, row, by, correctable } = answer;
-  const take = (): void => void act(inquiryPath(number, 'take'));
+  const take = (): void =>
+    void act(inquiryPath(number, 'take')).then((done) => {
+      if (done) onTaken();
+    });
   useShortcuts((key) => key === 't' && state === 'waiting' && (take(), true));
   return (
     <div class="talk-not-mine">

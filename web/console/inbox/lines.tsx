@@ -16,7 +16,7 @@ export function Lines({ number, view, lines }: Props) {
   const atBottom = useRef(true);
   const last = lines.at(-1)?.id;
   useEffect(() => {
-    if (node.current && atBottom.current) node.current.scrollTop = node.current.scrollHeight;
+    if (atBottom.current) node.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [last]);
   return (
     <div

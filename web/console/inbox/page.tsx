@@ -90,7 +90,6 @@ export function InboxPage() {
         <h1 tabIndex={-1}>{words('title')}</h1>
         {mine.answer && (
           <Button
-            aria-pressed={onDuty}
             busy={duty.busy}
             onClick={() => void duty.act('/duty', { on: !onDuty })}
             kind={onDuty ? 'plain' : 'main'}
@@ -112,7 +111,7 @@ export function InboxPage() {
             <a class="talk-back" href="/console/inbox">
               {words('back')}
             </a>
-            <Conversation key={open} number={open} onChanged={changed} />
+            <Conversation key={open} number={open} onChanged={changed} onTaken={() => setTab('mine')} />
           </>
         ) : (
           <p class="empty">{words('nothingOpen')}</p>
