@@ -13,6 +13,7 @@ import { play } from '../conversations/play';
 import { openStage, type Stage } from '../conversations/stage';
 import type { Transcript } from '../conversations/transcript';
 import { call, cover, tell, visit } from '../support/cases';
+import { queuedRow } from '../support/inbox';
 import { type Asked, planOf, type Plan, watchQueries } from '../support/plans';
 
 const watch = watchQueries();
@@ -125,12 +126,9 @@ async function tellOfCases(db: Collections): Promise<void> {
 
 /** What a page of the desk asks: the queue in all its ways, an inquiry in hand with what belongs to it, and what is new. */
 async function readAsPage(desk: Desk, db: Collections, at: Date): Promise<void> {
-  const inquiry = (await db.inquiries.findOne({ stage: 'closed' }))!;
   const staff = 'reader';
-  await db.inquiries.updateOne(
-    { _id: inquiry._id },
-    { $set: { stage: 'taken', assignee: staff, test: false as never } },
-  );
+  const inquiry = queuedRow(1, { stage: 'taken', assignee: staff });
+  await db.inquiries.insertOne(inquiry);
   const act = { id: 'view', staff, locale: 'az', at, test: false } as const;
   const part = { from: 10, count: 50 };
   for (const more of [{}, { direction: null }, { channel: 'web' }] as const)
