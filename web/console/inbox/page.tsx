@@ -55,6 +55,10 @@ export function InboxPage() {
   const numberAt = (index: number): string | undefined =>
     tab === 'queue' ? queue.rowAt(index)?.number : rows[index]?.number;
   const select = (index: number): void => setSelected((before) => ({ ...before, [tab]: index }));
+  const choose = (chosen: Filter): void => {
+    setFilter(chosen);
+    setSelected((before) => ({ ...before, queue: -1 }));
+  };
   const openAt = (index: number): void => {
     select(index);
     const number = numberAt(index);
@@ -102,7 +106,7 @@ export function InboxPage() {
         </Button>
       </header>
       <Lists
-        {...{ tab, onTab: setTab, queue, filter, onFilter: setFilter, mine: mine.answer, isFresh, open }}
+        {...{ tab, onTab: setTab, queue, filter, onFilter: choose, mine: mine.answer, isFresh, open }}
         {...{ selected: at, onSelect: select, onOpen: openAt }}
       />
       <section class="talk" aria-label={words('talk')}>

@@ -54,17 +54,21 @@ export function ReplyBox({ row, box, onSent }: Props) {
       onSent();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      if (error.status === 0 || error.status >= 500) return;
-      change({ text });
+      if (error.status === 0) return;
       say(error.message, 'error');
+      // It may have been done all the same: the id is kept.
+      if (error.status >= 500) return;
+      change({ text });
       onSent();
     } finally {
       setBusy(false);
     }
   };
-  useLive((news) => {
-    if (news === 'again' && draft.id) void send();
-  });
+  const sendAgain = (): void => {
+    if (draft.id) void send();
+  };
+  useLive((news) => news === 'again' && sendAgain());
+  useEffect(sendAgain, []);
   const insert = ({ text }: CannedReply): void => {
     change({ text });
     box.current?.focus();

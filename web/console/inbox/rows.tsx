@@ -8,6 +8,18 @@ export const ROW_HEIGHT = 84;
 /** Less time to reply than this is shown so. */
 const SOON_MS = 3_600_000;
 
+/** How long somebody waits; seen as a time alone, heard with what it is. */
+function Wait({ since, now }: { readonly since: string; readonly now: number }) {
+  const words = useWords('inbox');
+  const time = spanText(now - Date.parse(since), words);
+  return (
+    <span class="inbox-wait">
+      <span class="unseen">{words('waits', { time })}</span>
+      <span aria-hidden="true">{time}</span>
+    </span>
+  );
+}
+
 /** One that waits; `row` is missing while it is being brought. */
 export function QueueLine({ row }: { readonly row: QueueRow | undefined }) {
   const words = useWords('inbox');
@@ -17,9 +29,7 @@ export function QueueLine({ row }: { readonly row: QueueRow | undefined }) {
     <span class="inbox-row">
       <span class="inbox-row-head">
         <b>№ {row.number}</b>
-        <span class="inbox-wait">
-          {words('waits', { time: spanText(now - Date.parse(row.since), words) })}
-        </span>
+        <Wait since={row.since} now={now} />
       </span>
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
@@ -40,9 +50,7 @@ export function MineLine({ row, fresh }: { readonly row: MineRow; readonly fresh
       <span class="inbox-row-head">
         <b>№ {row.number}</b>
         {fresh && <span class="tag teal">{words('fresh')}</span>}
-        <span class="inbox-wait">
-          {words('waits', { time: spanText(now - Date.parse(row.since), words) })}
-        </span>
+        <Wait since={row.since} now={now} />
       </span>
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
