@@ -45,7 +45,7 @@ export interface QueueRange {
  */
 export async function readQueueRange(deps: DeskDeps, act: Act, request: RangeRequest): Promise<QueueRange> {
   const { from, count } = request;
-  const real = { test: act.test ? true : { $ne: true as const } };
+  const real = { test: act.test ? (true as const) : { $ne: true as const } };
   const wanted = wantedOf(request);
   const inQueue = { stage: 'queued' as const, ...real };
   const unnamed = await readRows(

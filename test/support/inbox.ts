@@ -53,11 +53,9 @@ export async function atConsole(
     ...client,
     ...{ person: inChat.person, inChat },
     reads: (path, query = {}) => {
-      const given = Object.entries({ view: randomUUID(), ...query }).map(([name, value]) => [
-        name,
-        String(value),
-      ]);
-      return client.get(`/inbox${path}?${new URLSearchParams(given).toString()}`);
+      const asked = new URLSearchParams({ view: randomUUID() });
+      for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
+      return client.get(`/inbox${path}?${asked.toString()}`);
     },
     does: (number, verb, body = {}, id = randomUUID()) =>
       client.post(`/inbox/inquiries/${number}/${verb}`, { id, ...body }),

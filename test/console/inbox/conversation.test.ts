@@ -38,7 +38,7 @@ describe('taking', () => {
     expect(JSON.stringify(before.body)).not.toContain('Pensiyam');
     const answers = await Promise.all([leyla.does(number, 'take'), samir.does(number, 'take')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const [winner, loser] = answers[0]!.status === 200 ? [leyla, samir] : [samir, leyla];
+    const [winner, loser] = answers[0].status === 200 ? [leyla, samir] : [samir, leyla];
     const refused = answers.find(({ status }) => status === 409)!;
     const { label } = (await product.db.staff.findOne({ _id: winner.person }))!;
     expect(refused.body.error).toBe('taken');

@@ -12,7 +12,7 @@ import { inquiryPath, newId } from './requests';
 
 interface Props {
   readonly row: MineRow;
-  readonly box: RefObject<HTMLTextAreaElement>;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly onSent: () => void;
 }
 

@@ -113,11 +113,21 @@ export function BlockDialog({ number, act, busy, onClose }: Props) {
   );
 }
 
-const KEYS = ['j', 'k', 'Enter', 'r', '/', 'c', 't', 'n', 'f', 'q', 'm', '?'] as const;
-const NAMES = {
-  ...{ j: 'next', k: 'previous', Enter: 'open', r: 'reply', '/': 'canned', c: 'close', t: 'take' },
-  ...{ n: 'note', f: 'forward', q: 'queue', m: 'mine', '?': 'help' },
-} as const;
+/** Single keys, with what each does. */
+const KEYS = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['t', 'take'],
+  ['r', 'reply'],
+  ['/', 'canned'],
+  ['n', 'note'],
+  ['c', 'close'],
+  ['f', 'forward'],
+  ['q', 'queue'],
+  ['m', 'mine'],
+  ['?', 'help'],
+] as const;
 
 /** What single keys do, and whether they do. */
 export function ShortcutsDialog({ onClose }: Pick<Props, 'onClose'>) {
@@ -126,12 +136,12 @@ export function ShortcutsDialog({ onClose }: Pick<Props, 'onClose'>) {
   return (
     <Dialog title={words('keys.title')} onClose={onClose}>
       <dl class="keys">
-        {KEYS.map((key) => (
+        {KEYS.map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{words(`keys.${NAMES[key]}`)}</dd>
+            <dd>{words(`keys.${does}`)}</dd>
           </div>
         ))}
         <div>
