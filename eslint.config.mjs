@@ -122,7 +122,7 @@ export default defineConfig(
   // Answers of HTTP and of fakes are read as they come.
   { files: ['test/**'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   // jest loads its global hooks by their default export.
-  { files: ['test/global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['test/**/global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**', 'scripts/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     files: ['web/**/*.js', 'web/**/*.mjs'],

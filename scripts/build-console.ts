@@ -21,7 +21,8 @@ function main(): void {
   if (process.argv.includes('--if-older') && !isOlder()) return;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const args = ['build', 'web/console', '--config', 'web/console/vite.config.mts', '--logLevel', 'warn'];
-  process.exitCode = spawnSync(process.execPath, [vite, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  process.exitCode =
+    spawnSync(process.execPath, [vite, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
 main();

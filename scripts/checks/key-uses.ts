@@ -12,9 +12,9 @@ const SHORTEST_HEAD = 4;
 /**
  * Collects string literals, templates and typed accesses (`words.role.citizen`, `words.role[role]`). `stats.${name}.title` and
  * `'stats.' + name` count as every key they could make, as long as what is fixed begins with a namespace and a dot.
- * `namespace` is put before each, for code that is handed only a part of the catalogue.
+ * `namespace` is put before each, for code that is handed only a part of the catalogue; `fileName` tells TSX from TypeScript.
  */
-export function collectKeyUses(source: string, into: KeyUses, namespace = ''): void {
+export function collectKeyUses(source: string, into: KeyUses, namespace = '', fileName = 'source.ts'): void {
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node)) {
       into.literals.add(namespace + node.text);
@@ -32,7 +32,7 @@ export function collectKeyUses(source: string, into: KeyUses, namespace = ''): v
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.ES2023, true));
+  visit(ts.createSourceFile(fileName, source, ts.ScriptTarget.ES2023, true));
 }
 
 /** Collects the keys that HTML names in its attributes. */

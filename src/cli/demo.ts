@@ -16,4 +16,5 @@ export async function demo(): Promise<void> {
   await ask({ as: 'supervisor', lang: config.defaultLocale, channel: 'web', text: '/stats 3 2024-08' });
   print();
   print(`DOST Bot: ${running.url}`);
+  print(`Console:  ${running.url}/console/`);
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { addressOf } from '../http/address';
+import { localeOf } from '../http/chat-refuse';
 import { ensureSession } from '../http/chat-session';
 import { createFloodGuard } from '../http/flood';
 import { demoSchema, type SessionAnswer, signInSchema } from './api';
@@ -45,6 +46,8 @@ export function switchRole(deps: ConsoleDeps, demo: NonNullable<ConsoleDeps['dem
     const asked = demoSchema.safeParse(req.body);
     if (!asked.success) return refuse(req, res, 400, 'body');
     const person = await demo(ensureSession(req, res, deps.secureCookies), asked.data.role);
+    // As the demo's chat does: the browser's language, until another is chosen.
+    await deps.services.people.localeOf(person, localeOf(req));
     await begin(deps, req, res, person, 'demo');
   };
 }

@@ -3,8 +3,14 @@ import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import type { StaffRow } from '../../models/staff';
 import { guarded } from './guard';
+import { refuse, refuseFlood } from './refuse';
 import { alive } from './sessions';
 
+/** Tabs of one browser, and what lost connections leave behind for a while; and all pages of this process. */
+const PAGES_PER_SESSION = 20;
+const MOST_PAGES = 2000;
+/** When somebody who has too many pages open may come again. */
+const WAIT_MS = 5000;
 /** A page that does not read is cut off; it comes back and reads everything anew. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
 
@@ -104,8 +110,11 @@ export function createLive(deps: LiveDeps): Live {
   return {
     publish,
     watch: (one) => void looks.push(one),
-    stream: (_req, res) => {
+    stream: (req, res) => {
       const { session, staff } = guarded(res);
+      if (pages.size >= MOST_PAGES) return refuse(req, res, 503, 'busy');
+      const own = [...pages].filter((page) => page.session === session._id).length;
+      if (own >= PAGES_PER_SESSION) return refuseFlood(req, res, WAIT_MS);
       const page: Page = { res, session: session._id, staff };
       open(res);
       if (pages.size === 0) since = clock();

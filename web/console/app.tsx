@@ -1,6 +1,6 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { lazyPage } from './area';
+import { lazyPage, LoadFailed } from './area';
 import { Page } from './components/page';
 import { Toasts } from './components/toast';
 import { SessionContext, useSession } from './session';
@@ -21,6 +21,12 @@ const Account = lazyPage('shell', async () => (await import('./account/page')).A
 export function App() {
   const { state, session, signedIn, chooseLocale } = useSignedIn();
   if (!state) return null;
+  if (state.failed)
+    return (
+      <LocaleContext.Provider value={state.locale}>
+        <LoadFailed />
+      </LocaleContext.Provider>
+    );
   return (
     <LocaleContext.Provider value={state.locale}>
       {session ? (
@@ -49,11 +55,13 @@ function Areas() {
   const has = (area: (typeof me.areas)[number]): boolean => me.areas.includes(area);
   return (
     <Router>
-      {has('inbox') ? <Route path="/console/inbox/:number?" component={Inbox} /> : null}
-      {has('figures') ? <Route path="/console/figures/:rest*" component={Figures} /> : null}
+      {has('inbox') ? <Route path="/console/inbox/:number?" component={Inbox} /> : []}
+      {has('figures') ? <Route path="/console/figures/:rest*" component={Figures} /> : []}
       {has('administration') ? (
         <Route path="/console/administration/:rest*" component={Administration} />
-      ) : null}
+      ) : (
+        []
+      )}
       <Route path="/console/account" component={Account} />
       <Route path="/console" component={Start} />
       <Route path="/console/sign-in" component={Start} />

@@ -42,6 +42,11 @@ export async function bringWords(names: readonly CatalogueName[], locale: Locale
   );
 }
 
+/** Whether a catalogue is there in a language. */
+export function hasWords(name: CatalogueName, locale: Locale): boolean {
+  return loaded.has(`${name}/${locale}`);
+}
+
 /** The catalogues that were brought in any language. */
 export function broughtWords(): CatalogueName[] {
   return [...new Set([...loaded.keys()].map((id) => id.split('/')[0] as CatalogueName))];

@@ -47,19 +47,23 @@ export function AccountPage() {
               },
               { heading: words('account.began'), cell: ({ began }) => began },
               { heading: words('account.seen'), cell: ({ seen }) => seen },
-              {
-                heading: words('account.end'),
-                cell: (line) =>
-                  line.current ? null : (
-                    <Button
-                      kind="quiet"
-                      aria-label={words('account.endLabel', { device: deviceOf(line) })}
-                      onClick={() => void end(line)}
-                    >
-                      {words('account.end')}
-                    </Button>
-                  ),
-              },
+              ...(lines.length < 2
+                ? []
+                : [
+                    {
+                      heading: words('account.end'),
+                      cell: (line: SessionLine) =>
+                        line.current ? null : (
+                          <Button
+                            kind="quiet"
+                            aria-label={words('account.endLabel', { device: deviceOf(line) })}
+                            onClick={() => void end(line)}
+                          >
+                            {words('account.end')}
+                          </Button>
+                        ),
+                    },
+                  ]),
             ]}
           />
         )}

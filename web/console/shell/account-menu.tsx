@@ -31,10 +31,11 @@ export function AccountMenu() {
         node.current.querySelector('summary')?.focus();
       }}
     >
-      <summary aria-label={words('account.open', { name: me.name })}>
+      <summary>
         <span class="avatar" aria-hidden="true">
           {me.name.slice(0, 1)}
         </span>
+        <span class="unseen">{words('account.open')}</span>
         <span class="account-name">
           <strong>{me.name}</strong>
           <span>{me.roleText}</span>

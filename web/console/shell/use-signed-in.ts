@@ -12,6 +12,8 @@ const LOCALES: readonly Locale[] = ['az', 'ru', 'en'];
 interface State extends SessionAnswer {
   /** The session ended while the page was open. */
   readonly ended: boolean;
+  /** The server could not be asked. */
+  readonly failed?: boolean;
 }
 
 /** The language that was chosen here, else the browser's, else Azerbaijani. */
@@ -38,7 +40,10 @@ export function useSignedIn() {
     document.documentElement.lang = locale;
     get<SessionAnswer>('/session')
       .then((answer) => show(answer.me ? answer : { ...answer, locale }))
-      .catch(() => show({ me: null, locale, demo: false }));
+      .catch(async () => {
+        await bringWords(['shell'], locale).catch(() => undefined);
+        setState({ ...{ me: null, locale, demo: false, ended: false }, failed: true });
+      });
     whenSignedOut(() => {
       sessionStorage.clear();
       setState((before) => {
@@ -47,6 +52,17 @@ export function useSignedIn() {
       });
     });
   }, [show]);
+
+  // Signed in meanwhile in another tab.
+  useEffect(() => {
+    if (!state || state.me) return;
+    const look = (): void =>
+      void get<SessionAnswer>('/session')
+        .then((answer) => (answer.me ? show(answer) : undefined))
+        .catch(() => undefined);
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [state, show]);
 
   const chooseLocale = useCallback(
     async (locale: Locale): Promise<void> => {
