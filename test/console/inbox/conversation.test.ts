@@ -113,7 +113,7 @@ describe('closing', () => {
       closedBy: 'person',
     });
     expect(
-      (await words(citizen)).filter((text) => text.includes(number) && /cavab/i.test(text)),
+      (await words(citizen)).filter((text) => text.includes(number) && text.includes('bağlandı')),
     ).toHaveLength(1);
     expect(await audited(leyla, 'desk.close', number)).toBe(1);
     expect((await leyla.does(number, 'close', ending)).body.error).toBe('notYours');

@@ -9,6 +9,7 @@ import { useWords } from '../words';
 import { Canned, type CannedReply, matching } from './canned';
 import { type Draft, keepDraft, readDraft } from './drafts';
 import { inquiryPath, newId } from './requests';
+import { useRetry } from './use-retry';
 
 interface Props {
   readonly row: MineRow;
@@ -69,6 +70,7 @@ export function ReplyBox({ row, box, onSent }: Props) {
   };
   useLive((news) => news === 'again' && sendAgain());
   useEffect(sendAgain, []);
+  useRetry(draft.id !== undefined && !busy, sendAgain);
   const insert = ({ text }: CannedReply): void => {
     change({ text });
     box.current?.focus();

@@ -3,6 +3,7 @@ import type { InquiryAnswer } from '../../../src/console/inbox/api';
 import { get, RequestError } from '../client';
 import { setClock } from './clock';
 import { inquiryPath, newId, pathOf } from './requests';
+import { useRetry } from './use-retry';
 
 /** The inquiry that is open. */
 export interface InquiryState {
@@ -13,15 +14,18 @@ export interface InquiryState {
   refresh(): void;
 }
 
+interface Shown {
+  readonly of: string;
+  readonly answer: InquiryAnswer | null;
+  readonly error: string | null;
+}
+
 /** Reads an inquiry, and again when told so. */
 export function useInquiry(number: string): InquiryState {
   // Another inquiry, or the same opened again, is another view.
   const view = useMemo(newId, [number]);
-  const [shown, setShown] = useState<{
-    of: string;
-    answer: InquiryAnswer | null;
-    error: string | null;
-  } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [failed, setFailed] = useState(false);
   const latest = useRef(0);
   const read = useCallback(
     (live: boolean) => {
@@ -30,25 +34,22 @@ export function useInquiry(number: string): InquiryState {
         (answer) => {
           if (asked !== latest.current) return;
           setClock(answer.now);
+          setFailed(false);
           setShown({ of: view, answer, error: null });
         },
         (error: unknown) => {
           if (asked !== latest.current || !(error instanceof RequestError)) return;
           // What is shown stays while there is no connection.
-          setShown((before) =>
-            before?.of === view && error.status === 0
-              ? before
-              : { of: view, answer: null, error: error.message },
-          );
+          if (error.status === 0 || error.status >= 500) return setFailed(true);
+          setShown({ of: view, answer: null, error: error.message });
         },
       );
     },
     [number, view],
   );
   useEffect(() => read(false), [read]);
+  const refresh = useCallback(() => read(true), [read]);
+  useRetry(failed, refresh);
   const now = shown?.of === view ? shown : null;
-  return {
-    ...{ answer: now?.answer ?? null, error: now?.error ?? null, view },
-    refresh: useCallback(() => read(true), [read]),
-  };
+  return { answer: now?.answer ?? null, error: now?.error ?? null, view, refresh };
 }

@@ -3,6 +3,7 @@ import type { MineAnswer } from '../../../src/console/inbox/api';
 import { get } from '../client';
 import { setClock } from './clock';
 import { pathOf } from './requests';
+import { useRetry } from './use-retry';
 
 /** What the reader has. */
 export interface MineState {
@@ -13,6 +14,7 @@ export interface MineState {
 /** Reads what the reader has, and again when told so. */
 export function useMine(view: string): MineState {
   const [answer, setAnswer] = useState<MineAnswer | null>(null);
+  const [failed, setFailed] = useState(false);
   const latest = useRef(0);
   const refresh = useCallback(() => {
     const asked = (latest.current += 1);
@@ -21,11 +23,12 @@ export function useMine(view: string): MineState {
         if (asked !== latest.current) return;
         setClock(got.now);
         setAnswer(got);
+        setFailed(false);
       },
-      // The shell says that the connection is lost, and it is read again once that is back.
-      () => undefined,
+      () => asked === latest.current && setFailed(true),
     );
   }, [view]);
   useEffect(refresh, [refresh]);
+  useRetry(failed, refresh);
   return { answer, refresh };
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
 import { setClock } from './clock';
 import { type Filter, readQueue } from './requests';
+import { useRetry } from './use-retry';
 
 /** So many rows are asked for at once. */
 const PAGE = 50;
@@ -71,13 +72,15 @@ export function useQueue(view: string, filter: Filter): Queue {
     begin(false);
   }, [begin]);
 
+  const refresh = useCallback(() => begin(true), [begin]);
+  useRetry(failed, refresh);
+
   return {
-    ...{ summary, failed },
+    ...{ summary, failed, refresh },
     rowAt: (index) => pages.current.get(Math.floor(index / PAGE))?.[index % PAGE],
     show: (from, to) => {
       sight.current = { from, to };
       void bring(false);
     },
-    refresh: useCallback(() => begin(true), [begin]),
   };
 }
