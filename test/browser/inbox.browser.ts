@@ -223,6 +223,12 @@ it.each([
 ] as const)('the main path in %s', async (language, take, reply) => {
   const citizen = await waits();
   const { page, complaints } = await operator(language, { colorScheme: 'dark' });
+  await page.evaluate(`fetch('/console/api/account/language', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"locale":"${language}"}',
+  })`);
+  await page.reload();
   await row(page, citizen.number).click();
   await button(page, take).click();
   await page.getByLabel(reply).fill('Baxırıq');

@@ -3,11 +3,16 @@ import { useWords } from '../words';
 
 export type CannedReply = CannedAnswer['replies'][number];
 
+/** As many as fit above the box; one types more to find another. */
+const SHOWN = 8;
+
 /** Those whose name or words begin so or have it in them; `typed` begins with `/`. */
 export function matching(replies: readonly CannedReply[], typed: string): readonly CannedReply[] {
   const wanted = typed.slice(1).trim().toLocaleLowerCase();
   const named = replies.filter(({ name }) => name.startsWith(wanted));
-  return named.length > 0 ? named : replies.filter(({ text }) => text.toLocaleLowerCase().includes(wanted));
+  const found =
+    named.length > 0 ? named : replies.filter(({ text }) => text.toLocaleLowerCase().includes(wanted));
+  return found.slice(0, SHOWN);
 }
 
 interface Props {
