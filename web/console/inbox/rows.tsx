@@ -4,7 +4,7 @@ import { useWords } from '../words';
 import { spanText, useNow } from './clock';
 
 /** Rows of both lists are as high, in pixels. */
-export const ROW_HEIGHT = 84;
+export const ROW_HEIGHT = 92;
 /** Less time to reply than this is shown so. */
 const SOON_MS = 3_600_000;
 
