@@ -101,7 +101,8 @@ export default defineConfig(
   },
   // What the server runs stays on the server: of it the browser has types alone.
   {
-    files: ['web/console/**'],
+    files: ['web/console/**/*.{ts,tsx,mts}'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -12,10 +12,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([
-    startProduct({ environment: { PUBLIC_URL: 'http://bot.example.az' } }),
-    startBrowser(),
-  ]);
+  [product, browser] = await Promise.all([startProduct(), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -23,7 +20,7 @@ afterAll(async () => {
 });
 beforeEach(() => product.at('2024-09-02T10:00:00'));
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 });
 
 type Member = Awaited<ReturnType<typeof staffOf>>;
@@ -149,17 +146,20 @@ describe('a page whose server goes away', () => {
     await inside(page);
     const lost = page.locator('.lost');
     const { port } = new URL(product.url);
-    const kept = { ...product.environment, PORT: port };
+    const environment: Readonly<Record<string, string>> = { ...product.environment, PORT: port };
     await product.running.stop();
     await page.locator('.lost:not(:empty)').waitFor();
     expect(await lost.textContent()).toBe('Əlaqə kəsildi, bərpa olunur…');
-    const config = loadConfig(kept, { cwd: kept.DATA_DIR! });
+    const config = loadConfig(environment, { cwd: environment['DATA_DIR']! });
     const next = await startServer(config, {
       ...{ logger: createLogger({ level: 'silent' }), clock: product.now, watch: false },
     });
-    await page.locator('.lost:empty').waitFor({ state: 'attached' });
-    expect(await page.locator('.shell').count()).toBe(1);
-    await page.close();
-    await next.stop();
+    try {
+      await page.locator('.lost:empty').waitFor({ state: 'attached' });
+      expect(await page.locator('.shell').count()).toBe(1);
+    } finally {
+      await page.close();
+      await next.stop();
+    }
   });
 });

@@ -10,6 +10,9 @@ declare const axe: {
   }>;
 };
 
+/** The browser's own. */
+declare const document: { readonly documentElement: { readonly clientWidth: number } };
+
 export interface ConsoleOptions extends BrowserContextOptions {
   /** Whom to be in the demo; nobody when absent. */
   readonly role?: 'operator' | 'supervisor' | 'admin';
@@ -67,7 +70,9 @@ export function findMisfits(page: Page): Promise<string[]> {
     const limit = document.documentElement.clientWidth;
     return all.flatMap((node) => {
       const box = node.getBoundingClientRect();
-      if (box.width === 0 || node.closest('.unseen, .skip')) return [];
+      // Read by screen readers alone.
+      for (let up: typeof node | null = node; up; up = up.parentElement)
+        if (up.getBoundingClientRect().width <= 1 || up.matches('.skip')) return [];
       const touched = node.matches('button, summary, a, select, input:not([type=radio], [type=checkbox])');
       const small = touched && !node.closest('p') && (box.width < 43.5 || box.height < 43.5);
       const out = (box.left < -0.5 || box.right > limit + 0.5) && !node.parentElement?.closest('.table');

@@ -1,4 +1,4 @@
-import { onTelegram } from '../../support/people';
+import { onTelegram, onWeb } from '../../support/people';
 import { type Product, startProduct } from '../../support/product';
 import { newcomer, staffOf } from '../../support/staff';
 
@@ -52,9 +52,15 @@ describe('/web', () => {
 });
 
 it('says so where nobody knows how we are reached', async () => {
-  const unknown = await startProduct({ environment: { PUBLIC_URL: undefined } });
+  const unknown = await startProduct({
+    environment: { PUBLIC_URL: undefined, TELEGRAM_MODE: 'polling', TELEGRAM_WEBHOOK_SECRET: undefined },
+  });
   try {
-    const member = await staffOf(unknown, 'operator');
+    const member = await onWeb(unknown, { locale: 'az' });
+    const person = unknown.running.core.people.pseudonym('web', member.session);
+    await unknown.db.staff.insertOne({
+      ...{ _id: person, role: 'operator', source: 'cli', grantedAt: unknown.now(), revokedAt: null },
+    });
     expect((await member.asks('/web'))[0]!.text).toBe(
       'Konsolun internet ünvanı müəyyən edilməyib. Administratora müraciət edin.',
     );
