@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../src/core/event';
 import { fold } from '../src/core/fold';
+import { STROKE } from '../src/core/marked';
 import { COMMANDS } from './commands';
 
 /** A command as it was meant. */
@@ -8,9 +9,6 @@ export interface TypedCommand {
   readonly args: string;
 }
 
-/** What people write for the stroke before a command. */
-const STROKE = String.raw`[\p{Cf}\s]*[/\\／＼⁄∕⧸]`;
-const MARKED = new RegExp(`^${STROKE}`, 'u');
 const COMMAND = new RegExp(String.raw`^${STROKE}+\s*([^\s:.,;]+)[:.,;]?(?:\s+([\s\S]*))?$`, 'u');
 /** Where the stroke is on a Latin keyboard, a Russian or Azerbaijani one has a full stop. */
 const DOTTED = /^\s*\.([^\s:.,;]{4,})[:.,;]?(?:\s+([\s\S]*))?$/u;
@@ -25,11 +23,6 @@ const NUMBERED: ReadonlySet<string> = new Set([
 ]);
 const RUSSIAN_KEYS = 'йцукенгшщзфывапролдячсмить';
 const LATIN_KEYS = 'qwertyuiopasdfghjklzxcvbnm';
-
-/** True for what begins as commands do: whatever it is, it is meant for nobody but the bot. */
-export function isMarked(text: string): boolean {
-  return MARKED.test(text);
-}
 
 /**
  * A command that is not written as the platforms know it: with another stroke or a space after it, with Azerbaijani

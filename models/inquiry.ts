@@ -67,6 +67,8 @@ export interface InquiryRow {
   firstReplyAt: Date | null;
   firstReplyBy?: string | null;
   closedBy: 'bot' | 'person' | 'system' | null;
+  /** What a person closed it by: the id of an event or a request. Doing that again is no other closing. */
+  endedBy?: string;
   /** Closed, and the citizen is still to be told. */
   untold?: true;
   reopenedAt: Date | null;
@@ -121,6 +123,7 @@ export const inquirySchema = new Schema<InquiryRow>(
     firstReplyAt: Date,
     firstReplyBy: String,
     closedBy: String,
+    endedBy: String,
     untold: Boolean,
     reopenedAt: Date,
     reopenedBy: String,

@@ -1,6 +1,6 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
-import { DIRECTIONS, INQUIRY_TYPES, type Outcome } from '../../src/core/subjects';
-import { closedBy, missingPick, PICKS, type Pickable } from '../../src/desk/close';
+import { DIRECTIONS, ENDINGS, INQUIRY_TYPES, type Outcome } from '../../src/core/subjects';
+import { closedBy, missingPick, needsNote, PICKS, type Pickable } from '../../src/desk/close';
 import type { Act } from '../../src/desk/deps';
 import type { Description } from '../../src/inquiries/describe';
 import { isHis } from '../../src/desk/find';
@@ -12,7 +12,7 @@ import type { BotHandler, Context } from '../context';
 import { actOf } from './act';
 import type { Run } from './addressed';
 import { notNoted } from './note';
-import { ENDINGS, readDirection, readEnding, readType } from './values';
+import { readDirection, readEnding, readType } from './values';
 
 /**
  * `d`: the district cannot be had; `i`: registered for investigation; and how it ends, when that was said: `a`nswered,
@@ -26,7 +26,7 @@ const CHOICE = /^close:([^:]+):([difaru]*):([a-z]+):(.+)$/;
 export const runClose: Run = async (inquiry, given, context, act) => {
   if (given === '') return next(inquiry, '', context, act);
   const outcome = readEnding(given);
-  if (outcome === 'forwarded' && isHis(inquiry, act)) return askNote(inquiry, '', context);
+  if (needsNote(outcome) && isHis(inquiry, act)) return askNote(inquiry, '', context);
   if (outcome) return next(inquiry, ENDING_FLAGS[outcome], context, act);
   const { words } = context;
   // A number that cannot be read must not end in the inquiry that happens to be the only one.
@@ -58,7 +58,7 @@ export const operatorClosePick: BotHandler = {
     if (what === 'change')
       return change(inquiry, flags!, PICKS.find((pick) => pick === value) ?? null, context, act);
     const outcome = what === 'outcome' ? readEnding(value!) : null;
-    if (outcome === 'forwarded' && isHis(inquiry, act)) return askNote(inquiry, flags!, context);
+    if (needsNote(outcome) && isHis(inquiry, act)) return askNote(inquiry, flags!, context);
     if (outcome) return end(inquiry, outcome, flags!, context, act);
     const known = readPick(what!, value!, context);
     const picked = known && (await context.services.desk.pick(act, inquiry._id, known));

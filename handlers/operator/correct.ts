@@ -1,13 +1,13 @@
 import type { Locale } from '../../src/core/actor';
 import { fold } from '../../src/core/fold';
 import { textReply } from '../../src/core/reply';
-import { DIRECTIONS, INQUIRY_TYPES } from '../../src/core/subjects';
+import { DIRECTIONS, ENDINGS, INQUIRY_TYPES } from '../../src/core/subjects';
 import type { Correction } from '../../src/inquiries/correct';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
 import { actOf } from './act';
 import { exampleOf } from './claim';
-import { ENDINGS, readDirection, readEnding, readType } from './values';
+import { readDirection, readEnding, readType } from './values';
 
 const FIELDS = ['direction', 'type', 'district', 'outcome'] as const;
 type Field = (typeof FIELDS)[number];

@@ -1,9 +1,9 @@
 import type { InboundEvent } from '../../src/core/event';
+import { isMarked } from '../../src/core/marked';
 import { textReply } from '../../src/core/reply';
 import { wordsIn } from '../citizen/said';
 import type { BotHandler, Context } from '../context';
 import { everyoneUnknownCommand } from '../everyone/unknown-command';
-import { isMarked } from '../typed';
 import { actOf } from './act';
 
 /** What begins as commands do and is none is for no citizen, and nor is a file with a command below it. */

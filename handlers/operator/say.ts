@@ -1,11 +1,11 @@
 import type { InboundEvent } from '../../src/core/event';
+import { isMarked } from '../../src/core/marked';
 import { type Reply, textReply } from '../../src/core/reply';
 import type { Act } from '../../src/desk/deps';
 import { wordsOf } from '../../locales';
 import type { InquiryRow } from '../../models/inquiry';
 import { wordsIn } from '../citizen/said';
 import type { Context } from '../context';
-import { isMarked } from '../typed';
 
 /** Sends what an operator wrote to the citizen; nothing is answered when it is on its way. */
 export async function say(

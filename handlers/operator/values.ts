@@ -2,16 +2,12 @@ import { LOCALES } from '../../src/core/actor';
 import { fold } from '../../src/core/fold';
 import {
   DIRECTIONS,
+  ENDINGS,
   type Direction,
   INQUIRY_TYPES,
   type InquiryType,
-  OUTCOMES,
 } from '../../src/core/subjects';
-import type { Outcome } from '../../src/core/subjects';
 import { type Words, wordsOf } from '../../locales';
-
-/** How an inquiry can end. */
-export const ENDINGS = OUTCOMES.filter((one): one is Exclude<Outcome, 'open'> => one !== 'open');
 
 /** No word that names one of them is shorter. */
 const SHORTEST = 4;

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
 import type { MadeReply, OrderReply } from '../core/reply';
 import type { Collections } from '../database/collections';
+import type { Farewell } from '../desk/close';
 import type { Log } from '../log';
 import type { Services } from '../services';
 import type { FloodLimit } from '../http/flood';
@@ -18,6 +19,8 @@ export interface ConsoleDeps {
   readonly live: Live;
   /** Makes an ordered picture or document; never throws. */
   readonly make: (reply: OrderReply) => Promise<MadeReply>;
+  /** How we take leave of a citizen whose inquiry is closed. */
+  readonly farewell: Farewell;
   readonly secureCookies: boolean;
   /** Where the world sees us, when a proxy in front changes the host. */
   readonly publicUrl?: string;

@@ -12,6 +12,9 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** How an inquiry ended; `open` until it does. The first three are the digest's, `unresolved` is ours. */
 export const OUTCOMES = ['answered', 'forwarded', 'refused', 'unresolved', 'open'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** How an inquiry can end. */
+export const ENDINGS = OUTCOMES.filter((one): one is Exclude<Outcome, 'open'> => one !== 'open');
+export type EndingOutcome = (typeof ENDINGS)[number];
 /** Those that the agency's digest prints, in its order. */
 export const PRINTED_OUTCOMES = ['refused', 'forwarded', 'answered'] as const satisfies readonly Outcome[];
 

@@ -14,7 +14,9 @@ import { isHis } from './find';
 export async function block(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<boolean> {
   const { db, hours } = deps;
   const changed = await changeInquiry(db, inquiry._id, (row) =>
-    isHis(row, act) ? closed(row, { outcome: 'unresolved', by: 'person', at: act.at }, hours) : null,
+    isHis(row, act)
+      ? closed(row, { outcome: 'unresolved', by: 'person', at: act.at, endedBy: act.id }, hours)
+      : null,
   );
   if (!changed.inquiry || !closedBy(changed.inquiry, act)) return false;
   await db.people.updateOne({ _id: inquiry.person }, { $set: { blocked: { by: act.staff, at: act.at } } });

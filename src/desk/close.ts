@@ -70,8 +70,13 @@ export async function pick(
 }
 
 /** True when this very act closed it: it is still in his name. */
-export function closedBy({ stage, assignee, closedAt }: InquiryRow, { staff, at }: Act): boolean {
-  return stage === 'closed' && assignee === staff && closedAt?.getTime() === at.getTime();
+export function closedBy({ stage, assignee, endedBy }: InquiryRow, { staff, id }: Act): boolean {
+  return stage === 'closed' && assignee === staff && endedBy === id;
+}
+
+/** Clerical work gets nothing without a note that says what is to be done. */
+export function needsNote(outcome: Ending['outcome'] | null): boolean {
+  return outcome === 'forwarded';
 }
 
 /** Words for the citizen at the end, in the citizen's language; given by whoever knows how we speak to citizens. */
@@ -88,7 +93,7 @@ export async function close(
   const { db, hours } = deps;
   const { inquiry } = await changeInquiry(db, inquiryId, (row) =>
     isHis(row, act) && !missingPick(row, { withoutDistrict: true })
-      ? closed(row, { outcome, by: 'person', at: act.at, investigation }, hours)
+      ? closed(row, { outcome, by: 'person', at: act.at, investigation, endedBy: act.id }, hours)
       : null,
   );
   if (inquiry && isHis(inquiry, act)) return { state: 'incomplete', inquiry };

@@ -16,15 +16,19 @@ import { correct } from './correct';
 import type { Act, DeskDeps } from './deps';
 import { readAlbumWords, readDraft } from './draft';
 import { comeOn, goOff, leaveDesk } from './duty';
+import { earlierOf, openEarlier } from './earlier';
 import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
 import { heardSince } from './shown';
 import { addNote } from './note';
+import { createDeskLook } from './news';
 import { endOwn } from './own';
 import { openMine, showMine } from './present';
 import { readMine, readQueue } from './queue';
+import { readQueueRange } from './queue-range';
+import { readFile } from './read-file';
 import { colleagues, release, transfer } from './release';
 import { relay } from './relay';
 import { replyToCitizen } from './reply';
@@ -64,6 +68,22 @@ export function createDesk(deps: DeskDeps) {
     show: by(showMine),
     /** Brings the citizen's files that came before `order`, in an inquiry that he has; false when he does not. Audited. */
     bringEarlier: by(bringEarlier),
+    /**
+     * The same for pages, which read again by themselves: `view` is what a person opened, and is no sign of life by itself.
+     * Each is audited once for an act.
+     */
+    view: {
+      queue: (act: Act, request: Parameters<typeof readQueueRange>[2]) => readQueueRange(deps, act, request),
+      mine: (act: Act) => readMine(deps, act),
+      open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
+      earlier: (inquiry: InquiryRow) => earlierOf(deps, inquiry),
+      openEarlier: (act: Act, inquiry: InquiryRow, number: string) => openEarlier(deps, act, inquiry, number),
+      file: (act: Act, inquiry: InquiryRow, line: string) => readFile(deps, act, inquiry, line),
+      /** Looks again and again for what has changed since its look before. */
+      look: () => createDeskLook(deps),
+    },
+    /** The member did something on a page that is a sign of life. */
+    noteActive: ({ staff, at }: Pick<Act, 'staff' | 'at'>) => noteActive(deps.db, staff, at),
     find: (act: Act, number: string) => findByNumber(deps, number, act),
     takenBy: (staff: string) => takenBy(deps, staff),
     heardSince: (conversation: string, askedBy: string) => heardSince(deps, conversation, askedBy),

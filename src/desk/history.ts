@@ -1,5 +1,6 @@
 import type { InquiryRow } from '../../models/inquiry';
 import type { InteractionRow } from '../../models/interaction';
+import type { OutboundRow } from '../../models/outbound';
 import type { Locale } from '../core/actor';
 import { wordsOf } from '../../locales';
 import { unpackEvent } from '../inbox/content';
@@ -24,8 +25,13 @@ export interface Opening {
   readonly told: boolean;
 }
 
+/** What became of a message that staff wrote. */
+export type Delivery = Pick<OutboundRow, 'state' | 'reason' | 'deliveredAt' | 'readAt'>;
+
 /** One thing that was said in an inquiry, in words for staff. */
 export interface Line {
+  /** The id of its row. */
+  readonly id: string;
   readonly from: 'citizen' | 'staff';
   readonly at: Date;
   readonly text: string;
@@ -33,6 +39,11 @@ export interface Line {
   readonly gap?: true;
   /** The file that the citizen sent. */
   readonly file?: SentFile;
+  /** Who of staff wrote it with the bot, and what became of it. */
+  readonly author?: string;
+  readonly delivery?: Delivery;
+  /** Staff sent a picture or a document. */
+  readonly sent?: 'picture' | 'document';
 }
 
 /**
@@ -85,21 +96,33 @@ export async function historyOf(
     const text = label ? `${plain} ${wordsOf(locale)('desk.said.choice', { label })}` : plain;
     const from = kind === 'staff-echo' ? 'staff' : 'citizen';
     const file = event.kind === 'attachment' ? { file: { id: row._id, order, event } } : {};
-    if (text !== null) said.push({ from, at: receivedAt, text, order, ...file });
+    if (text !== null) said.push({ id: row._id, from, at: receivedAt, text, order, ...file });
   }
-  for (const { content, createdAt, order } of outbound) {
+  for (const row of outbound) {
+    const { _id: id, content, createdAt, order, author } = row;
     if (content.length === 0) continue;
     const { reply } = unpackOutbound(decrypt(key, content));
     const file = (): string =>
       wordsOf(locale)('desk.said.file', { file: wordsOf(locale)('desk.file.other') });
     const text = reply.kind === 'text' ? reply.text : (reply.caption ?? file());
-    said.push({ from: 'staff', at: createdAt, text, order });
+    const sent = reply.kind === 'picture' || reply.kind === 'document' ? { sent: reply.kind } : {};
+    const by = author === undefined ? {} : { author };
+    said.push({ id, from: 'staff', at: createdAt, text, order, ...by, ...sent, delivery: deliveryOf(row) });
   }
   // The counters of the two sides are not one: they agree only while no clock goes back.
   const [begins, ...rest] = said.sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
   if (!begins || (!cut && rest.length < LATEST)) return said;
   const [next, ...latest] = rest.slice(1 - LATEST);
   return [begins, ...(next ? [{ ...next, gap: true as const }] : []), ...latest];
+}
+
+function deliveryOf({ state, reason, deliveredAt, readAt }: OutboundRow): Delivery {
+  return {
+    state,
+    ...(reason === undefined ? {} : { reason }),
+    ...(deliveredAt ? { deliveredAt } : {}),
+    ...(readAt ? { readAt } : {}),
+  };
 }
 
 /** What is handled and was not relayed in this holding never will be; of what is not handled, one of the two decides. */

@@ -9,6 +9,8 @@ import { formatWait } from './heading';
 export interface CitizenReach extends Window {
   /** The platform says that nothing arrives there any more. */
   readonly unreachable: boolean;
+  /** When the citizen wrote last. */
+  readonly heardAt?: Date;
 }
 
 /** The reply window of an inquiry's conversation at this instant. */
@@ -19,7 +21,8 @@ export async function reachOf(
   const conversation = await db.conversations.findOne({ _id: inquiry.conversation });
   const limits = channels?.get(inquiry.channel)?.limits ?? {};
   const window = windowAt(limits, conversation?.lastInboundAt, clock());
-  return { ...window, unreachable: Boolean(conversation?.unreachable) };
+  const heardAt = conversation?.lastInboundAt;
+  return { ...window, unreachable: Boolean(conversation?.unreachable), ...(heardAt ? { heardAt } : {}) };
 }
 
 /** The window in words, for the operator; null where there is none. */

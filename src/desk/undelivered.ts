@@ -10,6 +10,7 @@ import { reachable } from './colleagues';
 import type { DeskDeps } from './deps';
 import { seeToUnseen } from './unseen';
 import { headingOf } from './heading';
+import { problemOf } from './problem';
 
 const SHOWN = 80;
 
@@ -21,7 +22,7 @@ export async function tellUndelivered(deps: DeskDeps, row: OutboundRow): Promise
   if (inquiry && to) {
     const text = [
       headingOf(inquiry, to.locale),
-      problemOf(row, inquiry, to.locale),
+      explain(row, inquiry, to.locale),
       ...(await quoted(deps, row, to.locale)),
     ].join('\n');
     await tell(`${row._id}:to:author`, to.conversation, [textReply(text)], aboutWords(inquiry));
@@ -47,20 +48,9 @@ export async function tellAllUndelivered(deps: DeskDeps): Promise<void> {
   for (const row of unseen) await seeToUnseen(deps, row);
 }
 
-function problemOf(row: OutboundRow, inquiry: InquiryRow, locale: Locale): string {
-  const words = wordsOf(locale);
-  if (row.state === 'unknown') return words('desk.unsent.unknown');
-  const { reason = '' } = row;
-  if (reason === 'window-closed') return words('desk.unsent.window', { number: inquiry.number });
-  if (reason === 'too large') return words('desk.unsent.tooLarge');
-  if (reason === 'unsupported') return words('desk.unsent.unsupported');
-  if (GONE.test(reason)) return words('desk.unsent.unreachable', { number: inquiry.number });
-  return words('desk.unsent.failed');
+function explain(row: OutboundRow, { number }: InquiryRow, locale: Locale): string {
+  return wordsOf(locale)(`desk.unsent.${problemOf(row) ?? 'failed'}`, { number });
 }
-
-/** What the platforms say of somebody who blocked us or left. */
-const GONE =
-  /blocked|deactivated|chat not found|user not found|PEER_ID_INVALID|^403|graph (551|10\/2018108|200\/1545041|100\/2018001)/i;
 
 /** The beginning of what was written, so that its author knows which it is. */
 async function quoted({ people }: DeskDeps, row: OutboundRow, locale: Locale): Promise<string[]> {

@@ -13,6 +13,8 @@ export interface Closing extends Partial<Description> {
   /** Whoever closes must have it; null: no matter who. */
   readonly staff: string | null;
   readonly investigation?: boolean;
+  /** What a person closes it by: the id of an event or a request. */
+  readonly endedBy?: string;
   /** Its citizen is still to be told, by whoever does so later. */
   readonly untold?: true;
   readonly at: Date;
@@ -45,11 +47,18 @@ export function closeInquiry(
 /** What a closing sets, whoever closes. Pure. */
 export function closed(
   inquiry: InquiryRow,
-  { outcome, by, at, investigation }: Pick<Closing, 'outcome' | 'by' | 'at' | 'investigation'>,
+  {
+    outcome,
+    by,
+    at,
+    investigation,
+    endedBy,
+  }: Pick<Closing, 'outcome' | 'by' | 'at' | 'investigation' | 'endedBy'>,
   hours: Hours,
 ): Partial<InquiryRow> {
   return {
     ...{ outcome, stage: 'closed', closedAt: at, closedBy: by },
+    ...(endedBy === undefined ? {} : { endedBy }),
     investigation: investigation ?? inquiry.investigation,
     times: timesOf(inquiry, at, hours),
     ...takeFromHand(inquiry, at, hours),

@@ -3,12 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config';
+import type { Collections } from '../../src/database/collections';
 import { createLogger } from '../../src/log';
 import { startServer as startProduct } from '../../src/start';
 
 /** What the browser tests need of a server: the demo's page. */
 export interface TestServer {
   readonly url: string;
+  /** What it has stored. */
+  readonly db: Collections;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   const running = await startProduct(config, { logger: createLogger({ level: 'silent' }) });
   return {
     url: running.url,
+    db: running.core.db,
     close: async () => {
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { COMMANDS } from '../../handlers/commands';
 import { readAuditPage } from '../../src/audit/read-page';
 import { type Core, openDoors } from '../../src/compose';
 import type { Collections } from '../../src/database/collections';
+import type { Desk } from '../../src/desk/desk';
 import { alertsOf } from '../../src/watch-duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
 import { rollUpAll } from '../../src/stats/roll-up';
@@ -13,6 +14,7 @@ import { play } from '../conversations/play';
 import { openStage, type Stage } from '../conversations/stage';
 import type { Transcript } from '../conversations/transcript';
 import { call, cover, tell, visit } from '../support/cases';
+import { queuedRow } from '../support/inbox';
 import { type Asked, planOf, type Plan, watchQueries } from '../support/plans';
 
 const watch = watchQueries();
@@ -105,6 +107,7 @@ beforeAll(async () => {
   await keepOrder(core.db, Buffer.alloc(1), core.clock());
   await core.services.subscriptions.round();
   await core.services.desk.sweep();
+  await readAsPage(core.services.desk, core.db, core.clock());
   const alerts = alertsOf(core, openDoors(core.config, core.clock));
   await alerts.here();
   await alerts.around();
@@ -124,6 +127,24 @@ async function tellOfCases(db: Collections): Promise<void> {
   await tell(db, 'exchange', [call('2024-09-03T10:00', { answered: true, waitSeconds: 30 })]);
   await cover(db, 'exchange', { ...days, subjects: ['call-centre'], measured: 'call' });
   await rollUpAll(db);
+}
+
+/** What a page of the desk asks: the queue in all its ways, an inquiry in hand with what belongs to it, and what is new. */
+async function readAsPage(desk: Desk, db: Collections, at: Date): Promise<void> {
+  const staff = 'reader';
+  const inquiry = queuedRow(1, { stage: 'taken', assignee: staff });
+  await db.inquiries.insertOne(inquiry);
+  const act = { id: 'view', staff, locale: 'az', at, test: false } as const;
+  const part = { from: 10, count: 50 };
+  for (const more of [{}, { direction: null }, { channel: 'web' }] as const)
+    await desk.view.queue(act, { ...part, ...more });
+  const { view } = desk;
+  await view.mine(act);
+  await view.open(act, inquiry);
+  await view.earlier(inquiry);
+  await view.openEarlier(act, inquiry, inquiry.number);
+  await view.file(act, inquiry, inquiry._id);
+  await view.look()();
 }
 
 /** What no transcript says, said by an administrator as its help writes it. */

@@ -44,12 +44,13 @@ export function useSignedIn() {
         await bringWords(['shell'], locale).catch(() => undefined);
         setState({ ...{ me: null, locale, demo: false, ended: false }, failed: true });
       });
-    whenSignedOut(() =>
+    whenSignedOut(() => {
+      sessionStorage.clear();
       setState((before) => {
         disconnect();
         return before?.me ? { ...before, me: null, ended: true } : before;
-      }),
-    );
+      });
+    });
   }, [show]);
 
   // Signed in meanwhile in another tab.
@@ -80,10 +81,13 @@ export function useSignedIn() {
       ...{ me, locale, demo, setLocale: chooseLocale },
       play: async (role) => {
         disconnect();
+        sessionStorage.clear();
         await show(await post<SessionAnswer>('/demo', { role }));
       },
       signOut: async (everywhere = false) => {
         await post(everywhere ? '/account/sign-out-everywhere' : '/account/sign-out');
+        // What was written and not sent is for nobody else's eyes.
+        sessionStorage.clear();
         await show({ me: null, locale, demo });
       },
     };

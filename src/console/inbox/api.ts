@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { CHANNEL_NAMES, type ChannelName } from '../../core/channel';
+import { DIRECTIONS, ENDINGS, INQUIRY_TYPES, type Outcome } from '../../core/subjects';
+
+/** So many rows of the queue are answered at once. */
+export const MOST_ROWS = 100;
+/** No reply and no note is longer. */
+export const LONGEST_TEXT = 4000;
+
+/** Made by the page for each thing that is done: done again with the same id, it is done once. */
+const id = z.uuid();
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
+const direction = z.enum(DIRECTIONS);
+const type = z.enum(INQUIRY_TYPES);
+const district = z.string().min(1).max(40);
+const outcome = z.enum(ENDINGS);
+
+/** What a page has opened: it reads that again by itself, and is audited for it once. */
+export const viewSchema = z.object({ view: id });
+export const queueSchema = viewSchema.extend({
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  count: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
+  /** `none`: of those without a direction. */
+  direction: z.enum([...DIRECTIONS, 'none']).optional(),
+  channel: z.enum(CHANNEL_NAMES).optional(),
+});
+export const actSchema = z.strictObject({ id });
+export const dutySchema = z.strictObject({ id, on: z.boolean() });
+export const textSchema = z.strictObject({ id, text });
+export const transferSchema = z.strictObject({ id, to: z.string().min(1).max(100) });
+export const describeSchema = z.strictObject({
+  id,
+  direction: direction.optional(),
+  type: type.optional(),
+  district: district.nullable().optional(),
+});
+export const closeSchema = z.strictObject({
+  id,
+  outcome,
+  direction,
+  type,
+  /** Null: the citizen's district cannot be had. */
+  district: district.nullable(),
+  investigation: z.boolean().default(false),
+  note: text.optional(),
+});
+export const correctSchema = z.strictObject({
+  id,
+  direction: direction.optional(),
+  type: type.optional(),
+  district: district.optional(),
+  outcome: outcome.optional(),
+});
+
+/** A value with what it is called in the reader's language. */
+export interface Named<Code = string> {
+  readonly code: Code;
+  readonly text: string;
+}
+
+/** An inquiry as lists show it; instants are ISO texts. */
+export interface Row {
+  readonly number: string;
+  readonly direction: string;
+  readonly channel: Named<ChannelName>;
+  /** Since when the citizen waits. */
+  readonly since: string;
+}
+
+/** One that waits. */
+export interface QueueRow extends Row {
+  /** Somebody had it before. */
+  readonly again: boolean;
+  /** The reader's own: a colleague has to take it. */
+  readonly own: boolean;
+}
+
+/** `GET /queue`. */
+export interface QueueAnswer {
+  readonly now: string;
+  readonly from: number;
+  readonly rows: readonly QueueRow[];
+  readonly total: number;
+  /** How many wait in all, and of each direction and channel. */
+  readonly all: number;
+  readonly directions: readonly (Named & { readonly count: number })[];
+  readonly channels: readonly (Named & { readonly count: number })[];
+}
+
+/** Until when the citizen can be written to. */
+export interface Reach {
+  /** `person`: only what a person writes; `closed`: nothing until the citizen writes again. */
+  readonly state: 'any' | 'person' | 'closed' | 'unreachable';
+  readonly until: string | null;
+}
+
+/** One that the reader has. */
+export interface MineRow extends Row {
+  readonly reach: Reach;
+  /** When the citizen wrote last. */
+  readonly heard: string | null;
+}
+
+/** `GET /mine`. */
+export interface MineAnswer {
+  readonly now: string;
+  readonly onDuty: boolean;
+  readonly rows: readonly MineRow[];
+}
+
+/** What became of a reply: `delivered` and `read` where the platform tells. */
+export type DeliveryState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
+
+/** A file of a line, to be asked for at `/inquiries/<number>/files/<id>`. */
+export interface LineFile {
+  /** Pictures are shown; everything else is downloaded. */
+  readonly kind: 'picture' | 'file';
+}
+
+/** One thing that was said. */
+export interface LineAnswer {
+  readonly id: string;
+  readonly from: 'citizen' | 'staff';
+  readonly at: string;
+  /** The same in words. */
+  readonly when: string;
+  readonly text: string;
+  /** Something before it is left out. */
+  readonly gap: boolean;
+  readonly by: string | null;
+  readonly file: LineFile | null;
+  readonly delivery: { readonly state: DeliveryState; readonly text: string } | null;
+}
+
+export interface NoteAnswer {
+  readonly by: string;
+  readonly at: string;
+  readonly when: string;
+  readonly text: string;
+}
+
+/** What an inquiry is about, as it will be counted. */
+export interface Described {
+  readonly direction: Named | null;
+  readonly type: Named | null;
+  readonly district: Named | null;
+}
+
+export interface EarlierRow {
+  readonly number: string;
+  readonly when: string;
+  readonly direction: string;
+  readonly type: string;
+  readonly outcome: Named<Outcome>;
+}
+
+/** What was said in an inquiry. */
+export interface SaidAnswer {
+  readonly lines: readonly LineAnswer[];
+  readonly notes: readonly NoteAnswer[];
+}
+
+/** `GET /inquiries/:number` of one that the reader has. */
+export interface OpenAnswer extends SaidAnswer {
+  readonly state: 'mine';
+  readonly now: string;
+  readonly row: MineRow;
+  readonly described: Described;
+  readonly earlier: readonly EarlierRow[];
+}
+
+/** The same of any other: nothing that was said. */
+export interface ClosedToReader {
+  readonly state: 'waiting' | 'taken' | 'bot' | 'closed';
+  readonly now: string;
+  readonly row: QueueRow;
+  /** Who has it. */
+  readonly by: string | null;
+  /** A closed one, for those who may correct it. */
+  readonly correctable: (Described & { readonly outcome: Named<Outcome> }) | null;
+}
+
+export type InquiryAnswer = OpenAnswer | ClosedToReader;
+
+/** `GET /choices`: what one picks from. */
+export interface ChoicesAnswer {
+  readonly directions: readonly Named[];
+  readonly types: readonly Named[];
+  readonly outcomes: readonly Named[];
+  readonly districts: readonly Named[];
+  /** Outcomes that need a note. */
+  readonly noted: readonly string[];
+}
+
+/** `GET /inquiries/:number/canned`: in the citizen's language. */
+export interface CannedAnswer {
+  readonly replies: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** `GET /colleagues`: those on duty. */
+export interface ColleaguesAnswer {
+  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What everything that was done answers: a sentence for the one who did it. */
+export interface DoneAnswer {
+  readonly message: string;
+}

@@ -1,0 +1,145 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { wordsOf } from '../../../locales';
+import type { InquiryRow } from '../../../models/inquiry';
+import { atLeast } from '../../core/actor';
+import { auditAct } from '../../desk/audit';
+import { waitingSince } from '../../desk/heading';
+import type { ConsoleDeps } from '../deps';
+import { guarded } from '../guard';
+import { viewOf } from './act';
+import { describedOf, earlierRowOf, linesOf, mineRowOf, noteOf, outcomeNamed, queueRowOf } from './answers';
+import { type CannedAnswer, type ClosedToReader, type OpenAnswer, type SaidAnswer, viewSchema } from './api';
+import { readAsked, refuseBecause } from './refuse';
+
+/** The inquiry that a request names; refused, and null, when there is none. */
+export async function findNamed(
+  { services, clock }: ConsoleDeps,
+  req: Request,
+  res: Response,
+): Promise<InquiryRow | null> {
+  const { staff, locale, actor, id } = guarded(res);
+  const given = String(req.params['number']);
+  const act = { id, staff: staff._id, locale, at: clock(), test: actor.test };
+  const inquiry = await services.desk.find(act, given);
+  const message = (): string => wordsOf(locale)('desk.unknownNumber', { given: given.slice(0, 40) });
+  if (!inquiry) refuseBecause(res, 404, 'unknown', message());
+  return inquiry;
+}
+
+/** `GET /inquiries/:number`: everything about one that the reader has; of any other only where it stands. */
+export function readInquiry(deps: ConsoleDeps): RequestHandler {
+  const { clock, services } = deps;
+  return async (req, res) => {
+    const asked = readAsked(viewSchema, req.query, req, res);
+    const inquiry = asked && (await findNamed(deps, req, res));
+    if (!inquiry) return;
+    const { locale } = guarded(res);
+    const act = viewOf(deps, res, asked.view, inquiry.number);
+    if (req.query['live'] === undefined) await services.desk.noteActive(act);
+    const opened = await services.desk.view.open(act, inquiry);
+    if (!opened) return void res.json(await closedToReader(deps, res, asked.view, inquiry));
+    const { inquiry: now, history, notes, reach } = opened;
+    const earlier = await services.desk.view.earlier(now);
+    const reader = { locale, timezone: deps.timezone };
+    const answer: OpenAnswer = {
+      ...{ state: 'mine', now: clock().toISOString() },
+      row: mineRowOf({ inquiry: now, since: waitingSince(now), reach }, locale),
+      described: describedOf(now, services.districts, locale),
+      lines: await linesOf(services.desk, history, reader),
+      notes: notes.map((one) => noteOf(one, reader)),
+      earlier: earlier.map((one) => earlierRowOf(one, reader)),
+    };
+    res.json(answer);
+  };
+}
+
+const STATES = { queued: 'waiting', taken: 'taken', bot: 'bot', closed: 'closed' } as const;
+
+async function closedToReader(
+  deps: ConsoleDeps,
+  res: Response,
+  view: string,
+  inquiry: InquiryRow,
+): Promise<ClosedToReader> {
+  const { clock, db, services } = deps;
+  const { locale, staff, actor } = guarded(res);
+  const { stage, assignee, number, outcome } = inquiry;
+  const unnamed = stage === 'taken' && assignee === null;
+  const correctable = stage === 'closed' && atLeast(actor.role, 'supervisor');
+  if (correctable) {
+    const act = viewOf(deps, res, view, `closed ${number}`);
+    await auditAct({ db, clock }, act, 'cases.read', `inquiry:${number}`, { query: number, page: 1 });
+  }
+  return {
+    state: unnamed ? 'waiting' : STATES[stage],
+    now: clock().toISOString(),
+    row: queueRowOf({ inquiry, since: waitingSince(inquiry) }, staff._id, locale),
+    by: stage === 'taken' && !unnamed ? await services.desk.labelOf(assignee, locale) : null,
+    correctable: correctable
+      ? { ...describedOf(inquiry, services.districts, locale), outcome: outcomeNamed(outcome, locale) }
+      : null,
+  };
+}
+
+/** `GET /inquiries/:number/earlier/:earlier`: what was said in an earlier one of the same citizen. */
+export function readEarlier(deps: ConsoleDeps): RequestHandler {
+  const { services } = deps;
+  return async (req, res) => {
+    const asked = readAsked(viewSchema, req.query, req, res);
+    const inquiry = asked && (await findNamed(deps, req, res));
+    if (!inquiry) return;
+    const number = String(req.params['earlier']);
+    const act = viewOf(deps, res, asked.view, `${inquiry.number} ${number}`);
+    await services.desk.noteActive(act);
+    const said = await services.desk.view.openEarlier(act, inquiry, number);
+    if (!said) return refuseNotYours(res, inquiry);
+    const reader = { locale: guarded(res).locale, timezone: deps.timezone };
+    const answer: SaidAnswer = {
+      lines: await linesOf(services.desk, said.history, reader),
+      notes: said.notes.map((one) => noteOf(one, reader)),
+    };
+    res.json(answer);
+  };
+}
+
+/** `GET /inquiries/:number/canned`: the canned replies in the language of its citizen. */
+export function readCanned(deps: ConsoleDeps): RequestHandler {
+  const { services } = deps;
+  return async (req, res) => {
+    const inquiry = await findNamed(deps, req, res);
+    if (!inquiry) return;
+    const locale = await services.people.localeOf(inquiry.person, undefined);
+    const replies = services.desk.cannedNames(locale).map(([name, text]) => ({ name, text }));
+    res.json({ replies } satisfies CannedAnswer);
+  };
+}
+
+/** What a browser may show by itself; everything else is saved. */
+const SHOWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+
+/** `GET /inquiries/:number/files/:line`: a file of the conversation, brought by us and never by an address in it. */
+export function sendFile(deps: ConsoleDeps): RequestHandler {
+  const { services } = deps;
+  return async (req, res) => {
+    const asked = readAsked(viewSchema, req.query, req, res);
+    const inquiry = asked && (await findNamed(deps, req, res));
+    if (!inquiry) return;
+    const line = String(req.params['line']);
+    const file = await services.desk.view.file(viewOf(deps, res, asked.view, line), inquiry, line);
+    if (!file.ok) {
+      if (file.reason === 'not-his') return refuseNotYours(res, inquiry);
+      const reason = file.reason === 'unsupported' ? 'gone' : file.reason;
+      const message = wordsOf(guarded(res).locale)(`desk.notBrought.${reason}`);
+      return refuseBecause(res, 404, reason, message);
+    }
+    // Never a page inside our origin, whatever its type says: no script, no frame, nothing from anywhere.
+    res.set('content-security-policy', "default-src 'none'; sandbox");
+    if (!SHOWN.has(file.mimeType)) res.attachment(file.fileName);
+    res.set('content-type', file.mimeType).send(Buffer.from(file.bytes));
+  };
+}
+
+/** Answers that the inquiry is not, or not any more, the reader's. */
+export function refuseNotYours(res: Response, { number }: Pick<InquiryRow, 'number'>): void {
+  refuseBecause(res, 409, 'notYours', wordsOf(guarded(res).locale)('desk.notYours', { number }));
+}

@@ -1,0 +1,8 @@
+/** What people write for the stroke before a command. */
+export const STROKE = String.raw`[\p{Cf}\s]*[/\\／＼⁄∕⧸]`;
+const MARKED = new RegExp(`^${STROKE}`, 'u');
+
+/** True for what begins as commands do: whatever it is, it is meant for nobody but the bot. */
+export function isMarked(text: string): boolean {
+  return MARKED.test(text);
+}

@@ -1,0 +1,251 @@
+import { mkdir } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { queuedRow } from '../support/inbox';
+import { chatAt } from '../support/demo-chat';
+import { findBarriers, findMisfits, openConsole, tabTo } from './console';
+import { useDemo } from './support';
+
+const demo = useDemo();
+/** Where pictures of the pages are put; none when absent. */
+const SHOTS = process.env['INBOX_SHOTS'];
+
+const db = () => demo.server.db;
+
+afterEach(async () => {
+  await db().inquiries.deleteMany({});
+});
+
+/** A citizen on the chat page whose inquiry waits; it can write more and reads what comes. */
+async function waits(words = 'Pensiyam bu ay gəlməyib') {
+  const citizen = await chatAt(demo.server.url);
+  await citizen.says(words);
+  await citizen.says('/human');
+  const found = async () => db().inquiries.findOne({ stage: 'queued' }, { sort: { receivedAt: -1 } });
+  let inquiry = await found();
+  for (let tries = 0; !inquiry && tries < 200; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    inquiry = await found();
+  }
+  return { ...citizen, number: inquiry!.number };
+}
+
+const operator = (language: 'az' | 'ru' | 'en' = 'az', more: object = {}) =>
+  openConsole(demo.browser, demo.server.url, { role: 'operator', language, ...more });
+
+const row = (page: Page, number: string): Locator => page.getByRole('option').filter({ hasText: number });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  await mkdir(SHOTS, { recursive: true });
+  for (const [width, height] of [
+    [360, 740],
+    [768, 1024],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+it('an operator takes an inquiry, answers, notes, picks and closes it', async () => {
+  const citizen = await waits();
+  const { page, complaints } = await operator();
+  await row(page, citizen.number).click();
+  await page.getByText('Müraciət növbədədir').waitFor();
+  expect(await page.getByText('Pensiyam bu ay gəlməyib').count()).toBe(0);
+  await shoot(page, 'waiting');
+  await button(page, 'Üzərimə götür').click();
+  const log = page.getByRole('log');
+  await log.getByText('Pensiyam bu ay gəlməyib').waitFor();
+  // A canned reply is chosen by keyboard, and can be changed before it is sent.
+  const box = page.getByLabel('Vətəndaşa cavab');
+  await box.fill('/sal');
+  await page.getByRole('option', { name: /salam/ }).waitFor();
+  await box.press('Enter');
+  expect(await box.inputValue()).toMatch(/^Salam!/);
+  await box.press('Control+Enter');
+  await log.getByText('Salam!').waitFor();
+  await log.getByText('göndərildi').waitFor();
+  expect(await box.inputValue()).toBe('');
+  await citizen.hears(/^Salam! Müraciətiniz/);
+  await citizen.says('Şəxsiyyət vəsiqəm dəyişib');
+  await log.getByText('Şəxsiyyət vəsiqəm dəyişib').waitFor();
+  await button(page, 'Qeyd').click();
+  await page.getByRole('dialog').getByLabel('Qeyd').fill('Sənəd yoxlanılır');
+  await button(page, 'Qeydi saxla').click();
+  await page.getByRole('complementary').getByText('Sənəd yoxlanılır').waitFor();
+  await shoot(page, 'open');
+  expect(await findBarriers(page)).toEqual([]);
+  // Nothing is closed before everything is picked.
+  await button(page, 'Bağla').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Bağla' }).click();
+  await dialog.getByText('Bu sahəni doldurun.').first().waitFor();
+  await shoot(page, 'closing');
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByLabel('İstiqamət').selectOption({ index: 2 });
+  await dialog.getByLabel('Növ').selectOption({ index: 1 });
+  await dialog.getByLabel('Rayon və ya şəhər').selectOption({ label: 'Quba' });
+  await dialog.getByRole('radio').first().check();
+  await dialog.getByRole('button', { name: 'Bağla' }).click();
+  await page.getByText('Müraciət bağlanıb.').waitFor();
+  const closed = (await db().inquiries.findOne({ number: citizen.number }))!;
+  expect(closed).toMatchObject({ stage: 'closed', outcome: 'answered', district: 'quba' });
+  await citizen.hears(new RegExp(citizen.number));
+  expect(complaints).toEqual([]);
+});
+
+it('of two operators at once one gets the inquiry, and the other sees who has it', async () => {
+  const { number } = await waits();
+  const [first, second] = [await operator(), await operator()];
+  for (const { page } of [first, second]) await row(page, number).click();
+  const takes = [first, second].map(({ page }) => button(page, 'Üzərimə götür'));
+  await Promise.all(takes.map((take) => take.waitFor()));
+  await Promise.all(takes.map((take) => take.click()));
+  const [one, other] = [first.page, second.page];
+  const winner = await Promise.race(
+    [one, other].map(async (page) => {
+      await page.getByRole('log').waitFor();
+      return page;
+    }),
+  );
+  const loser = winner === one ? other : one;
+  await loser.getByText(/artıq icradadır/).waitFor();
+  await loser.getByText(/Müraciət icradadır. Operator:/).waitFor();
+  expect(await loser.getByText('Pensiyam').count()).toBe(0);
+  await shoot(loser, 'collision');
+});
+
+it('a reply that was written while the network was away is sent once it is back, and once', async () => {
+  const citizen = await waits();
+  const { page } = await operator();
+  await row(page, citizen.number).click();
+  await button(page, 'Üzərimə götür').click();
+  const box = page.getByLabel('Vətəndaşa cavab');
+  await box.fill('Sənədinizi aldıq');
+  await page.context().setOffline(true);
+  await box.press('Control+Enter');
+  await page.getByText('əlaqə yoxdur').waitFor();
+  await shoot(page, 'offline');
+  // The draft outlives the page.
+  await page.context().setOffline(false);
+  await page.reload();
+  await page.getByRole('log').getByText('Sənədinizi aldıq').waitFor();
+  await citizen.hears(/Sənədinizi aldıq/);
+  expect(citizen.heard().filter((text) => text === 'Sənədinizi aldıq')).toHaveLength(1);
+  expect(await page.getByLabel('Vətəndaşa cavab').inputValue()).toBe('');
+  // What was said meanwhile is caught up with.
+  await page.context().setOffline(true);
+  await citizen.says('Orada mısınız?');
+  await page.context().setOffline(false);
+  await page.getByRole('log').getByText('Orada mısınız?').waitFor();
+});
+
+it('a revoked operator is out at once, and nothing that was written stays', async () => {
+  const citizen = await waits();
+  const { page } = await operator();
+  await row(page, citizen.number).click();
+  await button(page, 'Üzərimə götür').click();
+  await page.getByLabel('Vətəndaşa cavab').fill('Yarımçıq cavab');
+  await db().staff.updateMany({ revokedAt: null }, { $set: { revokedAt: new Date() } });
+  await page.getByText('Sessiya başa çatıb').waitFor();
+  expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  expect(await page.getByText('Pensiyam').count()).toBe(0);
+});
+
+it('five thousand that wait are scrolled through', async () => {
+  await db().inquiries.insertMany(Array.from({ length: 5000 }, (_, index) => queuedRow(index)));
+  const { page, complaints } = await operator();
+  await row(page, '2024-500000').waitFor();
+  const list = page.getByRole('listbox', { name: 'Növbə' });
+  await list.focus();
+  await page.keyboard.press('End');
+  await row(page, '2024-504999').waitFor();
+  expect(await row(page, '2024-504999').getAttribute('aria-posinset')).toBe('5000');
+  expect(await page.getByRole('option').count()).toBeLessThan(60);
+  await list.evaluate((node) => (node.scrollTop = node.scrollHeight / 2));
+  await row(page, '2024-502500').waitFor();
+  await shoot(page, 'queue');
+  expect(await findBarriers(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('everything is done by keyboard alone', async () => {
+  const citizen = await waits();
+  const { page } = await operator();
+  await row(page, citizen.number).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Klaviatura qısayolları' }).waitFor();
+  await shoot(page, 'keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await button(page, 'Üzərimə götür').waitFor();
+  await page.keyboard.press('t');
+  await page.getByRole('log').waitFor();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Cavab');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('log').getByText('Cavab').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.getByRole('listbox', { name: 'Hazır cavablar' }).waitFor();
+  await shoot(page, 'canned');
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Qeydim');
+  await tabTo(page, '[type=submit]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').getByText('Qeydim').waitFor();
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('İstiqamət').waitFor();
+  for (const name of ['İstiqamət', 'Növ', 'Rayon və ya şəhər']) {
+    await tabTo(page, 'select');
+    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe(name);
+    await page.keyboard.press('ArrowDown');
+  }
+  await tabTo(page, '[type=radio]');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await page.getByText('Müraciət bağlanıb.').waitFor();
+});
+
+it.each([
+  ['ru', 'Взять себе', 'Ответ гражданину'],
+  ['en', 'Take it', 'Reply to the citizen'],
+] as const)('the main path in %s', async (language, take, reply) => {
+  const citizen = await waits();
+  const { page, complaints } = await operator(language, { colorScheme: 'dark' });
+  await page.evaluate(`fetch('/console/api/account/language', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"locale":"${language}"}',
+  })`);
+  await page.reload();
+  await row(page, citizen.number).click();
+  await button(page, take).click();
+  await page.getByLabel(reply).fill('Baxırıq');
+  await page.getByLabel(reply).press('Control+Enter');
+  await page.getByRole('log').getByText('Baxırıq').waitFor();
+  await shoot(page, `open-${language}-dark`);
+  expect(await findBarriers(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('fits a phone, and can be touched', async () => {
+  const citizen = await waits();
+  const { page } = await operator('az', { viewport: { width: 360, height: 740 }, hasTouch: true });
+  await row(page, citizen.number).waitFor();
+  expect(await findMisfits(page)).toEqual([]);
+  await row(page, citizen.number).tap();
+  await button(page, 'Üzərimə götür').tap();
+  await page.getByRole('log').waitFor();
+  expect(await findMisfits(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
+});

@@ -1,0 +1,22 @@
+/** What was written and not sent yet. `id`: it was sent under this id, and no answer came. */
+export interface Draft {
+  readonly text: string;
+  readonly id?: string;
+}
+
+const KEY = 'console.inbox.draft.';
+
+/** The draft for an inquiry, in this tab alone: it may hold what citizens told, and goes at signing out. */
+export function readDraft(number: string): Draft {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY + number) ?? '') as Draft;
+  } catch {
+    return { text: '' };
+  }
+}
+
+/** Keeps a draft; an empty one goes. */
+export function keepDraft(number: string, draft: Draft): void {
+  if (draft.text === '') sessionStorage.removeItem(KEY + number);
+  else sessionStorage.setItem(KEY + number, JSON.stringify(draft));
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LineAnswer } from '../../../src/console/inbox/api';
+import { useWords } from '../words';
+import { fileUrl } from './requests';
+
+interface Props {
+  readonly number: string;
+  readonly view: string;
+  readonly lines: readonly LineAnswer[];
+}
+
+/** What was said, the latest at the bottom; it scrolls along while one looks at the bottom. */
+export function Lines({ number, view, lines }: Props) {
+  const words = useWords('inbox');
+  const node = useRef<HTMLDivElement>(null);
+  const atBottom = useRef(true);
+  const last = lines.at(-1)?.id;
+  useEffect(() => {
+    if (atBottom.current) node.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [last]);
+  return (
+    <div
+      ref={node}
+      class="lines"
+      role="log"
+      aria-label={words('said')}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        atBottom.current = scrollHeight - scrollTop - clientHeight < 80;
+      }}
+    >
+      {lines.map((line) => (
+        <Line key={line.id} {...{ number, view, line }} />
+      ))}
+    </div>
+  );
+}
+
+/** One thing that was said. */
+export function Line({
+  number,
+  view,
+  line,
+}: {
+  readonly number: string;
+  readonly view: string;
+  readonly line: LineAnswer;
+}) {
+  const words = useWords('inbox');
+  const { delivery } = line;
+  const bad = delivery?.state === 'failed' || delivery?.state === 'unknown';
+  return (
+    <>
+      {line.gap && <p class="lines-gap">{words('gap')}</p>}
+      <div class={`line ${line.from}`}>
+        <p class="line-who">
+          {line.from === 'citizen' ? words('citizen') : (line.by ?? words('staff'))}
+          <time dateTime={line.at}>{line.when}</time>
+        </p>
+        <p class="line-text" dir="auto">
+          {line.text}
+        </p>
+        {line.file && <LineFile {...{ number, view, line }} />}
+        {delivery && <p class={`line-delivery${bad ? ' error' : ''}`}>{delivery.text}</p>}
+      </div>
+    </>
+  );
+}
+
+/** A picture as it is, anything else to be saved. */
+function LineFile({
+  number,
+  view,
+  line,
+}: {
+  readonly number: string;
+  readonly view: string;
+  readonly line: LineAnswer;
+}) {
+  const words = useWords('inbox');
+  const [failed, setFailed] = useState(false);
+  const url = fileUrl(number, view, line);
+  if (failed) return <p class="hint">{words('file.gone')}</p>;
+  if (line.file?.kind !== 'picture')
+    return (
+      <a class="button" href={url} download>
+        {words('file.save')}
+      </a>
+    );
+  return (
+    <a href={url} target="_blank" rel="noopener" class="line-picture">
+      <img src={url} alt={words('file.picture')} loading="lazy" onError={() => setFailed(true)} />
+    </a>
+  );
+}

@@ -1,0 +1,106 @@
+import type { MineAnswer } from '../../../src/console/inbox/api';
+import { useWords } from '../words';
+import { MineLine, QueueLine, ROW_HEIGHT } from './rows';
+import type { Filter } from './requests';
+import type { Queue } from './use-queue';
+import { VirtualList } from './virtual-list';
+
+export type Tab = 'queue' | 'mine';
+
+interface Props {
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+  readonly queue: Queue;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly mine: MineAnswer | null;
+  readonly isFresh: (number: string) => boolean;
+  /** The number that is open. */
+  readonly open: string | undefined;
+  readonly selected: number;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: (index: number) => void;
+}
+
+/** Who waits, and what one has: two lists, one of which is shown. */
+export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open, ...moves }: Props) {
+  const words = useWords('inbox');
+  const waiting = queue.summary?.all;
+  const total = tab === 'queue' ? (queue.summary?.total ?? 0) : (mine?.rows.length ?? 0);
+  const numberAt = (index: number): string | undefined =>
+    tab === 'queue' ? queue.rowAt(index)?.number : mine?.rows[index]?.number;
+  const known = tab === 'queue' ? queue.summary !== null : mine !== null;
+  return (
+    <section class="inbox-lists" aria-label={words('lists')}>
+      <div class="inbox-tabs" role="group" aria-label={words('lists')}>
+        {(['queue', 'mine'] as const).map((one) => (
+          <button
+            type="button"
+            class="inbox-tab"
+            aria-pressed={tab === one}
+            key={one}
+            onClick={() => onTab(one)}
+          >
+            {words(`tab.${one}`)}{' '}
+            <span class="count">{one === 'queue' ? (waiting ?? '') : (mine?.rows.length ?? '')}</span>
+          </button>
+        ))}
+      </div>
+      {tab === 'queue' && queue.summary && (
+        <Filters summary={queue.summary} filter={filter} onFilter={onFilter} />
+      )}
+      {total > 0 ? (
+        <VirtualList
+          key={tab}
+          {...{ total, rowHeight: ROW_HEIGHT, label: words(`tab.${tab}`), ...moves }}
+          opened={(index) => open !== undefined && numberAt(index) === open}
+          row={(index) =>
+            tab === 'queue' ? (
+              <QueueLine row={queue.rowAt(index)} />
+            ) : (
+              mine?.rows[index] && (
+                <MineLine row={mine.rows[index]} fresh={isFresh(mine.rows[index].number)} />
+              )
+            )
+          }
+          {...(tab === 'queue' ? { onSight: queue.show } : {})}
+        />
+      ) : (
+        <p class="empty" role="status">
+          {known ? words(`empty.${tab}`) : words(tab === 'queue' && queue.failed ? 'failed' : 'loading')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Filters({
+  summary,
+  filter,
+  onFilter,
+}: Pick<Props, 'filter' | 'onFilter'> & { readonly summary: NonNullable<Queue['summary']> }) {
+  const words = useWords('inbox');
+  const fields = [
+    { name: 'direction', all: words('filter.allDirections'), values: summary.directions },
+    { name: 'channel', all: words('filter.allChannels'), values: summary.channels },
+  ] as const;
+  return (
+    <div class="inbox-filters">
+      {fields.map(({ name, all, values }) => (
+        <select
+          key={name}
+          aria-label={words(`filter.${name}`)}
+          value={filter[name]}
+          onChange={(event) => onFilter({ ...filter, [name]: event.currentTarget.value })}
+        >
+          <option value="">{all}</option>
+          {values.map(({ code, text, count }) => (
+            <option value={code} key={code}>
+              {words('filter.value', { name: text, number: count })}
+            </option>
+          ))}
+        </select>
+      ))}
+    </div>
+  );
+}

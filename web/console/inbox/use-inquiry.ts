@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { InquiryAnswer } from '../../../src/console/inbox/api';
+import { get, RequestError } from '../client';
+import { setClock } from './clock';
+import { inquiryPath, newId, pathOf } from './requests';
+import { useRetry } from './use-retry';
+
+/** The inquiry that is open. */
+export interface InquiryState {
+  readonly answer: InquiryAnswer | null;
+  readonly error: string | null;
+  /** What is read belongs to this view of it. */
+  readonly view: string;
+  refresh(): void;
+}
+
+interface Shown {
+  readonly of: string;
+  readonly answer: InquiryAnswer | null;
+  readonly error: string | null;
+}
+
+/** Reads an inquiry, and again when told so. */
+export function useInquiry(number: string): InquiryState {
+  // Another inquiry, or the same opened again, is another view.
+  const view = useMemo(newId, [number]);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [failed, setFailed] = useState(false);
+  const latest = useRef(0);
+  const read = useCallback(
+    (live: boolean) => {
+      const asked = (latest.current += 1);
+      get<InquiryAnswer>(pathOf(inquiryPath(number), { view, live: live ? 1 : '' })).then(
+        (answer) => {
+          if (asked !== latest.current) return;
+          setClock(answer.now);
+          setFailed(false);
+          setShown({ of: view, answer, error: null });
+        },
+        (error: unknown) => {
+          if (asked !== latest.current || !(error instanceof RequestError)) return;
+          // What is shown stays while there is no connection.
+          if (error.status === 0 || error.status >= 500) return setFailed(true);
+          setShown({ of: view, answer: null, error: error.message });
+        },
+      );
+    },
+    [number, view],
+  );
+  useEffect(() => read(false), [read]);
+  const refresh = useCallback(() => read(true), [read]);
+  useRetry(failed, refresh);
+  const now = shown?.of === view ? shown : null;
+  return { answer: now?.answer ?? null, error: now?.error ?? null, view, refresh };
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
+import { setClock } from './clock';
+import { type Filter, readQueue } from './requests';
+import { useRetry } from './use-retry';
+
+/** So many rows are asked for at once. */
+const PAGE = 50;
+
+type Summary = Pick<QueueAnswer, 'total' | 'all' | 'directions' | 'channels'>;
+
+/** The queue as far as it was looked at. */
+export interface Queue {
+  readonly summary: Summary | null;
+  readonly failed: boolean;
+  rowAt(index: number): QueueRow | undefined;
+  /** These rows are in sight: what is not there yet is brought. */
+  show(from: number, to: number): void;
+  /** Something has changed: what is in sight is brought anew, and the rest is forgotten. */
+  refresh(): void;
+}
+
+/** Reads the queue in pages as they come in sight. */
+export function useQueue(view: string, filter: Filter): Queue {
+  const { direction, channel } = filter;
+  const pages = useRef(new Map<number, readonly QueueRow[]>());
+  const asked = useRef(new Set<number>());
+  const sight = useRef({ from: 0, to: 0 });
+  const round = useRef(0);
+  const [summary, setSummary] = useState<Summary | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [, drawAgain] = useState(0);
+
+  const bring = useCallback(
+    async (live: boolean): Promise<void> => {
+      const { from, to } = sight.current;
+      const mine = round.current;
+      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page += 1) {
+        if (asked.current.has(page)) continue;
+        asked.current.add(page);
+        try {
+          const answer = await readQueue(view, { direction, channel }, page * PAGE, PAGE, live);
+          if (mine !== round.current) return;
+          setClock(answer.now);
+          pages.current.set(page, answer.rows);
+          setSummary(answer);
+          setFailed(false);
+        } catch {
+          if (mine !== round.current) return;
+          asked.current.delete(page);
+          setFailed(true);
+        }
+      }
+      drawAgain((count) => count + 1);
+    },
+    [view, direction, channel],
+  );
+  const begin = useCallback(
+    (live: boolean) => {
+      round.current += 1;
+      asked.current.clear();
+      const { from, to } = sight.current;
+      for (const page of pages.current.keys())
+        if (page < Math.floor(from / PAGE) || page > Math.floor(to / PAGE)) pages.current.delete(page);
+      void bring(live);
+    },
+    [bring],
+  );
+  useEffect(() => {
+    pages.current.clear();
+    sight.current = { from: 0, to: 0 };
+    begin(false);
+  }, [begin]);
+
+  const refresh = useCallback(() => begin(true), [begin]);
+  useRetry(failed, refresh);
+
+  return {
+    ...{ summary, failed, refresh },
+    rowAt: (index) => pages.current.get(Math.floor(index / PAGE))?.[index % PAGE],
+    show: (from, to) => {
+      sight.current = { from, to };
+      void bring(false);
+    },
+  };
+}
