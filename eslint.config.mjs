@@ -112,7 +112,11 @@ export default defineConfig(
               regex: '/src/(?!core/actor$|console/api$|console/[a-z-]+/api$)',
               message: 'only the types of src/console/**/api and src/core/actor.',
             },
-            { regex: '/src/', allowTypeImports: true, message: 'types only: import type.' },
+            {
+              regex: '/src/(core/actor|console/api|console/[a-z-]+/api)$',
+              allowTypeImports: true,
+              message: 'types only: import type.',
+            },
           ],
         },
       ],
