@@ -21,7 +21,7 @@ export const catalogueSchema = new Schema<CatalogueRow>(
     content: Schema.Types.Mixed,
     publishedAt: { type: Date, required: true },
     by: { type: String, required: true },
-  } as never,
+  },
   { collection: 'catalogues', versionKey: false, minimize: false },
 );
 catalogueSchema.index({ version: -1 });

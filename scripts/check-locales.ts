@@ -20,7 +20,7 @@ const read = (folder: string): Record<string, Catalogue> =>
 const catalogues = read('locales');
 
 /** Code that is handed a part of the catalogue, and where that part begins. */
-const PARTS = [{ under: /^(web\/chat|src\/http)\//, namespace: 'page.' }];
+const PARTS = [{ under: /^(web\/(chat|widget)|src\/http)\//, namespace: 'page.' }];
 
 const uses: KeyUses = { literals: new Set(), patterns: [] };
 for (const folder of ['src', 'handlers', 'bots', 'locales', 'web'].filter((name) =>

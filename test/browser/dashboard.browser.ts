@@ -99,7 +99,9 @@ it('centres are compared side by side', async () => {
   const { page } = await openFigures('/compare?q=1+2+2024-10');
   const boxes = page.locator('.compared input');
   expect(
-    await boxes.evaluateAll((all) => all.filter((one) => (one as HTMLInputElement).checked).length),
+    await boxes.evaluateAll(
+      (all) => all.filter((one) => (one as unknown as { checked: boolean }).checked).length,
+    ),
   ).toBe(2);
   await page.locator('.compared label', { hasText: '3' }).first().click();
   await page.locator('.pick input[type=month]').fill('2024-09');

@@ -31,7 +31,7 @@ export function aboutOf(
     subject: formatSubject(subject),
     subjectLabel: subjectLabel(subject, on, options),
     period: period && periodText(period),
-    kind: period && (period as Period).kind,
+    kind: period && period.kind,
     from: range && range.from,
     to: range && addDays(range.to, -1),
     previous: beside(-1),

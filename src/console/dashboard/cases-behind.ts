@@ -140,7 +140,7 @@ function ofAges(report: StatsReport, row: string, column: string): Behind | null
   const age = ageOf(report, row);
   const period = shown && periodOf(report, shown.span);
   if (sex === undefined || age === null || !period) return null;
-  if (listed(report[shown!.span].families.ages) === null) return null;
+  if (listed(report[shown.span].families.ages) === null) return null;
   return { subject: report.query.subject, when: periodText(period), filter: { sex, age } };
 }
 
