@@ -4,7 +4,6 @@ import { periodLabel, subjectLabel } from '../../reports/choices';
 import type { RenderOptions } from '../../reports/page';
 import { periodText, rangeOf } from '../../stats/period';
 import { formatSubject } from '../../stats/query';
-import type { Period } from '../../stats/report';
 import { stepPeriod } from '../../stats/step-period';
 import type { AboutAnswer, FiguresLink, View } from './api';
 
