@@ -14,10 +14,8 @@ export function createConsolePages(directory: string): Router {
   router.use(
     '/assets',
     express.static(join(directory, 'assets'), {
-      immutable: true,
-      maxAge: '365d',
-      index: false,
-      redirect: false,
+      ...{ index: false, redirect: false, cacheControl: false },
+      setHeaders: (res) => void res.setHeader('cache-control', 'public, max-age=31536000, immutable'),
     }),
     (_req, res) => void res.status(404).json({ error: 'not found' }),
   );
