@@ -274,7 +274,8 @@ describe('order', () => {
     await say(before, 'a', ['1', '2']);
     await until(async () => (await outbound())[0]?.notBefore !== undefined);
     before.die();
-    const after = await start();
+    // Orders are made of the time.
+    const after = await start({ clock: () => new Date(NOON.getTime() + 1) });
     const began = performance.now();
     await say(after, 'b', ['3']);
     await after.settle();
