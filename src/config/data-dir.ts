@@ -29,15 +29,18 @@ export function prepareDataDir(path: string): Problem | null {
   }
 }
 
-/** Step by step: where a file system takes no directories (`/proc`), Node's own recursion never ends. */
-function makeDirectory(path: string): void {
+/**
+ * Step by step: where a file system takes no directories (`/proc`), Node's own recursion never ends. Another process may make the same
+ * ones at the same time.
+ */
+function makeDirectory(path: string, again = true): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && statSync(path).isDirectory()) return;
-    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
-    makeDirectory(dirname(path));
-    mkdirSync(path, { mode: 0o700 });
+    if (code !== 'ENOENT' || !again) throw error;
+    if (!existsSync(dirname(path))) makeDirectory(dirname(path));
+    makeDirectory(path, false);
   }
 }

@@ -76,11 +76,13 @@ describe('a file', () => {
       ...{ id, from: 'citizen' },
       content: { kind: 'upload', type: 'photo', fileName: 'qərar.png', size: FILES.png.length },
     });
-    const given = await fetch(server.url + entry.content.url, { headers: { cookie } });
+    const given = await fetch(`${server.url}/${entry.content.url}`, { headers: { cookie } });
     expect(Buffer.from(await given.arrayBuffer()).equals(FILES.png)).toBe(true);
     expect(given.headers.get('content-disposition')).toMatch(/^attachment/);
     expect(given.headers.get('x-content-type-options')).toBe('nosniff');
-    const stranger = await fetch(server.url + entry.content.url, { headers: { cookie: await newCookie() } });
+    const stranger = await fetch(`${server.url}/${entry.content.url}`, {
+      headers: { cookie: await newCookie() },
+    });
     expect(stranger.status).toBe(404);
   });
 

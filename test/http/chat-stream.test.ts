@@ -142,7 +142,7 @@ describe('the event stream', () => {
     });
     expect(document.content).toMatchObject({ kind: 'document', fileName: 'a.csv', size: 3 });
     for (const { content } of [picture, document]) {
-      const response = await fetch(server.url + content.url, { headers: { cookie } });
+      const response = await fetch(`${server.url}/${content.url}`, { headers: { cookie } });
       expect(response.status).toBe(200);
     }
   });
