@@ -51,7 +51,9 @@ it('a file of the page reaches the operator, stays on the page, and is forgotten
     { type: 'document', size: FILES.pdf.length, fileName: 'Arayış.pdf' },
   ]);
   const [photo, pdf] = await Promise.all(
-    files.map(({ content }) => fetch(product.url + content.url, { headers: { cookie: citizen.cookie } })),
+    files.map(({ content }) =>
+      fetch(`${product.url}/${content.url}`, { headers: { cookie: citizen.cookie } }),
+    ),
   );
   expect([photo!.headers.get('content-type'), pdf!.headers.get('content-type')]).toEqual([
     'image/png',
@@ -63,7 +65,7 @@ it('a file of the page reaches the operator, stays on the page, and is forgotten
 
   const stranger = await onWeb(product);
   for (const { content } of files) {
-    const answer = await fetch(product.url + content.url, { headers: { cookie: stranger.cookie } });
+    const answer = await fetch(`${product.url}/${content.url}`, { headers: { cookie: stranger.cookie } });
     expect(answer.status).toBe(404);
   }
 
