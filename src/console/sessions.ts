@@ -16,8 +16,8 @@ type Db = Pick<Collections, 'staffSessions'>;
 /** Begins a session and returns the token for its cookie. Whatever has ended by itself is removed on the way. */
 export async function startSession(db: Db, person: string, device: string, at: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const { lastSeenAt, createdAt } = alive(at);
-  await db.staffSessions.deleteMany({ $nor: [{ lastSeenAt, createdAt }] });
+  // Whatever has lasted for the longest is not seen any more, and goes a little later.
+  await db.staffSessions.deleteMany({ lastSeenAt: { $lte: alive(at).lastSeenAt.$gt } });
   await db.staffSessions.insertOne({ _id: hashOf(token), person, createdAt: at, lastSeenAt: at, device });
   return token;
 }
