@@ -9,7 +9,11 @@ export function serverFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };
   };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  return scripts.start
+    .split('&&')
+    .at(-1)!
+    .split(' ')
+    .filter((word) => word.startsWith('--'));
 }
 
 /** The environment of a product process on a database of this place. */

@@ -38,7 +38,7 @@ const outside = (page: Page) => page.locator('.sign-in h1').waitFor();
 describe.each([
   ['az', 'Konsola giriş', 'Daxil ol', 'Müraciətlər', 'Çıxış'],
   ['ru', 'Вход в консоль', 'Войти', 'Обращения', 'Выйти'],
-  ['en', 'Sign in to the console', 'Sign in', 'Inquiries', 'Sign out'],
+  ['en', 'Sign in to the console', 'Sign in', 'Inbox', 'Sign out'],
 ] as const)('signing in (%s)', (language, title, button, inbox, out) => {
   it('takes a link and one press, and ends with another', async () => {
     const member = await staffOf(product, 'operator', { label: 'Leyla', language });

@@ -75,7 +75,9 @@ export function findMisfits(page: Page): Promise<string[]> {
         if (up.getBoundingClientRect().width <= 1 || up.matches('.skip')) return [];
       const touched = node.matches('button, summary, a, select, input:not([type=radio], [type=checkbox])');
       const small = touched && !node.closest('p') && (box.width < 43.5 || box.height < 43.5);
-      const out = (box.left < -0.5 || box.right > limit + 0.5) && !node.parentElement?.closest('.table');
+      // Tables and charts scroll by themselves; a drawing cuts off what stands out of it.
+      const inside = node.parentElement?.closest('.table, .chart, svg');
+      const out = !inside && (box.left < -0.5 || box.right > limit + 0.5);
       return small || out ? [`${node.tagName} ${node.className} ${box.left} ${box.width}×${box.height}`] : [];
     });
   });

@@ -61,6 +61,8 @@ describe.each([
     await page.locator('.pick input[type=month]').fill('2024-10');
     await page.getByRole('button', { name: show, exact: true }).click();
     await page.waitForURL(/q=3\+2024-10/);
+    // What was asked before stays until the answer is there.
+    await page.locator('.answer-head h2', { hasText: '3' }).waitFor();
     const number = page.locator('.hero .value').first();
     await number.waitFor();
     const shown = (await number.textContent())!.replace(/\D/g, '');

@@ -71,7 +71,7 @@ it('its vectors are served so that nothing in them could run, and its PNG in ful
   await ask(page, '/stats 2 2024-08');
   await pictures(page).first().waitFor();
   await loaded(page);
-  const vectors = await page.request.get(demo.server.url + (await pictures(page).getAttribute('src'))!);
+  const vectors = await page.request.get(`${demo.server.url}/${await pictures(page).getAttribute('src')}`);
   expect(vectors.headers()).toMatchObject({
     'content-type': expect.stringContaining('image/svg+xml') as string,
     'content-security-policy': "default-src 'none'; sandbox",

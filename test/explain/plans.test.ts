@@ -8,6 +8,8 @@ import { alertsOf } from '../../src/watch-duties';
 import { keepBookmark } from '../../src/listings/bookmarks';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { keepOrder } from '../../src/studio/keep-order';
+import { endSession, findSession, listSessions, startSession } from '../../src/console/sessions';
+import { makeLink, redeemLink } from '../../src/console/sign-in';
 import { sweepUploads } from '../../src/uploads/sweep';
 import { readTranscripts } from '../conversations/conversations';
 import { play } from '../conversations/play';
@@ -15,6 +17,7 @@ import { openStage, type Stage } from '../conversations/stage';
 import type { Transcript } from '../conversations/transcript';
 import { call, cover, tell, visit } from '../support/cases';
 import { queuedRow } from '../support/inbox';
+import { KEYRING } from '../support/instance';
 import { type Asked, planOf, type Plan, watchQueries } from '../support/plans';
 
 const watch = watchQueries();
@@ -113,6 +116,7 @@ beforeAll(async () => {
   await alerts.around();
   await sweepUploads(core.db, core.clock());
   await administer(core);
+  await useConsole(core.db, core.clock());
   const { connection } = core.database;
   models = connection.models;
   for (const one of watch.asked.values()) plans.set(one, await planOf(connection.db!, one));
@@ -180,6 +184,15 @@ async function administer({ db, services, clock }: Core): Promise<void> {
   await services.publications.latest();
   await services.publications.list(20);
   await services.publications.content(1);
+}
+
+/** Signing in to the console, and what each of its requests begins with. */
+async function useConsole(db: Collections, at: Date): Promise<void> {
+  const token = await startSession(db, 'somebody', 'Firefox', at);
+  await findSession(db, token, new Date(at.getTime() + 120_000));
+  await listSessions(db, 'somebody', at);
+  await endSession(db, 'somebody', 'none');
+  await redeemLink(db, await makeLink(db, KEYRING, { event: 'none', person: 'somebody', at }), at);
 }
 
 function excepted({ collection, shape }: Asked): boolean {

@@ -77,6 +77,12 @@ export function InboxPage() {
     document.title = `${open ? `№ ${open}` : words('title')} – ${shell('name')}`;
   });
 
+  // Whoever comes by the menu is told where this is; an inquiry takes the focus itself.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!open) heading.current?.focus({ preventScroll: true });
+  }, []);
+
   const at = selected[tab];
   const keys: Readonly<Record<string, () => unknown>> = {
     j: () => select(Math.min(total - 1, at + 1)),
@@ -91,7 +97,9 @@ export function InboxPage() {
   return (
     <div class={`page inbox${open ? ' has-open' : ''}`}>
       <header class="inbox-head">
-        <h1 tabIndex={-1}>{words('title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {words('title')}
+        </h1>
         {mine.answer && (
           <Button
             busy={duty.busy}
