@@ -79,7 +79,7 @@ it('its vectors are served so that nothing in them could run, and its PNG in ful
   });
   expect(await vectors.text()).not.toMatch(/<script|<text/);
   const png = await page.request.get(
-    demo.server.url + (await page.locator('a.picture-full').getAttribute('href'))!,
+    `${demo.server.url}/${await page.locator('a.picture-full').getAttribute('href')}`,
   );
   expect(png.headers()['content-type']).toBe('image/png');
   expect((await png.body()).readUInt32BE(16)).toBe(1860);
