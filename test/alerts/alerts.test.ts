@@ -291,7 +291,10 @@ it('shows an administrator what is wrong now, audited; to others the command doe
   expect(shown!.text).toContain('Diskdə yer azdır\nBaşlayıb: 04.09.2024 10:00');
   expect(shown!.text).toContain('docs/operations.md. Bölmələr: disk');
   expect((await supervisor.says('/alerts'))[0]!.text).not.toContain('Disk');
-  const rows = await database.collections.audit.find({ action: 'alerts.read' }).toArray();
+  const rows = await database.collections.audit
+    .find({ action: 'alerts.read' })
+    .sort({ $natural: 1 })
+    .toArray();
   expect(rows.map(({ details }) => details)).toEqual([{ raised: [] }, { raised: ['disk'] }]);
 });
 

@@ -82,7 +82,9 @@ test('A month that is none, has no figures or still runs is refused; nothing is 
   expect(readdirSync(folder)).toEqual(['september.json']);
   const rows = await new Promise<unknown[]>((resolve, reject) => {
     run(origin, () =>
-      withCore(async ({ db }) => resolve(await db.audit.find({ action: 'export.digest' }).toArray())),
+      withCore(async ({ db }) =>
+        resolve(await db.audit.find({ action: 'export.digest' }).sort({ $natural: 1 }).toArray()),
+      ),
     ).catch(reject);
   });
   expect(rows).toHaveLength(2);

@@ -31,7 +31,7 @@ test('dost export tables writes an ended month however it is written, and is aud
   expect(readdirSync(folder)).toEqual(['tables.csv']);
   await run(() =>
     withCore(async ({ db }) => {
-      expect(await db.audit.find({ action: 'export.tables' }).toArray()).toMatchObject([
+      expect(await db.audit.find({ action: 'export.tables' }).sort({ $natural: 1 }).toArray()).toMatchObject([
         { actor: 'cli', subject: '2024-09', details: { tables: ['visits', 'calls', 'chats'], lang: 'ru' } },
       ]);
     }),

@@ -37,7 +37,8 @@ async function inDatabase<T>(work: (core: Core) => Promise<T>, keys = OLD): Prom
   return result!;
 }
 
-const audited = (action: string) => inDatabase(({ db }) => db.audit.find({ action }).toArray());
+const audited = (action: string) =>
+  inDatabase(({ db }) => db.audit.find({ action }).sort({ $natural: 1 }).toArray());
 
 describe('dost keys', () => {
   it('says what is under which key, encrypts it anew with the first, and is audited', async () => {
@@ -50,7 +51,10 @@ describe('dost keys', () => {
     expect(rotated.text).toContain('people\t1 encrypted anew\n');
     expect(rotated.text).toContain('Nothing needs an older key.');
     expect((await run(showKeys, keys)).text).toMatch(/\t1 rows\tencrypts\n[0-9a-f]{8}\t0 rows\topens\n$/);
-    const rows = await inDatabase(({ db }) => db.audit.find({ action: 'keys.rotated' }).toArray(), keys);
+    const rows = await inDatabase(
+      ({ db }) => db.audit.find({ action: 'keys.rotated' }).sort({ $natural: 1 }).toArray(),
+      keys,
+    );
     expect(rows).toMatchObject([{ actor: 'cli', details: { rotated: 1 } }]);
   });
 

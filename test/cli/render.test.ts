@@ -31,7 +31,9 @@ test('dost render draws the published figures of a centre, and leaves an audit r
   expect(await run(() => renderPicture({ ...ASKED, out: png }))).toMatchObject({ status: 0 });
   expect(readFileSync(png).subarray(1, 4).toString('latin1')).toBe('PNG');
   expect(readdirSync(folder).sort()).toEqual(['a.svg', 'b.PNG']);
-  const rows = await runIn(({ db }) => db.audit.find({ action: 'picture.rendered' }).toArray());
+  const rows = await runIn(({ db }) =>
+    db.audit.find({ action: 'picture.rendered' }).sort({ $natural: 1 }).toArray(),
+  );
   expect(rows.map(({ subject, details }) => [subject, details])).toEqual([
     ['centre:3', { query: '3 2024-08', kind: 'svg' }],
     ['centre:3', { query: '3 2024-08', kind: 'png' }],
@@ -58,7 +60,9 @@ test('dost render makes a page of a PDF, and dost digest a folder with the whole
     status: 1,
     error: expect.stringContaining('Nothing is known of 2024-07') as string,
   });
-  const rows = await runIn(({ db }) => db.audit.find({ action: 'digest.made' }).toArray());
+  const rows = await runIn(({ db }) =>
+    db.audit.find({ action: 'digest.made' }).sort({ $natural: 1 }).toArray(),
+  );
   expect(rows.map(({ subject, details }) => [subject, details])).toEqual([
     ['2024-08', { lang: 'az', of: 'published' }],
   ]);
@@ -113,7 +117,7 @@ test('dost render --kind map draws the districts of a month, and as everybody ma
   expect(readFileSync(open, 'utf8')).toContain('Quba: 12. Abşeron: 0.');
   expect(readFileSync(open, 'utf8')).toContain('Oğuz: *. Qax: *');
   const rows = await runIn(({ db }) =>
-    db.audit.find({ action: 'picture.rendered', 'details.of': /map/ }).toArray(),
+    db.audit.find({ action: 'picture.rendered', 'details.of': /map/ }).sort({ $natural: 1 }).toArray(),
   );
   expect(rows.map(({ details }) => details)).toEqual([
     { query: '142 2024-09', kind: 'svg', of: 'map' },

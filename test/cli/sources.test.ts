@@ -28,9 +28,11 @@ const add = async (...names: string[]): Promise<void> => {
   for (const name of names) expect((await run(() => addSource(name))).status).toBe(0);
 };
 const audited = async (action: string) =>
-  (await database.collections.audit.find({ action }).toArray()).map(({ actor, subject, details }) => ({
-    ...{ actor, subject, details },
-  }));
+  (await database.collections.audit.find({ action }).sort({ $natural: 1 }).toArray()).map(
+    ({ actor, subject, details }) => ({
+      ...{ actor, subject, details },
+    }),
+  );
 const visits = { kind: 'visit', centres: ['1', '3'], since: '2024-09-01' };
 
 describe('dost sources add, list, order', () => {

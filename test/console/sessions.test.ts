@@ -40,7 +40,10 @@ describe('a session', () => {
     const answer = await browser.post('/account/sign-out');
     expect(answer.headers.getSetCookie()[0]).toMatch(/^dost_console=;.*Expires=Thu, 01 Jan 1970/);
     expect(await browser.get('/account/sessions')).toMatchObject(SIGNED_OUT);
-    const rows = await product.db.audit.find({ actor: member.person, action: 'console.sign-out' }).toArray();
+    const rows = await product.db.audit
+      .find({ actor: member.person, action: 'console.sign-out' })
+      .sort({ $natural: 1 })
+      .toArray();
     expect(rows).toHaveLength(1);
   });
 

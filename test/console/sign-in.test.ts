@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 beforeEach(() => product.at('2024-09-02T10:00:00'));
 
-const audit = (person: string, action: string) => product.db.audit.find({ actor: person, action }).toArray();
+const audit = (person: string, action: string) =>
+  product.db.audit.find({ actor: person, action }).sort({ $natural: 1 }).toArray();
 
 describe('a link of /web', () => {
   it('signs the member in, with what the member may do', async () => {

@@ -72,7 +72,7 @@ describe('a citizen’s words that did not reach the operator', () => {
     expect(await desk.inquiry(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null });
     expect(desk.group().at(-1)).toContain('növbəyə qaytarıldı');
     expect(await desk.db.staff.findOne({ _id: operator.person })).toMatchObject({ onDuty: false });
-    const [audited] = await desk.db.audit.find({ action: 'desk.return' }).toArray();
+    const [audited] = await desk.db.audit.find({ action: 'desk.return' }).sort({ $natural: 1 }).toArray();
     expect(audited).toMatchObject({
       actor: 'system',
       details: { from: operator.person, why: 'unreachable' },

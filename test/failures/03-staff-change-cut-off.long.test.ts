@@ -76,7 +76,9 @@ async function tracesOf({ admin, leyla }: Talk): Promise<object> {
       grants: row.grants,
       revokedAt: row.revokedAt,
     },
-    audit: (await audit.find({ actor: actors }).toArray()).map(({ action }) => action).sort(),
+    audit: (await audit.find({ actor: actors }).sort({ $natural: 1 }).toArray())
+      .map(({ action }) => action)
+      .sort(),
     invites: (await invites.find({ by: person(admin) }).toArray()).map(
       ({ usedBy }) => usedBy === person(leyla),
     ),

@@ -56,7 +56,7 @@ describe('row 15: the commands of staff', () => {
     expect(texts(await supervisor.asks('/stats 3 2024-08'))).toEqual([UNKNOWN]);
     expect(texts(await supervisor.chooses(button)).join('\n')).not.toMatch(/\d{2,} |2024/);
     expect(await readers()).toEqual(before);
-    const audited = await product.db.audit.find({ action: 'staff.revoke' }).toArray();
+    const audited = await product.db.audit.find({ action: 'staff.revoke' }).sort({ $natural: 1 }).toArray();
     expect(audited).toMatchObject([{ actor: admin.person }]);
     expect(JSON.stringify(audited)).toContain(supervisor.person);
   });

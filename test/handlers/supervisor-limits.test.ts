@@ -75,7 +75,7 @@ describe('a supervisor of two centres', () => {
   it('leaves an audit row when refused, and none of reading', async () => {
     const one = await supervisor(['3'], []);
     await one.asks('/stats 1 2024-08');
-    const rows = await product.db.audit.find({ actor: one.person }).toArray();
+    const rows = await product.db.audit.find({ actor: one.person }).sort({ $natural: 1 }).toArray();
     expect(rows).toMatchObject([
       { action: 'stats.refused', subject: 'centre:1', details: { query: '1 2024-08' } },
     ]);

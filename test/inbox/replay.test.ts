@@ -60,9 +60,9 @@ describe('what was set aside and is understood by now', () => {
     expect(await left()).toBe(0);
     const [event] = await logged();
     expect(event).toMatchObject({ channel: 'telegram', state: 'received', receivedAt: NOON });
-    expect(await db().audit.find({ action: 'quarantine.replay' }).toArray()).toMatchObject([
-      { actor: 'cli', subject: row!._id, details: { reason: 'too new', events: 1 } },
-    ]);
+    expect(
+      await db().audit.find({ action: 'quarantine.replay' }).sort({ $natural: 1 }).toArray(),
+    ).toMatchObject([{ actor: 'cli', subject: row!._id, details: { reason: 'too new', events: 1 } }]);
   });
 
   test('is handled by whoever serves the conversation, like any other message', async () => {

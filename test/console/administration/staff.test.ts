@@ -19,10 +19,12 @@ beforeEach(async () => {
 afterAll(() => product.stop());
 
 const audited = async (action: string) =>
-  (await product.db.audit.find({ action, actor: admin.person }).toArray()).map(({ subject, details }) => ({
-    subject,
-    details,
-  }));
+  (await product.db.audit.find({ action, actor: admin.person }).sort({ $natural: 1 }).toArray()).map(
+    ({ subject, details }) => ({
+      subject,
+      details,
+    }),
+  );
 const memberNumbered = async (number: number) =>
   (await browser.get('/administration/staff')).body.members.find((one: any) => one.number === number);
 

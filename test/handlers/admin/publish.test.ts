@@ -67,9 +67,9 @@ describe('/publish', () => {
     const [again] = await admin.asks('/publish');
     expect(plain(again!.text)).toContain('artıq təsdiqlənib (02.10.2024, 10:00, Aysel M.)');
     expect(again!.choices.map(({ value }) => value)).toEqual(['/stats 2024-09', '/corrections 2024-09']);
-    const actions = (await product.db.audit.find({ actor: admin.person }).toArray()).map(
-      ({ action }) => action,
-    );
+    const actions = (
+      await product.db.audit.find({ actor: admin.person }).sort({ $natural: 1 }).toArray()
+    ).map(({ action }) => action);
     expect(actions).toEqual(['publish.read', 'stats.read', 'publish.seal', 'stats.read', 'publish.read']);
   });
 
@@ -216,7 +216,10 @@ describe('/corrections', () => {
     ]);
     await admin.asks('/export corrections 2024-09');
     expect(sentFile()).toMatchObject({ fileName: 'corrections-2024-09.xlsx' });
-    const exported = await product.db.audit.find({ actor: admin.person, action: 'stats.export' }).toArray();
+    const exported = await product.db.audit
+      .find({ actor: admin.person, action: 'stats.export' })
+      .sort({ $natural: 1 })
+      .toArray();
     expect(exported.map(({ subject, details }) => [subject, details])).toEqual([
       ['all', { command: 'corrections', query: '2024-09', format: 'csv' }],
       ['centre:3', { command: 'corrections', query: '3 2024-09', format: 'json' }],

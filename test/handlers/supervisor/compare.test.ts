@@ -62,7 +62,7 @@ describe('/compare', () => {
     expect(refused!.choices.map(({ value }) => value)).toEqual(['/compare 1 2024-09', '/compare 3 2024-09']);
     await one.asks('/compare 3 1 2024-09');
     await one.asks('/compare 3 2024-08 2024-09');
-    const rows = await product.db.audit.find({ actor: one.person }).toArray();
+    const rows = await product.db.audit.find({ actor: one.person }).sort({ $natural: 1 }).toArray();
     expect(rows.map(({ action, subject, details }) => [action, subject, details['query']])).toEqual([
       ['stats.refused', 'centre:2', '2 2024-09'],
       ['stats.read', 'centre:3 centre:1', '3 2024-09, 1 2024-09'],

@@ -153,7 +153,10 @@ describe('/subscriptions', () => {
       'Unsubscribed: every day – Baku DOST Centre No. 3',
     );
     expect(text(await one.asks('/subscriptions'))).toContain('You have no subscriptions.');
-    const audit = await product.db.audit.find({ actor: one.person, action: 'subscription.stop' }).toArray();
+    const audit = await product.db.audit
+      .find({ actor: one.person, action: 'subscription.stop' })
+      .sort({ $natural: 1 })
+      .toArray();
     expect(audit.map(({ subject }) => subject).sort()).toEqual(['agency', 'all', 'call-centre', 'centre:3']);
   });
 

@@ -27,7 +27,8 @@ async function refusal(content: string | DigestFile): Promise<string> {
   throw error instanceof Error ? error : new Error('It was accepted');
 }
 
-const audits = () => database.collections.audit.find({ action: 'digest.import' }).toArray();
+const audits = () =>
+  database.collections.audit.find({ action: 'digest.import' }).sort({ $natural: 1 }).toArray();
 
 beforeEach(async () => {
   await importCentres({ collections: database.collections, content: CENTRES, importedBy: 'seed', clock });

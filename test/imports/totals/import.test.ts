@@ -69,7 +69,7 @@ describe('an import of totals', () => {
     expect(first.map(({ _id }) => _id)).toContain('press|centre:1|2023-11-14|2023-11-15');
     expect(await take(PRESS)).toMatchObject({ new: [], updated: [], unchanged: 9 });
     expect(await stored()).toEqual(first);
-    expect(await db().audit.find({ action: 'import.totals' }).toArray()).toMatchObject([
+    expect(await db().audit.find({ action: 'import.totals' }).sort({ $natural: 1 }).toArray()).toMatchObject([
       { actor: 'cli', subject: 'source:press', details: { new: { length: 9 }, updated: [] } },
     ]);
   });
