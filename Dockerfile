@@ -16,6 +16,7 @@ COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/web/chat web/chat
+COPY --from=build /app/web/widget web/widget
 COPY --from=build /app/data data
 USER node
 VOLUME /var/lib/dost

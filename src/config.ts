@@ -26,7 +26,7 @@ export { channelLine, describeChannels } from './config/channels';
 export interface Config {
   /** The demo: embedded database, loopback, the role switch on the page. */
   readonly demo: boolean;
-  /** Where the package is, with `data/`, `web/chat/` and `dist/console/` in it; the same for sources and for the build. Absolute. */
+  /** Where the package is, with `data/`, `web/` and `dist/console/` in it; the same for sources and for the build. Absolute. */
   readonly root: string;
   /** Ours alone (0700): the embedded database, the spool, the key. Absolute. */
   readonly dataDir: string;
