@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { cookiesNamed } from '../http/cookies';
 import { LONGEST_MS } from './sessions';
 
 /** The cookie of the console's session. */
@@ -8,11 +9,7 @@ const PATH = '/console';
 
 /** The token in a request's cookie; empty where there is none. */
 export function readCookie(req: Request): string {
-  for (const pair of (req.headers.cookie ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=', 2);
-    if (name === CONSOLE_COOKIE && value !== undefined) return value;
-  }
-  return '';
+  return cookiesNamed(req, CONSOLE_COOKIE)[0] ?? '';
 }
 
 /**

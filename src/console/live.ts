@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import type { StaffRow } from '../../models/staff';
+import { openEventStream } from '../http/event-stream';
 import { guarded } from './guard';
 import { refuse, refuseFlood } from './refuse';
 import { alive } from './sessions';
@@ -116,7 +117,7 @@ export function createLive(deps: LiveDeps): Live {
       const own = [...pages].filter((page) => page.session === session._id).length;
       if (own >= PAGES_PER_SESSION) return refuseFlood(req, res, WAIT_MS);
       const page: Page = { res, session: session._id, staff };
-      open(res);
+      openEventStream(res);
       if (pages.size === 0) since = clock();
       pages.add(page);
       if (timer === null) next();
@@ -132,16 +133,6 @@ export function createLive(deps: LiveDeps): Live {
       for (const page of pages) leave(page, 'stopping');
     },
   };
-}
-
-function open(res: Response): void {
-  res.status(200).set({
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
-  res.flushHeaders();
-  res.write('retry: 2000\n\n');
 }
 
 function write(res: Response, event: string, data: object = {}): void {

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hashToken } from '../people/hash-token';
 import type { Collections } from '../database/collections';
 import type { StaffSessionRow } from '../../models/staff-session';
 
@@ -18,14 +19,14 @@ export async function startSession(db: Db, person: string, device: string, at: D
   const token = randomBytes(32).toString('base64url');
   // Whatever has lasted for the longest is not seen any more, and goes a little later.
   await db.staffSessions.deleteMany({ lastSeenAt: { $lte: alive(at).lastSeenAt.$gt } });
-  await db.staffSessions.insertOne({ _id: hashOf(token), person, createdAt: at, lastSeenAt: at, device });
+  await db.staffSessions.insertOne({ _id: hashToken(token), person, createdAt: at, lastSeenAt: at, device });
   return token;
 }
 
 /** The session of a cookie's token, as long as it lasts; that it is in use is noted. */
 export async function findSession(db: Db, token: string, at: Date): Promise<StaffSessionRow | null> {
   if (!TOKEN.test(token)) return null;
-  const session = await db.staffSessions.findOne({ _id: hashOf(token), ...alive(at) });
+  const session = await db.staffSessions.findOne({ _id: hashToken(token), ...alive(at) });
   if (session && at.getTime() - session.lastSeenAt.getTime() >= SEEN_MS)
     await db.staffSessions.updateOne({ _id: session._id }, { $max: { lastSeenAt: at } });
   return session;
@@ -50,8 +51,4 @@ export function alive(at: Date) {
     lastSeenAt: { $gt: new Date(at.getTime() - IDLE_MS) },
     createdAt: { $gt: new Date(at.getTime() - LONGEST_MS) },
   };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

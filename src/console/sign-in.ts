@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashToken } from '../people/hash-token';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
 import type { Keyring } from '../people/keyring';
@@ -29,7 +29,7 @@ export async function makeLink(
   { event, person, at }: LinkWanted,
 ): Promise<string> {
   const token = keyring.pseudonym('sign-in', event);
-  const _id = hashOf(token);
+  const _id = hashToken(token);
   await db.signInLinks.deleteMany({
     $or: [{ person, _id: { $ne: _id } }, { expiresAt: { $lte: new Date(at.getTime() - LINK_MS) } }],
   });
@@ -44,12 +44,8 @@ export async function makeLink(
 export async function redeemLink(db: Db, token: string, at: Date): Promise<StaffRow | null> {
   if (!TOKEN.test(token)) return null;
   const link = await db.signInLinks.findOneAndUpdate(
-    { _id: hashOf(token), usedAt: null, expiresAt: { $gt: at } },
+    { _id: hashToken(token), usedAt: null, expiresAt: { $gt: at } },
     { $set: { usedAt: at } },
   );
   return link && findStaff(db, link.person);
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { cookiesNamed } from './cookies';
 
 /** Where the page is served that stands in other sites' pages, and the chat's API for it. */
 export const WIDGET_PATH = '/widget';
@@ -13,11 +14,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 /** The session of a request: 128 random bits in base64url, or null when its cookie is missing or not one of ours. */
 export function readSession(req: Request): string | null {
   const wanted = isWidget(req) ? WIDGET_COOKIE : PAGE_COOKIE;
-  for (const pair of (req.headers.cookie ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=', 2);
-    if (name === wanted && value !== undefined && SESSION.test(value)) return value;
-  }
-  return null;
+  return cookiesNamed(req, wanted).find((value) => SESSION.test(value)) ?? null;
 }
 
 /** The session of a request; a new one is created, and set on the answer, where there was none. */

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { ChatDoor, ChatEntry, ChatHistoryEntry } from '../core/chat';
 import type { OrderReply } from '../core/reply';
 import type { News } from './chat-news';
+import { openEventStream } from './event-stream';
 
 /** Rows may become visible a little out of order (several processes): each reading begins this far back. */
 const OVERLAP = 30_000 * 1000;
@@ -76,7 +77,7 @@ export async function streamChat(
     throw error;
   }
   if (closed) return;
-  open(res);
+  openEventStream(res);
   showHistory(history);
   for (const entry of early) show(entry);
   live = true;
@@ -88,16 +89,6 @@ export async function streamChat(
     clearInterval(beat);
     unwatch();
   });
-}
-
-function open(res: Response): void {
-  res.status(200).set({
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
-  res.flushHeaders();
-  res.write('retry: 2000\n\n');
 }
 
 /** The page's cursor: EventSource sends the header when it reconnects, our page the query when it starts anew. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashToken } from './hash-token';
 import { atLeast } from '../core/actor';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
@@ -34,7 +34,7 @@ export async function createInvite(
   const token = keyring.pseudonym('invite', event);
   const expiresAt = new Date(at.getTime() + INVITE_MS);
   const row: InviteRow = {
-    ...{ _id: hashOf(token), role, by, createdAt: at, expiresAt, usedAt: null },
+    ...{ _id: hashToken(token), role, by, createdAt: at, expiresAt, usedAt: null },
     centres: limits.centres && [...limits.centres],
     grants: limits.grants && [...limits.grants],
     ...(label === undefined ? {} : { label }),
@@ -70,7 +70,7 @@ export async function redeemInvite(
   { token, person, event, at, test }: Use,
 ): Promise<Redeemed> {
   const usable = {
-    _id: hashOf(token),
+    _id: hashToken(token),
     // Trials among themselves.
     test: test ? (true as const) : { $exists: false },
     $or: [{ usedAt: null, expiresAt: { $gt: at } }, { usedIn: event }],
@@ -111,8 +111,4 @@ async function join(
 
 async function numbered(db: Pick<Collections, 'staff' | 'settings'>, row: StaffRow): Promise<StaffRow> {
   return row.number === undefined ? { ...row, number: await numberStaff(db, row._id) } : row;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

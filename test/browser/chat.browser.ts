@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openPage, useDemo } from './support';
+import { misfits, openPage, useDemo } from './support';
 
 /** The browser's own. */
 declare function getComputedStyle(node: unknown, part: string): { readonly content: string };
@@ -244,17 +244,3 @@ describe('the page', () => {
     },
   );
 });
-
-/** What sticks out of the window, and the buttons that are too small to touch. */
-function misfits(page: Page, width: number): Promise<string[]> {
-  return page.locator('body *:not(.hidden)').evaluateAll((all, limit) => {
-    const boxes = all.map((node) => ({ node, box: node.getBoundingClientRect() }));
-    return boxes
-      .filter(({ node, box }) => {
-        if (box.width === 0) return false;
-        const small = node.tagName === 'BUTTON' && (box.width < 43.5 || box.height < 43.5);
-        return small || box.left < -0.5 || box.right > limit + 0.5;
-      })
-      .map(({ node, box }) => `${node.tagName} ${node.className} ${box.left} ${box.width}×${box.height}`);
-  }, width);
-}

@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,4 +100,18 @@ export async function openPage(
   await page.goto(url);
   await page.locator('body:not(.booting)').waitFor();
   return { page, complaints };
+}
+
+/** What sticks out of a window or a frame, and the buttons that are too small to touch. */
+export function misfits(where: Pick<Page, 'locator'> | FrameLocator, width: number): Promise<string[]> {
+  return where.locator('body *:not(.hidden)').evaluateAll((all, limit) => {
+    const boxes = all.map((node) => ({ node, box: node.getBoundingClientRect() }));
+    return boxes
+      .filter(({ node, box }) => {
+        if (box.width === 0) return false;
+        const small = node.tagName === 'BUTTON' && (box.width < 43.5 || box.height < 43.5);
+        return small || box.left < -0.5 || box.right > limit + 0.5;
+      })
+      .map(({ node, box }) => `${node.tagName} ${node.className} ${box.left} ${box.width}×${box.height}`);
+  }, width);
 }

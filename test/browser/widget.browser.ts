@@ -2,7 +2,7 @@ import { source as axe } from 'axe-core';
 import type { BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
 import { startChatServer } from '../support/chat-server';
 import { embed, startSite, type Site } from './sites';
-import { startBrowser, startServer, useBrowser, type TestServer } from './support';
+import { misfits, startBrowser, startServer, useBrowser, type TestServer } from './support';
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
@@ -244,17 +244,3 @@ describe('a browser that keeps no session for the frame', () => {
     await strict.close();
   });
 });
-
-/** What sticks out of the frame, and the buttons that are too small to touch. */
-function misfits(chat: FrameLocator, width: number): Promise<string[]> {
-  return chat.locator('body *:not(.hidden)').evaluateAll((all, limit) => {
-    const boxes = all.map((node) => ({ node, box: node.getBoundingClientRect() }));
-    return boxes
-      .filter(({ node, box }) => {
-        if (box.width === 0) return false;
-        const small = node.tagName === 'BUTTON' && (box.width < 43.5 || box.height < 43.5);
-        return small || box.left < -0.5 || box.right > limit + 0.5;
-      })
-      .map(({ node, box }) => `${node.tagName} ${node.className} ${box.left} ${box.width}×${box.height}`);
-  }, width);
-}

@@ -6,6 +6,7 @@ import { useWords } from '../words';
 import { SaveButton } from './actions';
 import { apiPath, hrefOf, hrefOfLink } from './address';
 import { Head } from './head';
+import { Instead } from './instead';
 import { useAnswer } from './use-answer';
 
 interface Props {
@@ -32,16 +33,7 @@ export function CasesView({ q, query }: Props) {
         )
       }
     >
-      {error && (
-        <p class="card instead" role="alert">
-          {error}
-        </p>
-      )}
-      {!data && !error && (
-        <p class="empty" role="status">
-          {words('loading')}
-        </p>
-      )}
+      <Instead error={error} waiting={!data} />
       {data && <List data={data} />}
     </Page>
   );

@@ -7,6 +7,7 @@ import { apiPath } from './address';
 import { Chart } from './chart';
 import { FigureTables } from './figure-tables';
 import { Head } from './head';
+import { Instead } from './instead';
 import { Heroes } from './heroes';
 import { Picker } from './picker';
 import { useAnswer } from './use-answer';
@@ -34,16 +35,7 @@ export function FiguresView({ view, q, options }: Props) {
       <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
       <Picker {...{ view, q, options, about }} tables={data?.tables ?? []} key={`${view} ${data?.args}`} />
       <div ref={top} class="answer">
-        {error && (
-          <p class="card instead" role="alert">
-            {error}
-          </p>
-        )}
-        {!data && !error && (
-          <p class="empty" role="status">
-            {words('loading')}
-          </p>
-        )}
+        <Instead error={error} waiting={!data} />
         {data && <Answer data={data} />}
       </div>
     </Page>

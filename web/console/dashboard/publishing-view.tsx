@@ -7,6 +7,7 @@ import { Page } from '../components/page';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
 import { apiPath, hrefOf } from './address';
+import { Instead } from './instead';
 import { useAnswer } from './use-answer';
 import { ViewsNav } from './views-nav';
 
@@ -26,11 +27,7 @@ export function PublishingView({ q, options }: Props) {
   return (
     <Page title={words('view.publishing')}>
       <ViewsNav views={options.views} here="publishing" args="" />
-      {error && (
-        <p class="card instead" role="alert">
-          {error}
-        </p>
-      )}
+      <Instead error={error} waiting={false} />
       {data && (
         <>
           <div class="row no-print">
