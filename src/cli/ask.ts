@@ -4,9 +4,11 @@ import type { ChannelName } from '../core/channel';
 import { DostError } from '../core/errors';
 import { type InboundEvent, parseText } from '../core/event';
 import type { Reply } from '../core/reply';
+import { bringPublished } from '../answers/published';
 import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import { handleOwn } from '../inbox/dispatcher';
+import { silentLog } from '../log';
 import type { InteractionRow } from '../../models/interaction';
 import { grantRole } from '../people/role';
 import { captureChannels } from './capture';
@@ -72,6 +74,7 @@ async function askIn(
 ): Promise<number> {
   await before?.(core);
   const { db, people, clock, inbox, outbox, services } = core;
+  await bringPublished(services.answers, db, silentLog);
   // No platform gives such an id, so nobody else can be this person; one for each language, as two may ask at once.
   const senderId = `dost-ask:${question.as}:${question.lang}`;
   await people.resolve([{ channel: question.channel, senderId, test: true }], clock());

@@ -134,7 +134,7 @@ it('filters the audit; the address says by what', async () => {
   await page.waitForURL(/action=staff\.list/);
   await page.locator('tbody tr').first().waitFor();
   const actions = await page.locator('tbody td:nth-child(3)').allTextContents();
-  expect(new Set(actions)).toEqual(new Set(['staff.list']));
+  expect(new Set(actions)).toEqual(new Set(['Əməkdaşların siyahısına baxıldı']));
   await page.reload();
   await page.locator('tbody tr').first().waitFor();
   expect(await page.getByLabel('Nə edilib').inputValue()).toBe('staff.list');

@@ -88,6 +88,13 @@ it('words are understood as the bot understands them, and wrong ones are answere
   expect(await page.getByRole('alert').textContent()).toContain('smarch');
 });
 
+it('the picture of figures is drawn when one comes to it', async () => {
+  const { page } = await openFigures('/stats?q=3+2024-10');
+  expect(await page.locator('.chart').count()).toBe(0);
+  await page.locator('.chart-place').scrollIntoViewIfNeeded();
+  await page.locator('.chart-frame svg[role=img]').waitFor();
+});
+
 it('what is pointed at in a chart is told in words', async () => {
   const { page } = await openFigures('/trend?q=142+2024');
   const marks = page.locator('.chart-frame [data-mark]');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CASE_KINDS } from '../../core/cases';
-import type { ACTIONS } from '../../audit/actions';
 import { DIRECTIONS } from '../../core/subjects';
 
 const GRANTS = ['agency', 'call-centre', 'chat'] as const;
@@ -146,7 +145,8 @@ export interface AuditLine {
   readonly id: string;
   readonly at: string;
   readonly actor: string;
-  readonly action: (typeof ACTIONS)[number] | string;
+  /** The action, as an id and in words. */
+  readonly action: Named;
   readonly subject: string;
   readonly details: string;
   readonly test: boolean;
@@ -157,7 +157,8 @@ export interface AuditAnswer {
   readonly rows: readonly AuditLine[];
   /** What the next page is asked with; null: this is the last. */
   readonly before: string | null;
-  readonly actions: readonly string[];
+  /** What can be asked for: the areas, each with its actions. */
+  readonly areas: readonly (Named & { readonly actions: readonly Named[] })[];
   readonly people: readonly Named[];
 }
 

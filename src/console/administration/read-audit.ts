@@ -1,4 +1,5 @@
-import { ACTIONS, actionsMeant } from '../../audit/actions';
+import { actionsMeant } from '../../audit/actions';
+import { areasOf, wordsFor } from '../../audit/say-action';
 import { readAuditPage } from '../../audit/read-page';
 import { labelsOf, sayRow } from '../../audit/say-row';
 import { addDays, startOfDay } from '../../core/calendar';
@@ -36,7 +37,7 @@ export async function readAudit(deps: ConsoleDeps, asking: Asking, query: unknow
   return {
     rows: page.rows.map((row) => lineOf(row, labels, timezone, asking)),
     before: page.before?.toISOString() ?? null,
-    actions: ACTIONS,
+    areas: areasOf(asking.words),
     people: members.map((one) => ({ id: String(one.number), name: nameOf(one, asking.words) })),
   };
 }
@@ -53,12 +54,13 @@ function lineOf(
   row: AuditRow,
   labels: ReadonlyMap<string, string>,
   timezone: string,
-  { locale }: Asking,
+  { locale, words }: Asking,
 ): AuditLine {
   const { at, actor, action, subject, details } = sayRow(row, labels);
   const told = Object.entries(details).map(([key, value]) => `${key}: ${shown(value)}`);
   return {
-    ...{ id: row._id, at: momentText(at, timezone, locale), actor, action, subject },
+    ...{ id: row._id, at: momentText(at, timezone, locale), actor, subject },
+    action: { id: action, name: wordsFor(action, words) },
     ...{ details: told.join('; '), test: row.test ?? false },
   };
 }

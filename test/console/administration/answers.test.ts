@@ -1,6 +1,8 @@
 import { createAnswers } from '../../../src/answers/catalogue';
 import { watchPublished } from '../../../src/answers/published';
 import { dataPath } from '../../../src/database/project-root';
+import { ask } from '../../../src/cli/ask';
+import { runCommand } from '../../support/command';
 import { type ConsoleClient, signIn, visitor } from '../../support/console';
 import { captureLog } from '../../support/instance';
 import { until } from '../../support/processes';
@@ -52,7 +54,7 @@ describe('the answers', () => {
     expect(await product.db.catalogues.countDocuments()).toBe(0);
   });
 
-  it('reach the chat at once, every other process soon, and the next start', async () => {
+  it('reach the chat at once, every other process soon, a trial on the command line, and the next start', async () => {
     const { log } = captureLog();
     const other = createAnswers(dataPath('answers'));
     const watching = watchPublished(other, product.db, log, 10);
@@ -60,6 +62,10 @@ describe('the answers', () => {
     expect(await answered()).toContain('Dərc olunmuş cavab.');
     await until(async () => other.find('DOST nədir', 'az').answer?.entry.answer === 'Dərc olunmuş cavab.');
     await watching.stop();
+    const question = { as: 'citizen', lang: 'az', channel: 'telegram', text: 'DOST nədir' } as const;
+    expect((await runCommand(product.environment, () => ask(question))).text).toContain(
+      'Dərc olunmuş cavab.',
+    );
     await product.restart();
     browser = visitor(product, browser.cookie);
     expect(await answered()).toContain('Dərc olunmuş cavab.');

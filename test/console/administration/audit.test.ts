@@ -80,9 +80,16 @@ describe('the audit', () => {
   });
 
   it('offers every action, and is itself audited when it is read', async () => {
-    expect((await page({})).actions).toEqual(ACTIONS);
+    const { areas } = await page({});
+    const offered = areas.flatMap(({ actions }) => actions);
+    expect(offered.map(({ id }) => id)).toEqual(ACTIONS);
+    expect(new Set(offered.map(({ name }) => name)).size).toBe(ACTIONS.length);
+    expect(areas.find(({ id }) => id === 'staff')).toMatchObject({ name: 'Əməkdaşlar' });
     const [latest] = (await page({ action: 'audit.read' })).rows;
-    expect(latest).toMatchObject({ actor: 'Rəna', action: 'audit.read' });
+    expect(latest).toMatchObject({
+      actor: 'Rəna',
+      action: { id: 'audit.read', name: 'Auditə baxıldı' },
+    });
   });
 
   it.each([{ from: 'yesterday' }, { before: 'now' }, { to: '2024-13-01' }])(

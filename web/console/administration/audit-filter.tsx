@@ -15,7 +15,6 @@ interface Props {
 export function AuditFilter({ asked, data, onAsk }: Props) {
   const words = useWords('administration');
   const [wanted, setWanted] = useState(asked);
-  const areas = [...new Set(data.actions.map((one) => one.split('.')[0]!))];
   const set = (key: keyof AuditAsked) => (event: { currentTarget: { value: string } }) =>
     setWanted({ ...wanted, [key]: event.currentTarget.value });
   const filled = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
@@ -42,16 +41,14 @@ export function AuditFilter({ asked, data, onAsk }: Props) {
       <Field label={words('audit.action')}>
         <select value={wanted.action ?? ''} onChange={set('action')}>
           <option value="">{words('audit.anything')}</option>
-          {areas.map((area) => (
-            <optgroup key={area} label={area}>
-              <option value={area}>{words('audit.allOf', { area })}</option>
-              {data.actions
-                .filter((one) => one.startsWith(`${area}.`))
-                .map((one) => (
-                  <option key={one} value={one}>
-                    {one}
-                  </option>
-                ))}
+          {data.areas.map((area) => (
+            <optgroup key={area.id} label={area.name}>
+              <option value={area.id}>{words('audit.allOf', { area: area.name })}</option>
+              {area.actions.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
             </optgroup>
           ))}
         </select>

@@ -67,7 +67,7 @@ function Rows({ rows }: { readonly rows: readonly AuditLine[] }) {
           heading: words('audit.action'),
           cell: ({ action, test }) => (
             <>
-              <code>{action}</code>
+              {action.name}
               {test && ` (${words('audit.test')})`}
             </>
           ),

@@ -11,17 +11,27 @@ interface Props {
   readonly picture: string;
 }
 
-/** The picture of the answer, drawn by the server; what is pointed at is told in words. Of figures as such it is shown when it is asked for. */
-export function Chart({ view, args, picture }: Props) {
-  const words = useWords('dashboard');
-  const [shown, setShown] = useState(view !== 'stats');
-  if (!shown)
-    return (
-      <p class="no-print">
-        <Button onClick={() => setShown(true)}>{words('picture.show')}</Button>
-      </p>
+/** The picture of the answer, drawn by the server once its place comes into sight; what is pointed at is told in words. */
+export function Chart(props: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const sight = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        sight.disconnect();
+        setNear(true);
+      },
+      { rootMargin: '300px' },
     );
-  return <Drawing {...{ view, args, picture }} />;
+    sight.observe(place.current!);
+    return () => sight.disconnect();
+  }, []);
+  return (
+    <div ref={place} class="chart-place">
+      {near && <Drawing {...props} />}
+    </div>
+  );
 }
 
 function Drawing({ view, args, picture }: Props) {
@@ -42,7 +52,7 @@ function Drawing({ view, args, picture }: Props) {
     return () => leaving.abort();
   }, [view, args, picture, again]);
   return (
-    <figure class="chart card" onPointerLeave={() => setTip(null)}>
+    <figure class="chart card" tabIndex={0} onPointerLeave={() => setTip(null)}>
       <div
         ref={frame}
         class="chart-frame"
