@@ -92,7 +92,7 @@ it('the picture of figures is drawn when one comes to it', async () => {
   const { page } = await openFigures('/stats?q=3+2024-10');
   expect(await page.locator('.chart').count()).toBe(0);
   await page.locator('.chart-place').scrollIntoViewIfNeeded();
-  await page.locator('.chart-frame svg[role=img]').waitFor();
+  await page.locator('.chart-frame svg[role=img]').waitFor({ timeout: 60_000 });
 });
 
 it('what is pointed at in a chart is told in words', async () => {
