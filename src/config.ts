@@ -7,6 +7,7 @@ import { KEY_FILE, prepareDataDir } from './config/data-dir';
 import { loadIdentityKeys, storedIdentityKeys } from './config/identity-key';
 import type { TrustProxy } from './config/proxy';
 import { present, readSecrets, type Environment, type Problem } from './config/secrets';
+import { shown } from './config/shown';
 import {
   SECRETS,
   VARIABLE_NAMES,
@@ -210,9 +211,7 @@ function explain(path: readonly PropertyKey[], message: string, raw: RawVariable
   const variable = String(path[0]);
   const place = typeof path[1] === 'number' && path[1] > 0 ? `entry ${path[1] + 1} ` : '';
   if (isSecret(variable)) return { variable, message: `${place}is not usable; it ${message}` };
-  // Somebody's password may have slipped into an address.
-  const value = JSON.stringify(raw[variable as VariableName]).replace(/\/\/[^@/]*@/, '//…@');
-  return { variable, message: `is ${value}; it ${message}` };
+  return { variable, message: `is ${shown(raw[variable as VariableName])}; it ${message}` };
 }
 
 function checkDemo(set: ReadonlySet<VariableName>): Problem[] {
@@ -235,7 +234,7 @@ function checkKey(set: ReadonlySet<VariableName>): Problem[] {
 /** Without TLS no browser keeps a session in another site's page. */
 function checkWidget({ PUBLIC_URL: url }: RawVariables, set: ReadonlySet<VariableName>): Problem[] {
   if (!set.has('WEB_WIDGET_ORIGINS') || !/^http:/i.test(String(url))) return [];
-  const message = `is "${String(url)}"; it must be https, because WEB_WIDGET_ORIGINS is set`;
+  const message = `is ${shown(url)}; it must be https, because WEB_WIDGET_ORIGINS is set`;
   return [{ variable: 'PUBLIC_URL', message }];
 }
 

@@ -167,9 +167,25 @@ describe('a wrong value', () => {
   });
 });
 
-it('a password that slipped into a public address is not printed', () => {
-  const error = refusal({ PUBLIC_URL: 'https://user:canary@bot.example.az' });
-  expect(error.message).toContain('PUBLIC_URL is "https://…@bot.example.az"; it must be');
+describe('a password or token that slipped into an address is not printed', () => {
+  it.each([
+    ['PUBLIC_URL', 'https://user:canary@bot.example.az', 'https://…@bot.example.az'],
+    ['PUBLIC_URL', 'https://user:can/ary@canary@bot.example.az', 'https://…@bot.example.az'],
+    ['META_GRAPH_ROOT', 'https://graph.example.az/?access_token=canary', 'https://graph.example.az/?…'],
+  ])('%s=%s', (name, value, shown) => {
+    const error = refusal({ [name]: value });
+    expect(error.message).toContain(`${name} is "${shown}"; it must be`);
+    expect(error.message).not.toContain('canary');
+  });
+
+  it.each([
+    ['a webhook', { TELEGRAM_BOT_TOKEN: '123456:AAF-token', TELEGRAM_MODE: 'webhook' }],
+    ['the widget', { WEB_WIDGET_ORIGINS: 'https://www.example.az' }],
+  ])('nor where %s asks for another one', (_what, environment) => {
+    const error = refusal({ ...environment, PUBLIC_URL: 'http://user:canary@bot.example.az' });
+    expect(error.message).toContain('PUBLIC_URL is "http://…@bot.example.az"; it must be https, because');
+    expect(error.message).not.toContain('canary');
+  });
 });
 
 describe('a secret', () => {

@@ -39,6 +39,17 @@ describe('a line of the log', () => {
     });
   });
 
+  it('does not tell which key the database had already: it may be the number by which a source knows somebody', () => {
+    const { logger, lines, last } = capture();
+    const message =
+      'E11000 duplicate key error collection: dost.cases index: _id_ dup key: { _id: "desk|visit|canary\n1" }';
+    logger.error({ err: Object.assign(new Error(message), { code: 11000 }) }, 'work.failed');
+    expect(lines.join('')).not.toContain('canary');
+    expect(last().err).toMatchObject({
+      message: 'E11000 duplicate key error collection: dost.cases index: _id_',
+    });
+  });
+
   it('tells of an error its name, message, code and causes, and nothing a library hung on it', () => {
     const { logger, lines, last } = capture();
     const error = Object.assign(

@@ -29,6 +29,9 @@ export interface ClientOptions {
   readonly timeoutMs: number;
 }
 
+/** A day: no timer and no date holds whatever number an answer may say, and one that is too long ends at once. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** Failures of the connection itself: nothing of the request went out. */
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|CERT_|ERR_TLS_CERT)/;
@@ -86,7 +89,8 @@ function explain(error: unknown, token: string): CallResult {
     const description = String(error.description).replaceAll(token, '…').slice(0, 200);
     if (!(code >= 400 && code < 500)) return { ok: false, cause: 'unclear', description: `HTTP ${code}` };
     const seconds = error.parameters?.retry_after;
-    const retryAfterMs = typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null;
+    const retryAfterMs =
+      typeof seconds === 'number' && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : null;
     return { ok: false, cause: 'refused', code, description, retryAfterMs };
   }
   // Messages of network errors name the URL, and so the token: only codes and names are passed on.

@@ -10,6 +10,8 @@ export const operatorWeb: BotHandler = {
   match: (event) => isCommand(event, 'web'),
   handle: async (_event, context) => {
     const { actor, services, turn, words } = context;
+    // In the console nothing is a trial.
+    if (actor.test) return [textReply(words('staff.webTrial'))];
     const link = await services.console.link({
       ...{ event: turn.row._id, person: actor.person, at: services.clock() },
     });

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../core/channel';
 import type { Problem } from './secrets';
+import { shown } from './shown';
 import type { RawVariables, VariableName, Variables } from './variables';
 
 /** Telegram, when it is on. `botTokens` and `webhookSecrets` are new first; send with the first. */
@@ -66,7 +67,7 @@ function checkTelegram(
   problems.push(...missing('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_MODE=webhook'));
   problems.push(...missing('PUBLIC_URL', 'TELEGRAM_MODE=webhook'));
   if (/^http:/i.test(String(raw.PUBLIC_URL))) {
-    const message = `is "${String(raw.PUBLIC_URL)}"; it must be https, because TELEGRAM_MODE is webhook`;
+    const message = `is ${shown(raw.PUBLIC_URL)}; it must be https, because TELEGRAM_MODE is webhook`;
     problems.push({ variable: 'PUBLIC_URL', message });
   }
   return problems;

@@ -69,9 +69,9 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
-/** What JSON.parse could not read it quotes: perhaps somebody's words. */
+/** What JSON.parse could not read it quotes, and the database the key that was there already: a source's own number of a case. */
 function messageOf({ message }: Error): string {
-  return / is not valid JSON$/.test(message) ? 'not valid JSON' : message;
+  return / is not valid JSON$/.test(message) ? 'not valid JSON' : message.replace(/ dup key: .*/s, '');
 }
 
 /** A part of a path that is a secret itself: whoever has the code of `/deletion/<code>` sees how the request stands. */

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 
 /** One erasure, by keyed pseudonyms alone. */
 export interface Erased {
@@ -70,10 +71,17 @@ async function withSync(file: FileHandle, work: () => Promise<void>): Promise<vo
   }
 }
 
+/** A list may come with a backup, from elsewhere: what is no text would be an operator of the database where it is looked up. */
+const lineSchema = z.object({
+  person: z.string().min(1),
+  conversation: z.string().min(1),
+  at: z.iso.datetime(),
+  request: z.string().optional(),
+});
+
 function parseLine(line: string): Erased[] {
   try {
-    const { person, conversation, at, request } = JSON.parse(line) as Record<keyof Erased, string>;
-    if (!person || !conversation) return [];
+    const { person, conversation, at, request } = lineSchema.parse(JSON.parse(line));
     return [{ person, conversation, at: new Date(at), ...(request ? { request } : {}) }];
   } catch {
     return [];

@@ -1,5 +1,8 @@
-import express, { Router } from 'express';
+import express, { Router, type RequestHandler } from 'express';
+import { atLeast } from '../../core/actor';
 import type { ConsoleDeps } from '../deps';
+import { guarded } from '../guard';
+import { refuse } from '../refuse';
 import { answer } from './answer';
 import { changeMember } from './change-member';
 import { listImports } from './list-imports';
@@ -70,7 +73,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     supervisor((asking) => listImports(deps, asking)),
   );
   const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_IMPORT_BYTES, inflate: false });
-  router.post('/imports', bytes, runImport(deps));
+  router.post('/imports', importers, bytes, runImport(deps));
   router.get(
     '/answers',
     admin((asking) => readAnswers(deps, asking)),
@@ -89,3 +92,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
   );
   return router;
 }
+
+/** Before anything of a file is read, and held in memory. */
+const importers: RequestHandler = (req, res, next) =>
+  atLeast(guarded(res).actor.role, 'supervisor') ? next() : refuse(req, res, 404, 'notFound');

@@ -1,6 +1,6 @@
 import { DostError } from '../../core/errors';
 import { parseLine } from './parse-line';
-import { readLines } from './read-lines';
+import { type LogFile, nameOf, readLines } from './read-lines';
 
 /** Lines in which a file has to show that it is such a log. */
 const TRIED = 100;
@@ -9,16 +9,16 @@ const TRIED = 100;
  * The files in the order of their first lines, empty ones last. Throws `input.invalid` for a file that cannot be read or
  * whose beginning is nothing like a queue log, before anything is kept of any.
  */
-export async function byBeginning(files: readonly string[], latest: number): Promise<string[]> {
+export async function byBeginning(files: readonly LogFile[], latest: number): Promise<LogFile[]> {
   const begun = await Promise.all(
-    [...new Set(files)].map(async (path) => ({ path, at: await beginningOf(path, latest) })),
+    [...new Set(files)].map(async (file) => ({ file, at: await beginningOf(file, latest) })),
   );
-  return begun.sort((a, b) => a.at - b.at).map(({ path }) => path);
+  return begun.sort((a, b) => a.at - b.at).map(({ file }) => file);
 }
 
-async function beginningOf(path: string, latest: number): Promise<number> {
+async function beginningOf(file: LogFile, latest: number): Promise<number> {
   let tried = 0;
-  for await (const { text, whole } of readLines(path)) {
+  for await (const { text, whole } of readLines(file)) {
     if (!whole || text?.trim() === '') continue;
     const parsed = text === null ? null : parseLine(text, latest);
     if (parsed && parsed.kind !== 'bad') return parsed.at;
@@ -28,7 +28,7 @@ async function beginningOf(path: string, latest: number): Promise<number> {
   if (tried === 0) return Infinity;
   throw new DostError(
     'input.invalid',
-    `The file ${path} is no Asterisk queue log: it should have lines such as ` +
+    `The file ${nameOf(file)} is no Asterisk queue log: it should have lines such as ` +
       '"1366720340|1366720340.303267|support|SIP/8007|CONNECT|12|1366720341.303268|4".',
   );
 }

@@ -11,6 +11,7 @@ import { byBeginning } from './by-beginning';
 import type { SeenCall } from './follow-calls';
 import { type Kept, keepCalls, type Keeping, settleLost } from './keep-calls';
 import { type FileRead, type Rejected, readFile } from './read-file';
+import { type LogFile, nameOf } from './read-lines';
 import { type Insisted, wholeDays } from './whole-days';
 
 export interface ImportQueueLogInput {
@@ -19,7 +20,7 @@ export interface ImportQueueLogInput {
   readonly timezone: string;
   readonly source: string;
   /** Files of one log, whole, in any order; plain or gzip. */
-  readonly files: readonly string[];
+  readonly files: readonly LogFile[];
   /** A call counts when it entered one of these; null: whichever it entered. The same at each import of a source. */
   readonly queues: readonly string[] | null;
   /** First and last day that the files are said to hold wholly. */
@@ -87,13 +88,13 @@ export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueL
   const all = { lines: 0, rejected: 0, unknown: new Map<string, number>(), queues: new Set<string>() };
   const spans: { first: number; last: number }[] = [];
   const unfinished: string[] = [];
-  for (const path of ordered) {
-    const one = await readFile(path, latest, keep, input.onRejected);
+  for (const file of ordered) {
+    const one = await readFile(file, latest, keep, input.onRejected);
     all.lines += one.lines;
     all.rejected += one.rejected;
     for (const [name, count] of one.unknown) all.unknown.set(name, (all.unknown.get(name) ?? 0) + count);
     for (const name of one.queues) all.queues.add(name);
-    if (one.unfinished) unfinished.push(path);
+    if (one.unfinished) unfinished.push(nameOf(file));
     if (one.first !== null && one.last !== null) spans.push({ first: one.first, last: one.last });
   }
   const newest = await keepNewest(db, source, spans);

@@ -1,6 +1,6 @@
 import { followCalls, type SeenCall } from './follow-calls';
 import { parseLine } from './parse-line';
-import { readLines } from './read-lines';
+import { type LogFile, nameOf, readLines } from './read-lines';
 
 /** A line that is none of such a log, without its words: they may hold a caller's number. */
 export interface Rejected {
@@ -33,7 +33,7 @@ const NAMES = 100;
  * for the next time. `latest` is the Unix time after which nothing can have happened.
  */
 export async function readFile(
-  path: string,
+  file: LogFile,
   latest: number,
   onCalls: (calls: readonly SeenCall[]) => Promise<void>,
   onRejected: (rejected: Rejected) => void,
@@ -44,7 +44,7 @@ export async function readFile(
   const found = { lines: 0, rejected: 0, first: null as number | null, last: null as number | null };
   let unfinished = false;
   let ready: SeenCall[] = [];
-  for await (const { number, text, whole } of readLines(path)) {
+  for await (const { number, text, whole } of readLines(file)) {
     if (!whole) {
       unfinished = true;
       continue;
@@ -55,7 +55,7 @@ export async function readFile(
       text === null ? ({ kind: 'bad', reason: 'is too long' } as const) : parseLine(text, latest);
     if (parsed.kind === 'bad') {
       found.rejected += 1;
-      onRejected({ file: path, line: number, reason: parsed.reason });
+      onRejected({ file: nameOf(file), line: number, reason: parsed.reason });
       continue;
     }
     found.first ??= parsed.at;

@@ -1,8 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DostError } from '../../core/errors';
+import { bytesOf, fileOf } from '../table/file';
+
+/** A file of a log: its path, or its bytes where they are to be on no disk, for callers' numbers stand in them. */
+export type LogFile = string | { readonly name: string; readonly bytes: Uint8Array };
+
+/** What a file is called where something is wrong with it. */
+export function nameOf(file: LogFile): string {
+  return typeof file === 'string' ? file : file.name;
+}
 
 /** A line of a file. */
 export interface Line {
@@ -21,26 +30,34 @@ const LONGEST = 16_384;
  * The lines of a file as it is now, plain or gzip (told by its first bytes, not by its name), a piece at a time. Throws
  * `input.invalid` for a file that cannot be read or is damaged.
  */
-export async function* readLines(path: string): AsyncGenerator<Line> {
+export async function* readLines(file: LogFile): AsyncGenerator<Line> {
   try {
-    yield* linesOf(await openText(path));
+    yield* linesOf(await openText(file));
   } catch (error) {
     if (error instanceof DostError) throw error;
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'does not exist' : `cannot be read to its end (${code})`;
-    throw new DostError('input.invalid', `The file ${path} ${why}.`, {}, { cause: error });
+    throw new DostError('input.invalid', `The file ${nameOf(file)} ${why}.`, {}, { cause: error });
   }
 }
 
-async function openText(path: string): Promise<Readable> {
-  const file = await open(path);
-  const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-  await file.close();
-  const bytes = createReadStream(path);
-  const zipped = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+async function openText(file: LogFile): Promise<Readable> {
+  const head = typeof file === 'string' ? await beginningOf(file) : file.bytes;
+  const bytes =
+    typeof file === 'string'
+      ? createReadStream(file)
+      : Readable.from(bytesOf(fileOf(file.bytes)), { objectMode: false });
+  const zipped = head[0] === 0x1f && head[1] === 0x8b;
   // An error of either ends the reading of the last.
   const text = zipped ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
   return text.setEncoding('utf8');
+}
+
+async function beginningOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  await file.close();
+  return buffer.subarray(0, bytesRead);
 }
 
 async function* linesOf(text: Readable): AsyncGenerator<Line> {

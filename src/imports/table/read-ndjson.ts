@@ -1,12 +1,13 @@
 import { LONGEST, type Table, type TableRow } from './table';
 
-/** NDJSON, one object a line, as rows: a column for each name that has occurred so far. */
+/** NDJSON, one object a line, as rows: a column for each name that has occurred so far, up to a thousand. */
 export function readNdjson(texts: AsyncIterable<string>): Table {
   const columns: string[] = [];
   const places = new Map<string, number>();
-  const place = (name: string): number => {
+  const place = (name: string): number | null => {
     const known = places.get(name);
     if (known !== undefined) return known;
+    if (columns.length >= MOST_COLUMNS) return null;
     places.set(name, columns.length);
     return columns.push(name) - 1;
   };
@@ -15,7 +16,7 @@ export function readNdjson(texts: AsyncIterable<string>): Table {
 
 async function* rowsOf(
   texts: AsyncIterable<string>,
-  place: (name: string) => number,
+  place: (name: string) => number | null,
 ): AsyncGenerator<TableRow> {
   let line = 0;
   for await (const text of linesOf(texts)) {
@@ -25,7 +26,7 @@ async function* rowsOf(
   }
 }
 
-function parse(text: string, place: (name: string) => number): Pick<TableRow, 'cells' | 'problem'> {
+function parse(text: string, place: (name: string) => number | null): Pick<TableRow, 'cells' | 'problem'> {
   if (text.length > LONGEST) return { cells: [], problem: 'too-long' };
   let value: unknown;
   try {
@@ -36,13 +37,17 @@ function parse(text: string, place: (name: string) => number): Pick<TableRow, 'c
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     return { cells: [], problem: 'not-object' };
   const cells: string[] = [];
-  for (const [name, content] of Object.entries(value).slice(0, MOST_NAMES))
-    cells[place(name)] = cell(content);
+  for (const [name, content] of Object.entries(value).slice(0, MOST_NAMES)) {
+    const at = place(name);
+    if (at !== null) cells[at] = cell(content);
+  }
   return { cells: Array.from(cells, (one) => one ?? '') };
 }
 
 /** No case has more; a file of other things must not fill the memory with names. */
 const MOST_NAMES = 200;
+/** Every row has a cell for each name so far: where names are numbers, they grow with the lines, and what is beyond is nobody's column. */
+const MOST_COLUMNS = 1000;
 
 function cell(content: unknown): string {
   if (content === null || content === undefined) return '';

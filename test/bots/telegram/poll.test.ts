@@ -125,6 +125,16 @@ describe('long polling', () => {
     expect(problems.map(({ retryInMs }) => retryInMs)).toEqual([5, 10, 20, 1_000]);
   });
 
+  it('waits a day at most, and not a moment, when Telegram says a number that no timer holds', async () => {
+    const refusal = { kind: 'refuse', code: 429, description: 'Too Many Requests' } as const;
+    api.failNext({ ...refusal, parameters: { retry_after: 4_000_000_000 } }, { method: /getUpdates/ });
+    start();
+    await until(() => problems.length === 1);
+    expect(problems[0]!.retryInMs).toBe(86_400_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(api.calls).toHaveLength(1);
+  });
+
   it('stops at once, in the middle of a long wait', async () => {
     start({ holdSeconds: 25 });
     await until(() => api.calls.length === 1);

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { ImportNews } from '../../../src/console/administration/api';
 import { type ConsoleClient, signIn } from '../../support/console';
 import { type Product, startProduct } from '../../support/product';
@@ -110,7 +113,7 @@ describe('an import', () => {
     expect(late.news.at(-1)).toMatchObject({ kind: 'error' });
   });
 
-  it('of a queue log keeps each call once and leaves no file behind', async () => {
+  it('of a queue log keeps each call once, packed or not, and tells no number of a caller', async () => {
     const log = [
       '1725000000|1725000000.1|support|NONE|ENTERQUEUE||994501234567|1',
       '1725000012|1725000000.1|support|SIP/8007|CONNECT|12|1725000001.2|4',
@@ -122,10 +125,11 @@ describe('an import', () => {
     const first = (await send(admin, asked, log)).news.at(-1)!;
     expect(first).toMatchObject({ kind: 'result', rejected: 1, text: expect.stringContaining('Yeni: 1') });
     expect(JSON.stringify(first)).not.toContain('994501234567');
-    await send(admin, asked, log);
+    const packed = (await send(admin, asked, gzipSync(log))).news.at(-1)!;
+    expect(packed).toMatchObject({ kind: 'result', text: expect.stringContaining('Dəyişməyən: 1') });
     expect(await product.db.cases.countDocuments({ source: 'exchange' })).toBe(1);
     const wrong = (await send(admin, { ...asked, source: 'other' }, 'a\nb\n')).news.at(-1)!;
-    expect(wrong.kind === 'error' && wrong.message).not.toContain('dost-import-');
+    expect(wrong.kind === 'error' && wrong.message).toContain('The file queue_log is no Asterisk queue log');
   });
 
   it('of a digest that is there already changes nothing', async () => {
@@ -141,6 +145,25 @@ describe('an import', () => {
     ['of a kind that is none', { format: 'excel' }, 400],
   ])('is refused %s', async (_what, asked, status) => {
     expect((await send(admin, asked as Record<string, string>, 'x')).status).toBe(status);
+  });
+
+  it('of somebody who may import nothing is refused before its body is read', async () => {
+    const operator = await signIn(product, await staffOf(product, 'operator', { number: 7 }));
+    const { hostname, port } = new URL(product.url);
+    const asked = request({
+      ...{ hostname, port, method: 'POST' },
+      path: `/console/api/administration/imports?${new URLSearchParams(VISITS).toString()}`,
+      headers: {
+        ...{ cookie: operator.cookie, 'sec-fetch-site': 'same-origin', 'content-length': 9_000_000 },
+        'content-type': 'application/octet-stream',
+      },
+    });
+    asked.flushHeaders();
+    const [answer] = (await once(asked, 'response', {
+      signal: AbortSignal.timeout(20_000),
+    })) as [IncomingMessage];
+    expect(answer.statusCode).toBe(404);
+    asked.destroy();
   });
 
   it('is refused when it is larger than the bot takes', async () => {

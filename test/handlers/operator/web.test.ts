@@ -41,6 +41,23 @@ describe('/web', () => {
     expect(await product.db.signInLinks.countDocuments({ person: citizen.person })).toBe(0);
   });
 
+  it('gives nothing to a trial: what is done in the console is none', async () => {
+    const { inbox, people } = product.running.core;
+    const senderId = 'dost-ask:admin:az';
+    await people.resolve([{ channel: 'web', senderId, test: true }], product.now());
+    const person = people.pseudonym('web', senderId);
+    await product.db.staff.insertOne({
+      ...{ _id: person, role: 'admin', source: 'cli', grantedAt: product.now(), revokedAt: null },
+    });
+    const from = { channel: 'web', accountId: 'dost-ask', conversationId: senderId, senderId } as const;
+    const said = { kind: 'command', name: 'web', args: '', text: '/web' } as const;
+    const { id } = await inbox.record({ ...from, eventKey: 'trial', sentAt: null, ...said }, { test: true });
+    await product.settled();
+    expect(await product.db.outbound.countDocuments({ _id: `${id}/0` })).toBe(1);
+    expect(await product.db.signInLinks.countDocuments({ person })).toBe(0);
+    expect(await product.db.audit.countDocuments({ action: 'console.link', actor: person })).toBe(0);
+  });
+
   it('is the same link when the same message is handled again', async () => {
     const member = await staffOf(product, 'operator');
     await member.asks('/web');

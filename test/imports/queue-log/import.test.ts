@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { useDatabase } from '../../support/database';
 import { aLog, hours, importLogs, standing, useLogs } from './logs';
@@ -46,6 +47,21 @@ describe('an import of queue logs', () => {
   it('reads what is gzipped, whatever it is called', async () => {
     const path = logs.write('queue_log.3', [START, enter, connect, complete], 'gzip');
     expect(await importLogs(db(), [path])).toMatchObject({ new: 1, lines: 4 });
+  });
+
+  it.each([
+    ['plain', (text: string) => Buffer.from(text)],
+    ['gzipped', (text: string) => gzipSync(text)],
+  ])('reads what is on no disk, %s, as it reads a file', async (how, pack) => {
+    const bytes = pack([START, enter, 'no line', connect, complete].map((line) => `${line}\n`).join(''));
+    const rejected: unknown[] = [];
+    const more = { source: how, onRejected: (one: unknown) => void rejected.push(one) };
+    const result = await importLogs(db(), [{ name: 'sent', bytes }], more);
+    expect(result).toMatchObject({ new: 1, rejected: 1, lines: 5 });
+    expect(rejected).toMatchObject([{ file: 'sent', line: 3 }]);
+    await expect(importLogs(db(), [{ name: 'sent', bytes: Buffer.from('a\nb\n') }])).rejects.toThrow(
+      'The file sent is no Asterisk queue log',
+    );
   });
 
   it('completes a call by the next file, also when that one is told first', async () => {

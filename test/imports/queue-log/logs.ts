@@ -44,7 +44,7 @@ export function useLogs(): {
 /** Imports files as a source `pbx`. */
 export function importLogs(
   db: Collections,
-  files: readonly string[],
+  files: ImportQueueLogInput['files'],
   more: Partial<ImportQueueLogInput> = {},
 ): ReturnType<typeof importQueueLog> {
   return importQueueLog({

@@ -185,3 +185,16 @@ describe('what is no table', () => {
     await expect(read(bytes)).rejects.toThrow(message);
   });
 });
+
+test('lines that are named by numbers do not make every row longer than the one before', async () => {
+  const lines = Array.from({ length: 50 }, (_, line) => {
+    const names = Array.from({ length: 100 }, (_one, at) => [`n${line}-${at}`, at]);
+    return JSON.stringify({ id: String(line), ...Object.fromEntries(names) });
+  });
+  const table = await openTable(fileOf(Buffer.from(lines.join('\n'))));
+  const rows: TableRow[] = [];
+  for await (const row of table.rows) rows.push(row);
+  expect(rows.map(({ cells: [id] }) => id)).toEqual(lines.map((_, line) => String(line)));
+  expect(table.columns).toHaveLength(1000);
+  expect(rows.at(-1)!.cells.length).toBeLessThanOrEqual(1000);
+});

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { erasureListAt } from '../../src/people/erasure-list';
+
+const folder = mkdtempSync(join(tmpdir(), 'dost-erasures-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ERASED = { person: 'p1', conversation: 'c1', at: new Date('2024-09-02T10:00:00Z') };
+
+it('a list is read as it was written', async () => {
+  const list = erasureListAt(join(folder, 'written'));
+  await list.add(ERASED);
+  await list.add({ ...ERASED, person: 'p2', request: 'code' });
+  expect(await list.read()).toEqual([ERASED, { ...ERASED, person: 'p2', request: 'code' }]);
+});
+
+it.each([
+  ['was cut short', JSON.stringify(ERASED).slice(0, -10)],
+  ['names nobody', JSON.stringify({ ...ERASED, person: '' })],
+  ['has an operator of the database for a person', JSON.stringify({ ...ERASED, person: { $ne: null } })],
+  ['has one for a conversation', JSON.stringify({ ...ERASED, conversation: { $gt: '' } })],
+  ['has no time', JSON.stringify({ ...ERASED, at: 'once' })],
+])('a line that %s is nobody, and the others are read', async (_what, line) => {
+  const path = join(folder, 'list');
+  writeFileSync(path, `${line}\n${JSON.stringify(ERASED)}\n`);
+  expect(await erasureListAt(path).read()).toEqual([ERASED]);
+});
