@@ -5,6 +5,8 @@ import { createStudio, type Studio } from '../../src/studio/studio';
 import { infographicCases, orderOf } from '../support/pictures';
 import { readPng } from '../support/png';
 
+jest.unmock('../../src/studio/start-worker');
+
 const order = orderOf(infographicCases()[0]!, 'az');
 const other = orderOf(infographicCases()[0]!, 'en');
 const broken = { ...order, report: { ...order.report, period: null } } as unknown as InfographicOrder;
