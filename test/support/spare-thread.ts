@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type * as start from '../../src/studio/start-worker';
 
 /*
  * A thread that draws costs four seconds of processor time before its first picture is there, and nearly every test of a server
@@ -12,9 +13,7 @@ const MOST_SPARE = 2;
 const shared = Worker as typeof Worker & { spareOfTests?: Worker[] };
 
 jest.mock('../../src/studio/start-worker', () => {
-  const { startWorker } = jest.requireActual<typeof import('../../src/studio/start-worker')>(
-    '../../src/studio/start-worker',
-  );
+  const { startWorker } = jest.requireActual<typeof start>('../../src/studio/start-worker');
   return { startWorker: () => spare().pop() ?? lend(startWorker()) };
 });
 
