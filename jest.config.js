@@ -21,7 +21,9 @@ module.exports = {
     ],
   },
   globalSetup: '<rootDir>/test/global-setup.ts',
-  testTimeout: 60_000,
+  setupFiles: ['<rootDir>/test/support/spare-thread.ts'],
+  // Against hanging alone: a busy machine may be many times slower than a quiet one.
+  testTimeout: 180_000,
   // Half of the tests wait for a database or a process: one worker a core.
   maxWorkers: 4,
 };

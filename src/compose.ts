@@ -98,6 +98,8 @@ export interface ComposeOptions {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   /** A server keeps events on disk while the database is away; the command line does not. */
   readonly spool: boolean;
+  /** How long an answer of the database, or a drawing, is waited for; as long as their own say, unless told. */
+  readonly patienceMs?: number | undefined;
   /** A restore goes on: the database is marked as half restored. */
   readonly restoring?: boolean;
   /** Told of each row recorded; the server's dispatcher when absent. */
@@ -132,7 +134,7 @@ export interface Core {
 
 /** Opens the database, seeds it when it is empty, and wires the services. Close `database` when done. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Core> {
-  const { log, metrics, clock = systemClock } = options;
+  const { log, metrics, clock = systemClock, patienceMs } = options;
   const database = await openDatabase({
     ...config.database,
     dataDir: config.dataDir,
@@ -155,7 +157,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const leases = new Leases(db, randomUUID());
   const channels = withUploads(options.channels, uploads);
   const { timezone, defaultLocale, reopenHours, telegram } = config;
-  const studio = createStudio();
+  const studio = createStudio({ timeoutMs: patienceMs });
   const sentFiles = createSentFiles(db, clock, studioVersion);
   const services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
@@ -196,7 +198,18 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const onMissed = (): void => dispatcher.fellBehind();
   const onRecorded = options.onRecorded ?? ((row, event) => dispatcher.recorded(row, event));
   const spool = options.spool ? await Spool.open(join(config.dataDir, 'spool'), keyring) : null;
-  const inbox = new Inbox({ db, keyring, people, spool, clock, log, metrics, onRecorded, onMissed });
+  const inbox = new Inbox({
+    db,
+    keyring,
+    people,
+    spool,
+    clock,
+    log,
+    metrics,
+    onRecorded,
+    onMissed,
+    patienceMs,
+  });
   return {
     ...{ config, clock, log, metrics, database, db, keyring, people, uploads, studio, make, services },
     ...{ leases, shares, outbox, inbox, dispatcher, handling },

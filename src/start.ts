@@ -43,13 +43,15 @@ export async function startServer(
     readonly notice?: (line: string) => void;
     /** Whether administrators are told what is wrong; yes, if not said. */
     readonly watch?: boolean;
+    /** How long an answer of the database, or a drawing, is waited for; as in use, if not said. */
+    readonly patienceMs?: number | undefined;
   },
 ): Promise<Running> {
-  const { logger, clock = systemClock, notice, watch = true } = options;
+  const { logger, clock = systemClock, notice, watch = true, patienceMs } = options;
   const metrics = createMetrics({ process: true });
   const doors = openDoors(config, clock);
   const core = await compose(config, {
-    ...{ clock, log: logger, metrics, channels: doors.channels, spool: true },
+    ...{ clock, log: logger, metrics, channels: doors.channels, spool: true, patienceMs },
     ...(notice ? { notice } : {}),
   });
   try {

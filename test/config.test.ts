@@ -355,7 +355,7 @@ describe('the identity key', () => {
     const keys = await Promise.all(Array.from({ length: 4 }, () => keyOfProcess(cwd)));
     expect(new Set(keys)).toEqual(new Set([load().identityKeys[0]!.toString('hex')]));
     expect(readdirSync(join(cwd, 'data/local'))).toEqual(['identity.key']);
-  }, 60_000);
+  });
 
   it('is required beside MONGODB_URI, and then no file is made', () => {
     const MONGODB_URI = 'mongodb://db.example.az';

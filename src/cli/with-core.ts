@@ -18,6 +18,8 @@ export async function withCore<T>(
     notice: note,
     channels: options.channels ?? captureChannels().channels,
     spool: false,
+    // No platform waits for a command.
+    patienceMs: 110_000,
     ...(options.restoring ? { restoring: true } : {}),
     ...(options.onRecorded ? { onRecorded: options.onRecorded } : {}),
   });

@@ -118,17 +118,18 @@ export async function openCollections(
   operations = new OpenOperations(),
 ): Promise<Collections> {
   const collections: Record<string, Driver<{ _id: string }>> = {};
-  for (const [name, schema] of Object.entries(SCHEMAS) as [string, Schema][]) {
+  const built = Object.entries(SCHEMAS).map(([name, schema]: [string, Schema]) => {
     const model = connection.models[name] ?? connection.model(name, schema);
-    await model.createCollection();
-    await model.createIndexes();
-    collections[name] = operations.follow(
-      connection
-        .getClient()
-        .db(connection.name)
-        .collection<{ _id: string }>(model.collection.collectionName, { promoteBuffers: true }),
-    );
-  }
+    const collection = connection
+      .getClient()
+      .db(connection.name)
+      .collection<{ _id: string }>(model.collection.collectionName, { promoteBuffers: true });
+    collections[name] = operations.follow(collection);
+    // One command makes a collection with all its indexes, and changes nothing where they are there.
+    const indexes = schema.indexes().map(([key, options]) => ({ ...options, key }) as mongo.IndexDescription);
+    return indexes.length > 0 ? collection.createIndexes(indexes) : model.createCollection();
+  });
+  await Promise.all(built);
   const opened = collections as unknown as Collections;
   for (const name of STAMPED) stampWrites(collections[name]!, opened.settings);
   return opened;

@@ -17,7 +17,7 @@ import { GroupCommit } from '../database/group-commit';
 import type { Spool } from './spool';
 import { type Arrival, interactionId, type WriteDeps, type Written, writeArrivals } from './write';
 
-/** How long the database may take before an event goes to the spool: platforms wait only seconds for their answer. */
+/** Platforms wait only seconds for their answer. */
 const PATIENCE_MS = 1500;
 const DRAIN_EVERY_MS = 500;
 const DRAIN_PATIENCE_MS = 30_000;
@@ -40,6 +40,8 @@ export interface InboxDeps {
   onMissed(): void;
   /** How often it is looked for what a killed process has spooled, in milliseconds; 5 s unless told. */
   readonly adoptEveryMs?: number;
+  /** How long the database may take before an event goes to the spool, in milliseconds; 1.5 s unless told. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** The durable acceptance of one event. */
@@ -95,7 +97,7 @@ export class Inbox {
 
   /** Keeps what could not be understood, encrypted. Throws `database.unavailable` when it cannot. */
   async quarantine(rejects: readonly Reject[]): Promise<void> {
-    const { db, keyring, log, clock } = this.deps;
+    const { db, keyring, log, clock, patienceMs = PATIENCE_MS } = this.deps;
     if (rejects.length === 0) return;
     const receivedAt = clock();
     const rows = rejects.map(({ channel, raw, reason }) => ({
@@ -108,7 +110,7 @@ export class Inbox {
     }));
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     try {
-      await within(PATIENCE_MS, insertNew(db.quarantine, once));
+      await within(patienceMs, insertNew(db.quarantine, once));
     } catch (error) {
       if (hasCode(error, 'database.unavailable') || !isAway(error)) throw error;
       throw new DostError('database.unavailable', 'The database did not answer.', {}, { cause: error });
@@ -142,10 +144,10 @@ export class Inbox {
   private async commit(arrivals: readonly Arrival[]): Promise<Recorded[]> {
     // While older events wait in the spool, newer ones queue up behind them: the order holds.
     if (this.draining) return this.spool(arrivals, this.deps.spool!);
-    const { metrics, spool, log } = this.deps;
+    const { metrics, spool, log, patienceMs = PATIENCE_MS } = this.deps;
     const stop = metrics.commitStarted(arrivals.length);
     try {
-      const patience = spool ? PATIENCE_MS : DRAIN_PATIENCE_MS;
+      const patience = spool ? patienceMs : DRAIN_PATIENCE_MS;
       const written = await within(patience, writeArrivals(this.writing, arrivals));
       this.noteTaken();
       return written.map((one, index) => this.tell(one, arrivals[index]!));

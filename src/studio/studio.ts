@@ -12,7 +12,7 @@ export interface StudioOptions {
   /** Orders that may wait; 50 unless told. */
   readonly waiting?: number;
   /** A picture that takes longer is given up, in milliseconds; 30 000 unless told. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   readonly start?: () => Worker;
 }
 

@@ -88,4 +88,4 @@ test('a restore of an earlier backup forgets again, whether the terminal asked o
   expect(left.map(({ _id }) => _id)).not.toContain(people.pseudonym('messenger', '7001'));
   expect(await status()).toContain('carried out');
   rmSync(folder, { recursive: true });
-}, 60_000);
+});

@@ -23,7 +23,7 @@ const run = (question: string, out: string, format?: string) =>
 
 beforeAll(async () => {
   product = await startProduct({ start: false, at: '2024-10-02T10:00:00' });
-}, 60_000);
+});
 afterAll(() => product.stop());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dost-answer-'));

@@ -27,7 +27,7 @@ const CASES = /^ +\[Hallar\].*\n/m;
 beforeAll(async () => {
   [origin, copy] = await Promise.all([startProduct({ start: false }), startProduct({ start: false })]);
   folder = mkdtempSync(join(tmpdir(), 'dost-digest-'));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([origin.stop(), copy.stop()]);
   rmSync(folder, { recursive: true, force: true });
@@ -59,7 +59,7 @@ test('dost export digest and dost import digest bring a month into another datab
     expect(answer.length).toBeGreaterThan(100);
     expect(await told(copy, command)).toBe(answer.replace(CASES, ''));
   }
-}, 120_000);
+});
 
 test('A digest that was imported goes out as it came: what is in data, which changes nothing when it comes back', async () => {
   const out = join(folder, 'august.json');
@@ -70,7 +70,7 @@ test('A digest that was imported goes out as it came: what is in data, which cha
   expect(contentHash(JSON.parse(went!))).toBe(contentHash(JSON.parse(came!)));
   expect((await run(copy, () => importDigestFile(out, 'az'))).text).toContain('heç nə dəyişmədi');
   rmSync(out);
-}, 60_000);
+});
 
 test('A month that is none, has no figures or still runs is refused; nothing is left behind, and exports are audited', async () => {
   const out = join(folder, 'other.json');
@@ -93,4 +93,4 @@ test('A month that is none, has no figures or still runs is refused; nothing is 
     subject: '2024-09',
     details: { of: 'standing', revision: 1 },
   });
-}, 60_000);
+});

@@ -30,7 +30,7 @@ it('runs two commands at once on an empty DATA_DIR: one database, and each its a
   ]);
   expect(plain(az.out)).toContain('Birbaşa müraciətlər: ay ərzində 16 187, kumulyativ 765 942');
   expect(en.out).toContain('Direct visits: for the month 16,187, cumulative 765,942');
-}, 60_000);
+});
 
 it('ends with a status other than 0, and says why, on any wrong use', async () => {
   const wrong: [string[], RegExp][] = [
@@ -43,4 +43,4 @@ it('ends with a status other than 0, and says why, on any wrong use', async () =
     expect({ status, err }).toMatchObject({ status: 1, err: expect.stringMatching(wrong[index]![1]) });
     expect(err).not.toMatch(/^\s+at /m);
   }
-}, 60_000);
+});

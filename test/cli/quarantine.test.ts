@@ -7,7 +7,7 @@ import { type Product, startProduct } from '../support/product';
 let product: Product;
 beforeAll(async () => {
   product = await startProduct({ start: false, environment: { ADMINS: 'telegram:42' } });
-}, 60_000);
+});
 afterAll(() => product.stop());
 
 const run = (command: () => Promise<unknown>) => runCommand(product.environment, command);

@@ -20,8 +20,11 @@ export function readTranscripts(): Transcript[] {
     );
 }
 
-/** `npm test` plays each transcript on one channel, the next one in turn; `npm run test:conversations` on all of them. */
-const ALL = Boolean(process.env.ALL_CHANNELS || process.env.RECORD);
+/**
+ * `npm test` plays each transcript on one channel, the next one in turn; `npm run test:conversations` (CHANNELS=others) on the
+ * others, and CHANNELS=all on all of them.
+ */
+const CHANNELS = process.env.RECORD ? 'all' : process.env.CHANNELS;
 
 /** Where a transcript is played when it is played once. */
 function channelOf({ absent }: Transcript, index: number): ChannelName | undefined {
@@ -45,7 +48,8 @@ export function describeConversations(channel: ChannelName): void {
     afterAll(() => Promise.all([...stages.values()].map(async (stage) => (await stage).close())));
 
     for (const [index, transcript] of readTranscripts().entries()) {
-      if (!ALL && channelOf(transcript, index) !== channel) continue;
+      const inTurn = channelOf(transcript, index) === channel;
+      if (CHANNELS !== 'all' && inTurn === (CHANNELS === 'others')) continue;
       const why = transcript.absent.get(channel);
       const name = `${transcript.file.replace(/^.*conversations\//, '')}: ${transcript.title}`;
       if (why) it.skip(`${name} (${why})`, () => undefined);

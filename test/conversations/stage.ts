@@ -111,7 +111,7 @@ export async function openStage(channel: ChannelName, { group = false } = {}): P
 }
 
 /** What is waited for longer than this will not come. */
-const STUCK_MS = 60_000;
+const STUCK_MS = 120_000;
 
 /** Waits until the dispatcher and the outbox have nothing in hand or to look for. */
 export async function untilIdle({ dispatcher, outbox, shares }: Core): Promise<void> {

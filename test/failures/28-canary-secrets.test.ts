@@ -186,7 +186,7 @@ describe('row 28: every failure, one after the other', () => {
     const ready = await fetch(`${product.url}/readyz`);
     note({ status: ready.status, text: await ready.text(), headers: ready.headers });
     await client.connect();
-    await until(async () => (await fetch(`${product.url}/readyz`)).status === 200, 30_000);
+    await until(async () => (await fetch(`${product.url}/readyz`)).status === 200);
     await product.settled();
   });
 

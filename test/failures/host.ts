@@ -15,5 +15,5 @@ export function hostOf(dataDir: string): number | null {
 
 /** Waits until it has ended: its last user has left. */
 export async function hostGone(pid: number | null): Promise<void> {
-  await until(() => pid === null || !isRunning(pid), 20_000);
+  await until(() => pid === null || !isRunning(pid));
 }

@@ -130,11 +130,11 @@ describe('an answer with a picture', () => {
     expect(shown).toEqual([]);
     const slow = await start({ channel, make: async (reply) => long.then(() => picture(reply)) });
     await answer(slow, 'supervisor-2');
-    await until(async () => (await statesOf())[3] === 'sent', 20_000);
+    await until(async () => (await statesOf())[3] === 'sent');
     expect(shown).toEqual(['supervisor-2 picture', 'supervisor-2 picture']);
     await sleep(50);
     expect(shown).toHaveLength(2);
-  }, 30_000);
+  });
 });
 
 describe('a picture that was sent before', () => {

@@ -133,7 +133,7 @@ describe('whatever happens after a month is sealed', () => {
         }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('is found out when the figures are not what the days add up to', async () => {
     await prepareSeptember(db());

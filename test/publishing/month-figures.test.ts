@@ -27,7 +27,7 @@ function knownOf({ counts, families }: Readings) {
 
 beforeEach(async () => {
   await simulateInto(db(), { seed: 7, from: '2024-09-01', months: 2, inquiries: 2500 });
-}, 60_000);
+});
 
 describe('the figures of a month', () => {
   test('are what answers say of it, of everybody: known counts and families, and the extremes', async () => {

@@ -66,7 +66,7 @@ beforeEach(async () => {
   await simulateInto(origin.collections, { seed: 7, from: '2024-09-01', months: 3, inquiries: 2000 });
   await seed(copy.collections, clock);
   await copy.collections.digests.deleteMany({});
-}, 60_000);
+});
 
 /** What a supervisor reads, without what it is from. */
 async function texts(db: Collections, subject: Subject, month: string): Promise<string[]> {
@@ -107,7 +107,7 @@ test('what is exported month by month and imported elsewhere answers every month
   const october = await ask(copy.collections, 'call-centre', { kind: 'month', month: '2024-10' });
   expect(october.longestWait).toBeGreaterThan(0);
   expect(october.calls!.inTime!.part).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('one month alone answers for itself, with what is known of earlier days and what was printed last', async () => {
   await bring('2024-11');
@@ -116,9 +116,9 @@ test('one month alone answers for itself, with what is known of earlier days and
       ...report,
       previous: report.period,
     }));
-}, 60_000);
+});
 
 test('the same figures give the same bytes', async () => {
   const [once, again] = [1, 2].map(() => exportDigest(depsOf(origin.collections), '2024-10'));
   expect((await again!).text).toBe((await once!).text);
-}, 30_000);
+});

@@ -42,7 +42,7 @@ async function tellMore(): Promise<void> {
 
 beforeEach(async () => {
   await simulateInto(db(), { seed: 7, from: '2024-09-01', months: 2, inquiries: 1500 });
-}, 60_000);
+});
 
 test('what is known of a month, sealed, reads back as the same answers for everybody, also after new cases', async () => {
   const standing = await readMonthFigures(deps(), MONTH);
@@ -60,4 +60,4 @@ test('what is known of a month, sealed, reads back as the same answers for every
   expect(changed.map(({ subject }) => subject)).toEqual(
     expect.arrayContaining(['agency', 'centre:3', 'centre:absheron', 'call-centre', 'chatbot']),
   );
-}, 120_000);
+});

@@ -22,7 +22,7 @@ beforeEach(async () => {
     const { text } = await exportDigest(depsOf(origin.collections), month);
     await importDigest({ collections: db(), content: text, importedBy: 'cli', clock });
   }
-}, 60_000);
+});
 
 test('where only counts are asked for, digests are read without their families, and with all else of the subjects', async () => {
   const [whole, counts] = await Promise.all(

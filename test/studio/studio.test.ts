@@ -5,6 +5,8 @@ import { createStudio, type Studio } from '../../src/studio/studio';
 import { infographicCases, orderOf } from '../support/pictures';
 import { readPng } from '../support/png';
 
+jest.unmock('../../src/studio/start-worker');
+
 const order = orderOf(infographicCases()[0]!, 'az');
 const other = orderOf(infographicCases()[0]!, 'en');
 const broken = { ...order, report: { ...order.report, period: null } } as unknown as InfographicOrder;
@@ -13,7 +15,7 @@ let studio: Studio;
 afterEach(() => studio.close());
 
 test('a picture is drawn in a thread of its own: one and a half times its page, with its words', async () => {
-  studio = createStudio();
+  studio = createStudio({ timeoutMs: 120_000 });
   const { bytes, svg, alt } = await studio.make(packOrder(order));
   const { width, height } = readPng(bytes);
   expect([width, height]).toEqual([1860, 2631]);
@@ -23,7 +25,7 @@ test('a picture is drawn in a thread of its own: one and a half times its page, 
 
 test('the same figures are drawn once, also when asked for at once; only so many pictures are kept', async () => {
   let started = 0;
-  studio = createStudio({ kept: 1, start: () => ((started += 1), startWorker()) });
+  studio = createStudio({ timeoutMs: 120_000, kept: 1, start: () => ((started += 1), startWorker()) });
   const [first, same] = await Promise.all([
     studio.make(packOrder(order)),
     studio.make(packOrder({ ...order, report: { ...order.report, now: new Date(0) } })),
@@ -66,7 +68,7 @@ test('equal figures give equal bytes, however the engine keeps their numbers, an
 });
 
 test('a picture that cannot be drawn is refused, and the next one is drawn', async () => {
-  studio = createStudio();
+  studio = createStudio({ timeoutMs: 120_000 });
   const [failed, drawn] = await Promise.allSettled([
     studio.make(packOrder(broken)),
     studio.make(packOrder(order)),
@@ -92,7 +94,7 @@ test('a thread that ends or hangs is replaced', async () => {
 });
 
 test('no more wait than may, and a closed studio refuses', async () => {
-  studio = createStudio({ waiting: 1 });
+  studio = createStudio({ timeoutMs: 120_000, waiting: 1 });
   const asked = ['az', 'ru', 'en'].map((locale) =>
     studio.make(packOrder({ ...order, locale: locale as 'az' })),
   );

@@ -24,20 +24,24 @@ export function useDatabase(): TestDatabase {
     database.connection = await connect(uri, kindOf(uri), database.name);
     database.collections = await openCollections(database.connection);
   });
-  // Emptying is six times faster than dropping, and keeps the indexes; it need not reach the disk.
-  afterEach(async () => {
-    const all = await database.connection
-      .db!.listCollections({ type: 'collection' }, { nameOnly: true })
-      .toArray();
-    await Promise.all(
-      all.map(({ name }) =>
-        database.connection.db!.collection(name).deleteMany({}, { writeConcern: { w: 1, journal: false } }),
-      ),
-    );
-  });
+  afterEach(() => empty(database.connection));
   afterAll(async () => {
     await database.connection.dropDatabase();
     await database.connection.close(true);
   });
   return database;
+}
+
+/** Much faster than dropping, and keeps the indexes; it need not reach the disk. One command: most collections are empty already. */
+async function empty({ db, name }: Connection): Promise<void> {
+  const all = await db!.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
+  const { nErrors } = await db!.admin().command({
+    bulkWrite: 1,
+    ops: all.map((_, index) => ({ delete: index, filter: {}, multi: true })),
+    nsInfo: all.map((one) => ({ ns: `${name}.${one.name}` })),
+    ordered: false,
+    errorsOnly: true,
+    writeConcern: { w: 1, j: false },
+  });
+  if (nErrors > 0) throw new Error('The database of the tests could not be emptied.');
 }

@@ -59,8 +59,8 @@ export function useEmbedded(): Embedded {
       const pid = embedded.hostPid();
       last = pid ?? last;
       return pid === null;
-    }, 15_000);
-    await until(() => last === null || !isRunning(last), 15_000);
+    });
+    await until(() => last === null || !isRunning(last));
     // An engine whose host was killed may write for a moment longer.
     rmSync(embedded.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });

@@ -38,8 +38,8 @@ function linesOf(stream: Readable): string[] {
   return lines;
 }
 
-/** Waits until something holds; fails after `ms`. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 45_000): Promise<void> {
+/** Waits until something holds; fails after `ms`, which is long: a busy machine may be many times slower than a quiet one. */
+export async function until(holds: () => boolean | Promise<boolean>, ms = 120_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`Still not so after ${ms} ms: ${holds}`);

@@ -96,8 +96,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     const config = { ...loadConfig(environment, { cwd: dataDir }), demo: options.demo ?? false };
     const destination = { write: (line: string) => void logged.push(line) };
     const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config), destination });
-    // Figures made up for a test, and a busy machine, would be told of in the midst of it.
-    return startServer(config, { logger, clock: () => now, watch: false });
+    // Figures made up for a test, and a busy machine, would be told of in the midst of it; nor is a slow answer one that is missing.
+    return startServer(config, { logger, clock: () => now, watch: false, patienceMs: 120_000 });
   };
   const leave = async (): Promise<void> => {
     await Promise.all([bot.close(), graph.close()]);

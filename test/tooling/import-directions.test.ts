@@ -112,7 +112,7 @@ beforeAll(() => {
   });
   const broken = JSON.parse(lint.stdout) as string[][];
   cases.forEach(({ file, text }, index) => verdicts.set(`${file}: ${text}`, broken[index]!));
-}, 120_000);
+});
 
 describe('an import against the direction is an error', () => {
   it.each(AGAINST)('%s importing %s', (file, specifier) => {

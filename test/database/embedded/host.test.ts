@@ -33,7 +33,7 @@ describe('the host of the embedded database', () => {
   afterEach(async () => {
     const pids = leases.map(({ pid }) => pid);
     for (const lease of leases.splice(0)) lease.release();
-    await until(() => !pids.some(isRunning), 15_000);
+    await until(() => !pids.some(isRunning));
     rmSync(root, { recursive: true, force: true });
   });
   const published = (): HostRecord => JSON.parse(readFileSync(join(dir, 'host.json'), 'utf8')) as HostRecord;
@@ -58,7 +58,7 @@ describe('the host of the embedded database', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_300));
     expect(isRunning(first.pid)).toBe(true);
     second.release();
-    await until(() => !isRunning(first.pid), 5_000);
+    await until(() => !isRunning(first.pid));
     expect(readdirSync(dir).sort()).toEqual(['data', 'host.log']);
     expect(existsSync(tmp)).toBe(false);
   });
@@ -86,7 +86,7 @@ describe('the host of the embedded database', () => {
     process.kill(pid, 'SIGTERM');
     await lost;
     expect(performance.now() - start).toBeGreaterThan(4_500);
-    await until(() => !isRunning(pid), 3_000);
+    await until(() => !isRunning(pid));
   });
 
   it('says so at once when it is killed, and the next sweeps up', async () => {
