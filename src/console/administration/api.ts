@@ -3,6 +3,9 @@ import { CASE_KINDS } from '../../core/cases';
 import type { ACTIONS } from '../../audit/actions';
 import { DIRECTIONS } from '../../core/subjects';
 
+export * from './centres-api';
+export * from './mappings-api';
+
 const GRANTS = ['agency', 'call-centre', 'chat'] as const;
 /** What a supervisor may see; null: no limit. */
 const limits = z.strictObject({
@@ -87,7 +90,15 @@ export interface Named {
 }
 
 /** The pages of the area. */
-export type AdministrationPage = 'staff' | 'audit' | 'alerts' | 'subscriptions' | 'imports' | 'answers';
+export type AdministrationPage =
+  | 'staff'
+  | 'audit'
+  | 'alerts'
+  | 'subscriptions'
+  | 'imports'
+  | 'answers'
+  | 'centres'
+  | 'mappings';
 
 /** One member of staff. */
 export interface MemberLine extends Limits {
