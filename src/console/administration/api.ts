@@ -92,13 +92,13 @@ export interface Named {
 /** The pages of the area. */
 export type AdministrationPage =
   | 'staff'
+  | 'centres'
   | 'audit'
   | 'alerts'
   | 'subscriptions'
   | 'imports'
-  | 'answers'
-  | 'centres'
-  | 'mappings';
+  | 'mappings'
+  | 'answers';
 
 /** One member of staff. */
 export interface MemberLine extends Limits {

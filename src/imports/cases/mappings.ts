@@ -81,7 +81,8 @@ export function createMappings(db: Db, folder: string) {
     /** What a version says; null: the file's. Undefined: there is none such. */
     content: async (name: string, version: number): Promise<Mapping | null | undefined> => {
       const row = await db.mappings.findOne({ name, version });
-      return row && (row.content === null ? null : ofRow(row).mapping);
+      if (!row) return undefined;
+      return row.content === null ? null : ofRow(row).mapping;
     },
     /** Durable when it returns, and in use in every process. Null: somebody else was faster. */
     save: async ({ name, after, content, by, at }: SavingMapping): Promise<number | null> => {
