@@ -75,7 +75,9 @@ export function AnswersPage() {
               <Versions
                 current={data.version}
                 versions={[...data.versions, FILES]}
+                title={words('answers.versions')}
                 filesText={words('answers.files')}
+                restoreText={words('answers.restore')}
                 busy={busy}
                 onRestore={(version) => void publish('restore', { after: data.version, version })}
               />

@@ -63,16 +63,29 @@ function Centres({ centres, onChange }: CentresProps) {
       keyOf={({ code }) => code}
       columns={[
         { heading: words('centres.code'), cell: ({ code }) => <code>{code}</code> },
-        { heading: words('centres.name'), cell: ({ name }) => <span class="breaking">{name}</span> },
-        { heading: words('centres.short'), cell: ({ label }) => <span class="unbroken">{label}</span> },
+        {
+          heading: words('centres.name'),
+          cell: ({ name, label }) => (
+            <span class="breaking">
+              {name}
+              <span class="hint below">{label}</span>
+            </span>
+          ),
+        },
         { heading: words('centres.kind'), cell: ({ kindText }) => kindText },
         { heading: words('centres.since'), cell: ({ sinceText }) => sinceText },
-        { heading: words('centres.until'), cell: ({ untilText }) => untilText },
-        { heading: words('centres.successor'), cell: ({ successorText }) => successorText },
         {
-          heading: words('centres.aliases'),
-          cell: ({ aliases }) => <span class="breaking">{aliases.join(', ') || '—'}</span>,
+          heading: words('centres.until'),
+          cell: ({ untilText, successor, successorText }) => (
+            <>
+              {untilText}
+              {successor && (
+                <span class="hint below">{words('centres.takenOver', { centre: successorText })}</span>
+              )}
+            </>
+          ),
         },
+        { heading: words('centres.aliases'), cell: ({ aliases }) => <Aliases aliases={aliases} /> },
         {
           heading: words('actions'),
           cell: (centre) => (
@@ -87,5 +100,17 @@ function Centres({ centres, onChange }: CentresProps) {
         },
       ]}
     />
+  );
+}
+
+/** Some have many: they are shown when they are asked for. */
+function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
+  const words = useWords('administration');
+  if (aliases.length === 0) return <>—</>;
+  return (
+    <details>
+      <summary>{words('centres.aliasCount', { n: aliases.length })}</summary>
+      <span class="breaking">{aliases.join(', ')}</span>
+    </details>
   );
 }

@@ -25,7 +25,7 @@ export function MappingColumns({ draft, columns, data, problem, onChange }: Prop
   const theirs = columns.map(({ name }) => name);
   const { id } = draft.columns;
   return (
-    <section>
+    <section class="choices-table">
       <h2>{words('mappings.columns')}</h2>
       {problem && (
         <p class="error told" role="alert">

@@ -47,7 +47,7 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
         <Field
           label={words('imports.file')}
           hint={words('mappings.exampleHint', { n: data.megabytes })}
-          error={error || example?.error}
+          error={error}
         >
           <input
             type="file"
@@ -75,6 +75,11 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
           </Button>
         )}
       </div>
+      {example?.error && (
+        <p class="error told" role="alert">
+          {example.error}
+        </p>
+      )}
       {example?.trial && <Trial trial={example.trial} />}
     </section>
   );

@@ -77,7 +77,7 @@ function Kinds({ draft, data, problem, onChange }: KindsProps) {
   const chosen = draft.kinds ?? all;
   const toggled = (id: CaseKind) => all.filter((one) => chosen.includes(one) !== (one === id));
   return (
-    <fieldset>
+    <fieldset class="sight">
       <legend>{words('mappings.kinds')}</legend>
       <div class="ticks">
         {data.kinds.map(({ id, name }) => (

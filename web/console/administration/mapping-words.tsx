@@ -24,7 +24,7 @@ export function MappingWords({ draft, data, unknown, problem, onChange }: Props)
     return data.fields.find(({ id }) => id === group)?.name ?? group;
   };
   return (
-    <section>
+    <section class="choices-table">
       <h2>{words('mappings.words')}</h2>
       <p class="hint">{words('mappings.wordsHint')}</p>
       {open.length > 0 && (

@@ -66,9 +66,13 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
   const [example, setExample] = useState<ExampleAnswer | null>(null);
   const [taken, setTaken] = useState(false);
   const { busy, error, refusal, send } = useSending();
-  const problemAt = problemsAt((refusal as MappingRefusal).problems ?? example?.problems);
+  const [tried, setTried] = useState(false);
+  const refused = (refusal as MappingRefusal).problems;
+  // What was found last counts.
+  const problemAt = problemsAt(tried ? example?.problems : refused);
   const publish = (path: string, body: object) =>
     send(async () => {
+      setTried(false);
       const { version } = await post<{ version: number }>(`/administration/mappings/${path}`, body);
       say(words('mappings.saved', { name, version }));
       if (of.name === '') onSaved(name);
@@ -95,6 +99,7 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
         {...{ draft: tidied(draft), data, example, untouched: draft === BLANK }}
         onRead={(answer, anew) => {
           setExample(answer);
+          setTried(true);
           if (anew) setDraft(guessed(draft, answer));
         }}
       />
@@ -103,7 +108,7 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
         {...{ draft, data, unknown: example?.trial?.unknown ?? [], problem: problemAt('words') }}
         onChange={setDraft}
       />
-      {error && (
+      {error && !tried && (
         <p class="error told" role="alert">
           {error}
         </p>
@@ -117,7 +122,9 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
         <Versions
           current={of.version}
           versions={of.versions.map(({ file, ...one }) => ({ ...one, files: file }))}
+          title={words('mappings.versions')}
           filesText={words('mappings.file')}
+          restoreText={words('mappings.restore')}
           busy={busy}
           onRestore={(version) => void publish(`${of.name}/restore`, { after: of.version, version })}
         />

@@ -14,20 +14,22 @@ interface Version {
 interface Props {
   readonly current: number;
   readonly versions: readonly Version[];
+  readonly title: string;
   /** What the program came with, in words. */
   readonly filesText: string;
+  readonly restoreText: string;
   readonly busy: boolean;
   readonly onRestore: (version: number) => void;
 }
 
 /** The versions there were, and bringing one back. */
-export function Versions({ current, versions, filesText, busy, onRestore }: Props) {
+export function Versions({ current, versions, title, filesText, restoreText, busy, onRestore }: Props) {
   const words = useWords('administration');
   return (
     <section>
-      <h2>{words('answers.versions')}</h2>
+      <h2>{title}</h2>
       <Table
-        caption={words('answers.versions')}
+        caption={title}
         rows={versions}
         keyOf={({ version }) => version}
         columns={[
@@ -44,10 +46,10 @@ export function Versions({ current, versions, filesText, busy, onRestore }: Prop
                 <Button
                   kind="quiet"
                   busy={busy}
-                  aria-label={words('answers.restoreLabel', { version })}
+                  aria-label={words('answers.restoreLabel', { what: restoreText, version })}
                   onClick={() => onRestore(version)}
                 >
-                  {words('answers.restore')}
+                  {restoreText}
                 </Button>
               ),
           },
