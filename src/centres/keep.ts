@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { mongo } from 'mongoose';
 import type { CentreRow } from '../../models/centre';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
@@ -26,7 +25,7 @@ export async function changeCentre(db: Db, before: CentreRow, after: CentreRow):
     ...{ until: before.until ?? null, successor: before.successor ?? null },
   };
   const { until, successor } = after;
-  const changed = await db.centres.updateOne(asRead as mongo.Filter<CentreRow>, {
+  const changed = await db.centres.updateOne(asRead, {
     $set: {
       ...{ kind: after.kind, order: after.order, since: after.since },
       ...{ names: after.names, aliases: after.aliases },

@@ -119,7 +119,7 @@ function More({ draft, data, problemAt, set }: MoreProps) {
   ];
   const setAlways = (field: 'centre' | 'service', value: string): void => {
     const { [field]: _before, ...others } = always;
-    set({ always: (value ? { ...others, [field]: value } : others) as Draft['always'] });
+    set({ always: value ? { ...others, [field]: value } : others });
   };
   const encodings = data.encodings.map((id) => ({ id, name: id }));
   return (
