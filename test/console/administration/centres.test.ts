@@ -179,6 +179,14 @@ describe('a centre', () => {
     expect(body.now).toEqual(await read('4'));
   });
 
+  it('is not changed by who read it before another process wrote', async () => {
+    const { centres } = product.running.core.services;
+    const stale = (await centres.list()).find(({ _id }) => _id === '4')!;
+    expect(await centres.change(stale, { ...stale, aliases: ['yenisi'] })).toBe(true);
+    expect(await centres.change(stale, { ...stale, aliases: ['köhnəsi'] })).toBe(false);
+    expect((await read('4')).aliases).toEqual(['yenisi']);
+  });
+
   it('leaves in the audit what was changed, and nothing when nothing was', async () => {
     const rows = () => product.db.audit.find({ action: 'centre.change', subject: 'centre:5' }).toArray();
     const before = await rows();
