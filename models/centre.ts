@@ -9,10 +9,13 @@ export interface CentreName {
   short: Record<Locale, string>;
 }
 
+/** What a place is. */
+export const CENTRE_KINDS = ['centre', 'branch', 'point', 'department'] as const;
+
 /** A place that serves citizens. `_id` is its code, which is never changed or reused. */
 export interface CentreRow {
   _id: string;
-  kind: 'centre' | 'branch' | 'point' | 'department';
+  kind: (typeof CENTRE_KINDS)[number];
   /** Position in lists. */
   order: number;
   /** Opening day; null: unknown. */

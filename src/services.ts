@@ -1,6 +1,5 @@
 import type { Locale } from './core/actor';
 import type { Channel, ChannelLimits, ChannelName, MenuCommand } from './core/channel';
-import type { CaseKind } from './core/cases';
 import type { InsertCases } from './cases/record';
 import type { Clock } from './core/clock';
 import { type Day, dayOf, type Month } from './core/calendar';
@@ -19,6 +18,7 @@ import { type Reopening, reopenInquiry } from './inquiries/reopen';
 import type { Answers } from './answers/catalogue';
 import { checkCatalogue } from './answers/load';
 import { latestVersion, listVersions, publish } from './answers/published';
+import { addCentre, changeCentre } from './centres/keep';
 import { createDesk } from './desk/desk';
 import type { DeskDeps } from './desk/deps';
 import { type Attachment, fetchAttachment } from './desk/files';
@@ -37,7 +37,8 @@ import { readDigest } from './digest/read-digest';
 import type { Districts } from './districts/districts';
 import { readPublic } from './exports/read-public';
 import { noticeFor, putNotice, readNotice } from './notice/notice';
-import { mappingFor, mappingNames } from './imports/cases/load-mapping';
+import { createMappings } from './imports/cases/mappings';
+import { tryMapping, type TryingMapping } from './imports/cases/try-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
 import { importDigest } from './imports/digest/import';
 import { importQueueLog, type ImportQueueLogInput } from './imports/queue-log/import';
@@ -230,6 +231,10 @@ export function createServices(deps: ServiceDeps) {
     },
     centres: {
       list: (): Promise<readonly CentreRow[]> => listCentres(db),
+      /** False: there is one with this code. Every process knows of it at once, as of every change. */
+      add: (row: CentreRow) => addCentre(db, row),
+      /** False: it is not as it was read any more. */
+      change: (before: CentreRow, after: CentreRow) => changeCentre(db, before, after),
     },
     stats: {
       read: (query: StatsQuery): Promise<StatsReport> => readStats(deps, query),
@@ -291,11 +296,12 @@ export function createServices(deps: ServiceDeps) {
     operators: {
       read: (query: OperatorsQuery) => readOperators(deps, query),
     },
+    /** How sources write their cases. */
+    mappings: createMappings(db, dataPath('mappings')),
     imports: {
       cases: (input: ImportCasesInput) => importCases(deps, input),
-      /** The mapping named like the source where it is for this kind, else our own names. */
-      mapping: (source: string, kind: CaseKind) => mappingFor(dataPath('mappings'), source, kind),
-      mappings: () => mappingNames(dataPath('mappings')),
+      /** What the lines of a file would become; nothing is written. */
+      tryMapping: (input: TryingMapping) => tryMapping(deps, input),
       queueLog: (input: Omit<ImportQueueLogInput, 'db' | 'clock' | 'timezone' | 'count' | 'pseudonymOf'>) =>
         importQueueLog({
           ...{ ...input, db, clock: deps.clock, timezone: deps.timezone, count: deps.count },

@@ -29,9 +29,9 @@ export const supervisorImport: BotHandler = {
     isCommand(event, 'import') ||
     (event.kind === 'attachment' && !event.forwarded && CAPTION.test(event.caption?.trim() ?? '')),
   handle: async (event, context) => {
-    if (event.kind !== 'attachment') return [usage(context)];
+    if (event.kind !== 'attachment') return [await usage(context)];
     const asked = parseImportCaption(event.caption!.trim().replace(CAPTION, ''));
-    if (!asked) return [usage(context)];
+    if (!asked) return [await usage(context)];
     const { kind, source } = asked;
     if ((kind === 'call' || kind === 'callback') && !maySee(context.staff, 'call-centre')) {
       await audited(context, 'import.refused', 'call-centre', { source });
@@ -54,7 +54,7 @@ async function importFile(
   bytes: Uint8Array,
   { actor, staff, services, turn, words }: Context,
 ): Promise<Reply[]> {
-  const mapping = services.imports.mapping(source, kind);
+  const mapping = await services.mappings.usable(source, kind);
   const rejects: string[] = [];
   let extension = 'csv';
   const result = await services.imports.cases({
@@ -90,7 +90,7 @@ function document(
   };
 }
 
-function usage({ services, words }: Context): Reply {
-  const mappings = services.imports.mappings().join(', ');
+async function usage({ services, words }: Context): Promise<Reply> {
+  const mappings = (await services.mappings.names()).join(', ');
   return textReply(words('cases.usage', { source: EXAMPLE_SOURCE, mappings }));
 }

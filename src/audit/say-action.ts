@@ -3,9 +3,9 @@ import { ACTIONS, type AuditAction } from './actions';
 
 type Area = AuditAction extends `${infer A}.${string}` ? A : never;
 
-/** An action in words. */
-export function wordsFor(action: AuditAction, words: Words): string {
-  return words(`audited.actions.${action}`);
+/** An action in words; one that this program does not know as it stands. */
+export function wordsFor(action: string, words: Words): string {
+  return isKnown(action) ? words(`audited.actions.${action}`) : action;
 }
 
 /** The areas of actions, each with its actions, by id and in words. */
@@ -21,4 +21,8 @@ export function areasOf(
 
 function areaOf(action: AuditAction): Area {
   return action.split('.')[0] as Area;
+}
+
+function isKnown(action: string): action is AuditAction {
+  return (ACTIONS as readonly string[]).includes(action);
 }

@@ -8,10 +8,10 @@ import type { Locale } from '../core/actor';
 import type { CaseKind } from '../core/cases';
 import { DostError } from '../core/errors';
 import type { Subject } from '../core/subjects';
-import { dataPath } from '../database/project-root';
 import { type CasesImport, importCases } from '../imports/cases/import';
-import { mappingNamed, mappingNames, readMapping } from '../imports/cases/load-mapping';
+import { readMapping } from '../imports/cases/load-mapping';
 import { type Mapping, OUR_MAPPING } from '../imports/cases/mapping';
+import type { Mappings } from '../imports/cases/mappings';
 import { parseSpan } from '../imports/cases/parse-span';
 import { parseSubjects } from '../imports/cases/parse-subjects';
 import { reasonText } from '../imports/cases/reason-text';
@@ -32,7 +32,7 @@ export interface ImportCasesRequest {
   /** First and last day. */
   readonly from: string;
   readonly to: string;
-  /** A name of `data/mappings` or a path; our own names when absent. */
+  /** A name of a mapping or a path; our own names when absent. */
   readonly mapping?: string;
   /** `1,3`, names, or `all`. */
   readonly centres?: string;
@@ -47,8 +47,7 @@ export interface ImportCasesRequest {
 export async function importCasesFile(request: ImportCasesRequest): Promise<void> {
   spareMemory();
   const file = await fileAt(request.path);
-  const mapping = mappingOf(request.mapping, request.kind);
-  const { result, rejects } = await withCore((core) => run(core, request, file, mapping));
+  const { result, rejects } = await withCore((core) => run(core, request, file));
   if (rejects) print(`\n${wordsOf(request.lang)('cases.rejectsIn', { path: rejects })}`);
   if (result.counts.rejected > 0 && !request.despiteRejects) process.exitCode = 1;
 }
@@ -57,10 +56,10 @@ async function run(
   core: Core,
   request: ImportCasesRequest,
   file: TableFile,
-  mapping: Mapping,
 ): Promise<{ readonly result: CasesImport; readonly rejects: string | null }> {
   const { kind, source, lang, dryRun, despiteRejects } = request;
   const words = wordsOf(lang);
+  const mapping = await mappingOf(core.services.mappings, request.mapping, kind);
   const centres = await core.services.centres.list();
   const subjects: readonly Subject[] | 'all' | null =
     request.centres === undefined ? null : parseSubjects(request.centres, centres);
@@ -90,11 +89,9 @@ async function run(
   }
 }
 
-function mappingOf(name: string | undefined, kind: CaseKind): Mapping {
+async function mappingOf(mappings: Mappings, name: string | undefined, kind: CaseKind): Promise<Mapping> {
   if (name === undefined) return OUR_MAPPING;
-  const folder = dataPath('mappings');
-  const named = mappingNames(folder).includes(name) || !/[./\\]/.test(name);
-  const mapping = named ? mappingNamed(folder, name) : readMapping(name);
+  const mapping = /[./\\]/.test(name) ? readMapping(name) : await mappings.named(name);
   if (mapping.kinds && !mapping.kinds.includes(kind))
     throw new DostError(
       'input.invalid',

@@ -43,7 +43,7 @@ function addCases(imports: Command, kind: CaseKind): void {
     .requiredOption('--source <name>', 'who tells of them, for example front-desk')
     .requiredOption('--from <day>', 'the first day the file covers, for example 2024-09-01')
     .requiredOption('--to <day>', 'the last day it covers')
-    .option('--mapping <mapping>', 'a name of data/mappings, or a file; our own column names when absent')
+    .option('--mapping <mapping>', 'the name of a mapping, or a file; our own column names when absent')
     .option(
       '--centres <centres>',
       'whose cases they are, for example 1,3, or all; those of the file when absent',

@@ -12,6 +12,7 @@ import { interactionSchema, type InteractionRow } from '../../models/interaction
 import { inviteSchema, type InviteRow } from '../../models/invite';
 import { leaseSchema, type LeaseRow } from '../../models/lease';
 import { listingSchema, type ListingRow } from '../../models/listing';
+import { mappingRowSchema, type MappingRow } from '../../models/mapping';
 import { migrationSchema, type MigrationRow } from '../../models/migration';
 import { noteSchema, type NoteRow } from '../../models/note';
 import { orderSchema, type OrderRow } from '../../models/order';
@@ -55,6 +56,7 @@ const SCHEMAS = {
   seals: sealSchema,
   centres: centreSchema,
   catalogues: catalogueSchema,
+  mappings: mappingRowSchema,
   coverage: coverageSchema,
   staff: staffSchema,
   invites: inviteSchema,
@@ -89,6 +91,7 @@ interface Rows {
   seals: SealRow;
   centres: CentreRow;
   catalogues: CatalogueRow;
+  mappings: MappingRow;
   coverage: CoverageRow;
   staff: StaffRow;
   invites: InviteRow;

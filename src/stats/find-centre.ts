@@ -74,6 +74,14 @@ export function findPhrase(
   return null;
 }
 
+/** Whose whole name this is already; null: nobody's. */
+export function phraseOwner({ codes, phrases }: CentreIndex, text: string): string | null {
+  const tokens = readTokens(text);
+  const phrase = phraseOf(tokens);
+  if (tokens.every(({ kind }) => kind !== 'word')) return codes.has(phrase) ? phrase : null;
+  return phrases.get(phrase)?.values().next().value ?? null;
+}
+
 /** The codes of centres that one folded word may mean: its own word, with case endings or cut short. */
 export function findByWord(index: CentreIndex, word: string): ReadonlySet<string> {
   const key = skeleton(word);

@@ -252,7 +252,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await button('Dəyişdir: Leyla').click();
     expect(await findBarriers(page)).toEqual([]);
     await take(`change-360-${colorScheme}`);
-  });
+    // Twenty-four looks: a busy machine needs its time.
+  }, 240_000);
 });
 
 async function take(name: string): Promise<void> {

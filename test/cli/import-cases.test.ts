@@ -90,10 +90,7 @@ describe('dost import visits', () => {
 
   it.each([
     [{ path: '/nowhere/x.csv' }, /The file \/nowhere\/x\.csv does not exist\./],
-    [
-      { mapping: 'nowhere' },
-      /There is no mapping "nowhere" in data\/mappings; there are: call-centre, front-desk, survey\./,
-    ],
+    [{ mapping: 'nowhere' }, /There is no mapping "nowhere"; there are: call-centre, front-desk, survey\./],
     [{ mapping: 'survey' }, /The mapping survey is for survey, but this import is of a visit\./],
     [{ centres: '1,99' }, /"99" names no centre; there are: 1, 2/],
     [{ source: 'Front desk' }, /"Front desk" is not a name of a source/],

@@ -49,6 +49,7 @@ const SMALL: Readonly<Record<string, string>> = {
   invites: 'one for each new member',
   subscriptions: 'at most 20 for each member',
   catalogues: 'one for each publication of the answers',
+  mappings: 'one for each saving of a mapping',
   coverage: 'a row for each source, subject and stretch of days',
   digests: 'one or two a month',
   totals: 'one for each subject and stretch that was told',

@@ -7,6 +7,8 @@ export class RequestError extends Error {
     readonly status: number,
     readonly error: string,
     message: string,
+    /** The whole answer: some refusals say more. */
+    readonly answer: object = {},
   ) {
     super(message);
   }
@@ -76,5 +78,5 @@ async function open(path: string, init: RequestInit): Promise<Response> {
   if (response.ok) return response;
   const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
   if (response.status === 401) onSignedOut();
-  throw new RequestError(response.status, answer.error ?? 'failed', answer.message ?? offlineText);
+  throw new RequestError(response.status, answer.error ?? 'failed', answer.message ?? offlineText, answer);
 }

@@ -20,6 +20,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly error: string,
     message: string,
+    /** What the page needs besides, to say it in its place. */
+    readonly more: object = {},
   ) {
     super(message);
   }
@@ -63,8 +65,8 @@ export function answer(
       if (error instanceof NotThere) return refuse(req, res, 404, 'notFound');
       if (error instanceof BadBody) return refuse(req, res, 400, 'body');
       if (!(error instanceof Refused)) throw error;
-      const { status, message } = error;
-      res.status(status).json({ error: error.error, message });
+      const { status, message, more } = error;
+      res.status(status).json({ error: error.error, message, ...more });
     }
   };
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { CASE_KINDS } from '../../core/cases';
 import { DIRECTIONS } from '../../core/subjects';
 
+export * from './centres-api';
+export * from './mappings-api';
+
 const GRANTS = ['agency', 'call-centre', 'chat'] as const;
 /** What a supervisor may see; null: no limit. */
 const limits = z.strictObject({
@@ -86,7 +89,15 @@ export interface Named {
 }
 
 /** The pages of the area. */
-export type AdministrationPage = 'staff' | 'audit' | 'alerts' | 'subscriptions' | 'imports' | 'answers';
+export type AdministrationPage =
+  | 'staff'
+  | 'centres'
+  | 'audit'
+  | 'alerts'
+  | 'subscriptions'
+  | 'imports'
+  | 'mappings'
+  | 'answers';
 
 /** One member of staff. */
 export interface MemberLine extends Limits {

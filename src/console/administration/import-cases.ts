@@ -22,10 +22,11 @@ export async function importCasesOf(
     await audit('import.refused', 'call-centre', { source });
     return { kind: 'error', message: words('cases.refused') };
   }
+  const mapping = await services.mappings.usable(source, kind);
   const rejects: string[] = [];
   let extension = 'csv';
   const result = await services.imports.cases({
-    ...{ file: fileOf(bytes), kind, source, mapping: services.imports.mapping(source, kind), subjects: null },
+    ...{ file: fileOf(bytes), kind, source, mapping, subjects: null },
     ...parseSpan(from, to, services.today()),
     mayBring: (subject) => maySee(staff, subject),
     ...{ dryRun: check === '1' || actor.test, despiteRejects: false },

@@ -19,15 +19,16 @@ export async function listImports(
 ): Promise<ImportsAnswer> {
   const admin = staff.role === 'admin';
   const wanted = { actions: DONE, actors: admin ? null : [actor.person], from: null, to: null };
-  const [{ rows }, labels, sources] = await Promise.all([
+  const [{ rows }, labels, sources, mappings] = await Promise.all([
     readAuditPage(db, wanted, SHOWN),
     labelsOf(db),
     listSources(db),
+    services.mappings.names(),
   ]);
   return {
     formats: admin ? ['cases', 'queue-log', 'digest'] : ['cases'],
     kinds: CASE_KINDS.map((id) => ({ id, name: words(`cases.kind.${id}` as WordKey) })),
-    mappings: services.imports.mappings(),
+    mappings,
     sources: sources.map(({ _id }) => _id),
     megabytes: MAX_IMPORT_BYTES / 1_000_000,
     done: rows.map((row) => {

@@ -1,11 +1,13 @@
 import express, { Router, type RequestHandler } from 'express';
-import { atLeast } from '../../core/actor';
+import { atLeast, type Role } from '../../core/actor';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { refuse } from '../refuse';
 import { answer } from './answer';
 import { changeMember } from './change-member';
+import { listCentres } from './list-centres';
 import { listImports } from './list-imports';
+import { listMappings, readMapping } from './list-mappings';
 import { listStaff } from './list-staff';
 import { listSubscriptions } from './list-subscriptions';
 import { makeInvite } from './make-invite';
@@ -15,10 +17,13 @@ import { readAnswers } from './read-answers';
 import { readAudit } from './read-audit';
 import { revokeMember } from './revoke-member';
 import { MAX_IMPORT_BYTES, runImport } from './run-import';
+import { addCentre, changeCentre } from './save-centre';
+import { restoreMapping, saveMapping } from './save-mapping';
 import { startSubscription } from './start-subscription';
 import { stopSubscription } from './stop-subscription';
 import { takeInviteBack } from './take-invite-back';
 import { tryAnswers } from './try-answers';
+import { MAX_EXAMPLE_BYTES, tryMapping } from './try-mapping';
 
 /** `/console/api/administration`: who may do what is what the chat's commands say. */
 export function createAdministrationRouter(deps: ConsoleDeps): Router {
@@ -73,7 +78,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     supervisor((asking) => listImports(deps, asking)),
   );
   const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_IMPORT_BYTES, inflate: false });
-  router.post('/imports', importers, bytes, runImport(deps));
+  router.post('/imports', asLeast('supervisor'), bytes, runImport(deps));
   router.get(
     '/answers',
     admin((asking) => readAnswers(deps, asking)),
@@ -90,9 +95,57 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     '/answers/restore',
     admin((asking, req) => restoreAnswers(deps, asking, req.body)),
   );
+  addCentres(router, deps);
+  addMappings(router, deps);
   return router;
 }
 
+function addCentres(router: Router, deps: ConsoleDeps): void {
+  router.get(
+    '/centres',
+    answer(deps, 'admin', (asking) => listCentres(deps, asking)),
+  );
+  router.post(
+    '/centres',
+    answer(deps, 'admin', (asking, req) => addCentre(deps, asking, req.body)),
+  );
+  router.post(
+    '/centres/:code',
+    answer(deps, 'admin', (asking, { params, body }) =>
+      changeCentre(deps, asking, String(params['code']), body),
+    ),
+  );
+}
+
+function addMappings(router: Router, deps: ConsoleDeps): void {
+  const name = ({ params }: express.Request): string => String(params['name']);
+  router.get(
+    '/mappings',
+    answer(deps, 'admin', (asking) => listMappings(deps, asking)),
+  );
+  const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_EXAMPLE_BYTES, inflate: false });
+  router.post(
+    '/mapping-example',
+    asLeast('admin'),
+    bytes,
+    answer(deps, 'admin', (asking, req) => tryMapping(deps, asking, req.body)),
+  );
+  router.get(
+    '/mappings/:name',
+    answer(deps, 'admin', (asking, req) => readMapping(deps, asking, name(req))),
+  );
+  router.post(
+    '/mappings/:name',
+    answer(deps, 'admin', (asking, req) => saveMapping(deps, asking, name(req), req.body)),
+  );
+  router.post(
+    '/mappings/:name/restore',
+    answer(deps, 'admin', (asking, req) => restoreMapping(deps, asking, name(req), req.body)),
+  );
+}
+
 /** Before anything of a file is read, and held in memory. */
-const importers: RequestHandler = (req, res, next) =>
-  atLeast(guarded(res).actor.role, 'supervisor') ? next() : refuse(req, res, 404, 'notFound');
+function asLeast(role: Role): RequestHandler {
+  return (req, res, next) =>
+    atLeast(guarded(res).actor.role, role) ? next() : refuse(req, res, 404, 'notFound');
+}

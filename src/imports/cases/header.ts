@@ -31,16 +31,16 @@ export function findColumns(
   const places = new Map<ColumnField, number>();
   const twice = new Set<string>();
   for (const field of COLUMN_FIELDS) {
-    const key = namesOf(mapping, field)
+    const key = columnNames(mapping, field)
       .map(lookUpKey)
       .find((name) => keys.includes(name));
     if (key === undefined) continue;
     places.set(field, keys.indexOf(key));
     if (keys.indexOf(key) !== keys.lastIndexOf(key)) twice.add(names[keys.indexOf(key)]!);
   }
-  const missing = needed(mapping, kind)
+  const missing = neededFields(mapping, kind)
     .filter((fields) => !fields.some((field) => places.has(field)))
-    .map((fields) => fields.flatMap((field) => namesOf(mapping, field)));
+    .map((fields) => fields.flatMap((field) => columnNames(mapping, field)));
   if (missing.length > 0 || twice.size > 0) return { missing, twice: [...twice] };
   const used = new Set(places.values());
   const ignored = names.filter(
@@ -72,14 +72,17 @@ export function wrongColumns(wrong: WrongHeader, found: readonly string[]): Dost
   });
 }
 
-function namesOf(mapping: Mapping, field: ColumnField): readonly string[] {
+/** The names that a field's column may have. */
+export function columnNames(mapping: Mapping, field: ColumnField): readonly string[] {
   return (field === 'id' ? mapping.columns.id.columns : mapping.columns[field]) ?? [];
 }
 
-/** Of each group one has to be there. */
-function needed(mapping: Mapping, kind: CaseKind): ColumnField[][] {
+/** Of each group of fields a file of this kind has to have one. Pure. */
+export function neededFields(mapping: Mapping, kind: CaseKind): ColumnField[][] {
   const optional = new Set(mapping.optional);
-  const stated = COLUMN_FIELDS.filter((field) => namesOf(mapping, field).length > 0 && !optional.has(field));
+  const stated = COLUMN_FIELDS.filter(
+    (field) => columnNames(mapping, field).length > 0 && !optional.has(field),
+  );
   const groups: ColumnField[][] = [['id'], ['at', 'day']];
   if (kind === 'visit' && !mapping.always.centre) groups.push(['centre', 'subject']);
   if (kind === 'service' && !mapping.always.service) groups.push(['service']);

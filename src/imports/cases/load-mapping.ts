@@ -1,29 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { CaseKind } from '../../core/cases';
 import { DostError } from '../../core/errors';
 import { parseFile } from '../parse-file';
-import { type Mapping, mappingSchema, OUR_MAPPING } from './mapping';
+import { type Mapping, mappingSchema } from './mapping';
 
-const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+/** What a mapping may be called. */
+export const MAPPING_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** The names of the mappings in a folder, in order. */
-export function mappingNames(folder: string): string[] {
+export function mappingFiles(folder: string): string[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && NAME.test(basename(file, '.json')))
+    .filter((file) => file.endsWith('.json') && MAPPING_NAME.test(basename(file, '.json')))
     .map((file) => basename(file, '.json'))
     .sort();
 }
 
-/** The mapping of this name in a folder. Throws `input.invalid` for one that is not there or not as it should be. */
-export function mappingNamed(folder: string, name: string): Mapping {
-  const known = mappingNames(folder);
-  if (!known.includes(name))
-    throw new DostError(
-      'input.invalid',
-      `There is no mapping "${name}" in data/mappings; there are: ${known.join(', ') || 'none'}.`,
-      { why: 'noMapping', wanted: name, found: known.join(', ') },
-    );
+/** The mapping of this name in a folder. Throws `input.invalid` for one that is not as it should be. */
+export function mappingFile(folder: string, name: string): Mapping {
   return readMapping(`${folder}/${name}.json`);
 }
 
@@ -37,10 +30,4 @@ export function readMapping(path: string): Mapping {
     throw new DostError('input.invalid', `The mapping ${path} ${why}.`, {}, { cause: error });
   }
   return parseFile(content, mappingSchema, 'mapping of version 1').file;
-}
-
-/** The mapping named like the source where there is one for this kind, else what is understood without. */
-export function mappingFor(folder: string, source: string, kind: CaseKind): Mapping {
-  const named = mappingNames(folder).includes(source) ? mappingNamed(folder, source) : OUR_MAPPING;
-  return named.kinds && !named.kinds.includes(kind) ? OUR_MAPPING : named;
 }

@@ -28,6 +28,10 @@ const text = z.string({ error: 'should be a text' }).trim().min(1, 'should be a 
 const texts = z
   .union([text, z.array(text).min(1)], { error: TEXTS })
   .transform((value) => (Array.isArray(value) ? value : [value]));
+/** The same where there may be none, as it is kept once it was read. */
+const list = z
+  .union([text, z.array(text)], { error: TEXTS })
+  .transform((value) => (Array.isArray(value) ? value : [value]));
 const columns = texts.describe('the names the column may have; the first that is found is taken');
 const idColumn = z.union([
   columns.transform((names) => ({ columns: names, pseudonym: false })),
@@ -36,7 +40,7 @@ const idColumn = z.union([
 const one = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `should be one of ${values.join(', ')}` });
 const wordsFor = <const T extends readonly string[]>(codes: T) =>
-  z.partialRecord(one(codes), texts, { error: 'should have our codes, each with its words' });
+  z.partialRecord(one(codes), list, { error: 'should have our codes, each with its words' });
 const zone = text.refine((name) => isZone(name), 'should be a time zone such as "Asia/Baku"');
 
 /** How one source system writes its cases: see docs/imports.md. */
@@ -49,7 +53,7 @@ export const mappingSchema = z.strictObject({
   delimiter: z.string().length(1, 'should be one character').optional(),
   sheet: text.optional(),
   /** Formats of dates and times in luxon's tokens; one without hours is a day. ISO 8601 is always understood. */
-  times: texts.default([]),
+  times: list.default([]),
   zone: zone.optional(),
   durations: one(DURATIONS).default('seconds'),
   columns: z
@@ -71,12 +75,12 @@ export const mappingSchema = z.strictObject({
       outcome: wordsFor(OUTCOMES).default({}),
       service: wordsFor(SERVICES).default({}),
       sex: wordsFor(['m', 'f']).default({}),
-      centre: z.record(z.string(), texts).default({}),
-      district: z.record(z.string(), texts).default({}),
-      yes: texts.default([]),
-      no: texts.default([]),
+      centre: z.record(z.string(), list).default({}),
+      district: z.record(z.string(), list).default({}),
+      yes: list.default([]),
+      no: list.default([]),
       /** What stands for "not known". */
-      unknown: texts.default([]),
+      unknown: list.default([]),
     })
     .prefault({}),
 });

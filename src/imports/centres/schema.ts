@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CENTRE_KINDS } from '../../../models/centre';
 import { isDay } from '../../core/calendar';
 
 const DAY = 'should be a day such as "2019-05-09", or null when it is unknown';
@@ -10,9 +11,10 @@ const day = z.string({ error: DAY }).refine(isDay, DAY).nullable();
 const text = z.string({ error: TEXT }).min(1, TEXT);
 const short = z.string({ error: SHORT }).min(1, SHORT).max(20, SHORT);
 
-const centre = z.strictObject({
+/** One centre: a row of `models/centre.ts`. */
+export const centreSchema = z.strictObject({
   _id: z.string({ error: CODE }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, CODE),
-  kind: z.enum(['centre', 'branch', 'point', 'department'], {
+  kind: z.enum(CENTRE_KINDS, {
     error: 'should be "centre", "branch", "point" or "department"',
   }),
   order: z.int({ error: 'should be a whole number, the position in lists' }),
@@ -33,7 +35,7 @@ const centre = z.strictObject({
 
 /** The shape of a file of centres, such as `data/centres.json`: a list of rows of `models/centre.ts`. */
 export const centresFileSchema = z
-  .array(centre, { error: 'should be a list of centres' })
+  .array(centreSchema, { error: 'should be a list of centres' })
   .superRefine((rows, context) => {
     rows.forEach((row, index) => {
       const first = rows.findIndex((other) => other._id === row._id);

@@ -81,10 +81,10 @@ describe('the audit', () => {
 
   it('offers every action, and is itself audited when it is read', async () => {
     const { areas } = await page({});
-    const offered = areas.flatMap(({ actions }) => actions);
+    const offered: { id: string; name: string }[] = areas.flatMap((one: any) => one.actions);
     expect(offered.map(({ id }) => id)).toEqual(ACTIONS);
     expect(new Set(offered.map(({ name }) => name)).size).toBe(ACTIONS.length);
-    expect(areas.find(({ id }) => id === 'staff')).toMatchObject({ name: 'Əməkdaşlar' });
+    expect(areas.find(({ id }: { id: string }) => id === 'staff')).toMatchObject({ name: 'Əməkdaşlar' });
     const [latest] = (await page({ action: 'audit.read' })).rows;
     expect(latest).toMatchObject({
       actor: 'Rəna',

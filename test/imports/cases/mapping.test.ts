@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { CaseKind } from '../../../src/core/cases';
 import { dataPath } from '../../../src/database/project-root';
-import { mappingNamed, mappingNames } from '../../../src/imports/cases/load-mapping';
+import { mappingFile, mappingFiles } from '../../../src/imports/cases/load-mapping';
 import { type Mapping, mappingSchema } from '../../../src/imports/cases/mapping';
 import { timeReader } from '../../../src/imports/cases/read-time';
 import { ageOn, readDuration, readWhole } from '../../../src/imports/cases/read-value';
@@ -27,9 +27,9 @@ const windows1251 = (text: string): Buffer => {
 
 describe('the mappings that come with the product', () => {
   test('are all there and all in order', () => {
-    expect(mappingNames(FOLDER)).toEqual(['call-centre', 'front-desk', 'survey']);
+    expect(mappingFiles(FOLDER)).toEqual(['call-centre', 'front-desk', 'survey']);
     expect(readdirSync(FOLDER)).toHaveLength(3);
-    for (const name of mappingNames(FOLDER)) expect(mappingNamed(FOLDER, name).version).toBe(1);
+    for (const name of mappingFiles(FOLDER)) expect(mappingFile(FOLDER, name).version).toBe(1);
   });
 
   test('front-desk: visits of the centres’ queue system', async () => {
@@ -38,7 +38,7 @@ describe('the mappings that come with the product', () => {
         'Q-17;03.09.2024 09:05;3 saylı Bakı DOST Mərkəzi;ƏMƏK MÜNASİBƏTLƏRİ;Yerində həll olundu;Sheki;Qadın;04.09.1984;00:05:10;1:00:00\r\n' +
         'Q-18;03.09.2024 10:00:30;absheron;arayislarin verilmesi;Kargüzarlığa verildi;Qeyd olunmayıb;;;;\r\n',
       'visit',
-      mappingNamed(FOLDER, 'front-desk'),
+      mappingFile(FOLDER, 'front-desk'),
     );
     expect(rows).toMatchObject([
       {
@@ -77,7 +77,7 @@ describe('the mappings that come with the product', () => {
           '994507654321;2024/09/03 0:05;не указано;;;90;;пропущен\r\n',
       ),
       'call',
-      mappingNamed(FOLDER, 'call-centre'),
+      mappingFile(FOLDER, 'call-centre'),
     );
     expect(rows).toHaveLength(2);
     expect(
@@ -98,7 +98,7 @@ describe('the mappings that come with the product', () => {
       'Timestamp,Response ID,DOST centre,Were you satisfied?,Would you recommend us (0-10)?\n' +
         '9/3/2024 9:05:00,r1,Abşeron,Razıyam,9\n9/4/2024 19:05:00,r2,1,Not satisfied,\n',
       'survey',
-      mappingNamed(FOLDER, 'survey'),
+      mappingFile(FOLDER, 'survey'),
     );
     expect(rows).toMatchObject([
       { subject: 'centre:absheron', satisfied: true, nps: 9, hour: 9 },

@@ -5,6 +5,7 @@ import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 import { Confirm } from './confirm';
+import { LOCALES } from './languages';
 
 interface Props {
   readonly entry: AnswerChange;
@@ -12,12 +13,6 @@ interface Props {
   readonly onClose: () => void;
   readonly onDone: (entry: AnswerChange) => void;
 }
-
-const LOCALES: readonly (readonly [Locale, string])[] = [
-  ['az', 'Azərbaycanca'],
-  ['ru', 'Русский'],
-  ['en', 'English'],
-];
 
 /** One entry in every language. What is entered goes nowhere before it is published. */
 export function AnswerEditor({ entry, directions, onClose, onDone }: Props) {

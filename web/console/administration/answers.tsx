@@ -12,12 +12,13 @@ import { useToast } from '../components/toast';
 import { useWords } from '../words';
 import { AnswerEditor } from './answer-editor';
 import { AnswerList } from './answer-list';
-import { AnswerVersions } from './answer-versions';
 import { Loaded } from './loaded';
 import { TryAnswers } from './try-answers';
 import { useAnswer } from './use-answer';
 import { useSending } from './use-sending';
+import { Versions } from './versions';
 
+const FILES = { version: 0, at: '—', by: '—', files: true };
 const NOTHING: AnswerChanges = { entries: [], removed: [] };
 
 /** The chatbot's answers: changing them, trying what would be answered, publishing. */
@@ -70,11 +71,17 @@ export function AnswersPage() {
               onNew={() => setEditing(blank())}
               onRemove={({ id }) => setChanges(without(changes, id))}
             />
-            <AnswerVersions
-              data={data}
-              busy={busy}
-              onRestore={(version) => void publish('restore', { after: data.version, version })}
-            />
+            {data.version > 0 && (
+              <Versions
+                current={data.version}
+                versions={[...data.versions, FILES]}
+                title={words('answers.versions')}
+                filesText={words('answers.files')}
+                restoreText={words('answers.restore')}
+                busy={busy}
+                onRestore={(version) => void publish('restore', { after: data.version, version })}
+              />
+            )}
             {editing && (
               <AnswerEditor
                 entry={editing}

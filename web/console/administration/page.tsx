@@ -8,7 +8,9 @@ import { useWords } from '../words';
 import { AlertsPage } from './alerts';
 import { AnswersPage } from './answers';
 import { AuditPage } from './audit';
+import { CentresPage } from './centres';
 import { ImportsPage } from './imports';
+import { MappingsPage } from './mappings';
 import { StaffPage } from './staff';
 import { SubscriptionsPage } from './subscriptions';
 import './administration.css';
@@ -18,10 +20,12 @@ const BASE = '/console/administration';
 /** The pages in the order of the menu, each for somebody with at least this role. */
 const PAGES: readonly (readonly [Name, 'supervisor' | 'admin', ComponentType])[] = [
   ['staff', 'admin', StaffPage],
+  ['centres', 'admin', CentresPage],
   ['audit', 'admin', AuditPage],
   ['alerts', 'admin', AlertsPage],
   ['subscriptions', 'supervisor', SubscriptionsPage],
   ['imports', 'supervisor', ImportsPage],
+  ['mappings', 'admin', MappingsPage],
   ['answers', 'admin', AnswersPage],
 ];
 

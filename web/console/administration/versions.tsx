@@ -1,44 +1,55 @@
-import type { AnswersAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Table } from '../components/table';
 import { useWords } from '../words';
 
+/** One version: number, when, by whom. */
+interface Version {
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  /** What the program came with. */
+  readonly files: boolean;
+}
+
 interface Props {
-  readonly data: AnswersAnswer;
+  readonly current: number;
+  readonly versions: readonly Version[];
+  readonly title: string;
+  /** What the program came with, in words. */
+  readonly filesText: string;
+  readonly restoreText: string;
   readonly busy: boolean;
   readonly onRestore: (version: number) => void;
 }
 
-/** What was published, and publishing it again; 0 are the files that the program came with. */
-export function AnswerVersions({ data, busy, onRestore }: Props) {
+/** The versions there were, and bringing one back. */
+export function Versions({ current, versions, title, filesText, restoreText, busy, onRestore }: Props) {
   const words = useWords('administration');
-  if (data.version === 0) return null;
-  const rows = [...data.versions, { version: 0, at: '—', by: '—', files: true }];
   return (
     <section>
-      <h2>{words('answers.versions')}</h2>
+      <h2>{title}</h2>
       <Table
-        caption={words('answers.versions')}
-        rows={rows}
+        caption={title}
+        rows={versions}
         keyOf={({ version }) => version}
         columns={[
           { heading: words('answers.version'), numeric: true, cell: ({ version }) => version },
           { heading: words('audit.at'), cell: ({ at }) => at },
           { heading: words('audit.actor'), cell: ({ by }) => by },
-          { heading: words('answers.content'), cell: ({ files }) => (files ? words('answers.files') : '') },
+          { heading: words('answers.content'), cell: ({ files }) => (files ? filesText : '') },
           {
             heading: words('actions'),
             cell: ({ version }) =>
-              version === data.version ? (
+              version === current ? (
                 words('answers.current')
               ) : (
                 <Button
                   kind="quiet"
                   busy={busy}
-                  aria-label={words('answers.restoreLabel', { version })}
+                  aria-label={words('answers.restoreLabel', { what: restoreText, version })}
                   onClick={() => onRestore(version)}
                 >
-                  {words('answers.restore')}
+                  {restoreText}
                 </Button>
               ),
           },

@@ -1,0 +1,163 @@
+import { useState } from 'preact/hooks';
+import type {
+  AddCentreBody,
+  CentreFacts,
+  CentreLine,
+  CentreRefusal,
+  CentresAnswer,
+  ChangeCentreBody,
+} from '../../../src/console/administration/api';
+import { post, RequestError } from '../client';
+import { Dialog } from '../components/dialog';
+import { Field } from '../components/field';
+import { useWords } from '../words';
+import { BLANK_NAME, CentreNames } from './centre-names';
+import { Confirm } from './confirm';
+import { linesOf, problemsAt } from './problems';
+import { useSending } from './use-sending';
+
+interface Props {
+  /** Null: a new one. */
+  readonly centre: CentreLine | null;
+  readonly data: CentresAnswer;
+  readonly onClose: () => void;
+  readonly onDone: (name: string) => void;
+}
+
+/** One centre. Of two who change it at once the slower one gets what it is now, and begins anew. */
+export function CentreEditor({ centre, data, onClose, onDone }: Props) {
+  const words = useWords('administration');
+  const [code, setCode] = useState('');
+  const [before, setBefore] = useState(centre);
+  const [now, setNow] = useState(() => (centre ? factsOf(centre) : blank(data.centres)));
+  const { busy, error, refusal, send } = useSending();
+  const problemAt = problemsAt((refusal as CentreRefusal).problems);
+  const set = (what: Partial<CentreFacts>): void => setNow({ ...now, ...what });
+  const save = () =>
+    send(async () => {
+      try {
+        onDone((await sent(before, code, now)).label);
+      } catch (failure) {
+        const is = failure instanceof RequestError ? (failure.answer as CentreRefusal).now : undefined;
+        if (is) {
+          setBefore(is);
+          setNow(factsOf(is));
+        }
+        throw failure;
+      }
+    });
+  return (
+    <Dialog
+      title={centre ? words('centres.changeLabel', { name: centre.label }) : words('centres.add')}
+      onClose={onClose}
+    >
+      {before === null && (
+        <Field label={words('centres.code')} hint={words('centres.codeHint')} error={problemAt('_id')}>
+          <input value={code} maxLength={40} onInput={(event) => setCode(event.currentTarget.value)} />
+        </Field>
+      )}
+      <Facts {...{ now, set, problemAt, data, code: before?.code ?? code }} />
+      <CentreNames
+        {...{ names: now.names, saved: before?.names.length ?? 0, problemAt }}
+        onChange={(names) => set({ names })}
+      />
+      <Field
+        label={words('centres.aliases')}
+        hint={words('centres.aliasesHint')}
+        error={problemAt('aliases')}
+      >
+        <textarea
+          rows={5}
+          value={now.aliases.join('\n')}
+          onInput={(event) => set({ aliases: event.currentTarget.value.split('\n') })}
+        />
+      </Field>
+      <Confirm {...{ busy, error, onClose }} text={words('save')} onConfirm={() => void save()} />
+    </Dialog>
+  );
+}
+
+interface FactsProps {
+  readonly now: CentreFacts;
+  readonly set: (what: Partial<CentreFacts>) => void;
+  readonly problemAt: (field: string) => string | null;
+  readonly data: CentresAnswer;
+  readonly code: string;
+}
+
+/** What it is, since when, until when. */
+function Facts({ now, set, problemAt, data, code }: FactsProps) {
+  const words = useWords('administration');
+  return (
+    <>
+      <Field label={words('centres.kind')}>
+        <select
+          value={now.kind}
+          onChange={(event) => set({ kind: event.currentTarget.value as CentreFacts['kind'] })}
+        >
+          {data.kinds.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={words('centres.order')} error={problemAt('order')}>
+        <input
+          type="number"
+          value={now.order ?? ''}
+          onInput={({ currentTarget: { value } }) => set({ order: value === '' ? null : Number(value) })}
+        />
+      </Field>
+      <Field label={words('centres.since')} hint={words('centres.sinceHint')} error={problemAt('since')}>
+        <input
+          type="date"
+          value={now.since ?? ''}
+          onInput={(event) => set({ since: event.currentTarget.value || null })}
+        />
+      </Field>
+      <Field label={words('centres.until')} hint={words('centres.untilHint')} error={problemAt('until')}>
+        <input
+          type="date"
+          value={now.until ?? ''}
+          onInput={(event) => set({ until: event.currentTarget.value || null })}
+        />
+      </Field>
+      <Field label={words('centres.successor')} error={problemAt('successor')}>
+        <select
+          value={now.successor ?? ''}
+          onChange={(event) => set({ successor: event.currentTarget.value || null })}
+        >
+          <option value="">—</option>
+          {data.centres
+            .filter((one) => one.code !== code)
+            .map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.label}
+              </option>
+            ))}
+        </select>
+      </Field>
+    </>
+  );
+}
+
+function sent(before: CentreLine | null, code: string, now: CentreFacts): Promise<CentreLine> {
+  const centre = { ...now, aliases: linesOf(now.aliases) };
+  if (before === null) return post('/administration/centres', { code, centre } satisfies AddCentreBody);
+  const body: ChangeCentreBody = { version: before.version, centre };
+  return post(`/administration/centres/${before.code}`, body);
+}
+
+function factsOf({ kind, order, since, until, successor, names, aliases }: CentreLine): CentreFacts {
+  return { kind, order, since, until, successor, names: [...names], aliases: [...aliases] };
+}
+
+/** A new one stands last in lists. */
+function blank(centres: readonly CentreLine[]): CentreFacts {
+  const order = Math.max(0, ...centres.map((one) => one.order ?? 0)) + 1;
+  return {
+    ...{ kind: 'centre', order, since: null, until: null, successor: null },
+    ...{ names: [BLANK_NAME], aliases: [] },
+  };
+}

@@ -1,0 +1,175 @@
+import type { CaseKind, MappingsAnswer } from '../../../src/console/administration/api';
+import { Field } from '../components/field';
+import { useWords } from '../words';
+import type { Draft } from './mapping-draft';
+
+interface Props {
+  readonly name: string;
+  readonly isNew: boolean;
+  readonly draft: Draft;
+  readonly data: MappingsAnswer;
+  readonly nameProblem: string | null;
+  readonly problemAt: (field: string) => string | null;
+  readonly onName: (name: string) => void;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** What a mapping is called, what files it is for, and how values are written in them. */
+export function MappingFacts({ name, isNew, draft, data, nameProblem, problemAt, onName, onChange }: Props) {
+  const words = useWords('administration');
+  const set = (what: Partial<Draft>): void => onChange({ ...draft, ...what });
+  return (
+    <section>
+      <h2>{words('mappings.facts')}</h2>
+      <div class="filter">
+        {isNew && (
+          <Field label={words('mappings.name')} hint={words('mappings.nameHint')} error={nameProblem}>
+            <input
+              value={name}
+              maxLength={40}
+              onInput={(event) => onName(event.currentTarget.value.trim())}
+            />
+          </Field>
+        )}
+        <Field label={words('mappings.note')} error={problemAt('about')}>
+          <input
+            value={draft.about ?? ''}
+            maxLength={200}
+            onInput={(event) => set({ about: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label={words('mappings.times')} hint={words('mappings.timesHint')} error={problemAt('times')}>
+          <textarea
+            rows={3}
+            value={draft.times.join('\n')}
+            onInput={(event) => set({ times: event.currentTarget.value.split('\n') })}
+          />
+        </Field>
+        <Field label={words('mappings.durations')}>
+          <select
+            value={draft.durations}
+            onChange={(event) => set({ durations: event.currentTarget.value as Draft['durations'] })}
+          >
+            {data.durations.map((one) => (
+              <option key={one} value={one}>
+                {words(`mappings.duration.${one}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <Kinds {...{ draft, data, problem: problemAt('kinds') }} onChange={(kinds) => set({ kinds })} />
+      <More {...{ draft, data, problemAt, set }} />
+    </section>
+  );
+}
+
+interface KindsProps {
+  readonly draft: Draft;
+  readonly data: MappingsAnswer;
+  readonly problem: string | null;
+  readonly onChange: (kinds: CaseKind[]) => void;
+}
+
+function Kinds({ draft, data, problem, onChange }: KindsProps) {
+  const words = useWords('administration');
+  const all = data.kinds.map(({ id }) => id);
+  const chosen = draft.kinds ?? all;
+  const toggled = (id: CaseKind) => all.filter((one) => chosen.includes(one) !== (one === id));
+  return (
+    <fieldset class="sight">
+      <legend>{words('mappings.kinds')}</legend>
+      <div class="ticks">
+        {data.kinds.map(({ id, name }) => (
+          <label class="tick" key={id}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => onChange(toggled(id))} />
+            {name}
+          </label>
+        ))}
+      </div>
+      {problem && (
+        <p class="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface MoreProps {
+  readonly draft: Draft;
+  readonly data: MappingsAnswer;
+  readonly problemAt: (field: string) => string | null;
+  readonly set: (what: Partial<Draft>) => void;
+}
+
+/** What few files need. */
+function More({ draft, data, problemAt, set }: MoreProps) {
+  const words = useWords('administration');
+  const { always, encoding, zone, delimiter, sheet } = draft;
+  const chosen = (list: readonly { readonly id: string; readonly name: string }[]) => [
+    <option key="" value="">
+      —
+    </option>,
+    ...list.map(({ id, name }) => (
+      <option key={id} value={id}>
+        {name}
+      </option>
+    )),
+  ];
+  const setAlways = (field: 'centre' | 'service', value: string): void => {
+    const { [field]: _before, ...others } = always;
+    set({ always: value ? { ...others, [field]: value } : others });
+  };
+  const encodings = data.encodings.map((id) => ({ id, name: id }));
+  return (
+    <details>
+      <summary>{words('mappings.more')}</summary>
+      <div class="filter">
+        <Field label={words('mappings.alwaysCentre')} hint={words('mappings.alwaysHint')}>
+          <select
+            value={always.centre ?? ''}
+            onChange={(event) => setAlways('centre', event.currentTarget.value)}
+          >
+            {chosen(data.choices.centre)}
+          </select>
+        </Field>
+        <Field label={words('mappings.alwaysService')}>
+          <select
+            value={always.service ?? ''}
+            onChange={(event) => setAlways('service', event.currentTarget.value)}
+          >
+            {chosen(data.choices.service)}
+          </select>
+        </Field>
+        <Field label={words('mappings.zone')} hint={words('mappings.zoneHint')} error={problemAt('zone')}>
+          <input value={zone ?? ''} onInput={(event) => set({ zone: event.currentTarget.value })} />
+        </Field>
+        <Field label={words('mappings.encoding')} hint={words('mappings.foundHint')}>
+          <select
+            value={encoding ?? ''}
+            onChange={(event) =>
+              set({ encoding: (event.currentTarget.value || undefined) as Draft['encoding'] })
+            }
+          >
+            {chosen(encodings)}
+          </select>
+        </Field>
+        <Field
+          label={words('mappings.delimiter')}
+          hint={words('mappings.foundHint')}
+          error={problemAt('delimiter')}
+        >
+          <input
+            value={delimiter ?? ''}
+            maxLength={1}
+            onInput={(event) => set({ delimiter: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label={words('mappings.sheet')} hint={words('mappings.sheetHint')}>
+          <input value={sheet ?? ''} onInput={(event) => set({ sheet: event.currentTarget.value })} />
+        </Field>
+      </div>
+    </details>
+  );
+}
