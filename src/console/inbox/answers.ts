@@ -4,7 +4,8 @@ import type { Direction, InquiryType, Outcome } from '../../core/subjects';
 import type { Desk } from '../../desk/desk';
 import { problemOf } from '../../desk/problem';
 import type { Earlier } from '../../desk/earlier';
-import type { Delivery, Line } from '../../desk/history';
+import type { Delivery, Line } from '../../desk/line';
+import type { Before } from '../../desk/said';
 import { hasFile } from '../../desk/files';
 import type { Note } from '../../desk/note';
 import type { Mine } from '../../desk/queue';
@@ -105,6 +106,11 @@ export function earlierRowOf(
 
 export function noteOf({ by, at, text }: Note, { locale, timezone }: Reader): NoteAnswer {
   return { by, at: at.toISOString(), when: momentText(at, timezone, locale), text };
+}
+
+/** A place in a conversation as a page gives it back. */
+export function beforeText(before: Before | null): string | null {
+  return before && `${before.inbound}-${before.outbound}`;
 }
 
 /** Lines with the names of who wrote them; each member is asked for once. */
