@@ -73,10 +73,14 @@ export function sentLine(row: OutboundRow, { key, locale }: Pick<Reading, 'key' 
   return { id, from: 'staff', at, order, text, ...by, ...sent, delivery: deliveryOf(row) };
 }
 
+/** As what a citizen sends: a file is named, and its words stand below. */
 function sentText(reply: Reply, locale: Locale): string {
   if (reply.kind === 'text') return reply.text;
   const words = wordsOf(locale);
-  return reply.caption ?? words('desk.said.file', { file: words('desk.file.other') });
+  const file =
+    reply.kind === 'document' ? `${words('desk.file.document')} ${reply.fileName}` : words('desk.file.photo');
+  const named = words('desk.said.file', { file });
+  return reply.caption ? `${named}\n${reply.caption}` : named;
 }
 
 function deliveryOf({ state, reason, deliveredAt, readAt }: OutboundRow): Delivery {

@@ -191,7 +191,7 @@ export interface OpenAnswer extends SaidAnswer {
   /** Where to read what is left out; null: nothing is. */
   readonly before: string | null;
   /** The files that can be sent: types as a picker takes them, and how large. */
-  readonly files: { readonly accepted: string; readonly maxBytes: number };
+  readonly files: { readonly accepted: string; readonly maxBytes: number; readonly maxCaption: number };
   readonly row: MineRow;
   readonly described: Described;
   readonly earlier: readonly EarlierRow[];

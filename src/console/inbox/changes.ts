@@ -12,11 +12,7 @@ import { findNamed, refuseNotYours } from './conversation';
 import { readAsked, refuseBecause } from './refuse';
 
 /** One thing that is done to an inquiry: it answers with a sentence, or refuses and answers null. */
-export type Doing<Asked> = (
-  inquiry: InquiryRow,
-  asked: Asked,
-  by: Doer,
-) => Promise<string | null>;
+export type Doing<Asked> = (inquiry: InquiryRow, asked: Asked, by: Doer) => Promise<string | null>;
 
 /** Who does it. */
 export interface Doer {

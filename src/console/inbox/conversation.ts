@@ -8,12 +8,22 @@ import { beforeGap } from '../../desk/history';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { viewOf } from './act';
-import { beforeText, describedOf, earlierRowOf, linesOf, mineRowOf, noteOf, outcomeNamed, queueRowOf } from './answers';
+import {
+  beforeText,
+  describedOf,
+  earlierRowOf,
+  linesOf,
+  mineRowOf,
+  noteOf,
+  outcomeNamed,
+  queueRowOf,
+} from './answers';
 import {
   type CannedAnswer,
   type ClosedToReader,
   type LinesAnswer,
   linesSchema,
+  LONGEST_CAPTION,
   type OpenAnswer,
   type SaidAnswer,
   viewSchema,
@@ -37,7 +47,8 @@ export async function findNamed(
 
 /** `GET /inquiries/:number`: everything about one that the reader has; of any other only where it stands. */
 export function readInquiry(deps: ConsoleDeps): RequestHandler {
-  const { clock, services } = deps;
+  const { clock, services, door } = deps;
+  const { accepted, maxBytes } = door.files;
   return async (req, res) => {
     const asked = readAsked(viewSchema, req.query, req, res);
     const inquiry = asked && (await findNamed(deps, req, res));
@@ -56,7 +67,7 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
       described: describedOf(now, services.districts, locale),
       lines: await linesOf(services.desk, history, reader),
       before: beforeText(beforeGap(history)),
-      files: { accepted: deps.door.files.accepted.join(), maxBytes: deps.door.files.maxBytes },
+      files: { accepted: accepted.join(), maxBytes, maxCaption: LONGEST_CAPTION },
       notes: notes.map((one) => noteOf(one, reader)),
       earlier: earlier.map((one) => earlierRowOf(one, reader)),
     };

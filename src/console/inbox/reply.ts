@@ -21,7 +21,9 @@ export function sendFile(deps: ConsoleDeps): RequestHandler[] {
     const read = door.readFile(by.bytes ?? Buffer.alloc(0), name);
     if (!read.ok) {
       const max = door.files.maxBytes / 1_000_000;
-      return (refuseBecause(by.res, 422, read.problem, by.words(`page.error.${read.problem}`, { max })), null);
+      return (
+        refuseBecause(by.res, 422, read.problem, by.words(`page.error.${read.problem}`, { max })), null
+      );
     }
     const { photo, file } = read;
     const locale = await services.people.localeOf(inquiry.person, undefined);
