@@ -33,8 +33,8 @@ export interface Line {
   /** Who of staff wrote it with the bot, and what became of it. */
   readonly author?: string;
   readonly delivery?: Delivery;
-  /** Staff sent a picture or a document. */
-  readonly sent?: 'picture' | 'document';
+  /** Staff sent a picture, or a document of this name. */
+  readonly sent?: { readonly kind: 'picture' } | { readonly kind: 'document'; readonly name: string };
 }
 
 /** How the rows of an inquiry are read. */
@@ -67,7 +67,12 @@ export async function receivedLine(
 export function sentLine(row: OutboundRow, { key, locale }: Pick<Reading, 'key' | 'locale'>): Line {
   const { _id: id, content, createdAt: at, order, author } = row;
   const { reply } = unpackOutbound(decrypt(key, content));
-  const sent = reply.kind === 'picture' || reply.kind === 'document' ? { sent: reply.kind } : {};
+  const sent =
+    reply.kind === 'picture'
+      ? { sent: { kind: 'picture' } as const }
+      : reply.kind === 'document'
+        ? { sent: { kind: 'document', name: reply.fileName } as const }
+        : {};
   const by = author === undefined ? {} : { author };
   const text = sentText(reply, locale);
   return { id, from: 'staff', at, order, text, ...by, ...sent, delivery: deliveryOf(row) };

@@ -133,9 +133,12 @@ export async function linesOf(
 }
 
 function fileOf({ file, sent }: Line): LineAnswer['file'] {
-  if (sent) return { kind: sent === 'picture' ? 'picture' : 'file' };
+  if (sent?.kind === 'picture') return { kind: 'picture' };
+  if (sent) return { kind: 'file', name: sent.name };
   if (!file || !hasFile(file.event)) return null;
-  return { kind: file.event.type === 'photo' ? 'picture' : 'file' };
+  return file.event.type === 'photo'
+    ? { kind: 'picture' }
+    : { kind: 'file', name: file.event.fileName ?? null };
 }
 
 function deliveryOf(delivery: Delivery, locale: Locale): NonNullable<LineAnswer['delivery']> {

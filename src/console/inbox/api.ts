@@ -130,10 +130,11 @@ export interface MineAnswer {
 export type DeliveryState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
 
 /** A file of a line, to be asked for at `/inquiries/<number>/files/<id>`. */
-export interface LineFile {
-  /** Pictures are shown; everything else is downloaded. */
-  readonly kind: 'picture' | 'file';
-}
+export type LineFile =
+  /** Shown. */
+  | { readonly kind: 'picture' }
+  /** Saved; by its name, where it has one. */
+  | { readonly kind: 'file'; readonly name: string | null };
 
 /** One thing that was said. */
 export interface LineAnswer {

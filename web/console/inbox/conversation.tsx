@@ -58,6 +58,13 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
   return <NotMine {...{ number, answer, onTaken, ...doing }} />;
 }
 
+/** What was chosen from a menu folds it, and the focus stays where the menu is. */
+function fold({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  const menu = currentTarget.closest('details');
+  menu?.querySelector('summary')?.focus();
+  menu?.removeAttribute('open');
+}
+
 interface Doing {
   readonly number: string;
   readonly act: Do;
@@ -114,7 +121,7 @@ function Mine({
           </Button>
           <details class="more">
             <summary class="button">{words('do.more')}</summary>
-            <div class="more-all">
+            <div class="more-all" onClick={fold}>
               <Button kind="quiet" onClick={() => setDialog('forward')}>
                 {words('do.forward')}
               </Button>

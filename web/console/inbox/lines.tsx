@@ -102,7 +102,7 @@ function LineFile({
   if (line.file?.kind !== 'picture')
     return (
       <a class="button" href={url} download>
-        {words('file.save')}
+        {line.file?.name ? words('file.saveNamed', { name: line.file.name }) : words('file.save')}
       </a>
     );
   return (
