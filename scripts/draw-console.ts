@@ -41,7 +41,7 @@ void main();
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dost-console-'));
-  goTo('2024-09-02T09:12:00+04:00');
+  goTo('2024-09-12T10:20:00+04:00');
   const config = loadConfig({ DATA_DIR: dataDir, PORT: '0' }, { demo: true });
   const running = await startServer(config, { logger: createLogger({ level: 'silent' }), clock });
   const browser = await startBrowser();
@@ -82,6 +82,9 @@ async function drawInbox(page: Page, url: string, db: Collections): Promise<void
   const picked = { direction: 'socialProtection', type: 'question', district: 'quba' };
   await does(earlier, 'close', { ...picked, outcome: 'answered' });
 
+  // Long ago: what is written now is another one.
+  const then = { receivedAt: new Date('2024-08-21T07:12:00Z'), closedAt: new Date('2024-08-21T07:40:00Z') };
+  await db.inquiries.updateOne({ number: earlier }, { $set: then });
   goTo('2024-09-12T10:31:00+04:00');
   await db.inquiries.insertMany(
     WAITING.map(({ minutes, ...row }, index) => {

@@ -31,8 +31,8 @@ export function Attach({ files, attached, disabled, onAttach }: Props) {
       {attached ? (
         <>
           <span class="attach-name">{attached.file.name}</span>
-          <Button kind="quiet" onClick={() => onAttach(null)}>
-            {words('attach.remove')}
+          <Button kind="quiet" aria-label={words('attach.remove')} onClick={() => onAttach(null)}>
+            ×
           </Button>
         </>
       ) : (
