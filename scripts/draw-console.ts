@@ -76,7 +76,12 @@ async function drawInbox(page: Page, url: string, db: Collections): Promise<void
       },
       { path: `/console/api/inbox/inquiries/${number}/${verb}`, asked: body },
     );
-  const earlier = await asks(citizen, db, 'Ünvanlı dövlət sosial yardımı üçün hansı sənədlər lazımdır?');
+  const earlier = await asks(
+    citizen,
+    db,
+    'Ünvanlı dövlət sosial yardımı üçün hansı sənədlər lazımdır?',
+    '2024-002741',
+  );
   await does(earlier, 'take');
   await does(earlier, 'reply', { text: 'Salam! Müraciəti e-sosial.az portalında doldura bilərsiniz.' });
   const picked = { direction: 'socialProtection', type: 'question', district: 'quba' };
@@ -101,6 +106,7 @@ async function drawInbox(page: Page, url: string, db: Collections): Promise<void
     citizen,
     db,
     'Salam. Avqust ayının pensiyası hesabıma köçməyib. Kartımı dəyişmişəm.',
+    '2024-003207',
   );
   await does(number, 'take');
   goTo('2024-09-12T10:34:00+04:00');
@@ -129,7 +135,7 @@ async function drawInbox(page: Page, url: string, db: Collections): Promise<void
 }
 
 /** The citizen says it and wants a person; the number of what waits then. */
-async function asks(citizen: DemoCitizen, db: Collections, words: string): Promise<string> {
+async function asks(citizen: DemoCitizen, db: Collections, words: string, number: string): Promise<string> {
   await citizen.says(words);
   await citizen.says(HUMAN);
   for (;;) {
@@ -138,7 +144,11 @@ async function asks(citizen: DemoCitizen, db: Collections, words: string): Promi
       channel: 'web',
       person: { $not: /^nobody/ },
     });
-    if (waits) return waits.number;
+    if (waits) {
+      // As if there had been others before.
+      await db.inquiries.updateOne({ _id: waits._id }, { $set: { number } });
+      return number;
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -146,7 +156,6 @@ async function asks(citizen: DemoCitizen, db: Collections, words: string): Promi
 async function drawFigures(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/console/figures/stats?q=${encodeURIComponent('3 2024-08')}`);
   await page.locator('.answer[aria-busy=false] .answer-head h2').waitFor();
-  await page.locator('.chart svg').first().waitFor();
   await save(page, 'console-figures.png');
 }
 
