@@ -71,6 +71,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     console: {
       ...{ ...place, db, clock, live, make: core.make, services: core.services, log: core.log },
       farewell: core.farewell,
+      door: doors.web,
       timezone: config.timezone,
       ...(config.demo
         ? { demo: (session, role) => grantDemo(core, chatConversation(session, role), role) }

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../../src/core/clock';
 import { FILE_MAX_BYTES } from '../download';
 import { createListeners } from './listeners';
 import { MAX_TEXT, parseMessage } from './parse';
-import { MAX_CAPTION, parseFile } from './parse-file';
+import { MAX_CAPTION, parseFile, readFile } from './parse-file';
 import { ACCEPTED } from './recognise';
 import { createSend, WEB_LIMITS } from './send';
 
@@ -24,6 +24,7 @@ export function createWeb(options: { readonly clock?: Clock } = {}): ChatDoor {
     files: { maxBytes: FILE_MAX_BYTES, maxCaption: MAX_CAPTION, accepted: ACCEPTED },
     parse: parseMessage,
     parseFile,
+    readFile,
     subscribe: listeners.subscribe,
     publish: listeners.publish,
     close: listeners.close,

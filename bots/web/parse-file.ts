@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../../src/core/actor';
-import { CHAT_ROLES, type ChatSender, type ParsedFile } from '../../src/core/chat';
+import { CHAT_ROLES, type ChatSender, type ParsedFile, type ReadFile } from '../../src/core/chat';
 import { FILE_MAX_BYTES } from '../download';
 import { safeName } from './file-name';
 import { wellFormed } from '../../src/core/event';
@@ -31,23 +31,30 @@ export function parseFile(message: unknown, bytes: Uint8Array, sender: ChatSende
   }
   const { name, caption = '' } = parsed.data;
   if (caption.length > MAX_CAPTION) return { ok: false, problem: 'tooLong' };
-  if (bytes.length === 0) return { ok: false, problem: 'fileEmpty' };
-  if (bytes.length > FILE_MAX_BYTES) return { ok: false, problem: 'fileTooLarge' };
-  const kind = recognise(bytes);
-  if (!kind) return { ok: false, problem: 'fileType' };
+  const read = readFile(bytes, name);
+  if (!read.ok) return read;
+  const { file, photo } = read;
 
   const role = sender.demo ? (parsed.data.role ?? 'citizen') : null;
   const origin = originOf(parsed.data, sender, role);
-  const fileName = safeName(name ?? '', kind);
-  const photo = isPhoto(bytes, kind);
   const event = {
     ...origin,
     kind: 'attachment',
     type: photo ? 'photo' : 'document',
     fileId: origin.eventKey,
     // A photo that has no name (a pasted one) needs none.
-    ...(photo && !name ? {} : { fileName }),
+    ...(photo && !name ? {} : { fileName: file.fileName }),
     ...(caption.trim() === '' ? {} : { caption: wellFormed(caption) }),
   } as const;
-  return { ok: true, event, role, file: { bytes, fileName, mimeType: kind.mimeType } };
+  return { ok: true, event, role, file };
+}
+
+/** What a file is, by its bytes alone, or why it is not taken. */
+export function readFile(bytes: Uint8Array, name = ''): ReadFile {
+  if (bytes.length === 0) return { ok: false, problem: 'fileEmpty' };
+  if (bytes.length > FILE_MAX_BYTES) return { ok: false, problem: 'fileTooLarge' };
+  const kind = recognise(bytes);
+  if (!kind) return { ok: false, problem: 'fileType' };
+  const file = { bytes, fileName: safeName(name, kind), mimeType: kind.mimeType };
+  return { ok: true, file, photo: isPhoto(bytes, kind) };
 }

@@ -1,3 +1,4 @@
+import type { ChatDoor } from '../core/chat';
 import type { Clock } from '../core/clock';
 import type { MadeReply, OrderReply } from '../core/reply';
 import type { Collections } from '../database/collections';
@@ -21,6 +22,8 @@ export interface ConsoleDeps {
   readonly make: (reply: OrderReply) => Promise<MadeReply>;
   /** How we take leave of a citizen whose inquiry is closed. */
   readonly farewell: Farewell;
+  /** Which files are taken, and what one is. */
+  readonly door: Pick<ChatDoor, 'files' | 'readFile'>;
   readonly secureCookies: boolean;
   /** Where the world sees us, when a proxy in front changes the host. */
   readonly publicUrl?: string;

@@ -76,6 +76,11 @@ export type ParsedFile =
     }
   | { readonly ok: false; readonly problem: ChatProblem };
 
+/** A file as its bytes say; `photo`: a picture that platforms take as such. */
+export type ReadFile =
+  | { readonly ok: true; readonly file: UploadedFile; readonly photo: boolean }
+  | { readonly ok: false; readonly problem: 'fileEmpty' | 'fileTooLarge' | 'fileType' };
+
 /** What files the page may send. */
 export interface ChatFiles {
   readonly maxBytes: number;
@@ -101,6 +106,8 @@ export interface ChatDoor {
   parse(body: unknown, sender: ChatSender): ParsedChat;
   /** A file, and the message that it comes with. */
   parseFile(message: unknown, bytes: Uint8Array, sender: ChatSender): ParsedFile;
+  /** A file by itself. */
+  readFile(bytes: Uint8Array, name?: string): ReadFile;
   /** Starts to hand over what is said in a conversation; returns how to stop. */
   subscribe(conversationId: string, listener: ChatListener): () => void;
   publish(conversationId: string, entry: ChatEntry): void;

@@ -21,6 +21,7 @@ import { passOn } from './files';
 import { findByNumber, takenBy } from './find';
 import { handOver } from './hand-over';
 import { wasHeard } from './heard';
+import { openBefore } from './history';
 import { heardSince } from './shown';
 import { addNote } from './note';
 import { createDeskLook } from './news';
@@ -77,6 +78,8 @@ export function createDesk(deps: DeskDeps) {
       mine: (act: Act) => readMine(deps, act),
       open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
       earlier: (inquiry: InquiryRow) => earlierOf(deps, inquiry),
+      openBefore: (act: Act, inquiry: InquiryRow, before: Parameters<typeof openBefore>[3]) =>
+        openBefore(deps, act, inquiry, before),
       openEarlier: (act: Act, inquiry: InquiryRow, number: string) => openEarlier(deps, act, inquiry, number),
       file: (act: Act, inquiry: InquiryRow, line: string) => readFile(deps, act, inquiry, line),
       /** Looks again and again for what has changed since its look before. */

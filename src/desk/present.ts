@@ -9,9 +9,11 @@ import { reachable } from './colleagues';
 import type { Act, DeskDeps } from './deps';
 import { isHis } from './find';
 import { headingOf } from './heading';
-import { historyOf, type Line, type Opening } from './history';
+import { historyOf } from './history';
+import type { Line } from './line';
 import { type Note, notesOf } from './note';
 import { type CitizenReach, reachLine, reachOf } from './reply-window';
+import type { Opening } from './said';
 import { isTold } from './shown';
 
 /** Everything about an inquiry that the one who has it sees. */

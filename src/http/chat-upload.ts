@@ -6,15 +6,11 @@ import { contentOf } from './chat-content';
 import { playsRoles } from './chat-guard';
 import { localeOf, refuse } from './chat-refuse';
 import { readSession } from './chat-session';
+import { messageOf } from './message-header';
 
-/**
- * The message that a file comes with, `{ id, name?, caption?, role?, locale? }` as JSON in base64. It is a header, because
- * addresses stand in the logs of every proxy.
- */
-const MESSAGE_HEADER = 'dost-message';
 const MB = 1_000_000;
 
-/** What takes a file: its bytes are the body, as they are; reading stops where it is too large. */
+/** What takes a file and its message, `{ id, name?, caption?, role?, locale? }`: its bytes are the body, as they are; reading stops where it is too large. */
 export function uploadHandlers(deps: ChatDeps): (RequestHandler | ErrorRequestHandler)[] {
   const { maxBytes } = deps.door.files;
   // What the browser says of the type does not count.
@@ -27,7 +23,7 @@ function take(deps: ChatDeps): RequestHandler {
   const { maxBytes, maxCaption } = door.files;
   return async (req, res) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-    const parsed = door.parseFile(messageOf(req.get(MESSAGE_HEADER)), bytes, {
+    const parsed = door.parseFile(messageOf(req), bytes, {
       session: readSession(req)!,
       demo: playsRoles(deps, req),
       localeHint: localeOf(req),
@@ -56,14 +52,6 @@ function refuseForToday(req: Request, res: Response, exceeded: Exceeded): void {
   res.set('retry-after', AN_HOUR);
   if (exceeded === 'all') return refuse(req, res, 503, 'fileDayAll');
   refuse(req, res, 429, 'fileDay', { max: DAY_BUDGET.person / MB });
-}
-
-function messageOf(header: string | undefined): unknown {
-  try {
-    return JSON.parse(Buffer.from(header ?? '', 'base64').toString('utf8'));
-  } catch {
-    return null;
-  }
 }
 
 /** What `express.raw` refuses: too large, compressed, or cut off. */

@@ -1,53 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
 import { queuedRow } from '../support/inbox';
-import { chatAt } from '../support/demo-chat';
-import { findBarriers, findMisfits, openConsole, tabTo } from './console';
+import { findBarriers, findMisfits, tabTo } from './console';
+import { button, inInbox, row, shoot } from './inbox';
 import { useDemo } from './support';
 
 const demo = useDemo();
-/** Where pictures of the pages are put; none when absent. */
-const SHOTS = process.env['INBOX_SHOTS'];
-
-const db = () => demo.server.db;
+const { db, waits, operator } = inInbox(demo);
 
 afterEach(async () => {
   await db().inquiries.deleteMany({});
 });
-
-/** A citizen on the chat page whose inquiry waits; it can write more and reads what comes. */
-async function waits(words = 'Pensiyam bu ay gəlməyib') {
-  const citizen = await chatAt(demo.server.url);
-  await citizen.says(words);
-  await citizen.says('/human');
-  const found = async () => db().inquiries.findOne({ stage: 'queued' }, { sort: { receivedAt: -1 } });
-  let inquiry = await found();
-  for (let tries = 0; !inquiry && tries < 200; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    inquiry = await found();
-  }
-  return { ...citizen, number: inquiry!.number };
-}
-
-const operator = (language: 'az' | 'ru' | 'en' = 'az', more: object = {}) =>
-  openConsole(demo.browser, demo.server.url, { role: 'operator', language, ...more });
-
-const row = (page: Page, number: string): Locator => page.getByRole('option').filter({ hasText: number });
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return;
-  await mkdir(SHOTS, { recursive: true });
-  for (const [width, height] of [
-    [360, 740],
-    [768, 1024],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 it('an operator takes an inquiry, answers, notes, picks and closes it', async () => {
   const citizen = await waits();
@@ -238,7 +199,7 @@ it.each([
   expect(complaints).toEqual([]);
 });
 
-it('fits a phone, and can be touched', async () => {
+it('fits a phone, and can be touched: the heading is one line, and the rest of it behind a button', async () => {
   const citizen = await waits();
   const { page } = await operator('az', { viewport: { width: 360, height: 740 }, hasTouch: true });
   await row(page, citizen.number).waitFor();
@@ -248,4 +209,13 @@ it('fits a phone, and can be touched', async () => {
   await page.getByRole('log').waitFor();
   expect(await findMisfits(page)).toEqual([]);
   expect(await findBarriers(page)).toEqual([]);
+  expect((await page.locator('.talk-head').boundingBox())!.height).toBeLessThan(64);
+  expect(await button(page, 'Bağla').isVisible()).toBe(false);
+  await button(page, 'Əməliyyatlar').tap();
+  await button(page, 'Qeyd').waitFor();
+  expect(await findMisfits(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
+  await shoot(page, 'unfolded');
+  await page.getByRole('link', { name: 'Siyahıya qayıt' }).tap();
+  await button(page, 'İcramda 1').waitFor();
 });

@@ -1,6 +1,7 @@
 import { source as axe } from 'axe-core';
 import type { BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
 import { startChatServer } from '../support/chat-server';
+import { FILES } from '../support/files';
 import { embed, startSite, type Site } from './sites';
 import { misfits, startBrowser, startServer, useBrowser, type TestServer } from './support';
 
@@ -173,6 +174,37 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
       expect(await findings(page.frames()[1]!)).toEqual([]);
     },
   );
+});
+
+describe('a file in the frame', () => {
+  it('is chosen by keyboard, sent with its words, shown again after a reload, and saved', async () => {
+    const { page, chat, complaints } = await openChat();
+    const chooser = page.waitForEvent('filechooser');
+    await chat.locator('.attach').focus();
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles({ name: 'qərar.pdf', mimeType: 'application/pdf', buffer: FILES.pdf });
+    await chat.locator('.attached').waitFor();
+    await chat.locator('#text').fill('Bu qərar nə deməkdir?');
+    await chat.locator('.send').click();
+    await chat.locator('.entry.bot').first().waitFor();
+    await chat.locator('[type=file]').setInputFiles({
+      ...{ name: 'şəkil.png', mimeType: 'image/png', buffer: FILES.png },
+    });
+    await chat.locator('.send').click();
+    const image = chat.locator('.entry.citizen img');
+    await image.waitFor();
+    await page.reload();
+    const link = chat.locator('.entry.citizen a.file');
+    await link.waitFor();
+    await image.waitFor();
+    const width = () => image.evaluate((node) => (node as unknown as { naturalWidth: number }).naturalWidth);
+    for (let tries = 0; (await width()) === 0 && tries < 200; tries += 1) await page.waitForTimeout(50);
+    expect(await width()).toBe(640);
+    const download = page.waitForEvent('download');
+    await link.click();
+    expect((await download).suggestedFilename()).toBe('qərar.pdf');
+    expect(complaints).toEqual([]);
+  });
 });
 
 describe('a site that is not named in the configuration', () => {

@@ -1,5 +1,6 @@
 import type { Product } from './product';
 import { openEvents, type Events } from './event-reader';
+import { messageHeader } from './files';
 
 /** An answer of the console's API. */
 export interface ConsoleAnswer {
@@ -14,6 +15,8 @@ export interface ConsoleClient {
   readonly cookie: string;
   get(path: string): Promise<ConsoleAnswer>;
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<ConsoleAnswer>;
+  /** Sends a file's bytes with what is said of it. */
+  upload(path: string, bytes: Buffer, message: object): Promise<ConsoleAnswer>;
   /** The stream of what changes. */
   events(): Promise<Events>;
 }
@@ -38,6 +41,15 @@ export function visitor({ url }: Pick<Product, 'url'>, cookie = ''): ConsoleClie
           ...{ 'sec-fetch-site': 'same-origin', ...headers },
         },
         body: JSON.stringify(body),
+      }),
+    upload: (path, bytes, message) =>
+      send(path, {
+        method: 'POST',
+        headers: {
+          ...{ cookie, 'accept-language': 'az', 'content-type': 'application/octet-stream' },
+          ...{ 'sec-fetch-site': 'same-origin', ...messageHeader(message) },
+        },
+        body: Buffer.from(bytes),
       }),
     events: () => openEvents(`${api}/events`, { cookie }),
   };

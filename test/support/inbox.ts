@@ -38,6 +38,8 @@ export interface Operator extends ConsoleClient {
   reads(path: string, query?: Readonly<Record<string, string | number>>): Promise<ConsoleAnswer>;
   /** Does something to an inquiry; `id` is the page's own. */
   does(number: string, verb: string, body?: object, id?: string): Promise<ConsoleAnswer>;
+  /** Sends a file to the citizen of an inquiry; `message` may hold its name, a caption, and the page's own id. */
+  sendsFile(number: string, bytes: Buffer, message?: object): Promise<ConsoleAnswer>;
 }
 
 /** Signs somebody in who was invited long ago and wrote to the bot. */
@@ -59,6 +61,8 @@ export async function atConsole(
     },
     does: (number, verb, body = {}, id = randomUUID()) =>
       client.post(`/inbox/inquiries/${number}/${verb}`, { id, ...body }),
+    sendsFile: (number, bytes, message = {}) =>
+      client.upload(`/inbox/inquiries/${number}/file`, bytes, { id: randomUUID(), ...message }),
   };
 }
 

@@ -43,11 +43,14 @@ export function post<T>(path: string, body: object = {}): Promise<T> {
   });
 }
 
-/** Sends a file's bytes; throws a RequestError. */
-export function upload<T>(path: string, bytes: Blob): Promise<T> {
+/** Sends a file's bytes with what is said of it; throws a RequestError. */
+export function upload<T>(path: string, bytes: Blob, message: object): Promise<T> {
   return send<T>(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: {
+      'content-type': 'application/octet-stream',
+      'dost-message': btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(message)))),
+    },
     body: bytes,
   });
 }

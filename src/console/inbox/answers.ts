@@ -4,7 +4,8 @@ import type { Direction, InquiryType, Outcome } from '../../core/subjects';
 import type { Desk } from '../../desk/desk';
 import { problemOf } from '../../desk/problem';
 import type { Earlier } from '../../desk/earlier';
-import type { Delivery, Line } from '../../desk/history';
+import type { Delivery, Line } from '../../desk/line';
+import type { Before } from '../../desk/said';
 import { hasFile } from '../../desk/files';
 import type { Note } from '../../desk/note';
 import type { Mine } from '../../desk/queue';
@@ -107,6 +108,11 @@ export function noteOf({ by, at, text }: Note, { locale, timezone }: Reader): No
   return { by, at: at.toISOString(), when: momentText(at, timezone, locale), text };
 }
 
+/** A place in a conversation as a page gives it back. */
+export function beforeText(before: Before | null): string | null {
+  return before && `${before.inbound}-${before.outbound}`;
+}
+
 /** Lines with the names of who wrote them; each member is asked for once. */
 export async function linesOf(
   desk: Pick<Desk, 'labelOf'>,
@@ -127,9 +133,12 @@ export async function linesOf(
 }
 
 function fileOf({ file, sent }: Line): LineAnswer['file'] {
-  if (sent) return { kind: sent === 'picture' ? 'picture' : 'file' };
+  if (sent?.kind === 'picture') return { kind: 'picture' };
+  if (sent) return { kind: 'file', name: sent.name };
   if (!file || !hasFile(file.event)) return null;
-  return { kind: file.event.type === 'photo' ? 'picture' : 'file' };
+  return file.event.type === 'photo'
+    ? { kind: 'picture' }
+    : { kind: 'file', name: file.event.fileName ?? null };
 }
 
 function deliveryOf(delivery: Delivery, locale: Locale): NonNullable<LineAnswer['delivery']> {

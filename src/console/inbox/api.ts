@@ -7,6 +7,9 @@ export const MOST_ROWS = 100;
 /** No reply and no note is longer. */
 export const LONGEST_TEXT = 4000;
 
+/** No words below a file are longer. */
+export const LONGEST_CAPTION = 1000;
+
 /** Made by the page for each thing that is done: done again with the same id, it is done once. */
 const id = z.uuid();
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
@@ -17,6 +20,15 @@ const outcome = z.enum(ENDINGS);
 
 /** What a page has opened: it reads that again by itself, and is audited for it once. */
 export const viewSchema = z.object({ view: id });
+/** A place in a conversation: the order of what was said, on each side. */
+const place = z
+  .string()
+  .regex(/^\d{1,16}-\d{1,16}$/)
+  .transform((given) => {
+    const [inbound = 0, outbound = 0] = given.split('-').map(Number);
+    return { inbound, outbound };
+  });
+export const linesSchema = viewSchema.extend({ before: place });
 export const queueSchema = viewSchema.extend({
   from: z.coerce.number().int().min(0).max(1_000_000).default(0),
   count: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
@@ -27,6 +39,12 @@ export const queueSchema = viewSchema.extend({
 export const actSchema = z.strictObject({ id });
 export const dutySchema = z.strictObject({ id, on: z.boolean() });
 export const textSchema = z.strictObject({ id, text });
+/** What stands beside the bytes of a file that is sent to a citizen. */
+export const fileSchema = z.strictObject({
+  id,
+  name: z.string().max(500).optional(),
+  caption: z.string().trim().min(1).max(LONGEST_CAPTION).optional(),
+});
 export const transferSchema = z.strictObject({ id, to: z.string().min(1).max(100) });
 export const describeSchema = z.strictObject({
   id,
@@ -112,10 +130,11 @@ export interface MineAnswer {
 export type DeliveryState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
 
 /** A file of a line, to be asked for at `/inquiries/<number>/files/<id>`. */
-export interface LineFile {
-  /** Pictures are shown; everything else is downloaded. */
-  readonly kind: 'picture' | 'file';
-}
+export type LineFile =
+  /** Shown. */
+  | { readonly kind: 'picture' }
+  /** Saved; by its name, where it has one. */
+  | { readonly kind: 'file'; readonly name: string | null };
 
 /** One thing that was said. */
 export interface LineAnswer {
@@ -160,10 +179,20 @@ export interface SaidAnswer {
   readonly notes: readonly NoteAnswer[];
 }
 
+/** `GET /inquiries/:number/lines`: what was said before a place, and from where to go on; null: that was all. */
+export interface LinesAnswer {
+  readonly lines: readonly LineAnswer[];
+  readonly before: string | null;
+}
+
 /** `GET /inquiries/:number` of one that the reader has. */
 export interface OpenAnswer extends SaidAnswer {
   readonly state: 'mine';
   readonly now: string;
+  /** Where to read what is left out; null: nothing is. */
+  readonly before: string | null;
+  /** The files that can be sent: types as a picker takes them, and how large. */
+  readonly files: { readonly accepted: string; readonly maxBytes: number; readonly maxCaption: number };
   readonly row: MineRow;
   readonly described: Described;
   readonly earlier: readonly EarlierRow[];

@@ -3,8 +3,7 @@ import type { ZodType } from 'zod';
 import { type Words, wordsOf } from '../../../locales';
 import type { InquiryRow } from '../../../models/inquiry';
 import type { Act } from '../../desk/deps';
-import { isMarked } from '../../core/marked';
-import { textReply } from '../../core/reply';
+import { messageOf } from '../../http/message-header';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { actOf } from './act';
@@ -20,6 +19,8 @@ export interface Doer {
   readonly act: Act;
   readonly words: Words;
   readonly res: Response;
+  /** The bytes that came, where it is a file. */
+  readonly bytes: Buffer | null;
 }
 
 /** Reads what is asked for, finds the inquiry, does it and says so. */
@@ -29,11 +30,13 @@ export function doing<Asked extends { readonly id: string }>(
   does: Doing<Asked>,
 ): RequestHandler {
   return async (req, res) => {
-    const asked = readAsked(schema, req.body, req, res);
+    const bytes = Buffer.isBuffer(req.body) ? req.body : null;
+    // What comes with a file stands beside its bytes.
+    const asked = readAsked(schema, bytes ? messageOf(req) : req.body, req, res);
     const inquiry = asked && (await findNamed(deps, req, res));
     if (!inquiry) return;
     const words = wordsOf(guarded(res).locale);
-    const message = await does(inquiry, asked, { act: actOf(deps, res, asked.id), words, res });
+    const message = await does(inquiry, asked, { act: actOf(deps, res, asked.id), words, res, bytes });
     if (message !== null) res.json({ message } satisfies DoneAnswer);
   };
 }
@@ -72,32 +75,6 @@ export function release(deps: ConsoleDeps): RequestHandler {
     const released = await deps.services.desk.release(act, inquiry);
     if (!released) return (refuseNotYours(res, inquiry), null);
     return words('desk.released', { number: inquiry.number });
-  });
-}
-
-/** `POST …/reply`: to the citizen, once for an id, however often it is sent here. */
-export function reply(deps: ConsoleDeps): RequestHandler {
-  return doing(deps, textSchema, async (inquiry, { text }, { act, words, res }) => {
-    const refused = (error: string, message: string) => (refuseBecause(res, 409, error, message), null);
-    if (isMarked(text)) return (refuseBecause(res, 422, 'marked', words('console.inbox.marked')), null);
-    const replied = await deps.services.desk.reply(act, inquiry._id, [textReply(text)]);
-    const { number } = inquiry;
-    switch (replied.state) {
-      case 'sent':
-        return words('desk.sent', { number });
-      case 'sent-before':
-        return refused('sentBefore', words('desk.sentBefore', { number: replied.inquiry.number }));
-      case 'not-his':
-        return refused('notYours', words('desk.notHis', { number }));
-      case 'closed-window':
-        return refused('window', words('console.unsent.window'));
-      case 'unreachable':
-        return refused('unreachable', words('console.unsent.unreachable'));
-      case 'erased':
-        return refused('erased', words('desk.erased', { number }));
-      case 'unknown':
-        return refused('unknown', words('desk.unknownNumber', { given: number }));
-    }
   });
 }
 

@@ -4,11 +4,30 @@ import type { InquiryRow } from '../../../models/inquiry';
 import { atLeast } from '../../core/actor';
 import { auditAct } from '../../desk/audit';
 import { waitingSince } from '../../desk/heading';
+import { beforeGap } from '../../desk/history';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { viewOf } from './act';
-import { describedOf, earlierRowOf, linesOf, mineRowOf, noteOf, outcomeNamed, queueRowOf } from './answers';
-import { type CannedAnswer, type ClosedToReader, type OpenAnswer, type SaidAnswer, viewSchema } from './api';
+import {
+  beforeText,
+  describedOf,
+  earlierRowOf,
+  linesOf,
+  mineRowOf,
+  noteOf,
+  outcomeNamed,
+  queueRowOf,
+} from './answers';
+import {
+  type CannedAnswer,
+  type ClosedToReader,
+  type LinesAnswer,
+  linesSchema,
+  LONGEST_CAPTION,
+  type OpenAnswer,
+  type SaidAnswer,
+  viewSchema,
+} from './api';
 import { readAsked, refuseBecause } from './refuse';
 
 /** The inquiry that a request names; refused, and null, when there is none. */
@@ -28,7 +47,8 @@ export async function findNamed(
 
 /** `GET /inquiries/:number`: everything about one that the reader has; of any other only where it stands. */
 export function readInquiry(deps: ConsoleDeps): RequestHandler {
-  const { clock, services } = deps;
+  const { clock, services, door } = deps;
+  const { accepted, maxBytes } = door.files;
   return async (req, res) => {
     const asked = readAsked(viewSchema, req.query, req, res);
     const inquiry = asked && (await findNamed(deps, req, res));
@@ -46,6 +66,8 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
       row: mineRowOf({ inquiry: now, since: waitingSince(now), reach }, locale),
       described: describedOf(now, services.districts, locale),
       lines: await linesOf(services.desk, history, reader),
+      before: beforeText(beforeGap(history)),
+      files: { accepted: accepted.join(), maxBytes, maxCaption: LONGEST_CAPTION },
       notes: notes.map((one) => noteOf(one, reader)),
       earlier: earlier.map((one) => earlierRowOf(one, reader)),
     };
@@ -81,6 +103,26 @@ async function closedToReader(
   };
 }
 
+/** `GET /inquiries/:number/lines`: what was said before a place in it. */
+export function readLines(deps: ConsoleDeps): RequestHandler {
+  const { services } = deps;
+  return async (req, res) => {
+    const asked = readAsked(linesSchema, req.query, req, res);
+    const inquiry = asked && (await findNamed(deps, req, res));
+    if (!inquiry) return;
+    const act = viewOf(deps, res, asked.view, inquiry.number);
+    await services.desk.noteActive(act);
+    const said = await services.desk.view.openBefore(act, inquiry, asked.before);
+    if (!said) return refuseNotYours(res, inquiry);
+    const reader = { locale: guarded(res).locale, timezone: deps.timezone };
+    const answer: LinesAnswer = {
+      lines: await linesOf(services.desk, said.lines, reader),
+      before: beforeText(said.before),
+    };
+    res.json(answer);
+  };
+}
+
 /** `GET /inquiries/:number/earlier/:earlier`: what was said in an earlier one of the same citizen. */
 export function readEarlier(deps: ConsoleDeps): RequestHandler {
   const { services } = deps;
@@ -111,31 +153,6 @@ export function readCanned(deps: ConsoleDeps): RequestHandler {
     const locale = await services.people.localeOf(inquiry.person, undefined);
     const replies = services.desk.cannedNames(locale).map(([name, text]) => ({ name, text }));
     res.json({ replies } satisfies CannedAnswer);
-  };
-}
-
-/** What a browser may show by itself; everything else is saved. */
-const SHOWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
-
-/** `GET /inquiries/:number/files/:line`: a file of the conversation, brought by us and never by an address in it. */
-export function sendFile(deps: ConsoleDeps): RequestHandler {
-  const { services } = deps;
-  return async (req, res) => {
-    const asked = readAsked(viewSchema, req.query, req, res);
-    const inquiry = asked && (await findNamed(deps, req, res));
-    if (!inquiry) return;
-    const line = String(req.params['line']);
-    const file = await services.desk.view.file(viewOf(deps, res, asked.view, line), inquiry, line);
-    if (!file.ok) {
-      if (file.reason === 'not-his') return refuseNotYours(res, inquiry);
-      const reason = file.reason === 'unsupported' ? 'gone' : file.reason;
-      const message = wordsOf(guarded(res).locale)(`desk.notBrought.${reason}`);
-      return refuseBecause(res, 404, reason, message);
-    }
-    // Never a page inside our origin, whatever its type says: no script, no frame, nothing from anywhere.
-    res.set('content-security-policy', "default-src 'none'; sandbox");
-    if (!SHOWN.has(file.mimeType)) res.attachment(file.fileName);
-    res.set('content-type', file.mimeType).send(Buffer.from(file.bytes));
   };
 }
 

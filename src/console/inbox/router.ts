@@ -5,10 +5,12 @@ import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import type { Change } from '../live';
 import { refuse } from '../refuse';
-import { block, changeDuty, describe, note, release, reply, take, transfer, unblock } from './changes';
-import { readCanned, readEarlier, readInquiry, sendFile } from './conversation';
+import { block, changeDuty, describe, note, release, take, transfer, unblock } from './changes';
+import { readCanned, readEarlier, readInquiry, readLines } from './conversation';
 import { close, correct } from './end';
+import { readFile } from './file';
 import { readChoices, readColleagues, readMine, readQueue } from './lists';
+import { reply, sendFile } from './reply';
 
 /** `/console/api/inbox`: the desk, by the same services as its commands. */
 export function createInboxRouter(deps: ConsoleDeps): Router {
@@ -22,9 +24,11 @@ export function createInboxRouter(deps: ConsoleDeps): Router {
   router.get('/colleagues', readColleagues(deps));
   router.post('/duty', changeDuty(deps));
   router.get('/inquiries/:number', readInquiry(deps));
+  router.get('/inquiries/:number/lines', readLines(deps));
   router.get('/inquiries/:number/earlier/:earlier', readEarlier(deps));
   router.get('/inquiries/:number/canned', readCanned(deps));
-  router.get('/inquiries/:number/files/:line', sendFile(deps));
+  router.get('/inquiries/:number/files/:line', readFile(deps));
+  router.post('/inquiries/:number/file', sendFile(deps));
   const verbs = { take, release, reply, note, transfer, describe, close, correct, block, unblock };
   for (const [verb, does] of Object.entries(verbs)) router.post(`/inquiries/:number/${verb}`, does(deps));
   return router;

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EarlierRow, NoteAnswer, OpenAnswer, SaidAnswer } from '../../../src/console/inbox/api';
 import { get, RequestError } from '../client';
@@ -77,7 +78,10 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
       </summary>
       {error && <p class="error">{error}</p>}
       {said?.lines.map((line) => (
-        <Line key={line.id} {...{ number, view, line }} />
+        <Fragment key={line.id}>
+          {line.gap && <p class="lines-gap">{words('gap')}</p>}
+          <Line {...{ number, view, line }} />
+        </Fragment>
       ))}
       {said?.lines.length === 0 && <p class="hint">{words('earlier.empty')}</p>}
       {said && said.notes.length > 0 && <Notes notes={said.notes} />}

@@ -13,7 +13,9 @@ import { ReachText } from './rows';
 import { useShortcuts } from './shortcuts';
 import { BlockDialog, NoteDialog, TransferDialog } from './small-dialogs';
 import { type Do, useDoing } from './use-doing';
+import { Back, TalkHead } from './talk-head';
 import { type InquiryState, useInquiry } from './use-inquiry';
+import { useSaid } from './use-said';
 
 interface Props {
   readonly number: string;
@@ -39,9 +41,12 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
   });
   if (error)
     return (
-      <p class="empty" role="alert">
-        {error}
-      </p>
+      <>
+        <Back />
+        <p class="empty" role="alert">
+          {error}
+        </p>
+      </>
     );
   if (!answer)
     return (
@@ -51,6 +56,13 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
     );
   if (answer.state === 'mine') return <Mine {...{ number, inquiry, answer, after, ...doing }} />;
   return <NotMine {...{ number, answer, onTaken, ...doing }} />;
+}
+
+/** What was chosen from a menu folds it, and the focus stays where the menu is. */
+function fold({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  const menu = currentTarget.closest('details');
+  menu?.querySelector('summary')?.focus();
+  menu?.removeAttribute('open');
 }
 
 interface Doing {
@@ -73,6 +85,7 @@ function Mine({
   const box = useRef<HTMLTextAreaElement>(null);
   const [dialog, setDialog] = useState<Shown | null>(null);
   const { row, described } = answer;
+  const { lines, before, busy: reading, readEarlier } = useSaid(number, view, answer);
   const write = (text?: string): boolean => {
     const area = box.current;
     if (!area) return false;
@@ -91,12 +104,10 @@ function Mine({
   const common = { number, act, busy, onClose: () => setDialog(null) };
   return (
     <>
-      <header class="talk-head">
-        <h2>№ {number}</h2>
+      <TalkHead number={number} tag={<ReachText reach={row.reach} onEnd={refresh} />}>
         <p class="talk-tags">
           <span class="tag">{row.channel.text}</span>
           <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
-          <ReachText reach={row.reach} onEnd={refresh} />
         </p>
         <div class="row">
           <Button aria-keyshortcuts="c" onClick={() => setDialog('close')}>
@@ -110,7 +121,7 @@ function Mine({
           </Button>
           <details class="more">
             <summary class="button">{words('do.more')}</summary>
-            <div class="more-all">
+            <div class="more-all" onClick={fold}>
               <Button kind="quiet" onClick={() => setDialog('forward')}>
                 {words('do.forward')}
               </Button>
@@ -126,11 +137,11 @@ function Mine({
             </div>
           </details>
         </div>
-      </header>
+      </TalkHead>
       <div class="talk-body">
         <div class="talk-said">
-          <Lines {...{ number, view, lines: answer.lines }} />
-          <ReplyBox key={number} {...{ row, box, onSent: after }} />
+          <Lines {...{ number, view, lines, busy: reading, more: before !== null, onMore: readEarlier }} />
+          <ReplyBox key={number} {...{ row, box, files: answer.files, onSent: after }} />
         </div>
         <Beside {...{ number, view, answer }} />
       </div>
@@ -164,7 +175,10 @@ function NotMine({
   useShortcuts((key) => key === 't' && state === 'waiting' && (take(), true));
   return (
     <div class="talk-not-mine">
-      <h2>№ {number}</h2>
+      <div class="talk-title">
+        <Back />
+        <h2>№ {number}</h2>
+      </div>
       <p class="talk-tags">
         <span class="tag">{row.channel.text}</span>
         <span>{row.direction}</span>

@@ -1,5 +1,7 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LineAnswer } from '../../../src/console/inbox/api';
+import { Button } from '../components/button';
 import { useWords } from '../words';
 import { fileUrl } from './requests';
 
@@ -7,10 +9,14 @@ interface Props {
   readonly number: string;
   readonly view: string;
   readonly lines: readonly LineAnswer[];
+  /** Something after the first line is not read yet. */
+  readonly more: boolean;
+  readonly busy: boolean;
+  readonly onMore: () => Promise<void>;
 }
 
 /** What was said, the latest at the bottom; it scrolls along while one looks at the bottom. */
-export function Lines({ number, view, lines }: Props) {
+export function Lines({ number, view, lines, more, busy, onMore }: Props) {
   const words = useWords('inbox');
   const node = useRef<HTMLDivElement>(null);
   const atBottom = useRef(true);
@@ -18,6 +24,12 @@ export function Lines({ number, view, lines }: Props) {
   useEffect(() => {
     if (atBottom.current) node.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [last]);
+  const had = useRef(more);
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (had.current && !more) node.current?.focus({ preventScroll: true });
+    had.current = more;
+  }, [more]);
   return (
     <div
       ref={node}
@@ -29,8 +41,17 @@ export function Lines({ number, view, lines }: Props) {
         atBottom.current = scrollHeight - scrollTop - clientHeight < 80;
       }}
     >
-      {lines.map((line) => (
-        <Line key={line.id} {...{ number, view, line }} />
+      {lines.map((line, index) => (
+        <Fragment key={line.id}>
+          {more && index === 1 && (
+            <p class="lines-gap">
+              <Button busy={busy} onClick={() => void onMore()}>
+                {words('more')}
+              </Button>
+            </p>
+          )}
+          <Line {...{ number, view, line }} />
+        </Fragment>
       ))}
     </div>
   );
@@ -50,20 +71,17 @@ export function Line({
   const { delivery } = line;
   const bad = delivery?.state === 'failed' || delivery?.state === 'unknown';
   return (
-    <>
-      {line.gap && <p class="lines-gap">{words('gap')}</p>}
-      <div class={`line ${line.from}`}>
-        <p class="line-who">
-          {line.from === 'citizen' ? words('citizen') : (line.by ?? words('staff'))}
-          <time dateTime={line.at}>{line.when}</time>
-        </p>
-        <p class="line-text" dir="auto">
-          {line.text}
-        </p>
-        {line.file && <LineFile {...{ number, view, line }} />}
-        {delivery && <p class={`line-delivery${bad ? ' error' : ''}`}>{delivery.text}</p>}
-      </div>
-    </>
+    <div class={`line ${line.from}`}>
+      <p class="line-who">
+        {line.from === 'citizen' ? words('citizen') : (line.by ?? words('staff'))}
+        <time dateTime={line.at}>{line.when}</time>
+      </p>
+      <p class="line-text" dir="auto">
+        {line.text}
+      </p>
+      {line.file && <LineFile {...{ number, view, line }} />}
+      {delivery && <p class={`line-delivery${bad ? ' error' : ''}`}>{delivery.text}</p>}
+    </div>
   );
 }
 
@@ -84,7 +102,7 @@ function LineFile({
   if (line.file?.kind !== 'picture')
     return (
       <a class="button" href={url} download>
-        {words('file.save')}
+        {line.file?.name ? words('file.saveNamed', { name: line.file.name }) : words('file.save')}
       </a>
     );
   return (

@@ -119,12 +119,7 @@ export function InboxPage() {
       />
       <section class="talk" aria-label={words('talk')}>
         {open ? (
-          <>
-            <a class="talk-back" href="/console/inbox">
-              {words('back')}
-            </a>
-            <Conversation key={open} number={open} onChanged={changed} onTaken={() => setTab('mine')} />
-          </>
+          <Conversation key={open} number={open} onChanged={changed} onTaken={() => setTab('mine')} />
         ) : (
           <p class="empty">{words('nothingOpen')}</p>
         )}

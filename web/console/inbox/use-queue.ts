@@ -14,7 +14,7 @@ export interface Queue {
   readonly summary: Summary | null;
   readonly failed: boolean;
   rowAt(index: number): QueueRow | undefined;
-  /** These rows are in sight: what is not there yet is brought. */
+  /** These rows are in sight, also without anybody's doing: what is not there yet is brought. */
   show(from: number, to: number): void;
   /** Something has changed: what is in sight is brought anew, and the rest is forgotten. */
   refresh(): void;
@@ -80,7 +80,7 @@ export function useQueue(view: string, filter: Filter): Queue {
     rowAt: (index) => pages.current.get(Math.floor(index / PAGE))?.[index % PAGE],
     show: (from, to) => {
       sight.current = { from, to };
-      void bring(false);
+      void bring(true);
     },
   };
 }
