@@ -154,6 +154,7 @@ async function asks(citizen: DemoCitizen, db: Collections, words: string, number
 }
 
 async function drawFigures(page: Page, url: string): Promise<void> {
+  await page.setViewportSize({ ...VIEWPORT, height: 1240 });
   await page.goto(`${url}/console/figures/stats?q=${encodeURIComponent('3 2024-08')}`);
   await page.locator('.answer[aria-busy=false] .answer-head h2').waitFor();
   await save(page, 'console-figures.png');
