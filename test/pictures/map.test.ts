@@ -93,7 +93,7 @@ describe('what a map shows', () => {
   test('a part of a period is shown as a part', () => {
     const footer = textsOf(drawingOf(named('map-partly'), 'en'), 'footer').join(' ');
     expect(footer).toContain(
-      'Not all of the period is known; the known part is shown: 1 September 2024 – 17 September 2024',
+      'Not all of the period is known; the known part is shown: 1–17 September 2024',
     );
     expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header')).toContain(
       'Incomplete period: it has not ended yet',

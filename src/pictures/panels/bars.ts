@@ -2,12 +2,12 @@ import type { Box, Canvas } from '../canvas';
 import { fitText } from '../fit';
 import { barPath } from '../arc';
 import { COLOURS, type Colour, textTone } from '../palette';
-import type { Body } from '../panel';
+import type { ColumnsBody } from '../panel';
 import { BESIDE_BAR, HEAD_LINE, LABEL, type Look, lookOf, NEXT_LINE, NOTE } from './bars-look';
 import { type Bars, type Cell, planOf, sizeOf } from './bars-plan';
 
 /** Rows of names with bars and values. */
-export function bars(of: Bars): Body {
+export function bars(of: Bars): ColumnsBody {
   return {
     says: [
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
@@ -20,6 +20,7 @@ export function bars(of: Bars): Body {
       ...(of.more ? [of.more] : []),
     ],
     size: (width) => sizeOf(of, width),
+    headLines: (width) => planOf(of, width).headLines,
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }

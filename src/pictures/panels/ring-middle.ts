@@ -27,20 +27,24 @@ const CAP = 0.73;
 const BETWEEN = 9;
 const APART = 4;
 
+/** How small a number may be, and how many lines its label has: the best first. */
+export const SETTINGS = [
+  { least: 22, lines: 1 },
+  { least: 19, lines: 2 },
+  { least: LEAST, lines: 1 },
+  { least: LEAST, lines: 2 },
+  { least: LEAST, lines: 0 },
+] as const;
+
 /** The greatest size in which a total stays clear of a ring of that inner radius; null: there is none. Pure but for reading fonts. */
-export function middleOf(total: Total, radius: number): Middle | null {
-  const whole = radius - APART;
-  for (const [most, lines] of [
-    [22, 1],
-    [19, 2],
-    [LEAST, 1],
-    [LEAST, 2],
-    [LEAST, 0],
-  ] as const) {
-    for (let size = 30; size >= most; size -= 0.5) {
-      const middle = standing(total, size, lines, whole);
-      if (middle) return middle;
-    }
+export function middleOf(
+  total: Total,
+  radius: number,
+  { least, lines }: (typeof SETTINGS)[number],
+): Middle | null {
+  for (let size = 30; size >= least; size -= 0.5) {
+    const middle = standing(total, size, lines, radius - APART);
+    if (middle) return middle;
   }
   return null;
 }
