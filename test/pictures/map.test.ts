@@ -13,6 +13,9 @@ function drawingOf(one: MapCase, locale: Locale): Drawing {
   if (!drawn.has(key)) drawn.set(key, drawPicture(mapOrderOf(one, locale)));
   return drawn.get(key)!;
 }
+const NAMES: Readonly<Record<Locale, readonly string[]>> = {
+  ...{ az: ['Quba', 'Şəki'], ru: ['Губа', 'Шеки'], en: ['Guba', 'Shaki'] },
+};
 const named = (name: string): MapCase => CASES.find((one) => one.name === name)!;
 const textsOf = ({ texts }: Drawing, panel?: string): string[] =>
   texts.filter((one) => !panel || one.panel === panel).map(({ text }) => plain(text));
@@ -32,6 +35,7 @@ describe.each(
     for (const code of ['quba', 'naftalan', 'sederek', 'xankendi', 'lenkeran', 'yevlax', 'baki'])
       expect(texts.filter((text) => text === districts[code])).toHaveLength(1);
     expect(texts).not.toContain(districts['agdere']);
+    expect([districts['quba'], districts['seki']]).toEqual(NAMES[locale]);
   });
 });
 
@@ -92,9 +96,7 @@ describe('what a map shows', () => {
 
   test('a part of a period is shown as a part', () => {
     const footer = textsOf(drawingOf(named('map-partly'), 'en'), 'footer').join(' ');
-    expect(footer).toContain(
-      'Not all of the period is known; the known part is shown: 1–17 September 2024',
-    );
+    expect(footer).toContain('Not all of the period is known; the known part is shown: 1–17 September 2024');
     expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header')).toContain(
       'Incomplete period: it has not ended yet',
     );

@@ -16,6 +16,13 @@ test('a total of eight digits has no room in a thick ring, and stands alone in a
   expect(middleOf(total, 51, alone)).toMatchObject({ lines: [] });
 });
 
+test('a label that needs one line stands in the middle, though there were room for two', () => {
+  const total = { value: '12\u00a0345\u00a0678', label };
+  const middle = middleOf(total, 66, SETTINGS[1])!;
+  expect(middle.lines).toEqual([label]);
+  expect(middle.label + middle.value - middle.size * 0.73).toBeCloseTo(0);
+});
+
 test.each([
   ['Cumulative: since the opening (19 May 2020)', '19\u00a0May\u00a02020)'],
   ['Last printed: 13 min 33 s', '13\u00a0min\u00a033\u00a0s'],

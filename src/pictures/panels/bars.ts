@@ -1,5 +1,6 @@
 import type { Box, Canvas } from '../canvas';
 import { fitText } from '../fit';
+import { widthOf } from '../measure';
 import { barPath } from '../arc';
 import { COLOURS, type Colour, textTone } from '../palette';
 import type { ColumnsBody } from '../panel';
@@ -51,6 +52,11 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
   const scales = of.columns.map((_, index) => ({
     greatest: Math.max(0, ...of.rows.map(({ cells }) => cells[index]!.value ?? 0)),
     length: plan.longest,
+    // Numbers without bars end below one another.
+    widest: Math.max(
+      0,
+      ...of.rows.map(({ cells }) => (cells[index]!.value === null ? 0 : lengthOf(cells[index]!, look))),
+    ),
   }));
   let y = box.y + plan.head;
   of.rows.forEach(({ name, note, cells }, row) => {
@@ -82,18 +88,20 @@ interface Scale {
   readonly greatest: number;
   /** The longest bar; 0: there is no room for bars. */
   readonly length: number;
+  /** The longest number. */
+  readonly widest: number;
 }
 
-function drawCell(
-  canvas: Canvas,
-  box: Box,
-  { value, text, plain, rest }: Cell,
-  colour: Colour,
-  scale: Scale,
-  look: Look,
-): void {
+function lengthOf({ text }: Cell, { value }: Look): number {
+  return widthOf(text, value.weight, value.size);
+}
+
+function drawCell(canvas: Canvas, box: Box, cell: Cell, colour: Colour, scale: Scale, look: Look): void {
+  const { value, text, plain, rest } = cell;
   const middle = box.y + box.height / 2;
   let { x } = box;
+  if (value !== null && scale.length === 0 && scale.widest <= box.width)
+    x += scale.widest - lengthOf(cell, look);
   if (value !== null && value > 0 && scale.length > 0) {
     const length = Math.max(3, (value / scale.greatest) * scale.length);
     canvas.add(

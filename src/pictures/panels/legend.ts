@@ -25,17 +25,30 @@ export interface Plan {
   readonly headLines: number;
 }
 
-/** Shares the width of a legend among names and values: what columns are called on one line where that costs no other. */
+/**
+ * Shares the width of a legend among names and values: what columns are called on one line where that costs no other, and
+ * columns as narrow as their values where that saves names a line.
+ */
 export function planOf(of: Doughnut, width: number): Plan {
-  const parted = shareOut(of, width, (label) => label);
-  const whole = shareOut(of, width, (label) => label.replaceAll(' ', '\u00a0'));
-  return heightOf(whole) < heightOf(parted) ? whole : parted;
+  const plans = [COLUMN, 0].flatMap((least) => [
+    shareOut(of, width, least, (label) => label),
+    shareOut(of, width, least, (label) => label.replaceAll(' ', '\u00a0')),
+  ]);
+  return plans.reduce((best, one) => (heightOf(one) < heightOf(best) ? one : best));
 }
+
+/** What a column has of the width where that is free. */
+const COLUMN = 0.18;
 
 const heightOf = ({ lines, head }: Plan): number =>
   lines.reduce((sum, count) => sum + count * NEXT_LINE, head);
 
-function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: string) => string): Plan {
+function shareOut(
+  { rows, columns }: Doughnut,
+  width: number,
+  least: number,
+  parting: (label: string) => string,
+): Plan {
   const all = width - SWATCH;
   // Nothing is broken inside a word while there is room: names first, then values beyond their longest word.
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
@@ -48,7 +61,7 @@ function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: s
   const floors = columns.map((_, index) => Math.max(labels[index]!, widest(texts[index]!, 600)));
   const shared = columns.map((_, index) => {
     const widths = texts[index]!.map((text) => widthOf(text, 600, VALUE.size) + 1);
-    return Math.max(floors[index]!, Math.min(most, Math.max(all * 0.18, ...widths)));
+    return Math.max(floors[index]!, Math.min(most, Math.max(all * least, ...widths)));
   });
   // As wide as each needs for one line, where that leaves enough for names.
   const single = columns.map((_, index) =>

@@ -58,7 +58,10 @@ function standing({ value, label }: Total, size: number, lines: 0 | 1 | 2, radiu
   const first = base + BETWEEN + LABEL * CAP;
   const room = chord(radius, base, first + (lines - 1) * LABEL_LINE);
   const fitted = fitText(label, { size: LABEL, least: LABEL, weight: 400, room, lines });
-  return fitted.cut ? null : { size, value: base, lines: fitted.lines, label: first };
+  if (fitted.cut) return null;
+  // One line that has room for two stands in the middle all the same.
+  if (fitted.lines.length < lines) return standing({ value, label }, size, 1, radius);
+  return { size, value: base, lines: fitted.lines, label: first };
 }
 
 /** How wide a circle is between two heights, where it is narrower. */
