@@ -34,8 +34,8 @@ const LARGE = [
   ...ZOOMS.map((zoom) => ({ zoom, lines: 2 })),
 ];
 
-/** So is a tight one that has room left. */
-const LARGER = ZOOMS.slice(2);
+/** So is a tight one that has much room left: a little would not be worth the lines it costs. */
+const LARGER = ZOOMS.slice(2, -1);
 
 const ROOMY = { in: 'rows', dense: false, dials: true, shares: true, centres: 24, districts: 10 } as const;
 const DENSE = { ...ROOMY, dense: true, centres: 12 } as const;

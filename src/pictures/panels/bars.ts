@@ -96,12 +96,16 @@ function lengthOf({ text }: Cell, { value }: Look): number {
   return widthOf(text, value.weight, value.size);
 }
 
-function drawCell(canvas: Canvas, box: Box, cell: Cell, colour: Colour, scale: Scale, look: Look): void {
-  const { value, text, plain, rest } = cell;
+function drawCell(
+  canvas: Canvas,
+  box: Box,
+  { value, text, plain, rest }: Cell,
+  colour: Colour,
+  scale: Scale,
+  look: Look,
+): void {
   const middle = box.y + box.height / 2;
   let { x } = box;
-  if (value !== null && scale.length === 0 && scale.widest <= box.width)
-    x += scale.widest - lengthOf(cell, look);
   if (value !== null && value > 0 && scale.length > 0) {
     const length = Math.max(3, (value / scale.greatest) * scale.length);
     canvas.add(
@@ -111,7 +115,10 @@ function drawCell(canvas: Canvas, box: Box, cell: Cell, colour: Colour, scale: S
   }
   const known = scale.length > 0 && scale.greatest > 0 ? COLOURS.ink : textTone(colour);
   const fill = value === null && !plain ? COLOURS.muted : known;
-  centred(canvas, x, middle, text, { ...look.value, fill, room: box.x + box.width - x });
+  const style = { ...look.value, fill, room: box.x + box.width - x };
+  if (value !== null && scale.length === 0 && scale.widest <= box.width)
+    centred(canvas, x + scale.widest, middle, text, { ...style, anchor: 'end' });
+  else centred(canvas, x, middle, text, style);
 }
 
 function centred(
