@@ -150,7 +150,7 @@ describe('/cases', () => {
     expect(text(await one.chooses(button(menu, 'Refused')))).toContain('Chosen: refused\n1 case');
     const districts = await one.chooses(button(await one.asks('/districts 3 2024-09'), 'Cases'));
     expect(districts[0]!.choices.slice(0, 2).map(({ label }) => label)).toEqual([
-      'Quba: 1',
+      'Guba: 1',
       'District not stated: 1',
     ]);
     const ratings = await one.chooses(button(await one.asks('/satisfaction 3 2024-09'), 'Cases'));
