@@ -123,10 +123,11 @@ export function formatYear(year: number, locale: Locale): string {
   return wordsOf(locale)('format.year', { year: formatYearOrdinal(year, locale) });
 }
 
-/** A half-open range of days by its first and last day: `01.08.2024 – 31.08.2024`; one day is just that day. */
+/** A half-open range of days by its first and last day: `01.08.2024 – 31.08.2024`, en `1–31 August 2024`; one day is just that day. */
 export function formatRange(from: Day, to: Day, locale: Locale): string {
   const last = addDays(to, -1);
   if (last <= from) return formatDate(from, locale);
+  if (locale === 'en') return daysInWords(from, last, locale);
   return wordsOf(locale)('format.range', { from: formatDate(from, locale), to: formatDate(last, locale) });
 }
 
@@ -141,16 +142,21 @@ export function formatLongRange(from: Day, to: Day, locale: Locale): string {
   const words = wordsOf(locale);
   if (from.endsWith('-01-01') && to.endsWith('-01-01'))
     return words('format.years', { from: a.year, to: formatYearOrdinal(b.year, locale) });
-  const whole = from.endsWith('-01') && to.endsWith('-01');
-  const end = whole ? formatMonth(monthOf(last), locale) : formatLongDate(last, locale);
-  if (a.year !== b.year) {
-    const start = whole ? formatMonth(monthOf(from), locale) : formatLongDate(from, locale);
-    return words('format.range', { from: start, to: end });
-  }
-  if (whole) return words('format.range', { from: monthWord(a.month, 'monthName', locale), to: end });
-  if (a.month === b.month) return words('format.daysOfMonth', { from: a.day, to: end });
+  if (!from.endsWith('-01') || !to.endsWith('-01')) return daysInWords(from, last, locale);
+  const start =
+    a.year === b.year ? monthWord(a.month, 'monthName', locale) : formatMonth(monthOf(from), locale);
+  return words('format.range', { from: start, to: formatMonth(monthOf(last), locale) });
+}
+
+/** The first and the last day in words, without the month and the year that both have. */
+function daysInWords(from: Day, last: Day, locale: Locale): string {
+  const [a, b] = [parts(from), parts(last)];
+  const words = wordsOf(locale);
+  const to = formatLongDate(last, locale);
+  if (a.year !== b.year) return words('format.range', { from: formatLongDate(from, locale), to });
+  if (a.month === b.month) return words('format.daysOfMonth', { from: a.day, to });
   const month = monthWord(a.month, 'monthGenitive', locale);
-  return words('format.range', { from: words('format.dayMonth', { day: a.day, month }), to: end });
+  return words('format.range', { from: words('format.dayMonth', { day: a.day, month }), to });
 }
 
 /** A half-open range of days where room is short, 17 characters at most: `01.09–15.09.2024`, `17.12.23–31.01.24`. */

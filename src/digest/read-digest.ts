@@ -10,6 +10,7 @@ import { isKnown } from '../reports/is-known';
 import { readStats, type StatsDeps } from '../stats/read';
 import type { StatsQuery } from '../stats/report';
 import { readSeries } from '../stats/series';
+import { hideFew } from './hide-few';
 import type { DigestOrder, DigestSubject, PicturePage } from './order';
 import { readDigestStanding } from './read-standing';
 
@@ -32,7 +33,9 @@ export async function readDigest(deps: DigestDeps, month: Month, locale: Locale)
   for (const subject of subjectsOf(centres, month)) {
     const read = await readSubject(deps, { subject, period: { kind: 'month', month } });
     if (read === null) return { state: 'counting' };
-    const { report, hides } = read;
+    const { hides } = read;
+    // What the agency has printed is public already.
+    const report = standing.state === 'published' ? read.report : hideFew(read.report);
     const { series, districts: named } = await orderInfographic(report, locale, {
       ...{ centres, districts, today: dayOf(clock(), timezone) },
       readSeries: (of, periods) => readSeries(deps, of, periods),

@@ -14,13 +14,14 @@ export interface Districts {
   readonly list: readonly District[];
   /** By its code, or null. */
   get(code: string): District | null;
-  /** As it is shown: `Quba`, `Nizami (Bakı)`. */
+  /** As it is shown: `Quba`, `Nizami (Bakı)`, en `Guba`, `Nizami (Baku)`. */
   nameOf(code: string, locale: Locale): string;
   /** What is meant, in any language and spelling, with or without diacritics. */
   find(text: string): FoundDistrict;
 }
 
 const SHOWN = 5;
+const BAKU = { az: 'Bakı', ru: 'Баку', en: 'Baku' } as const satisfies Record<Locale, string>;
 /** What stands beside a name and names nothing itself. */
 const BESIDE = new Set(
   ['rayonu', 'rayon', 'rayonunda', 'şəhəri', 'şəhər', 'şəhərində', 'район', 'района', 'районе', 'город']
@@ -59,9 +60,8 @@ export function createDistricts(list: readonly District[]): Districts {
 
 function shownName(district: District | undefined, locale: Locale): string | null {
   if (!district) return null;
-  const name = locale === 'ru' ? district.names.ru : district.names.az;
-  if (district.kind !== 'baku') return name;
-  return `${name} (${locale === 'ru' ? 'Баку' : 'Bakı'})`;
+  const name = district.names[locale];
+  return district.kind === 'baku' ? `${name} (${BAKU[locale]})` : name;
 }
 
 /** Whoever names Bakı and one of its districts means the district. */

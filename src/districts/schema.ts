@@ -12,7 +12,7 @@ export const districtsSchema = z.strictObject({
       z.strictObject({
         code: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'must be a code such as "xocavend"'),
         kind,
-        names: z.strictObject({ az: text, ru: text }),
+        names: z.strictObject({ az: text, ru: text, en: text }),
         also: z.array(text).optional(),
       }),
     )

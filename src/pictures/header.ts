@@ -91,7 +91,8 @@ function drawGround(canvas: Canvas, width: number, height: number): void {
   canvas.add(
     `<defs><linearGradient id="top" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="1" y2="1" gradientTransform="scale(${width} ${height})"><stop offset="0" stop-color="${COLOURS.navyDark}"/><stop offset="1" stop-color="#16507A"/></linearGradient><clipPath id="head"><rect x="${-BLEED}" width="${width + 2 * BLEED}" height="${height}"/></clipPath></defs>`,
   );
-  canvas.rect({ ...bled(width), y: 0, height }, 'url(#top)');
+  // A little less than what the line covers, or an edge of it shows below.
+  canvas.rect({ ...bled(width), y: 0, height: height - 3 }, 'url(#top)');
   canvas.add(
     `<g clip-path="url(#head)" fill="none" stroke="#FFFFFF" stroke-opacity="0.07" stroke-width="22">${[
       74, 130, 186,

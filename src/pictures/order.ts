@@ -46,6 +46,6 @@ export function orderMap(
     districts,
   }: { readonly centres: readonly CentreRow[]; readonly districts: Pick<Districts, 'list'> },
 ): MapOrder {
-  const names = districts.list.map(({ code, names: of }) => [code, locale === 'ru' ? of.ru : of.az] as const);
+  const names = districts.list.map(({ code, names: of }) => [code, of[locale]] as const);
   return { kind: 'map', report, hides, locale, centres, districts: Object.fromEntries(names) };
 }

@@ -1,12 +1,23 @@
 import { formatNumber } from '../../locales/format';
-import { OUTCOMES, PRINTED_OUTCOMES } from '../core/subjects';
+import { type Outcome, OUTCOMES, PRINTED_OUTCOMES } from '../core/subjects';
 import { allUnknown } from '../reports/lists';
 import { startLine, tableMark } from '../reports/page';
 import type { Asked } from './asked';
-import { card } from './panel';
+import { COLOURS, type Colour } from './palette';
+import { card, columnsCard } from './panel';
 import { doughnut } from './panels/doughnut';
 import type { Sheet } from './sheet';
-import { headed, marked, measureRows, tableOf } from './table';
+import { marked, measureRows, tableOf } from './table';
+
+/** The colour of each outcome, whatever their order: none is that of a column, or of women or men, and no neighbours are alike, also for who sees no red. */
+const COLOUR_OF: Readonly<Record<string, Colour>> = {
+  'outcome:answered': COLOURS.plum,
+  'outcome:forwarded': COLOURS.amber,
+  'outcome:refused': COLOURS.brick,
+  'outcome:unresolved': COLOURS.sky,
+  'outcome:open': COLOURS.grey,
+  'outcome:none': COLOURS.olive,
+} satisfies Record<`outcome:${Outcome | 'none'}`, Colour>;
 
 /** Outcomes as a ring: of the period where that is known, else of what is. */
 export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boolean } = {}): Asked {
@@ -24,15 +35,15 @@ export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boo
   const sum = shown.reduce((total, { cells }) => total + (cells[drawn]!.value ?? 0), 0);
   const total = known[drawn] ? { value: formatNumber(sum, page.locale), label: all[drawn]!.label } : null;
   const title = `${name}${marked(tableMark(page, 'outcomes'))}`;
+  const { dense } = page.space;
+  const ring = (columns: typeof all) =>
+    doughnut({
+      ...{ columns, drawn: known[drawn] ? drawn : null, total, dense },
+      rows: shown.map((row, index) => ({ ...row, colour: COLOUR_OF[rows[index]!.key]! })),
+    });
+  const heading = { key: 'outcomes', title };
   // A single column is named in the ring.
-  const { columns, legend } =
-    all.length === 1 && total ? { columns: [{ ...all[0]!, label: '' }], legend: [] } : headed(page, all);
-  const body = doughnut({
-    columns,
-    drawn: known[drawn] ? drawn : null,
-    rows: shown,
-    total,
-    dense: page.space.dense,
-  });
-  return { name, panel: card(page, { key: 'outcomes', title, legend }, body) };
+  if (all.length === 1 && total)
+    return { name, panel: card(page, heading, ring([{ ...all[0]!, label: '' }])) };
+  return { name, panel: columnsCard(page, heading, all, ring) };
 }

@@ -21,6 +21,9 @@ export const COLOURS = {
   men: '#3C78B8',
   grey: '#9AA8B6',
   plum: '#6C4A8E',
+  brick: '#B4482F',
+  sky: '#82B8E0',
+  olive: '#6E7A2A',
   map1: '#E6F4F1',
   map2: '#BFE4DC',
   map3: '#86CFC2',
@@ -37,16 +40,6 @@ export type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 export function textTone(fill: Colour): Colour {
   return fill === COLOURS.teal ? COLOURS.tealText : fill;
 }
-
-/** Fills of parts of a whole, in order: no two neighbours are alike, also for who sees no red. None is navy, which is cumulative. */
-export const PARTS: readonly Colour[] = [
-  COLOURS.teal,
-  COLOURS.amber,
-  COLOURS.women,
-  COLOURS.men,
-  COLOURS.grey,
-  COLOURS.plum,
-];
 
 /** From few to many. */
 export const RAMP: readonly Colour[] = [

@@ -1,6 +1,6 @@
 import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
-import { drawHeading, type Heading, headingHeight } from './heading';
+import { drawHeading, type Heading, headingHeight, type LegendItem } from './heading';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
 
@@ -11,6 +11,12 @@ export interface Body {
   draw(canvas: Canvas, box: Box): void;
   /** The same in words. */
   readonly says: readonly string[];
+}
+
+/** What a panel with columns shows below its title. */
+export interface ColumnsBody extends Body {
+  /** How many lines the names of its columns take at a width. */
+  headLines(width: number): number;
 }
 
 /** A card of the page. */
@@ -51,6 +57,26 @@ export function card(
         const y = inside.y + headingHeight(heading, look, inside.width);
         body.draw(canvas, { ...inside, y, height: box.y + box.height - pad - y });
       }),
+  };
+}
+
+/** A card whose columns are named over them; in its heading on a full page, and where one of them takes more than a line. */
+export function columnsCard<T extends LegendItem>(
+  sheet: { readonly space: { readonly dense: boolean } },
+  heading: Heading,
+  columns: readonly T[],
+  bodyOf: (columns: readonly T[]) => ColumnsBody,
+): Panel {
+  const unnamed = bodyOf(columns.map((column) => ({ ...column, label: '' })));
+  const inHeading = card(sheet, { ...heading, legend: columns }, unnamed);
+  if (sheet.space.dense) return inHeading;
+  const named = bodyOf(columns);
+  const over = card(sheet, heading, named);
+  const at = (width: number): Panel => (named.headLines(width - 2 * LOOKS.roomy.pad) > 1 ? inHeading : over);
+  return {
+    ...{ key: over.key, says: over.says },
+    size: (width) => at(width).size(width),
+    draw: (canvas, box) => at(box.width).draw(canvas, box),
   };
 }
 

@@ -34,6 +34,9 @@ const LARGE = [
   ...ZOOMS.map((zoom) => ({ zoom, lines: 2 })),
 ];
 
+/** So is a tight one that has much room left: a little would not be worth the lines it costs. */
+const LARGER = ZOOMS.slice(2, -1);
+
 const ROOMY = { in: 'rows', dense: false, dials: true, shares: true, centres: 24, districts: 10 } as const;
 const DENSE = { ...ROOMY, dense: true, centres: 12 } as const;
 const COLUMNS = { ...DENSE, in: 'columns' } as const;
@@ -43,6 +46,7 @@ const WHOLE: readonly Room[] = [
   ROOMY,
   { ...ROOMY, centres: 12 },
   DENSE,
+  { ...ROOMY, in: 'columns', centres: 12 },
   COLUMNS,
   { ...COLUMNS, dials: false },
   BARE,
@@ -84,11 +88,16 @@ export function planPage(
     const planned = planAt(report, series, options, { room: ROOMY, zoom, top });
     if (planned.natural <= planned.free && headerFits(planned.width, head, lines)) return planned;
   }
-  const at = (room: Room): Measured => planAt(report, series, options, { room, zoom: 1, top });
+  const at = (room: Room, zoom = 1): Measured => planAt(report, series, options, { room, zoom, top });
+  const lines = headerFits(PAGE.width, head, 1) ? 1 : 2;
   let last: Measured | undefined;
   for (const room of WHOLE) {
     last = at(room);
-    if (last.least <= last.free) return last;
+    if (last.least > last.free) continue;
+    const larger = LARGER.map((zoom) => at(room, zoom)).find(
+      ({ natural, free, width }) => natural <= free && headerFits(width, head, lines),
+    );
+    return larger ?? last;
   }
   // Rather a page that is somewhat higher than one that leaves something out.
   if (last && last.least - last.free <= HIGHER) {

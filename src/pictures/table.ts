@@ -7,9 +7,8 @@ import { startLine } from '../reports/page';
 import type { CountReading } from '../stats/report';
 import { knownParts, nothingKnown, partText } from '../reports/values';
 import type { Asked } from './asked';
-import type { LegendItem } from './heading';
 import { COLOURS, type Colour } from './palette';
-import { card } from './panel';
+import { columnsCard } from './panel';
 import { bars } from './panels/bars';
 import type { Cell } from './panels/bars-plan';
 import type { Sheet } from './sheet';
@@ -68,15 +67,6 @@ function cellText(page: Sheet, reading: CountReading, column: Column, since: Day
   return `${shown}\u00a0${page.notes.mark(note)}`;
 }
 
-/** What columns are called: over each of them, or beside the title of a page that is full. */
-export function headed<T extends LegendItem>(
-  { space }: Sheet,
-  columns: readonly T[],
-): { columns: readonly T[]; legend: readonly LegendItem[] } {
-  if (!space.dense) return { columns, legend: [] };
-  return { columns: columns.map((column) => ({ ...column, label: '' })), legend: columns };
-}
-
 /** A footnote sign as it follows a title: it never stands on a line of its own. */
 export function marked(sign = ''): string {
   return sign.replaceAll(' ', '\u00a0');
@@ -93,11 +83,12 @@ export function table(
   const name = startLine(page, title);
   if (allUnknown(rows)) return { name, panel: null };
   const told = tableOf(page, rows, (options.shares ?? false) && page.space.shares);
-  const { columns, legend } = headed(page, told.columns);
   const { dense } = page.space;
-  const body = bars({ columns, rows: told.rows, dense, ...(options.more ? { more: options.more } : {}) });
-  const heading = { key, title: `${name}${marked(options.mark?.())}`, legend };
-  return { name, panel: card(page, heading, body) };
+  const heading = { key, title: `${name}${marked(options.mark?.())}` };
+  const panel = columnsCard(page, heading, told.columns, (columns) =>
+    bars({ columns, rows: told.rows, dense, ...(options.more ? { more: options.more } : {}) }),
+  );
+  return { name, panel };
 }
 
 /** Measures with their names; those of `ifAny` only when there is anything in them. */

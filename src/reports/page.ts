@@ -5,6 +5,7 @@ import type { Locale } from '../core/actor';
 import { centreCode, type Subject } from '../core/subjects';
 import { commandText } from '../stats/query';
 import type { StatsReport } from '../stats/report';
+import { SMALL } from '../stats/suppress';
 import type { Hides } from '../stats/suppress-places';
 
 /** What rendering needs beside the report. */
@@ -125,6 +126,7 @@ export function generalNotes({ report, words }: Page): string[] {
   const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));
   return [
     ...[...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : [])),
+    ...(kinds.has('few') ? [words('stats.note.few', { n: SMALL })] : []),
     ...corrections,
   ];
 }

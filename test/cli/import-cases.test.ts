@@ -83,9 +83,9 @@ describe('dost import visits', () => {
     });
     const ran = await run(place('august.csv'), { source: 'desk-f', from: '2024-08-05', to: '2024-09-05' });
     expect(ran.text).toContain(
-      'Only one of them counts, nothing is added up:\nStatistical digest, August 2024, 5 August 2024 – 31 August 2024: Baku DOST Centre No. 1',
+      'Only one of them counts, nothing is added up:\nStatistical digest, August 2024, 5–31 August 2024: Baku DOST Centre No. 1',
     );
-    expect(ran.text).toContain('desk-e, 5 August 2024 – 31 August 2024: Baku DOST Centre No. 1');
+    expect(ran.text).toContain('desk-e, 5–31 August 2024: Baku DOST Centre No. 1');
   });
 
   it.each([

@@ -65,7 +65,7 @@ describe('a supervisor who sends a file', () => {
     );
     expect(rest).toEqual([]);
     expect(report).toMatch(
-      /^Import from a file: direct visits\nSource: desk-a\nPeriod: 1 September 2024 – 30 September 2024\n\nLines read: 2\nNew: 2\n/,
+      /^Import from a file: direct visits\nSource: desk-a\nPeriod: 1–30 September 2024\n\nLines read: 2\nNew: 2\n/,
     );
     expect(report).toContain(
       'The period is complete (a day without lines counts as 0): Baku DOST Centre No. 1, Baku DOST Centre No. 3',

@@ -132,7 +132,7 @@ describe('dates', () => {
     expect(each((locale) => formatRange('2024-08-01', '2024-09-01', locale))).toEqual([
       '01.08.2024 – 31.08.2024',
       '01.08.2024 – 31.08.2024',
-      '1 August 2024 – 31 August 2024',
+      '1–31 August 2024',
     ]);
     expect(formatRange('2024-08-16', '2024-08-17', 'az')).toBe('16.08.2024');
   });

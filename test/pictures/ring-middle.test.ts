@@ -1,17 +1,26 @@
-import { middleOf } from '../../src/pictures/panels/ring-middle';
+import { middleOf, SETTINGS } from '../../src/pictures/panels/ring-middle';
 import { fitText } from '../../src/pictures/fit';
 
 const label = 'ay ərzində';
+const [large, , , small, alone] = SETTINGS;
 
 test('a short total is set large, with what it is of on one line', () => {
-  const middle = middleOf({ value: '37', label }, 63);
+  const middle = middleOf({ value: '37', label }, 63, large);
   expect(middle).toMatchObject({ size: 30, lines: [label] });
 });
 
 test('a total of eight digits has no room in a thick ring, and stands alone in a thin one', () => {
   const total = { value: '12\u00a0345\u00a0678', label };
-  expect(middleOf(total, 45)).toBeNull();
-  expect(middleOf(total, 51)).toMatchObject({ lines: [] });
+  expect(middleOf(total, 45, alone)).toBeNull();
+  expect(middleOf(total, 51, small)).toBeNull();
+  expect(middleOf(total, 51, alone)).toMatchObject({ lines: [] });
+});
+
+test('a label that needs one line stands in the middle, though there were room for two', () => {
+  const total = { value: '12\u00a0345\u00a0678', label };
+  const middle = middleOf(total, 66, SETTINGS[1])!;
+  expect(middle.lines).toEqual([label]);
+  expect(middle.label + middle.value - middle.size * 0.73).toBeCloseTo(0);
 });
 
 test.each([

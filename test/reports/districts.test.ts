@@ -56,7 +56,7 @@ Rayon göstərilməyib: 10 (10,0 %)`,
       /Nizami \(Bakı\): 60 .*\nBakı \(rayon göstərilməyib\): 40 /,
     );
     expect(shown(of('call-centre', calls), 1, 'ru').text).toContain('Баку (район не указан): 40 ');
-    expect(shown(of('call-centre', calls), 1, 'en').text).toContain('Bakı (district not stated): 40 ');
+    expect(shown(of('call-centre', calls), 1, 'en').text).toContain('Baku (district not stated): 40 ');
   });
 
   test('are the same in Russian and English', () => {

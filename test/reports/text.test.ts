@@ -79,7 +79,7 @@ TSEK, DƏMX, övladlığagötürmə və funksional yardımçı xidmətlər; növ
     expect(lines(centre3(), 'en')).toEqual(
       expect.arrayContaining([
         'Baku DOST Centre No. 3',
-        'August 2024 (1 August 2024 – 31 August 2024)',
+        'August 2024 (1–31 August 2024)',
         'Cumulative: since the opening (19 May 2020)',
         'Direct visits: for the month 16,187, cumulative 765,942',
         'Survey coverage: for the month 77.9%, cumulative 51.2% *',

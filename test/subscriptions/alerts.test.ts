@@ -178,7 +178,7 @@ describe('the queue of the chats', () => {
     await waits('q1', '2024-09-04T10:05:00');
     expect(await round('2024-09-04T10:25:00')).toEqual([]);
     expect(await round('2024-09-04T10:25:01')).toEqual([
-      'Çatlarda gözləmə müddəti həddi keçib\nOperatoru ən uzun gözləmə (iş vaxtı ilə): 20 dəq. Hədd: 20 dəq\nNövbədə gözləyən müraciətlərin sayı: 1',
+      'Çatlarda gözləmə müddəti həddi keçib\nOperatoru gözləmənin ən uzun müddəti (iş vaxtı ilə): 20 dəq. Hədd: 20 dəq\nNövbədə gözləyən müraciətlərin sayı: 1',
     ]);
     expect(await round('2024-09-04T10:40:00')).toEqual([]);
     await db().inquiries.updateOne({ _id: 'q1' }, { $set: { stage: 'taken', assignee: 'somebody' } });

@@ -24,7 +24,7 @@ const LOOKS = {
     bar: 14,
     name: { size: 18, least: 17, weight: 400, lines: 4 },
     value: { size: 18, least: 17, weight: 600, lines: 6 },
-    row: { least: 26.5, natural: 29, most: 44 },
+    row: { least: 26.5, natural: 29, most: 52 },
   },
 } as const;
 export const NEXT_LINE = 22;

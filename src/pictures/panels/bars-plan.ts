@@ -63,6 +63,7 @@ export interface Plan {
   /** The longest bar of every column; 0: there is no room for bars. */
   readonly longest: number;
   readonly head: number;
+  readonly headLines: number;
   /** How many lines each row has. */
   readonly lines: readonly number[];
 }
@@ -89,7 +90,7 @@ export function planOf(of: Bars, width: number): Plan {
   );
   const most = Math.max(...labels);
   const head = most === 0 ? 0 : most * HEAD_LINE + 9;
-  return { nameRoom, widths, longest, head, lines };
+  return { nameRoom, widths, longest, head, headLines: most, lines };
 }
 
 interface Shares {

@@ -1,13 +1,14 @@
 import type { Box, Canvas } from '../canvas';
 import { fitText } from '../fit';
+import { widthOf } from '../measure';
 import { barPath } from '../arc';
 import { COLOURS, type Colour, textTone } from '../palette';
-import type { Body } from '../panel';
+import type { ColumnsBody } from '../panel';
 import { BESIDE_BAR, HEAD_LINE, LABEL, type Look, lookOf, NEXT_LINE, NOTE } from './bars-look';
 import { type Bars, type Cell, planOf, sizeOf } from './bars-plan';
 
 /** Rows of names with bars and values. */
-export function bars(of: Bars): Body {
+export function bars(of: Bars): ColumnsBody {
   return {
     says: [
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
@@ -20,6 +21,7 @@ export function bars(of: Bars): Body {
       ...(of.more ? [of.more] : []),
     ],
     size: (width) => sizeOf(of, width),
+    headLines: (width) => planOf(of, width).headLines,
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
@@ -50,6 +52,11 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
   const scales = of.columns.map((_, index) => ({
     greatest: Math.max(0, ...of.rows.map(({ cells }) => cells[index]!.value ?? 0)),
     length: plan.longest,
+    // Numbers without bars end below one another.
+    widest: Math.max(
+      0,
+      ...of.rows.map(({ cells }) => (cells[index]!.value === null ? 0 : lengthOf(cells[index]!, look))),
+    ),
   }));
   let y = box.y + plan.head;
   of.rows.forEach(({ name, note, cells }, row) => {
@@ -81,6 +88,12 @@ interface Scale {
   readonly greatest: number;
   /** The longest bar; 0: there is no room for bars. */
   readonly length: number;
+  /** The longest number. */
+  readonly widest: number;
+}
+
+function lengthOf({ text }: Cell, { value }: Look): number {
+  return widthOf(text, value.weight, value.size);
 }
 
 function drawCell(
@@ -102,7 +115,10 @@ function drawCell(
   }
   const known = scale.length > 0 && scale.greatest > 0 ? COLOURS.ink : textTone(colour);
   const fill = value === null && !plain ? COLOURS.muted : known;
-  centred(canvas, x, middle, text, { ...look.value, fill, room: box.x + box.width - x });
+  const style = { ...look.value, fill, room: box.x + box.width - x };
+  if (value !== null && scale.length === 0 && scale.widest <= box.width)
+    centred(canvas, x + scale.widest, middle, text, { ...style, anchor: 'end' });
+  else centred(canvas, x, middle, text, style);
 }
 
 function centred(

@@ -37,8 +37,16 @@ export function drawWords(canvas: Canvas, box: Box, lines: readonly Line[], x: n
   }
 }
 
-/** A dial with words beside it. `below`: what it is of stands where the ring is open, not inside. */
-export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean): void {
+/** How a dial is drawn. */
+export interface DialLook {
+  /** What it is of stands where the ring is open, not inside. */
+  readonly below: boolean;
+  /** How high the most words beside a dial are: all begin at one height. */
+  readonly words: number;
+}
+
+/** A dial with words beside it. */
+export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words }: DialLook): void {
   const { ground, pale, text } = TONES[gauge.tone];
   const radius = below ? Math.min(radiusOf(gauge, box), (box.height - BELOW) / DEEP) : radiusOf(gauge, box);
   const lines = layOut(gauge, sideRoom(gauge, box.width));
@@ -67,7 +75,8 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, below: boolean
     lines: below ? 2 : 1,
     leading: 1.1,
   });
-  drawWords(canvas, box, lines, box.x + 2 * radius + 28);
+  const top = { ...box, y: middle - words / 2, height: heightOf(lines) };
+  drawWords(canvas, top, lines, box.x + 2 * radius + 28);
 }
 
 /** How far a dial and what stands below it reach: so many radii, and the line itself. */

@@ -1,9 +1,9 @@
 import { ringPath } from '../arc';
 import type { Canvas } from '../canvas';
-import { drawMiddle, type Middle, middleOf } from './ring-middle';
+import { drawMiddle, type Middle, middleOf, SETTINGS } from './ring-middle';
 import { widthOf } from '../measure';
-import { COLOURS, type Colour, PARTS } from '../palette';
-import type { Body } from '../panel';
+import { COLOURS, type Colour } from '../palette';
+import type { ColumnsBody } from '../panel';
 import type { Cell } from './bars-plan';
 import { drawLegend, legendSize, NAME, planOf } from './legend';
 
@@ -12,7 +12,12 @@ export interface Doughnut {
   readonly columns: readonly { readonly label: string; readonly colour: Colour }[];
   /** Which column the ring is of; null: of none is every part known, and there is no ring. */
   readonly drawn: number | null;
-  readonly rows: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cells: readonly Cell[];
+    /** Of its part of the ring: no column has it. */
+    readonly colour: Colour;
+  }[];
   /** In the middle. */
   readonly total: { readonly value: string; readonly label: string } | null;
   /** Low rows. */
@@ -23,7 +28,7 @@ export interface Doughnut {
 const RINGS = { roomy: { radius: 84, aside: 194 }, dense: { radius: 68, aside: 156 } } as const;
 
 /** A ring with its legend: beside it where there is room, else below. */
-export function doughnut(of: Doughnut): Body {
+export function doughnut(of: Doughnut): ColumnsBody {
   return {
     says: [
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
@@ -31,6 +36,8 @@ export function doughnut(of: Doughnut): Body {
         : []),
       ...of.rows.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
     ],
+    headLines: (width) =>
+      planOf(of, of.drawn !== null && beside(of, width) ? width - ringOf(of).aside : width).headLines,
     size(width) {
       if (of.drawn === null) return legendSize(of, width);
       const side = beside(of, width);
@@ -83,13 +90,15 @@ function beside(of: Doughnut, width: number): boolean {
   return plan.nameRoom >= Math.max(110, ...words) && plan.lines.every((lines) => lines <= 2);
 }
 
-/** How thick a ring is, and what stands in it: a great total has a thin one, rather than none. */
+/** How thick a ring is, and what stands in it: rather a thin one than a label in two lines, or none. */
 function inside(radius: number, total: Doughnut['total']): [thickness: number, middle: Middle | null] {
-  const fits = [0.25, 0.2, 0.15].map((part): [number, Middle | null] => [
-    radius * part,
-    total && middleOf(total, radius * (1 - part)),
-  ]);
-  return fits.find(([, middle]) => middle !== null) ?? fits[0]!;
+  const parts = [0.25, 0.2, 0.15, 0.12];
+  for (const setting of total ? SETTINGS : [])
+    for (const part of parts) {
+      const middle = middleOf(total!, radius * (1 - part), setting);
+      if (middle) return [radius * part, middle];
+    }
+  return [radius * parts[0]!, null];
 }
 
 function drawRing(
@@ -109,7 +118,7 @@ function drawRing(
     const to = from + value / whole;
     // A sliver is drawn so wide that it can be seen; a gap of the ground parts neighbours.
     canvas.add(
-      `<path d="${ringPath(cx, cy, radius, thickness, from, Math.max(to, from + 0.006))}" fill="${PARTS[index % PARTS.length]}" stroke="${COLOURS.card}" stroke-width="${value === whole ? 0 : 2}"/>`,
+      `<path d="${ringPath(cx, cy, radius, thickness, from, Math.max(to, from + 0.006))}" fill="${rows[index]!.colour}" stroke="${COLOURS.card}" stroke-width="${value === whole ? 0 : 2}"/>`,
     );
     from = to;
   });

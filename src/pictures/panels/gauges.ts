@@ -56,6 +56,7 @@ export function gauges(of: readonly Gauge[]): Body {
     draw(canvas, box) {
       const { across, column } = cellsOf(of, box.width);
       const height = (box.height * across) / of.length;
+      const words = Math.max(...of.map((gauge) => sideHeight(gauge, column)));
       const below = of.some((gauge) => !labelFits(gauge, { width: column, height }));
       of.forEach((gauge, index) => {
         const x = box.x + (index % across) * (column + GAP);
@@ -70,7 +71,7 @@ export function gauges(of: readonly Gauge[]): Body {
             wordsAlone(gauge, column),
             x,
           );
-        else drawGauge(canvas, cell, gauge, below);
+        else drawGauge(canvas, cell, gauge, { below, words: across > 1 ? words : sideHeight(gauge, column) });
       });
     },
   };

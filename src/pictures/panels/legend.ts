@@ -2,14 +2,14 @@ import type { Size } from '../arrange';
 import type { Box, Canvas } from '../canvas';
 import { type Fitted, fitText } from '../fit';
 import { widthOf } from '../measure';
-import { COLOURS, PARTS, textTone } from '../palette';
+import { COLOURS, textTone } from '../palette';
 import type { Doughnut } from './doughnut';
 
 export const NAME = { size: 19, least: 17, weight: 400, lines: 3 } as const;
 const VALUE = { size: 19, least: 17, weight: 600, lines: 4 } as const;
 const ROWS = {
-  roomy: { least: 31, natural: 37, most: 48 },
-  dense: { least: 27, natural: 28, most: 40 },
+  roomy: { least: 31, natural: 37, most: 54 },
+  dense: { least: 27, natural: 28, most: 48 },
 } as const;
 const NEXT_LINE = 22;
 const GAP = 14;
@@ -22,19 +22,33 @@ export interface Plan {
   readonly values: readonly number[];
   readonly lines: readonly number[];
   readonly head: number;
+  readonly headLines: number;
 }
 
-/** Shares the width of a legend among names and values: what columns are called on one line where that costs no other. */
+/**
+ * Shares the width of a legend among names and values: what columns are called on one line where that costs no other, and
+ * columns as narrow as their values where that saves names a line.
+ */
 export function planOf(of: Doughnut, width: number): Plan {
-  const parted = shareOut(of, width, (label) => label);
-  const whole = shareOut(of, width, (label) => label.replaceAll(' ', '\u00a0'));
-  return heightOf(whole) < heightOf(parted) ? whole : parted;
+  const plans = [COLUMN, 0].flatMap((least) => [
+    shareOut(of, width, least, (label) => label),
+    shareOut(of, width, least, (label) => label.replaceAll(' ', '\u00a0')),
+  ]);
+  return plans.reduce((best, one) => (heightOf(one) < heightOf(best) ? one : best));
 }
+
+/** What a column has of the width where that is free. */
+const COLUMN = 0.18;
 
 const heightOf = ({ lines, head }: Plan): number =>
   lines.reduce((sum, count) => sum + count * NEXT_LINE, head);
 
-function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: string) => string): Plan {
+function shareOut(
+  { rows, columns }: Doughnut,
+  width: number,
+  least: number,
+  parting: (label: string) => string,
+): Plan {
   const all = width - SWATCH;
   // Nothing is broken inside a word while there is room: names first, then values beyond their longest word.
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
@@ -47,7 +61,7 @@ function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: s
   const floors = columns.map((_, index) => Math.max(labels[index]!, widest(texts[index]!, 600)));
   const shared = columns.map((_, index) => {
     const widths = texts[index]!.map((text) => widthOf(text, 600, VALUE.size) + 1);
-    return Math.max(floors[index]!, Math.min(most, Math.max(all * 0.18, ...widths)));
+    return Math.max(floors[index]!, Math.min(most, Math.max(all * least, ...widths)));
   });
   // As wide as each needs for one line, where that leaves enough for names.
   const single = columns.map((_, index) =>
@@ -70,7 +84,13 @@ function shareOut({ rows, columns }: Doughnut, width: number, parting: (label: s
       label === '' ? 0 : fitText(label, { ...LABEL, room: values[index]! }).lines.length,
     ),
   );
-  return { nameRoom, values, lines, head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6 };
+  return {
+    nameRoom,
+    values,
+    lines,
+    head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6,
+    headLines: labelled,
+  };
 }
 
 /** Rather smaller than in two lines, where its neighbours have one. */
@@ -118,11 +138,11 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
   let y = box.y + plan.head;
-  of.rows.forEach(({ name, cells }, row) => {
+  of.rows.forEach(({ name, cells, colour }, row) => {
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
     const middle = y + height / 2;
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
-    canvas.rect({ x: box.x, y: middle - 7, width: 14, height: 14 }, PARTS[row % PARTS.length]!, 4);
+    canvas.rect({ x: box.x, y: middle - 7, width: 14, height: 14 }, colour, 4);
     const at = (lines: number, size: number): number =>
       middle + size * 0.36 - ((lines - 1) * size * 1.12) / 2;
     const named = fitText(name, { ...NAME, room: plan.nameRoom });

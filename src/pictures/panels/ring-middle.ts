@@ -27,20 +27,24 @@ const CAP = 0.73;
 const BETWEEN = 9;
 const APART = 4;
 
+/** How small a number may be, and how many lines its label has: the best first. */
+export const SETTINGS = [
+  { least: 22, lines: 1 },
+  { least: 19, lines: 2 },
+  { least: LEAST, lines: 1 },
+  { least: LEAST, lines: 2 },
+  { least: LEAST, lines: 0 },
+] as const;
+
 /** The greatest size in which a total stays clear of a ring of that inner radius; null: there is none. Pure but for reading fonts. */
-export function middleOf(total: Total, radius: number): Middle | null {
-  const whole = radius - APART;
-  for (const [most, lines] of [
-    [22, 1],
-    [19, 2],
-    [LEAST, 1],
-    [LEAST, 2],
-    [LEAST, 0],
-  ] as const) {
-    for (let size = 30; size >= most; size -= 0.5) {
-      const middle = standing(total, size, lines, whole);
-      if (middle) return middle;
-    }
+export function middleOf(
+  total: Total,
+  radius: number,
+  { least, lines }: (typeof SETTINGS)[number],
+): Middle | null {
+  for (let size = 30; size >= least; size -= 0.5) {
+    const middle = standing(total, size, lines, radius - APART);
+    if (middle) return middle;
   }
   return null;
 }
@@ -54,7 +58,10 @@ function standing({ value, label }: Total, size: number, lines: 0 | 1 | 2, radiu
   const first = base + BETWEEN + LABEL * CAP;
   const room = chord(radius, base, first + (lines - 1) * LABEL_LINE);
   const fitted = fitText(label, { size: LABEL, least: LABEL, weight: 400, room, lines });
-  return fitted.cut ? null : { size, value: base, lines: fitted.lines, label: first };
+  if (fitted.cut) return null;
+  // One line that has room for two stands in the middle all the same.
+  if (fitted.lines.length < lines) return standing({ value, label }, size, 1, radius);
+  return { size, value: base, lines: fitted.lines, label: first };
 }
 
 /** How wide a circle is between two heights, where it is narrower. */

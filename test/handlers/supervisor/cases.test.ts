@@ -55,7 +55,7 @@ describe('/cases', () => {
     expect(text(answers)).toMatch(/^Baku DOST Centre No\. 3\nSeptember 2024\n2 cases\n\n/);
     expect(lines(answers)).toEqual([
       '• V-2, 4 September 2024, 09:00: labour relations, answered in full',
-      '• =V-1, 3 September 2024, 10:15: disability, question, refused, Quba, woman, aged 64, not satisfied, waited 3 min 20 s, served 10 min 5 s',
+      '• =V-1, 3 September 2024, 10:15: disability, question, refused, Guba, woman, aged 64, not satisfied, waited 3 min 20 s, served 10 min 5 s',
     ]);
     expect(await product.db.audit.findOne({ actor: one.person, action: 'cases.read' })).toMatchObject({
       subject: 'centre:3',
@@ -150,7 +150,7 @@ describe('/cases', () => {
     expect(text(await one.chooses(button(menu, 'Refused')))).toContain('Chosen: refused\n1 case');
     const districts = await one.chooses(button(await one.asks('/districts 3 2024-09'), 'Cases'));
     expect(districts[0]!.choices.slice(0, 2).map(({ label }) => label)).toEqual([
-      'Quba: 1',
+      'Guba: 1',
       'District not stated: 1',
     ]);
     const ratings = await one.chooses(button(await one.asks('/satisfaction 3 2024-09'), 'Cases'));

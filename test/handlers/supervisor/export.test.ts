@@ -33,9 +33,7 @@ test('an answer has a button that sends it as a workbook; both readings are audi
   await one.chooses(button.value);
   const { caption, fileName, bytes } = sent();
   expect(fileName).toBe('stats-3-2024-08.xlsx');
-  expect(caption).toBe(
-    'Baku DOST Centre No. 3\nAugust 2024 (1 August 2024 – 31 August 2024)\nSource: published digest',
-  );
+  expect(caption).toBe('Baku DOST Centre No. 3\nAugust 2024 (1–31 August 2024)\nSource: published digest');
   expect((await rowsOf(bytes, 'Figures')).slice(1, 3)).toEqual([
     ['Direct visits', '16187', '765942'],
     ['Citizen satisfaction', '0.984', '0.981'],

@@ -1,0 +1,69 @@
+import type { PrintedReading, Readings, StatsReport } from '../stats/report';
+import { SMALL } from '../stats/suppress';
+
+/**
+ * A report as everybody may read it: of days on which so few came that it would tell of single people (1 to 4) it says how
+ * many, and nothing of who they were, what they asked, how it ended and what they thought. Pure.
+ */
+export function hideFew(report: StatsReport): StatsReport {
+  const { period, cumulative, previous, chats } = report;
+  const hidden = [period, cumulative].some(isFew);
+  return {
+    ...report,
+    ...{ period: told(period), previous: told(previous) },
+    cumulative: isFew(period) ? withoutParts(told(cumulative)) : told(cumulative),
+    chats: chats && { chatbot: ofChat(chats.chatbot), social: ofChat(chats.social) },
+    marks: hidden ? [...report.marks, 'few'] : report.marks,
+  };
+}
+
+type Chat = NonNullable<StatsReport['chats']>['chatbot'];
+
+function ofChat({ period, cumulative }: Chat): Chat {
+  return { period: told(period), cumulative: told(cumulative) };
+}
+
+function isFew({ counts }: Readings): boolean {
+  const came = counts['received']?.value ?? 0;
+  return came > 0 && came < SMALL;
+}
+
+/** Without what is known of a part of the days: it may be the very few of the period. */
+function withoutParts(readings: Readings): Readings {
+  const whole = <T extends object>(of: T): T =>
+    Object.fromEntries(
+      Object.entries(of).map(([key, reading]) => [key, stays(key) ? reading : { ...reading, known: [] }]),
+    ) as T;
+  return { ...readings, counts: whole(readings.counts), families: whole(readings.families) };
+}
+
+/** Services are counted beside those who came, and are no part of them. */
+function stays(measure: string): boolean {
+  return measure === 'received' || measure.startsWith('service:');
+}
+
+function told(readings: Readings): Readings {
+  if (!isFew(readings)) return readings;
+  const unknown = { value: null, source: null, known: [] };
+  const counts = Object.entries(readings.counts).map(
+    ([measure, reading]) => [measure, stays(measure) ? reading : unknown] as const,
+  );
+  const earlier = <T extends number | string>({ lastPrinted }: PrintedReading<T>): PrintedReading<T> => ({
+    ...{ value: null, lastPrinted },
+  });
+  return {
+    counts: Object.fromEntries(counts),
+    families: {},
+    satisfaction: earlier(readings.satisfaction),
+    nps: earlier(readings.nps),
+    coverage: earlier(readings.coverage),
+    meanAge: earlier(readings.meanAge),
+    modalAgeGroup: earlier(readings.modalAgeGroup),
+    modalAge: earlier(readings.modalAge),
+    oldestMan: earlier(readings.oldestMan),
+    oldestWoman: earlier(readings.oldestWoman),
+    youngest: earlier(readings.youngest),
+    waitSeconds: earlier(readings.waitSeconds),
+    serviceSeconds: earlier(readings.serviceSeconds),
+  };
+}
