@@ -160,6 +160,11 @@ describe('an HTTP answer', () => {
     expect(log.lines[0]).not.toMatch(/canary|127\.0\.0\.1/);
   });
 
+  it('leaves out a code that is a secret itself', async () => {
+    await ask(`/deletion/${'0c'.repeat(16)}`);
+    expect(log.last()).toMatchObject({ path: '/deletion/[redacted]' });
+  });
+
   it('is a warning for 4xx, an error for 5xx, and quiet for the probes', async () => {
     await ask('/nowhere?status=404');
     expect(log.last()).toMatchObject({ level: 'warn', status: 404 });

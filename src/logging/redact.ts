@@ -74,10 +74,13 @@ function messageOf({ message }: Error): string {
   return / is not valid JSON$/.test(message) ? 'not valid JSON' : message;
 }
 
-/** Method and path; the query may hold a verify token, headers a cookie, and the address is personal. */
+/** A part of a path that is a secret itself: whoever has the code of `/deletion/<code>` sees how the request stands. */
+const CODE = /(?<=\/)[0-9a-f]{32,}(?=\/|$)/gi;
+
+/** Method and path without codes; the query may hold a verify token, headers a cookie, and the address is personal. */
 export function describeRequest(request: IncomingMessage): { method: string; path: string } {
   const url = (request as { originalUrl?: string }).originalUrl ?? request.url ?? '';
-  return { method: request.method ?? '', path: url.split(/[?#]/)[0]!.slice(0, 200) };
+  return { method: request.method ?? '', path: url.split(/[?#]/)[0]!.slice(0, 200).replace(CODE, CENSORED) };
 }
 
 function shorten(text: string): string {
