@@ -269,17 +269,22 @@ describe('an event that cannot be handled', () => {
 
 describe('the lease', () => {
   it('once lost lets its former holder write nothing', async () => {
+    const leaseMs = 1500;
+    let begun = false;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
     const stale = await ready({
-      leaseMs: 300,
+      leaseMs,
       respond: async (turn) => {
-        if (textOf(turn.event) === 'wait') await sleep(600);
+        begun = true;
+        await held;
         await turn.remember({ direction: 'labour' });
         return ['stale'];
       },
     });
     await stale.inbox.record(said('wait'));
-    await until(() => stale.dispatcher.inHand === 1);
-    await sleep(350);
+    await until(() => begun);
+    await sleep(leaseMs + 50);
     const fresh = await start({
       respond: async (turn) => {
         await turn.remember({ direction: 'employment' });
@@ -287,6 +292,7 @@ describe('the lease', () => {
       },
     });
     await fresh.settle();
+    goOn();
     await until(() => stale.dispatcher.inHand === 0);
     const conversation = await database.collections.conversations.findOne();
     expect(conversation).toMatchObject({ direction: 'employment' });
