@@ -112,10 +112,10 @@ test('dost render --kind map draws the districts of a month, and as everybody ma
   const asked = { subject: '142', month: '2024-09', lang: 'en', kind: 'map' } as const;
   const [svg, open] = [join(folder, 'map.svg'), join(folder, 'public.svg')];
   expect(await run(() => renderPicture({ ...asked, out: svg }))).toMatchObject({ status: 0 });
-  expect(readFileSync(svg, 'utf8')).toContain('Quba: 12. Oğuz: 6. Qax: 3.');
+  expect(readFileSync(svg, 'utf8')).toContain('Guba: 12. Oghuz: 6. Gakh: 3.');
   expect(await run(() => renderPicture({ ...asked, public: true, out: open }))).toMatchObject({ status: 0 });
-  expect(readFileSync(open, 'utf8')).toContain('Quba: 12. Abşeron: 0.');
-  expect(readFileSync(open, 'utf8')).toContain('Oğuz: *. Qax: *');
+  expect(readFileSync(open, 'utf8')).toContain('Guba: 12. Absheron: 0.');
+  expect(readFileSync(open, 'utf8')).toContain('Gakh: *. Oghuz: *');
   const rows = await runIn(({ db }) =>
     db.audit.find({ action: 'picture.rendered', 'details.of': /map/ }).sort({ $natural: 1 }).toArray(),
   );
