@@ -4,7 +4,7 @@ import { ACTIONS } from '../../src/audit/actions';
 
 const ROOT = join(__dirname, '../..');
 const ACTION =
-  /^(alerts|answers|audit|backup|cases|centre|cli|desk|digest|export|import|keys|log|notice|person|publish|quarantine|retention|source|staff|stats|subscription)\.[a-z-]+$/;
+  /^(alerts|answers|audit|backup|cases|centre|cli|desk|digest|export|import|keys|log|mapping|notice|person|publish|quarantine|retention|source|staff|stats|subscription)\.[a-z-]+$/;
 const WRITES = /\b[Aa]udit/;
 
 /** Every action that code writes into the audit, by the literals beside what writes it. */
