@@ -46,7 +46,7 @@ async function totalsOf(month: Month): Promise<Map<string, number | null>> {
 const nameOf = (code: string): string =>
   code === 'none' ? 'District not stated' : loadDistricts().nameOf(code, 'en');
 /** As the digest's table has it, where districts of Bakı have lines of their own. */
-const listedAs = (code: string): string => (code === 'baki' ? 'Bakı (district not stated)' : nameOf(code));
+const listedAs = (code: string): string => (code === 'baki' ? 'Baku (district not stated)' : nameOf(code));
 
 describe('of a simulated year', () => {
   beforeEach(() => simulateInto(db(), { seed: 11, from: '2024-09-01', months: 12, inquiries: 6000 }));
