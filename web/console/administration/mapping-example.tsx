@@ -6,7 +6,7 @@ import type {
   MappingsAnswer,
   TrialLine,
 } from '../../../src/console/administration/api';
-import { upload } from '../client';
+import { openUpload } from '../client';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
 import { Table } from '../components/table';
@@ -38,7 +38,8 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
         throw new Error(words('mappings.tooLarge', { n: data.megabytes }));
       const head: ExampleHead = { kind, mapping: untouched ? null : { ...draft } };
       const body = new Blob([JSON.stringify(head), '\n', from]);
-      onRead(await upload<ExampleAnswer>('/administration/mapping-example', body), anew);
+      const answer = await openUpload('/administration/mapping-example', body);
+      onRead((await answer.json()) as ExampleAnswer, anew);
     });
   return (
     <section>
