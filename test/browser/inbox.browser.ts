@@ -210,7 +210,7 @@ it('fits a phone, and can be touched: the heading is one line, and the rest of i
   expect(await findMisfits(page)).toEqual([]);
   expect(await findBarriers(page)).toEqual([]);
   expect((await page.locator('.talk-head').boundingBox())!.height).toBeLessThan(64);
-  expect(await button(page, 'Bağla').isVisible()).toBe(false);
+  expect(await page.locator('.talk-details').isVisible()).toBe(false);
   await button(page, 'Əməliyyatlar').tap();
   await button(page, 'Qeyd').waitFor();
   expect(await findMisfits(page)).toEqual([]);
