@@ -112,6 +112,7 @@ it('centres are compared side by side', async () => {
       (all) => all.filter((one) => (one as unknown as { checked: boolean }).checked).length,
     ),
   ).toBe(2);
+  expect(await page.locator('.pick input[type=month]').inputValue()).toBe('2024-10');
   await page.locator('.compared label', { hasText: '3' }).first().click();
   await page.locator('.pick input[type=month]').fill('2024-09');
   await page.locator('.pick .main').click();
@@ -138,6 +139,7 @@ it('figures are sent every month after one press, and no more after another', as
 
 it('a month is sealed after it was asked twice', async () => {
   const { page } = await openFigures('/publishing?q=2024-09');
+  await page.getByRole('link', { name: 'Avqust 2024' }).waitFor();
   await page.getByRole('button', { name: 'Ayı möhürlə' }).click();
   await page.locator('dialog .danger').click();
   await page.locator('.instead').waitFor();

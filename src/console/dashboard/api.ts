@@ -161,8 +161,14 @@ export interface PublishingAnswer {
   readonly sections: readonly { readonly key: string; readonly lines: readonly string[] }[];
   /** What became of the wish to seal; null: there was none. */
   readonly text: string | null;
-  readonly previous: string;
-  readonly next: string | null;
+  /** The months beside it, as they are asked for and in words. */
+  readonly previous: BesideMonth;
+  readonly next: BesideMonth | null;
+}
+
+export interface BesideMonth {
+  readonly month: string;
+  readonly label: string;
 }
 
 /** What could not be answered, and what can be instead. */

@@ -10,7 +10,7 @@ import type { Preparation } from '../../publishing/prepare';
 import { publishSections } from '../../reports/publish';
 import { renderStanding } from '../../reports/publish-standing';
 import type { ConsoleDeps } from '../deps';
-import { askedSchema, type PublishingAnswer, sealSchema } from './api';
+import { askedSchema, type BesideMonth, type PublishingAnswer, sealSchema } from './api';
 import { askingOf } from './asking';
 import { answerInstead } from './instead';
 
@@ -58,10 +58,13 @@ async function shown(
   const { timezone } = services;
   const options = { ...renderOptions(await services.centres.list(), asking), timezone };
   const next = addMonths(month, 1);
+  const beside = (other: Month): BesideMonth => ({
+    ...{ month: other, label: formatMonthHeading(other, actor.locale) },
+  });
   const about = {
     ...{ month, heading: formatMonthHeading(month, actor.locale), state: prepared.state, text },
-    previous: addMonths(month, -1),
-    next: next > monthOf(services.today()) ? null : next,
+    previous: beside(addMonths(month, -1)),
+    next: next > monthOf(services.today()) ? null : beside(next),
   };
   if (prepared.state === 'ready')
     return { ...about, hash: prepared.hash, sections: publishSections(prepared, options) };

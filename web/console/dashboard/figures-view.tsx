@@ -33,7 +33,12 @@ export function FiguresView({ view, q, options }: Props) {
       actions={data && <Actions view={view} args={data.args} about={about} />}
     >
       <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
-      <Picker {...{ view, q, options, about }} tables={data?.tables ?? []} key={`${view} ${data?.args}`} />
+      <Picker
+        {...{ view, q, options, about }}
+        args={data?.args ?? q}
+        tables={data?.tables ?? []}
+        key={`${view} ${data?.args}`}
+      />
       <div ref={top} class="answer">
         <Instead error={error} waiting={!data} />
         {data && <Answer data={data} />}

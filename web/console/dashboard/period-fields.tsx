@@ -17,12 +17,17 @@ export interface Chosen {
   readonly set: (change: { kind?: Kind | 'all'; from?: string; to?: string }) => void;
 }
 
-/** The period of an answer, to be chosen anew. */
-export function usePeriod(kind: Kind, about: AboutAnswer | null, today: string): Chosen {
+/** The period of an answer, to be chosen anew; `named` is a month where the answer is about several. */
+export function usePeriod(
+  kind: Kind,
+  about: AboutAnswer | null,
+  today: string,
+  named: string | null = null,
+): Chosen {
   const none = about !== null && about.period === null;
   const [chosen, set] = useState({
     kind: none ? ('all' as const) : (kind as Kind | 'all'),
-    from: valueOf(kind, about?.period ?? null, about?.from ?? null, today),
+    from: valueOf(kind, about?.period ?? named, about?.from ?? null, today),
     to: about?.to ?? today,
   });
   return {

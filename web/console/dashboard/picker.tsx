@@ -17,19 +17,22 @@ import { PeriodFields, usePeriod } from './period-fields';
 interface Props {
   readonly view: View;
   readonly q: string;
+  /** The same as the answer understood it. */
+  readonly args: string;
   readonly options: OptionsAnswer;
   readonly about: AboutAnswer | null;
   readonly tables: readonly ShownTable[];
 }
 
 /** Whose figures, of when: chosen, or in the words that the bot's commands understand. */
-export function Picker({ view, q, options, about, tables }: Props) {
+export function Picker({ view, q, args, options, about, tables }: Props) {
   const words = useWords('dashboard');
   const { route } = useLocation();
   const [subject, setSubject] = useState(about?.subject ?? options.subjects[0]?.word ?? '');
   const [several, setSeveral] = useState<readonly string[]>(() => columnsOf(tables, options));
-  const period = usePeriod(about?.kind ?? 'month', about, options.today);
   const comparing = view === 'compare';
+  const month = comparing ? (/(?:^| )(\d{4}-\d{2})$/.exec(args)?.[1] ?? null) : null;
+  const period = usePeriod(about?.kind ?? 'month', about, options.today, month);
   const go = (event: Event): void => {
     event.preventDefault();
     const whose = comparing ? several.join(' ') : subject;

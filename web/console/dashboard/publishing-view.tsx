@@ -31,12 +31,12 @@ export function PublishingView({ q, options }: Props) {
       {data && (
         <>
           <div class="row no-print">
-            <a class="button plain" href={hrefOf('publishing', { q: data.previous })}>
-              ← {data.previous}
+            <a class="button plain" href={hrefOf('publishing', { q: data.previous.month })}>
+              ← {data.previous.label}
             </a>
             {data.next && (
-              <a class="button plain" href={hrefOf('publishing', { q: data.next })}>
-                {data.next} →
+              <a class="button plain" href={hrefOf('publishing', { q: data.next.month })}>
+                {data.next.label} →
               </a>
             )}
             <a class="button plain" href={hrefOf('stats', { q: data.month })}>
