@@ -1,4 +1,4 @@
-import { bakuTime } from '../support/product';
+import { bakuTime, type Delivery } from '../support/product';
 import { until } from '../support/processes';
 import { byTelegram, post } from './deliveries';
 import { keyringOf, tell, wordsByConversation } from './stored';
@@ -22,7 +22,7 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
     while (next < FLOOD) {
       const serial = (next += 1);
       const message = { person: FLOODER, serial, at: TIME, text: `Sel ${serial}` };
-      statuses.push(await post(url, byTelegram(message)));
+      statuses.push(await answerTo(url, byTelegram(message)));
     }
   });
   // In the middle of it the others write, one message each.
@@ -33,7 +33,7 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
   const others = Array.from({ length: OTHERS }, (_, index) => 1000 + index);
   const asked = await Promise.all(
     others.map((person) =>
-      post(url, byTelegram({ person, serial: 100_000 + person, at: TIME, text: 'Kurs var?' })),
+      answerTo(url, byTelegram({ person, serial: 100_000 + person, at: TIME, text: 'Kurs var?' })),
     ),
   );
   const answeredTo = (chat: number) =>
@@ -68,3 +68,11 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
   expect(replies).toBeLessThanOrEqual(3 * (Math.floor(soFar / 3) + 1));
   expect(await db.inquiries.countDocuments()).toBe(1 + OTHERS);
 }, 400_000);
+
+/** What is answered; without an answer it is sent again, as platforms do. */
+async function answerTo(url: string, delivery: Delivery): Promise<number> {
+  for (;;) {
+    const status = await post(url, delivery);
+    if (status !== 0) return status;
+  }
+}
