@@ -1,6 +1,6 @@
 import type { CatalogueRow } from '../../models/catalogue';
 import type { Collections } from '../database/collections';
-import { isDuplicate } from '../database/insert-new';
+import { insertNew } from '../database/insert-new';
 import type { Log } from '../log';
 import { repeat } from '../schedule/repeat';
 import type { Answers } from './catalogue';
@@ -35,13 +35,8 @@ export async function publish(
 ): Promise<number | null> {
   if ((await latestVersion(db)) !== after) return null;
   const version = after + 1;
-  try {
-    await db.catalogues.insertOne({ _id: String(version), version, content, publishedAt: at, by });
-    return version;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return null;
-  }
+  const row = { _id: String(version), version, content, publishedAt: at, by };
+  return (await insertNew(db.catalogues, [row])).size === 0 ? version : null;
 }
 
 /** Takes the published answers into use where others are. A version that does not fit this program is told of, and what was in use stays. */

@@ -2,7 +2,7 @@ import type { MappingRow } from '../../../models/mapping';
 import type { CaseKind } from '../../core/cases';
 import { DostError } from '../../core/errors';
 import type { Collections } from '../../database/collections';
-import { isDuplicate } from '../../database/insert-new';
+import { insertNew } from '../../database/insert-new';
 import { parseFile } from '../parse-file';
 import { mappingFile, mappingFiles } from './load-mapping';
 import { type Mapping, mappingSchema, OUR_MAPPING } from './mapping';
@@ -36,19 +36,22 @@ export function createMappings(db: Db, folder: string) {
     const rows = await db.mappings.find().sort({ name: 1, version: -1 }).toArray();
     return rows.filter(({ name }, index) => rows[index - 1]?.name !== name);
   };
-  const find = async (name: string): Promise<NamedMapping | null> => {
-    const row = await db.mappings.findOne({ name }, { sort: { version: -1 } });
+  /** What is in use of a name: its latest version, or its file; null: neither. */
+  const inUse = (name: string, row: MappingRow | null | undefined): NamedMapping | null => {
     if (row && row.content !== null) return ofRow(row);
     if (!mappingFiles(folder).includes(name)) return null;
     return { name, version: row?.version ?? 0, mapping: mappingFile(folder, name) };
   };
+  const find = async (name: string): Promise<NamedMapping | null> =>
+    inUse(name, await db.mappings.findOne({ name }, { sort: { version: -1 } }));
   const names = async (): Promise<string[]> => {
     const saved = (await latest()).filter(({ content }) => content !== null).map(({ name }) => name);
     return [...new Set([...mappingFiles(folder), ...saved])].sort();
   };
   const list = async (): Promise<NamedMapping[]> => {
-    const found = await Promise.all((await names()).map(find));
-    return found.filter((one) => one !== null);
+    const rows = new Map((await latest()).map((row) => [row.name, row]));
+    const all = [...new Set([...mappingFiles(folder), ...rows.keys()])].sort();
+    return all.map((name) => inUse(name, rows.get(name))).filter((one) => one !== null);
   };
   return {
     names,
@@ -86,18 +89,11 @@ export function createMappings(db: Db, folder: string) {
     },
     /** Durable when it returns, and in use in every process. Null: somebody else was faster. */
     save: async ({ name, after, content, by, at }: SavingMapping): Promise<number | null> => {
-      const [last] = await db.mappings.find({ name }).sort({ version: -1 }).limit(1).toArray();
+      const last = await db.mappings.findOne({ name }, { sort: { version: -1 }, projection: { version: 1 } });
       if ((last?.version ?? 0) !== after) return null;
       const version = after + 1;
-      try {
-        await db.mappings.insertOne({
-          ...{ _id: `${name}/${version}`, name, version, content, by, savedAt: at },
-        });
-        return version;
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        return null;
-      }
+      const row = { _id: `${name}/${version}`, name, version, content, by, savedAt: at };
+      return (await insertNew(db.mappings, [row])).size === 0 ? version : null;
     },
   };
 }
