@@ -71,6 +71,6 @@ export function watchPublished(
   return repeat(
     everyMs,
     () => bringPublished(answers, db, log),
-    (error) => log.error({ err: error }, 'answers.refused'),
+    (error) => log.error({ err: error }, 'answers.failed'),
   );
 }

@@ -24,7 +24,7 @@ export function watchAnswers(answers: Answers, log: Log, everyMs = EVERY_MS): { 
     }
     before = now;
   };
-  return repeat(everyMs, look, (error) => log.error({ err: error }, 'answers.refused'));
+  return repeat(everyMs, look, (error) => log.error({ err: error }, 'answers.failed'));
 }
 
 /** Differs when one of the files does. Times alone would miss a second edit within a clock tick. */

@@ -7,6 +7,7 @@ export const LOG_EVENTS = [
   'channel.stopped',
   'answers.reloaded',
   'answers.refused',
+  'answers.failed',
   'process.failed',
   // http
   'http.answered',

@@ -1,5 +1,6 @@
 import type { Weight } from './fonts';
 import { missingGlyphs, widthOf } from './measure';
+import { Remembered } from './remembered';
 
 /** A text and the room it has. `size` is what it should have, `least` what it may shrink to. Pixels. */
 export interface Fit {
@@ -25,28 +26,52 @@ const LEAST = 17;
  * wider than the room is broken inside. Pure but for reading the font.
  */
 export function fitText(text: string, fit: Fit): Fitted {
-  const plain = bound(text);
-  const whole = together(plain);
+  const { plain, whole } = breaksOf(text, fit.weight);
   const fitted = fitBound(whole, fit);
   return fitted.cut && whole !== plain ? fitBound(plain, fit) : fitted;
 }
 
 function fitBound(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
-  const clean = drawable(text, weight);
   const smallest = Math.min(least, size);
+  const width = widthOf(text, weight, 1);
   for (let at = size; at >= smallest; at = at === smallest ? 0 : Math.max(smallest, at - 0.5)) {
-    const wrapped = wrap(clean, weight, at, room);
+    if (width * at <= room) return { lines: [text], size: at, cut: false };
+    if (lines === 1) continue;
+    const wrapped = wrap(text, weight, at, room);
     const broken = wrapped.some(({ inside }) => inside);
     if (wrapped.length <= lines && !broken)
       return { lines: wrapped.map((one) => one.text), size: at, cut: false };
   }
-  const last = wrap(clean, weight, smallest, room);
+  const last = wrap(text, weight, smallest, room);
   const wrapped = last.map((one) => one.text);
   if (wrapped.length <= lines)
     return { lines: wrapped, size: smallest, cut: last.some(({ inside }) => inside) };
   const kept = wrapped.slice(0, lines);
   kept[lines - 1] = cutTo(`${kept[lines - 1]}…`, weight, smallest, room);
   return { lines: kept, size: smallest, cut: true };
+}
+
+/** A text with no-break spaces where no line may end, and where none should end while there is room. */
+interface Breaks {
+  readonly plain: string;
+  readonly whole: string;
+}
+
+const breaks = new Remembered<Breaks>();
+
+/** A page is planned in many sizes before one fits: what has nothing to do with the size is found once. */
+function breaksOf(text: string, weight: Weight): Breaks {
+  const known = breaks.get(text, weight);
+  if (known) return known;
+  const plain = bound(text);
+  return breaks.set(text, weight, { plain: spaced(plain, weight), whole: spaced(together(plain), weight) });
+}
+
+function spaced(text: string, weight: Weight): string {
+  return drawable(text, weight)
+    .split(' ')
+    .filter((word) => word !== '')
+    .join(' ');
 }
 
 /**
@@ -93,7 +118,7 @@ interface Line {
 function wrap(text: string, weight: Weight, size: number, room: number): Line[] {
   const lines: Line[] = [];
   let line = '';
-  for (const word of text.split(' ').filter((one) => one !== '')) {
+  for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer, weight, size) <= room) {
       line = longer;

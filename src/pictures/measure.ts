@@ -1,6 +1,7 @@
 import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { fontPath, type Weight } from './fonts';
+import { Remembered } from './remembered';
 
 /** How much room a text needs, in units of its size: its advance, and how far its ink reaches from the baseline. */
 export interface Extent {
@@ -16,10 +17,9 @@ interface Reach {
   readonly maxY: number;
 }
 
-const MOST_KEPT = 16_000;
 const fonts = new Map<Weight, Font>();
-const kept = new Map<string, Extent>();
-const pieces = new Map<string, Reach>();
+const extents = new Remembered<Extent>();
+const reaches = new Remembered<Reach>();
 
 /**
  * Where a text may be cut and measured in pieces: before a space between words. Neither kerning nor the contextual forms of
@@ -31,31 +31,24 @@ const NOTHING_CONTEXTUAL = /^(?:[\p{L}\s.,;%/…«»]*|(?:(?!x)[\p{L}\p{Nd}\s.,;
 
 /** The extent of a text in a weight, shaped (kerning and all) with the very font file that draws it. */
 export function extentOf(text: string, weight: Weight): Extent {
-  const key = `${weight}${text}`;
-  const known = kept.get(key);
+  const known = extents.get(text, weight);
   if (known) return known;
   const { unitsPerEm } = fontOf(weight);
   const all = text.split(BETWEEN_WORDS).map((piece) => reachOf(piece, weight));
-  const extent = {
+  return extents.set(text, weight, {
     width: all.reduce((sum, { advance }) => sum + advance, 0) / unitsPerEm,
     up: Math.max(0, ...all.map(({ maxY }) => maxY)) / unitsPerEm,
     down: Math.max(0, ...all.map(({ minY }) => -minY)) / unitsPerEm,
-  };
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, extent);
-  return extent;
+  });
 }
 
 function reachOf(piece: string, weight: Weight): Reach {
-  const key = `${weight}${piece}`;
-  const known = pieces.get(key);
+  const known = reaches.get(piece, weight);
   if (known) return known;
   const { advanceWidth, bbox } = layOut(piece, weight);
   const inked = Number.isFinite(bbox.maxY);
-  const reach = { advance: advanceWidth, minY: inked ? bbox.minY : 0, maxY: inked ? bbox.maxY : 0 };
-  if (pieces.size >= MOST_KEPT) pieces.clear();
-  pieces.set(key, reach);
-  return reach;
+  const [minY, maxY] = inked ? [bbox.minY, bbox.maxY] : [0, 0];
+  return reaches.set(piece, weight, { advance: advanceWidth, minY, maxY });
 }
 
 /** Shapes a text. To look for contextual forms is most of the work, so it is left out where there can be none. */

@@ -5,6 +5,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'events.spooled',
   'events.refused',
   'work.failed',
+  'answers.failed',
   'figures.failed',
   'desk.failed',
   'subscriptions.failed',
