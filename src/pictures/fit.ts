@@ -1,5 +1,5 @@
 import type { Weight } from './fonts';
-import { missingGlyphs, widthOf } from './measure';
+import { extentOf, missingGlyphs, widthOf } from './measure';
 import { Remembered } from './remembered';
 
 /** A text and the room it has. `size` is what it should have, `least` what it may shrink to. Pixels. */
@@ -33,10 +33,9 @@ export function fitText(text: string, fit: Fit): Fitted {
 
 function fitBound(text: string, { weight, size, least = LEAST, room, lines = 1 }: Fit): Fitted {
   const smallest = Math.min(least, size);
-  const width = widthOf(text, weight, 1);
+  const { width } = extentOf(text, weight);
   for (let at = size; at >= smallest; at = at === smallest ? 0 : Math.max(smallest, at - 0.5)) {
     if (width * at <= room) return { lines: [text], size: at, cut: false };
-    if (lines === 1) continue;
     const wrapped = wrap(text, weight, at, room);
     const broken = wrapped.some(({ inside }) => inside);
     if (wrapped.length <= lines && !broken)
