@@ -1,19 +1,24 @@
-import type { PrintedReading, Readings, StatsReport } from '../stats/report';
-import { SMALL } from '../stats/suppress';
+import type { Readings, StatsReport } from '../stats/report';
+import { areFew, earlier, hideStated } from './hide-stated';
 
 /**
  * A report as everybody may read it: of days on which so few came that it would tell of single people (1 to 4) it says how
- * many, and nothing of who they were, what they asked, how it ended and what they thought. Pure.
+ * many, and nothing of who they were, what they asked, how it ended and what they thought; of days on which more came, but so few
+ * told it, nothing of their ages or of what they thought. Pure.
  */
 export function hideFew(report: StatsReport): StatsReport {
   const { period, cumulative, previous, chats } = report;
-  const hidden = [period, cumulative].some(isFew);
+  const ranges = [period, cumulative];
   return {
     ...report,
     ...{ period: told(period), previous: told(previous) },
     cumulative: isFew(period) ? withoutParts(told(cumulative)) : told(cumulative),
     chats: chats && { chatbot: ofChat(chats.chatbot), social: ofChat(chats.social) },
-    marks: hidden ? [...report.marks, 'few'] : report.marks,
+    marks: [
+      ...report.marks,
+      ...(ranges.some(isFew) ? ['few'] : []),
+      ...(ranges.some((of) => !isFew(of) && hideStated(of) !== of) ? ['few-stated'] : []),
+    ],
   };
 }
 
@@ -24,8 +29,7 @@ function ofChat({ period, cumulative }: Chat): Chat {
 }
 
 function isFew({ counts }: Readings): boolean {
-  const came = counts['received']?.value ?? 0;
-  return came > 0 && came < SMALL;
+  return areFew(counts['received']?.value);
 }
 
 /** Without what is known of a part of the days: it may be the very few of the period. */
@@ -43,14 +47,11 @@ function stays(measure: string): boolean {
 }
 
 function told(readings: Readings): Readings {
-  if (!isFew(readings)) return readings;
+  if (!isFew(readings)) return hideStated(readings);
   const unknown = { value: null, source: null, known: [] };
   const counts = Object.entries(readings.counts).map(
     ([measure, reading]) => [measure, stays(measure) ? reading : unknown] as const,
   );
-  const earlier = <T extends number | string>({ lastPrinted }: PrintedReading<T>): PrintedReading<T> => ({
-    ...{ value: null, lastPrinted },
-  });
   return {
     counts: Object.fromEntries(counts),
     families: {},

@@ -2,6 +2,7 @@ import { formatPercent } from '../../locales/format';
 import { SERVICES } from '../core/cases';
 import { addDays } from '../core/calendar';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES, PRINTED_OUTCOMES } from '../core/subjects';
+import { oldestOf, withParent } from '../reports/age-extremes';
 import { centreName } from '../reports/centre-name';
 import { coverageMark, type Page, tableMark } from '../reports/page';
 import type { PrintedReading, Readings } from '../stats/report';
@@ -131,22 +132,11 @@ export function ageFactsTable(page: Page): AskedTable {
     fact(words('stats.age.oldest'), oldestOf),
     fact(words('digest.oldestMan'), ({ oldestMan }) => oldestMan),
     fact(words('digest.oldestWoman'), ({ oldestWoman }) => oldestWoman),
-    fact(words('stats.age.youngest'), ({ youngest }) => youngest),
+    fact(
+      words(withParent(page.report) ? 'stats.age.youngest' : 'stats.age.youngestGrown'),
+      ({ youngest }) => youngest,
+    ),
   ]);
-}
-
-/** The older of both sexes, where both are known for the same days. */
-function oldestOf({ oldestMan, oldestWoman }: Readings): PrintedReading<number> {
-  const last = [oldestMan.lastPrinted, oldestWoman.lastPrinted] as const;
-  const value =
-    oldestMan.value === null || oldestWoman.value === null
-      ? null
-      : Math.max(oldestMan.value, oldestWoman.value);
-  const same = value === null && last[0] && last[1] && last[0].on === last[1].on;
-  return {
-    value,
-    lastPrinted: same ? { value: Math.max(last[0].value, last[1].value), on: last[0].on } : null,
-  };
 }
 
 function queueTimes(page: Page): AskedTable {

@@ -126,7 +126,9 @@ export function generalNotes({ report, words }: Page): string[] {
   const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));
   return [
     ...[...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : [])),
-    ...(kinds.has('few') ? [words('stats.note.few', { n: SMALL })] : []),
+    ...(['few', 'few-stated'] as const).flatMap((kind) =>
+      kinds.has(kind) ? [words(`stats.note.${kind}`, { n: SMALL })] : [],
+    ),
     ...corrections,
   ];
 }

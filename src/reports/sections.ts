@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../locales/format';
 import { CHANNEL_NAMES, type ChannelName } from '../core/channel';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../core/subjects';
 import type { PrintedReading } from '../stats/report';
+import { withParent } from './age-extremes';
 import {
   type Block,
   both,
@@ -139,7 +140,13 @@ export function ages(page: Page): Item {
     ),
     ageItem(page, words('stats.age.mode'), [period.modalAge, cumulative.modalAge], number, 'modalAge'),
     oldest(page, years),
-    ageItem(page, words('stats.age.youngest'), [period.youngest, cumulative.youngest], years, 'youngest'),
+    ageItem(
+      page,
+      words(withParent(page.report) ? 'stats.age.youngest' : 'stats.age.youngestGrown'),
+      [period.youngest, cumulative.youngest],
+      years,
+      'youngest',
+    ),
   ];
   if (items.every(({ lines }) => lines === null)) return unknown(name);
   const facts = items

@@ -61,15 +61,21 @@ export function modalBand(ages: Figures, bands: readonly Band[] = TEN_YEARS): st
   return mode === null ? null : bandName(bands[mode]!);
 }
 
-/** The oldest of a sex, or the youngest of all; null when no age was told. */
-export function extremeAge(which: 'oldestMan' | 'oldestWoman' | 'youngest', ages: Figures): number | null {
-  const [sex, better] =
-    which === 'youngest' ? [null, Math.min] : [which === 'oldestMan' ? 'm' : 'f', Math.max];
+/** The oldest of a sex, or the oldest or youngest of all; null when no age was told. */
+export function extremeAge(which: keyof typeof WHOSE, ages: Figures): number | null {
+  const [sex, better] = WHOSE[which];
   let extreme: number | null = null;
   for (const one of toldAges(ages))
     if (sex === null || one.sex === sex) extreme = extreme === null ? one.age : better(extreme, one.age);
   return extreme;
 }
+
+const WHOSE = {
+  oldestMan: ['m', Math.max],
+  oldestWoman: ['f', Math.max],
+  oldest: [null, Math.max],
+  youngest: [null, Math.min],
+} as const;
 
 type ToldAge = AgeCount & { readonly age: number };
 /** The same ages are asked for their mean, their modes and each extreme, of every range they are in. */
