@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { CaseRow } from '../../models/case';
 import { CASE_FIELDS, type CaseDraft } from '../core/cases';
+import type { Subject } from '../core/subjects';
 import type { Collections } from '../database/collections';
 import { insertNew } from '../database/insert-new';
 
 /** What became of a case: told for the first time, told again, or told again with other content. */
 export type Recorded = 'new' | 'unchanged' | 'updated';
+
+/** Whose cases somebody may bring; absent: everybody's. */
+export type MayBring = (subject: Subject) => boolean;
 
 /** Rows of a batch: the embedded engine buffers larger ones for long. */
 const BATCH = 2000;
@@ -38,14 +42,26 @@ export async function recordCases(
   recordedAt: Date,
   insert: InsertCases = insertUncounted(db),
 ): Promise<Recorded[]> {
-  const results: Recorded[] = new Array<Recorded>(drafts.length);
+  // Without a limit nothing is refused.
+  return (await recordWithin(db, source, drafts, recordedAt, { insert })) as Recorded[];
+}
+
+/** The same for somebody who may bring the cases of some only: what is there as another's stays as it is, and is `refused`. */
+export async function recordWithin(
+  db: Pick<Collections, 'cases'>,
+  source: string,
+  drafts: readonly CaseDraft[],
+  recordedAt: Date,
+  { insert, mayBring }: { readonly insert: InsertCases; readonly mayBring?: MayBring },
+): Promise<(Recorded | 'refused')[]> {
+  const results = new Array<Recorded | 'refused'>(drafts.length);
   for (const indexes of rounds(drafts)) {
     const rows = indexes.map((index) => rowOf(source, drafts[index]!, recordedAt));
     const there = await insert(rows);
     const other = rows.filter(({ _id, hash }) => there.has(_id) && there.get(_id) !== hash);
-    const changed = await update(db, other);
+    const changed = await update(db, other, mayBring);
     rows.forEach(({ _id }, at) => {
-      results[indexes[at]!] = !there.has(_id) ? 'new' : changed.has(_id) ? 'updated' : 'unchanged';
+      results[indexes[at]!] = there.has(_id) ? (changed.get(_id) ?? 'unchanged') : 'new';
     });
   }
   return results;
@@ -92,26 +108,51 @@ export async function hashesOf(
   db: Pick<Collections, 'cases'>,
   rows: readonly CaseRow[],
 ): Promise<Map<string, string>> {
-  if (rows.length === 0) return new Map();
-  const stored = await db.cases
-    .find({ _id: { $in: rows.map(({ _id }) => _id) } })
-    .project<Pick<CaseRow, '_id' | 'hash'>>({ hash: 1 })
-    .toArray();
-  return new Map(stored.map(({ _id, hash }) => [_id, hash]));
+  return new Map((await keptOf(db, rows)).map(({ _id, hash }) => [_id, hash]));
 }
 
-async function update(db: Pick<Collections, 'cases'>, rows: readonly CaseRow[]): Promise<Set<string>> {
-  const hashes = await hashesOf(db, rows);
-  const other = rows.filter(({ _id, hash }) => hashes.get(_id) !== hash);
-  if (other.length === 0) return new Set();
-  await db.cases.bulkWrite(
-    other.map(({ _id, version: _, dirty: __, ...content }) => ({
+type Kept = Pick<CaseRow, '_id' | 'hash' | 'subject'>;
+
+async function keptOf(
+  db: Pick<Collections, 'cases'>,
+  rows: readonly CaseRow[],
+  fields: object = { hash: 1 },
+): Promise<Kept[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ _id }) => _id);
+  return db.cases
+    .find({ _id: { $in: ids } })
+    .project<Kept>(fields)
+    .toArray();
+}
+
+async function update(
+  db: Pick<Collections, 'cases'>,
+  rows: readonly CaseRow[],
+  mayBring?: MayBring,
+): Promise<Map<string, 'updated' | 'refused'>> {
+  const kept = new Map(
+    (await keptOf(db, rows, { hash: 1, subject: 1 })).map((row) => [row._id, row] as const),
+  );
+  const other = rows.filter(({ _id, hash }) => kept.has(_id) && kept.get(_id)!.hash !== hash);
+  const changed = new Map(
+    other.map(({ _id }) => {
+      const may = mayBring?.(kept.get(_id)!.subject) ?? true;
+      return [_id, may ? 'updated' : 'refused'] as const;
+    }),
+  );
+  const allowed = other.filter(({ _id }) => changed.get(_id) === 'updated');
+  if (allowed.length === 0) return changed;
+  const { matchedCount } = await db.cases.bulkWrite(
+    allowed.map(({ _id, version: _, dirty: __, ...content }) => ({
       updateOne: {
-        filter: { _id, hash: { $ne: content.hash } },
+        // Between the look and now it may have become another's.
+        filter: { _id, hash: { $ne: content.hash }, ...(mayBring && { subject: kept.get(_id)!.subject }) },
         update: { $set: { ...content, dirty: true as const }, $inc: { version: 1 } },
       },
     })),
     { ordered: false },
   );
-  return new Set(other.map(({ _id }) => _id));
+  if (!mayBring || matchedCount === allowed.length) return changed;
+  return new Map([...changed, ...(await update(db, rows, mayBring))]);
 }

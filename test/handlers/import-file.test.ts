@@ -106,6 +106,34 @@ describe('a supervisor who sends a file', () => {
     expect(await product.db.coverage.countDocuments({ source: 'desk-c' })).toBe(0);
   });
 
+  it('changes no case that is another centre’s already, in a trial and in earnest', async () => {
+    const caption = CAPTION.replace('desk-a', 'desk-e');
+    const all = await supervisor();
+    await send(all, `${HEADER}\n1;1;2024-09-03;VƏM;k;41\n2;3;2024-09-03;VƏM;k;41\n`, caption);
+    const before = await product.db.cases.find({ source: 'desk-e' }).sort({ _id: 1 }).toArray();
+    const person = await supervisor(['3'], []);
+    const taken = `${HEADER}\n1;3;2024-09-03;VƏM;k;41\n2;3;2024-09-03;Əlillik;q;\n3;3;2024-09-04;VƏM;k;41\n`;
+    const told =
+      'Line 2: column “id”: this source already has a case of another centre under this number, which you may not change. It says: “1”';
+    for (const asked of [`${caption} check`, caption]) {
+      const [report, file] = await send(person, taken, asked);
+      expect(report).toContain(told);
+      expect(report).toContain('New: 1\nUpdated: 1\nUnchanged: 0\nRejected: 1\n');
+      expect(report).toContain('Baku DOST Centre No. 3: 2\n');
+      expect(file).toContain('1;3;2024-09-03;VƏM;k;41;');
+    }
+    const after = await product.db.cases.find({ source: 'desk-e' }).sort({ _id: 1 }).toArray();
+    expect(after.map(({ id, subject }) => [id, subject])).toEqual([
+      ['1', 'centre:1'],
+      ['2', 'centre:3'],
+      ['3', 'centre:3'],
+    ]);
+    const content = ({ version, hash, day }: (typeof after)[number]) => ({ version, hash, day });
+    expect(content(after[0]!)).toEqual(content(before[0]!));
+    const [report] = await send(all, `${HEADER}\n1;3;2024-09-03;VƏM;k;41\n`, caption);
+    expect(report).toContain('Updated: 1\n');
+  });
+
   it('needs the grant of the call centre for calls', async () => {
     const content = 'id;at;answered\n1;2024-09-03 10:15;yes\n';
     const caption = '/import calls register 2024-09';

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { CentreRow } from '../../../models/centre';
 import { recordAudit } from '../../audit/record';
 import { previewCases } from '../../cases/preview';
-import { recordCases } from '../../cases/record';
+import { recordWithin } from '../../cases/record';
 import { dayOf } from '../../core/calendar';
 import type { CaseDraft } from '../../core/cases';
 import type { Subject } from '../../core/subjects';
@@ -10,24 +10,24 @@ import { registerSource } from '../../sources/register';
 import type { TableRow } from '../table/table';
 import { BatchWriter } from './batch-writer';
 import { declareImport } from './declare';
+import { FirstRejected } from './first-rejected';
 import type { Header } from './header';
 import type { CasesImport, ImportCasesDeps, ImportCasesInput } from './import';
 import { rowMapper } from './map-row';
 import { type OpenedCases, openCases } from './open-cases';
 import { findOverlaps } from './overlaps';
-import { placed, unreadable } from './place-row';
-import type { Reason, Rejected } from './reason';
+import { ofAnother, placed, unreadable } from './place-row';
+import type { Reason } from './reason';
 import { type Rejects, rejectsOf } from './rejects';
 import { statedFields } from './stated-fields';
 
 /** Lines judged in one go. */
 const AT_ONCE = 200;
-/** So many rejected lines are told of in the report itself. */
-const FIRST = 20;
 
 /** One import while it goes on. */
 export class ImportRun {
-  private readonly rejected: Rejected[] = [];
+  private readonly writer: BatchWriter;
+  private readonly first = new FirstRejected();
   private readonly bySubject = new Map<Subject, number>();
   private readonly services = new Set<string>();
   private timed = false;
@@ -40,17 +40,19 @@ export class ImportRun {
     private readonly centres: readonly CentreRow[],
     private readonly opened: OpenedCases,
     private readonly map: ReturnType<typeof rowMapper>,
-    private readonly writer: BatchWriter,
-  ) {}
+    write: ConstructorParameters<typeof BatchWriter>[0],
+  ) {
+    this.writer = new BatchWriter(write, (draft) => this.took(draft));
+  }
 
   static async open(deps: ImportCasesDeps, input: ImportCasesInput): Promise<ImportRun> {
     const { db, keyring, districts, clock, timezone } = deps;
-    const { kind, source, mapping, file, dryRun } = input;
+    const { kind, source, mapping, file, dryRun, mayBring } = input;
     const centres = await db.centres.find().sort({ order: 1 }).toArray();
     let run: ImportRun | null = null;
     const opened = await openCases(file, kind, mapping, (bytes) => run?.read(bytes));
     if (!dryRun) await registerSource(db, source, clock());
-    const preview = previewCases(db, source);
+    const preview = previewCases(db, source, mayBring);
     const map = rowMapper({
       ...{ kind, mapping, districts, zone: timezone, today: dayOf(clock(), timezone), centreRows: centres },
       centres: new Set(centres.map(({ _id }) => _id)),
@@ -58,8 +60,9 @@ export class ImportRun {
     });
     const write = dryRun
       ? preview
-      : (drafts: CaseDraft[]) => recordCases(db, source, drafts, clock(), deps.insert);
-    return (run = new ImportRun(deps, input, centres, opened, map, new BatchWriter(write)));
+      : (drafts: CaseDraft[]) =>
+          recordWithin(db, source, drafts, clock(), { insert: deps.insert, ...(mayBring && { mayBring }) });
+    return (run = new ImportRun(deps, input, centres, opened, map, write));
   }
 
   /** Reads on while the batch before is written. */
@@ -73,11 +76,13 @@ export class ImportRun {
         const header = this.opened.header();
         const result = this.judge(row, header);
         if (Array.isArray(result)) await this.reject(row, header, result);
-        else await this.take(result as CaseDraft);
+        else await this.writer.add({ row, draft: result as CaseDraft });
+        if (this.writer.refused.length > 0) await this.rejectRefused();
       }
     } finally {
       await this.writer.end();
     }
+    await this.rejectRefused();
     this.input.onProgress?.({ bytes: this.input.file.size, counts });
   }
 
@@ -90,17 +95,23 @@ export class ImportRun {
     return misplaced ? [misplaced] : mapped.draft;
   }
 
-  private async take(draft: CaseDraft): Promise<void> {
+  private took(draft: CaseDraft): void {
     this.bySubject.set(draft.subject, (this.bySubject.get(draft.subject) ?? 0) + 1);
     if (draft.service) this.services.add(draft.service);
     this.timed ||= draft.hour !== null;
-    await this.writer.add(draft);
+  }
+
+  private async rejectRefused(): Promise<void> {
+    for (const row of this.writer.refused.splice(0)) {
+      const header = this.opened.header();
+      await this.reject(row, header, [ofAnother(row, header)]);
+    }
   }
 
   private async reject(row: TableRow, header: Header, reasons: readonly Reason[]): Promise<void> {
     const { keepReject, reasonText } = this.input;
     this.writer.counts.rejected++;
-    if (this.rejected.length < FIRST) this.rejected.push({ line: row.line, reasons });
+    this.first.add({ line: row.line, reasons });
     if (!keepReject) return;
     const first = this.rejects === null;
     this.rejects ??= rejectsOf(this.opened.table, header.names);
@@ -135,7 +146,7 @@ export class ImportRun {
         dryRun,
         counts,
         fields,
-        rejected: this.rejected,
+        rejected: this.first.lines,
         bySubject: this.bySubject,
       },
       ignored: header.ignored,

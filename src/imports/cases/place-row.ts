@@ -23,17 +23,27 @@ export function placed(
   { names, places }: Header,
   { from, to, subjects, mayBring }: Pick<ImportCasesInput, 'from' | 'to' | 'subjects' | 'mayBring'>,
 ): Reason | null {
-  const at = (code: Reason['code'], ...fields: ColumnField[]): Reason => {
-    const place = fields.map((field) => places.get(field)).find((one) => one !== undefined);
-    return {
-      code,
-      column: place === undefined ? '' : names[place]!,
-      given: place === undefined ? '' : (cells[place] ?? ''),
-    };
-  };
+  const at = (code: Reason['code'], ...fields: ColumnField[]): Reason =>
+    reasonAt(code, cells, { names, places }, fields);
   if (draft.day < from || draft.day >= to) return at('outsideSpan', 'at', 'day');
   if (Array.isArray(subjects) && !subjects.includes(draft.subject))
     return at('notStated', 'centre', 'subject');
   if (mayBring && !mayBring(draft.subject)) return at('notAllowed', 'centre', 'subject');
   return null;
+}
+
+/** Why a line is not taken whose number is another's case already. Pure. */
+export function ofAnother({ cells }: TableRow, header: Header): Reason {
+  return reasonAt('ofAnother', cells, header, ['id']);
+}
+
+function reasonAt(
+  code: Reason['code'],
+  cells: readonly string[],
+  { names, places }: Pick<Header, 'names' | 'places'>,
+  fields: readonly ColumnField[],
+): Reason {
+  const place = fields.map((field) => places.get(field)).find((one) => one !== undefined);
+  if (place === undefined) return { code, column: '', given: '' };
+  return { code, column: names[place]!, given: cells[place] ?? '' };
 }

@@ -38,7 +38,7 @@ const KEYS = {
     'not-json': 'notJson',
   },
   ...{ 'not-object': 'notObject', shape: 'notObject', unknown: 'notObject', cells: 'cells' },
-  ...{ outsideSpan: 'outsideSpan', notStated: 'notStated', notAllowed: 'notAllowed' },
+  ...{ outsideSpan: 'outsideSpan', notStated: 'notStated', notAllowed: 'notAllowed', ofAnother: 'ofAnother' },
 } as const satisfies Record<ReasonCode, string>;
 
 /** One reason in words: the column, what should be there, and what is. */

@@ -14,7 +14,8 @@ export type ReasonCode =
   | 'districtName'
   | 'outsideSpan'
   | 'notStated'
-  | 'notAllowed';
+  | 'notAllowed'
+  | 'ofAnother';
 
 /** One thing that is wrong with a line. */
 export interface Reason {
