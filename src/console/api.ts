@@ -16,6 +16,8 @@ export const endSchema = z.strictObject({ id: z.string().max(64) });
 
 /** Who is signed in, in the words of the language. */
 export interface Me {
+  /** The member's pseudonym: whether two answers are of the same one. */
+  readonly id: string;
   readonly role: DemoRole;
   /** What colleagues call this member. */
   readonly name: string;

@@ -8,7 +8,7 @@ import { audited } from './audited';
 import { readCookie, setCookie } from './cookie';
 import type { ConsoleDeps } from './deps';
 import { describeDevice } from './device';
-import { whoIs } from './guard';
+import { isByItself, whoIs } from './guard';
 import { describeMe } from './me';
 import { refuse, refuseFlood } from './refuse';
 import { endSession, findSession, startSession } from './sessions';
@@ -17,7 +17,7 @@ import { redeemLink } from './sign-in';
 /** `GET /session`: who is signed in. Asked by every page when it begins; nobody is an answer too. */
 export function whoAmI(deps: ConsoleDeps): RequestHandler {
   return async (req, res) => {
-    const found = await whoIs(deps, readCookie(req));
+    const found = await whoIs(deps, readCookie(req), isByItself(req));
     const answer: SessionAnswer = {
       me: found && (await describeMe(deps, found)),
       locale: found?.locale ?? (res.locals['locale'] as SessionAnswer['locale']),

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { Actor, Locale } from '../core/actor';
 import { addressOf } from '../http/address';
@@ -50,10 +50,15 @@ export function fromOwnPage(deps: ConsoleDeps): RequestHandler {
   };
 }
 
+/** Whether a page asks without anybody's doing: the stream, and what reads again by itself and says so. It is no sign of life. */
+export function isByItself({ path, query }: Pick<Request, 'path' | 'query'>): boolean {
+  return path === '/events' || query['live'] !== undefined;
+}
+
 /** Who is signed in by a cookie's token; null: nobody, or somebody who is no staff any more. */
-export async function whoIs(deps: ConsoleDeps, token: string): Promise<Guarded | null> {
+export async function whoIs(deps: ConsoleDeps, token: string, byItself = false): Promise<Guarded | null> {
   const { db, clock, services } = deps;
-  const session = await findSession(db, token, clock());
+  const session = await findSession(db, token, clock(), byItself);
   const staff = session && (await findStaff(db, session.person));
   if (!staff) return null;
   const { _id: person, role } = staff;
@@ -68,7 +73,7 @@ export async function whoIs(deps: ConsoleDeps, token: string): Promise<Guarded |
 export function createGuard(deps: ConsoleDeps): RequestHandler {
   const perMember = createFloodGuard(deps.perMember ?? { burst: 120, perSecond: 20 });
   return async (req, res, next) => {
-    const found = await whoIs(deps, readCookie(req));
+    const found = await whoIs(deps, readCookie(req), isByItself(req));
     if (!found) return refuse(req, res, 401, 'signIn');
     Object.assign(res.locals, found);
     const wait = perMember.take(found.staff._id, deps.clock());

@@ -15,6 +15,7 @@ export async function describeMe({ services }: ConsoleDeps, { staff, locale }: G
     ...(staff.role === 'operator' ? [] : ['administration' as const]),
   ];
   return {
+    id: staff._id,
     role: staff.role,
     name: nameOf(staff, words),
     roleText: words(`staff.role.${staff.role}`),

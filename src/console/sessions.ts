@@ -3,7 +3,7 @@ import { hashToken } from '../people/hash-token';
 import type { Collections } from '../database/collections';
 import type { StaffSessionRow } from '../../models/staff-session';
 
-/** A session ends when nothing was asked in it for so long. */
+/** A session ends when nobody asked for anything in it for so long. */
 export const IDLE_MS = 12 * 3_600_000;
 /** And at most so long after signing in. */
 export const LONGEST_MS = 7 * 24 * 3_600_000;
@@ -23,11 +23,16 @@ export async function startSession(db: Db, person: string, device: string, at: D
   return token;
 }
 
-/** The session of a cookie's token, as long as it lasts; that it is in use is noted. */
-export async function findSession(db: Db, token: string, at: Date): Promise<StaffSessionRow | null> {
+/** The session of a cookie's token, as long as it lasts; that somebody uses it is noted, and not that a page asks `byItself`. */
+export async function findSession(
+  db: Db,
+  token: string,
+  at: Date,
+  byItself = false,
+): Promise<StaffSessionRow | null> {
   if (!TOKEN.test(token)) return null;
   const session = await db.staffSessions.findOne({ _id: hashToken(token), ...alive(at) });
-  if (session && at.getTime() - session.lastSeenAt.getTime() >= SEEN_MS)
+  if (session && !byItself && at.getTime() - session.lastSeenAt.getTime() >= SEEN_MS)
     await db.staffSessions.updateOne({ _id: session._id }, { $max: { lastSeenAt: at } });
   return session;
 }

@@ -24,6 +24,23 @@ describe('a session', () => {
     expect(await browser.get('/account/sessions')).toMatchObject(SIGNED_OUT);
   });
 
+  it('ends all the same when only its page asked, by itself', async () => {
+    const browser = await signIn(product, await staffOf(product, 'operator'));
+    const view = '7f3f1f3e-8f1c-4f0e-9d55-0123456789ab';
+    product.at('2024-09-02T20:00:00');
+    const stream = await browser.events();
+    await stream.until('ready');
+    for (const path of [
+      '/session?live=1',
+      `/inbox/mine?live=1&view=${view}`,
+      `/inbox/queue?live=1&view=${view}`,
+    ])
+      expect((await browser.get(path)).status).toBe(200);
+    product.at('2024-09-02T22:00:00');
+    await stream.until('signed-out');
+    expect(await browser.get('/account/sessions')).toMatchObject(SIGNED_OUT);
+  });
+
   it('ends after seven days, however busy', async () => {
     const browser = await signIn(product, await staffOf(product, 'operator'));
     for (let hours = 10; hours < 7 * 24; hours += 10) {

@@ -6,6 +6,7 @@ import { Toasts } from './components/toast';
 import { SessionContext, useSession } from './session';
 import { PATHS, Shell } from './shell/shell';
 import { SignIn } from './shell/sign-in';
+import { useLink } from './shell/use-link';
 import { useSignedIn } from './shell/use-signed-in';
 import { LocaleContext, useWords } from './words';
 
@@ -20,6 +21,7 @@ const Account = lazyPage('shell', async () => (await import('./account/page')).A
 /** The console: who is signed in, then the areas. */
 export function App() {
   const { state, session, signedIn, chooseLocale } = useSignedIn();
+  const [link, setLink] = useLink();
   if (!state) return null;
   if (state.failed)
     return (
@@ -29,8 +31,9 @@ export function App() {
     );
   return (
     <LocaleContext.Provider value={state.locale}>
-      {session ? (
-        <SessionContext.Provider value={session}>
+      {session && !link ? (
+        // Nothing that one member has open is another's.
+        <SessionContext.Provider key={session.me.id} value={session}>
           <LocationProvider scope="/console">
             <Toasts>
               <Shell>
@@ -41,9 +44,10 @@ export function App() {
         </SessionContext.Provider>
       ) : (
         <SignIn
-          {...{ demo: state.demo, locale: state.locale, ended: state.ended }}
-          onLocale={(locale) => void chooseLocale(locale)}
+          {...{ demo: state.demo, locale: state.locale, ended: state.ended, link, me: state.me }}
+          onLocale={chooseLocale}
           onSignedIn={signedIn}
+          onLink={setLink}
         />
       )}
     </LocaleContext.Provider>

@@ -14,6 +14,16 @@ export class RequestError extends Error {
   }
 }
 
+/** Whether the same request may succeed a little later: there was no connection, too much was asked, or the server could not. */
+export function mayPass({ status }: RequestError): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
+
+/** What can be said of a failure; one that is no answer of the server's came of the connection. */
+export function messageOf(failure: unknown): string {
+  return failure instanceof RequestError ? failure.message : offlineText;
+}
+
 type Listener = () => void;
 let onSignedOut: Listener = () => undefined;
 /** What is said where no answer came. */

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get } from './client';
 
 /** What the server tells of: something of a topic has changed. It is a hint: ask for what is new. */
 export interface Change {
@@ -15,8 +14,18 @@ type Listener = (news: News) => void;
 
 const listeners = new Set<Listener>();
 const watchers = new Set<(lost: boolean) => void>();
+/** A stream that was refused is asked for again so soon, in milliseconds. */
+const AGAIN_MS = 3000;
+
 let source: EventSource | null = null;
+let again: ReturnType<typeof setTimeout> | null = null;
 let lost = false;
+let onDoubt = (): void => undefined;
+
+/** Told when the stream was ended or refused: somebody else may be signed in by now, or nobody. */
+export function whenDoubtful(listener: () => void): void {
+  onDoubt = listener;
+}
 
 function tellLost(value: boolean): void {
   lost = value;
@@ -29,33 +38,38 @@ function tell(news: News): void {
 
 /** Connects the page's one stream; called once somebody is signed in. */
 export function connect(): void {
-  if (source) return;
+  if (source || again) return;
   source = new EventSource('/console/api/events');
   source.addEventListener('ready', () => {
     tellLost(false);
     tell('again');
   });
   source.addEventListener('change', (event: MessageEvent<string>) => tell(JSON.parse(event.data) as Change));
-  source.addEventListener('signed-out', () => {
-    disconnect();
-    // The answer says so, and the shell acts on it.
-    void get('/account/sessions').catch(() => undefined);
-  });
+  source.addEventListener('signed-out', doubt);
   source.addEventListener('error', () => {
     tellLost(true);
     // The browser tries again by itself, unless it was refused.
-    if (source?.readyState !== EventSource.CLOSED) return;
-    disconnect();
-    void get('/account/sessions')
-      .catch(() => undefined)
-      .then(() => setTimeout(() => watchers.size > 0 && connect(), 3000));
+    if (source?.readyState === EventSource.CLOSED) doubt();
   });
+}
+
+/** Comes back a little later, unless it turns out that nobody is signed in. */
+function doubt(): void {
+  source?.close();
+  source = null;
+  again ??= setTimeout(() => {
+    again = null;
+    connect();
+  }, AGAIN_MS);
+  onDoubt();
 }
 
 /** Ends the stream. */
 export function disconnect(): void {
   source?.close();
   source = null;
+  if (again) clearTimeout(again);
+  again = null;
 }
 
 /** Hears what the server tells while the component is there. */

@@ -6,7 +6,7 @@ import { auditAct } from '../../desk/audit';
 import { waitingSince } from '../../desk/heading';
 import { beforeGap } from '../../desk/history';
 import type { ConsoleDeps } from '../deps';
-import { guarded } from '../guard';
+import { guarded, isByItself } from '../guard';
 import { viewOf } from './act';
 import {
   beforeText,
@@ -55,7 +55,7 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
     if (!inquiry) return;
     const { locale } = guarded(res);
     const act = viewOf(deps, res, asked.view, inquiry.number);
-    if (req.query['live'] === undefined) await services.desk.noteActive(act);
+    if (!isByItself(req)) await services.desk.noteActive(act);
     const opened = await services.desk.view.open(act, inquiry);
     if (!opened) return void res.json(await closedToReader(deps, res, asked.view, inquiry));
     const { inquiry: now, history, notes, reach } = opened;

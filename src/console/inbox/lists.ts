@@ -4,7 +4,7 @@ import { DIRECTIONS, type Direction, ENDINGS, INQUIRY_TYPES } from '../../core/s
 import { needsNote } from '../../desk/close';
 import type { QueueCount } from '../../desk/queue-range';
 import type { ConsoleDeps } from '../deps';
-import { guarded } from '../guard';
+import { guarded, isByItself } from '../guard';
 import { actOf, viewOf } from './act';
 import {
   channelNamed,
@@ -35,7 +35,7 @@ export function readQueue(deps: ConsoleDeps): RequestHandler {
     const direction = asked.direction === 'none' ? null : asked.direction;
     const { locale, staff } = guarded(res);
     const act = viewOf(deps, res, view, 'queue');
-    if (req.query['live'] === undefined) await services.desk.noteActive(act);
+    if (!isByItself(req)) await services.desk.noteActive(act);
     const { items, total, counts } = await services.desk.view.queue(act, {
       ...{ from, count },
       ...(direction === undefined ? {} : { direction }),

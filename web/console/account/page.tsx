@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionLine, SessionsAnswer } from '../../../src/console/api';
-import { get, post, type RequestError } from '../client';
+import { get, messageOf, post } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
+import { Failed } from '../components/failed';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useToast } from '../components/toast';
@@ -16,7 +17,10 @@ export function AccountPage() {
   const say = useToast();
   const [lines, setLines] = useState<readonly SessionLine[] | null>(null);
   const [asking, setAsking] = useState(false);
-  const failed = (error: RequestError): void => say(error.message, 'error');
+  const [notOut, setNotOut] = useState('');
+  const failed = (failure: unknown): void => say(messageOf(failure), 'error');
+  const everywhere = (): Promise<void> =>
+    signOut(true).catch((failure: unknown) => setNotOut(messageOf(failure)));
   const read = (): Promise<void> =>
     get<SessionsAnswer>('/account/sessions').then(({ sessions }) => setLines(sessions), failed);
   useEffect(() => void read(), [locale]);
@@ -68,8 +72,14 @@ export function AccountPage() {
           />
         )}
         <div class="row">
-          <Button onClick={() => void signOut()}>{words('account.signOut')}</Button>
-          <Button kind="danger" onClick={() => setAsking(true)}>
+          <Button onClick={() => void signOut().catch(failed)}>{words('account.signOut')}</Button>
+          <Button
+            kind="danger"
+            onClick={() => {
+              setNotOut('');
+              setAsking(true);
+            }}
+          >
             {words('account.everywhere')}
           </Button>
         </div>
@@ -77,8 +87,9 @@ export function AccountPage() {
       {asking && (
         <Dialog title={words('account.everywhere')} onClose={() => setAsking(false)}>
           <p>{words('account.everywhereAsk')}</p>
+          <Failed error={notOut} />
           <div class="row">
-            <Button kind="danger" onClick={() => void signOut(true)}>
+            <Button kind="danger" onClick={() => void everywhere()}>
               {words('account.everywhere')}
             </Button>
             <Button onClick={() => setAsking(false)}>{words('account.cancel')}</Button>

@@ -1,17 +1,25 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useWords } from '../words';
+import { Button } from './button';
+import { useTyped } from './use-typed';
 
 interface Props {
   readonly title: string;
-  /** Escape, or a click beside it. */
+  /** Escape, or a click beside it; asked for first where something was typed. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog: the browser keeps the focus in it, and gives it back. Show it by rendering it. */
 export function Dialog({ title, onClose, children }: Props) {
+  const words = useWords('shell');
   const node = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [asking, setAsking] = useState(false);
+  const typed = useTyped();
+  /** Where one was when one was asked. */
+  const at = useRef<Element | null>(null);
   useEffect(() => {
     const before = document.activeElement;
     node.current?.showModal();
@@ -19,21 +27,62 @@ export function Dialog({ title, onClose, children }: Props) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  const stay = (): void => {
+    setAsking(false);
+    if (at.current instanceof HTMLElement) at.current.focus();
+  };
+  const leave = (event: Event): void => {
+    event.preventDefault();
+    if (asking) return stay();
+    if (!typed.any()) return onClose();
+    at.current = document.activeElement;
+    setAsking(true);
+  };
   return (
     <dialog
       ref={node}
       class="dialog"
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onMouseDown={(event) => event.target === node.current && onClose()}
+      onFocusIn={typed.onFocusIn}
+      onKeyDown={(event) => event.key === 'Escape' && leave(event)}
+      onCancel={leave}
+      // A browser may close it without asking.
+      onClose={onClose}
+      onMouseDown={(event) => event.target === node.current && leave(event)}
     >
       <div class="dialog-inside">
         <h2 id={id}>{title}</h2>
         {children}
+        {asking && <Unsaved words={words} onStay={stay} onLeave={onClose} />}
       </div>
     </dialog>
+  );
+}
+
+interface UnsavedProps {
+  readonly words: ReturnType<typeof useWords<'shell'>>;
+  readonly onStay: () => void;
+  readonly onLeave: () => void;
+}
+
+/** What was typed would be lost: goes on unless that is wanted. */
+function Unsaved({ words, onStay, onLeave }: UnsavedProps) {
+  const node = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    node.current?.scrollIntoView({ block: 'nearest' });
+    node.current?.querySelector('button')?.focus();
+  }, []);
+  return (
+    <div ref={node} class="dialog-unsaved" role="group" aria-label={words('unsaved.ask')}>
+      <p role="alert">{words('unsaved.ask')}</p>
+      <div class="row">
+        <Button kind="main" onClick={onStay}>
+          {words('unsaved.stay')}
+        </Button>
+        <Button kind="danger" onClick={onLeave}>
+          {words('unsaved.leave')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -17,17 +17,19 @@ export function matching(replies: readonly CannedReply[], typed: string): readon
 
 interface Props {
   readonly replies: readonly CannedReply[];
+  /** They are on their way still. */
+  readonly waiting: boolean;
   readonly active: string | undefined;
   readonly onPick: (reply: CannedReply) => void;
 }
 
 /** Canned replies above the box; what is picked can be changed before it is sent. */
-export function Canned({ replies, active, onPick }: Props) {
+export function Canned({ replies, waiting, active, onPick }: Props) {
   const words = useWords('inbox');
   if (replies.length === 0)
     return (
       <p class="canned-none" role="status" id="canned">
-        {words('canned.none')}
+        {words(waiting ? 'loading' : 'canned.none')}
       </p>
     );
   return (

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { ClosedToReader, OpenAnswer } from '../../../src/console/inbox/api';
 import { Button } from '../components/button';
@@ -13,7 +14,8 @@ import { ReachText } from './rows';
 import { useShortcuts } from './shortcuts';
 import { BlockDialog, NoteDialog, TransferDialog } from './small-dialogs';
 import { type Do, useDoing } from './use-doing';
-import { Back, TalkHead } from './talk-head';
+import { useFocus } from './use-focus';
+import { Back, TalkHead, TalkTitle } from './talk-head';
 import { type InquiryState, useInquiry } from './use-inquiry';
 import { useSaid } from './use-said';
 
@@ -39,6 +41,7 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
     // Somebody may have taken it.
     else if (news.topic === 'inbox.queue' && answer?.state !== 'mine') refresh();
   });
+  const heading = useFocus(answer && (answer.state === 'mine' ? 'mine' : 'standing'));
   if (error)
     return (
       <>
@@ -54,8 +57,8 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
         {words('loading')}
       </p>
     );
-  if (answer.state === 'mine') return <Mine {...{ number, inquiry, answer, after, ...doing }} />;
-  return <NotMine {...{ number, answer, onTaken, ...doing }} />;
+  if (answer.state === 'mine') return <Mine {...{ number, heading, inquiry, answer, after, ...doing }} />;
+  return <NotMine {...{ number, heading, answer, onTaken, ...doing }} />;
 }
 
 /** What was chosen from a menu folds it, and the focus stays where the menu is. */
@@ -67,6 +70,7 @@ function fold({ currentTarget }: { readonly currentTarget: HTMLElement }): void 
 
 interface Doing {
   readonly number: string;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly act: Do;
   readonly busy: boolean;
 }
@@ -74,6 +78,7 @@ type Shown = 'note' | 'transfer' | 'block' | 'forward' | EndMode;
 
 function Mine({
   number,
+  heading,
   inquiry: { view, refresh },
   answer,
   after,
@@ -104,7 +109,7 @@ function Mine({
   const common = { number, act, busy, onClose: () => setDialog(null) };
   return (
     <>
-      <TalkHead number={number} tag={<ReachText reach={row.reach} onEnd={refresh} />}>
+      <TalkHead {...{ number, heading }} tag={<ReachText reach={row.reach} onEnd={refresh} />}>
         <p class="talk-tags">
           <span class="tag">{row.channel.text}</span>
           <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
@@ -159,6 +164,7 @@ function Mine({
 /** Nothing that was said: where it stands, and what one may do. */
 function NotMine({
   number,
+  heading,
   answer,
   act,
   busy,
@@ -177,7 +183,7 @@ function NotMine({
     <div class="talk-not-mine">
       <div class="talk-title">
         <Back />
-        <h2>№ {number}</h2>
+        <TalkTitle {...{ number, heading }} />
       </div>
       <p class="talk-tags">
         <span class="tag">{row.channel.text}</span>

@@ -1,7 +1,7 @@
-/** What was written and not sent yet. `id`: it was sent under this id, and no answer came. */
+/** What was written and not sent yet. `sending`: this of it was sent under an id, and no answer came yet. */
 export interface Draft {
   readonly text: string;
-  readonly id?: string;
+  readonly sending?: { readonly id: string; readonly text: string };
 }
 
 const KEY = 'console.inbox.draft.';
@@ -17,6 +17,6 @@ export function readDraft(number: string): Draft {
 
 /** Keeps a draft; an empty one goes. */
 export function keepDraft(number: string, draft: Draft): void {
-  if (draft.text === '') sessionStorage.removeItem(KEY + number);
+  if (draft.text === '' && !draft.sending) sessionStorage.removeItem(KEY + number);
   else sessionStorage.setItem(KEY + number, JSON.stringify(draft));
 }

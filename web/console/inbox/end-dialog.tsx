@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ChoicesAnswer, Described, Named } from '../../../src/console/inbox/api';
-import { get } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
-import type { Do } from './use-doing';
 import { inquiryPath } from './requests';
+import { useBrought } from './use-brought';
+import type { Do } from './use-doing';
+import { useTrying } from './use-trying';
 
 /** `describe`: only what it is about; `close`: how it ends, too; `correct`: of one that is closed. */
 export type EndMode = 'describe' | 'close' | 'correct';
@@ -28,7 +30,8 @@ const NONE = '-';
 /** Says what an inquiry is about and how it ends; nothing is closed before everything is picked. */
 export function EndDialog({ mode, number, described, act, busy, onClose, ...given }: Props) {
   const words = useWords('inbox');
-  const [choices, setChoices] = useState<ChoicesAnswer | null>(null);
+  const { data: choices, error: missed, again } = useBrought<ChoicesAnswer>('/inbox/choices');
+  const { error, attempt, close: leave } = useTrying(act, onClose);
   const [direction, setDirection] = useState(described.direction?.code ?? '');
   const [type, setType] = useState(described.type?.code ?? '');
   const [district, setDistrict] = useState(described.district?.code ?? '');
@@ -36,9 +39,6 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
   const [investigation, setInvestigation] = useState(false);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  useEffect(() => {
-    get<ChoicesAnswer>('/inbox/choices').then(setChoices, () => undefined);
-  }, []);
   const noted = mode === 'close' && (choices?.noted.includes(outcome) ?? false);
   const whole = mode === 'close';
   const missing = {
@@ -67,7 +67,7 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
       ...(mode === 'close' && investigation ? { investigation } : {}),
       ...(noted ? { note: note.trim() } : {}),
     };
-    if (await act(inquiryPath(number, mode), body)) onClose();
+    await attempt(inquiryPath(number, mode), body);
   };
   const select = (
     name: 'direction' | 'type' | 'district',
@@ -88,9 +88,10 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
     </Field>
   );
   return (
-    <Dialog title={words(`end.title.${mode}`, { number })} onClose={onClose}>
+    <Dialog title={words(`end.title.${mode}`, { number })} onClose={leave}>
+      <Failed error={missed} onAgain={again} />
       {!choices ? (
-        <p role="status">{words('loading')}</p>
+        !missed && <p role="status">{words('loading')}</p>
       ) : (
         <form class="end" onSubmit={(event) => void submit(event)} noValidate>
           {select('direction', direction, setDirection, choices.directions)}
@@ -139,11 +140,12 @@ export function EndDialog({ mode, number, described, act, busy, onClose, ...give
               {words('end.investigation')}
             </label>
           )}
+          <Failed error={error} />
           <div class="row">
             <Button kind="main" type="submit" busy={busy}>
               {words(`end.do.${mode}`)}
             </Button>
-            <Button onClick={onClose}>{words('cancel')}</Button>
+            <Button onClick={leave}>{words('cancel')}</Button>
           </div>
         </form>
       )}

@@ -1,9 +1,9 @@
 import { Fragment } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { LineAnswer } from '../../../src/console/inbox/api';
 import { Button } from '../components/button';
 import { useWords } from '../words';
-import { fileUrl } from './requests';
+import { LineFile } from './line-file';
 
 interface Props {
   readonly number: string;
@@ -82,32 +82,5 @@ export function Line({
       {line.file && <LineFile {...{ number, view, line }} />}
       {delivery && <p class={`line-delivery${bad ? ' error' : ''}`}>{delivery.text}</p>}
     </div>
-  );
-}
-
-/** A picture as it is, anything else to be saved. */
-function LineFile({
-  number,
-  view,
-  line,
-}: {
-  readonly number: string;
-  readonly view: string;
-  readonly line: LineAnswer;
-}) {
-  const words = useWords('inbox');
-  const [failed, setFailed] = useState(false);
-  const url = fileUrl(number, view, line);
-  if (failed) return <p class="hint">{words('file.gone')}</p>;
-  if (line.file?.kind !== 'picture')
-    return (
-      <a class="button" href={url} download>
-        {line.file?.name ? words('file.saveNamed', { name: line.file.name }) : words('file.save')}
-      </a>
-    );
-  return (
-    <a href={url} target="_blank" rel="noopener" class="line-picture">
-      <img src={url} alt={words('file.picture')} loading="lazy" onError={() => setFailed(true)} />
-    </a>
   );
 }

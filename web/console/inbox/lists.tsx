@@ -18,7 +18,8 @@ interface Props {
   /** The number that is open. */
   readonly open: string | undefined;
   readonly selected: number;
-  readonly onSelect: (index: number) => void;
+  readonly steps: number;
+  readonly onStep: (by: number) => void;
   readonly onOpen: (index: number) => void;
 }
 

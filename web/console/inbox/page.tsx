@@ -11,8 +11,10 @@ import { type Filter, newId } from './requests';
 import { useShortcuts } from './shortcuts';
 import { ShortcutsDialog } from './small-dialogs';
 import { useDoing } from './use-doing';
+import { useFocus } from './use-focus';
 import { useMine } from './use-mine';
 import { useQueue } from './use-queue';
+import { useSelected } from './use-selected';
 
 /** The queue is read anew so often at most, in milliseconds. */
 const QUEUE_EVERY_MS = 1500;
@@ -26,7 +28,6 @@ export function InboxPage() {
   const view = useMemo(newId, []);
   const [filter, setFilter] = useState<Filter>({ direction: '', channel: '' });
   const [tab, setTab] = useState<Tab>('queue');
-  const [selected, setSelected] = useState({ queue: -1, mine: -1 });
   const [help, setHelp] = useState(false);
   const [looked, setLooked] = useState(readLooked);
   const queue = useQueue(view, filter);
@@ -51,17 +52,24 @@ export function InboxPage() {
   useEffect(() => () => void (soon.current && clearTimeout(soon.current)), []);
 
   const rows = mine.answer?.rows ?? [];
-  const total = tab === 'queue' ? (queue.summary?.total ?? 0) : rows.length;
-  const numberAt = (index: number): string | undefined =>
-    tab === 'queue' ? queue.rowAt(index)?.number : rows[index]?.number;
-  const select = (index: number): void => setSelected((before) => ({ ...before, [tab]: index }));
+  const ofQueue = useSelected({
+    total: queue.summary?.total ?? 0,
+    numberAt: (index) => queue.rowAt(index)?.number,
+    indexOf: queue.indexOf,
+  });
+  const ofMine = useSelected({
+    total: rows.length,
+    numberAt: (index) => rows[index]?.number,
+    indexOf: (number) => rows.findIndex((row) => row.number === number),
+  });
+  const { at, steps, select, step } = tab === 'queue' ? ofQueue : ofMine;
   const choose = (chosen: Filter): void => {
     setFilter(chosen);
-    setSelected((before) => ({ ...before, queue: -1 }));
+    ofQueue.clear();
   };
   const openAt = (index: number): void => {
     select(index);
-    const number = numberAt(index);
+    const number = (tab === 'queue' ? queue.rowAt(index) : rows[index])?.number;
     if (number) route(`/console/inbox/${number}`);
   };
   // What is open was looked at as far as it has come.
@@ -78,15 +86,11 @@ export function InboxPage() {
   });
 
   // Whoever comes by the menu is told where this is; an inquiry takes the focus itself.
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!open) heading.current?.focus({ preventScroll: true });
-  }, []);
+  const heading = useFocus(open ? null : 'lists');
 
-  const at = selected[tab];
   const keys: Readonly<Record<string, () => unknown>> = {
-    j: () => select(Math.min(total - 1, at + 1)),
-    k: () => select(Math.max(0, at - 1)),
+    j: () => step(1),
+    k: () => step(-1),
     Enter: () => at >= 0 && openAt(at),
     q: () => setTab('queue'),
     m: () => setTab('mine'),
@@ -115,7 +119,7 @@ export function InboxPage() {
       </header>
       <Lists
         {...{ tab, onTab: setTab, queue, filter, onFilter: choose, mine: mine.answer, isFresh, open }}
-        {...{ selected: at, onSelect: select, onOpen: openAt }}
+        {...{ selected: at, steps, onStep: step, onOpen: openAt }}
       />
       <section class="talk" aria-label={words('talk')}>
         {open ? (

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CannedAnswer, MineRow } from '../../../src/console/inbox/api';
 import { get } from '../client';
 import { Button } from '../components/button';
+import { useSession } from '../session';
 import { useWords } from '../words';
 import { Attach, useAttaching } from './attach';
 import { Canned, type CannedReply, matching } from './canned';
 import { inquiryPath } from './requests';
 import { type Files, useReply } from './use-reply';
+import { useRetry } from './use-retry';
 
 interface Props {
   readonly row: MineRow;
@@ -23,17 +25,24 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
   const closed = reach.state === 'closed' || reach.state === 'unreachable';
   const { text, attached, busy, unsent, write, attach, send } = useReply(number, closed, files, onSent);
   const take = useAttaching(files, attach);
+  const { locale } = useSession();
   const [replies, setReplies] = useState<readonly CannedReply[] | null>(null);
+  const [missed, setMissed] = useState(false);
   const [active, setActive] = useState(0);
   const choosing = text.startsWith('/');
   const found = choosing ? matching(replies ?? [], text) : [];
-  useEffect(() => {
-    if (!choosing || replies) return;
+  useEffect(() => setReplies(null), [locale]);
+  const bring = (): void => {
+    setMissed(false);
     get<CannedAnswer>(`/inbox${inquiryPath(number, 'canned')}`).then(
       (answer) => setReplies(answer.replies),
-      () => undefined,
+      () => setMissed(true),
     );
-  }, [choosing, replies, number]);
+  };
+  useEffect(() => {
+    if (choosing && !replies) bring();
+  }, [choosing, replies === null]);
+  useRetry(choosing && missed, bring);
 
   const insert = (reply: CannedReply): void => {
     write(reply.text);
@@ -66,7 +75,7 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
         void send();
       }}
     >
-      {choosing && <Canned replies={found} active={pick?.name} onPick={insert} />}
+      {choosing && <Canned replies={found} waiting={replies === null} active={pick?.name} onPick={insert} />}
       {unsent && (
         <p class="reply-unsent" role="status">
           {words('reply.unsent')}

@@ -37,7 +37,7 @@ export function readQueue(
   return get<QueueAnswer>(pathOf('/queue', { view, from, count, direction, channel, live: live ? 1 : '' }));
 }
 
-/** Where a browser finds the file of a line. */
-export function fileUrl(number: string, view: string, { id }: Pick<LineAnswer, 'id'>): string {
-  return `/console/api${pathOf(inquiryPath(number, 'files', id), { view })}`;
+/** The path of the file of a line. */
+export function filePath(number: string, view: string, { id }: Pick<LineAnswer, 'id'>): string {
+  return pathOf(inquiryPath(number, 'files', id), { view });
 }

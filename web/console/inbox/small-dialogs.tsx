@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ColleaguesAnswer } from '../../../src/console/inbox/api';
-import { get } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
-import type { Do } from './use-doing';
 import { inquiryPath } from './requests';
 import { shortcutsOn, turnShortcuts } from './shortcuts';
+import { useBrought } from './use-brought';
+import type { Do } from './use-doing';
+import { useTrying } from './use-trying';
 
 interface Props {
   readonly number: string;
@@ -20,12 +22,13 @@ interface Props {
 export function NoteDialog({ number, act, busy, onClose }: Props) {
   const words = useWords('inbox');
   const [text, setText] = useState('');
+  const { error, attempt, close } = useTrying(act, onClose);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '' && (await act(inquiryPath(number, 'note'), { text: text.trim() }))) onClose();
+    if (text.trim() !== '') await attempt(inquiryPath(number, 'note'), { text: text.trim() });
   };
   return (
-    <Dialog title={words('note.title', { number })} onClose={onClose}>
+    <Dialog title={words('note.title', { number })} onClose={close}>
       <form class="end" onSubmit={(event) => void submit(event)}>
         <Field label={words('note.label')} hint={words('note.hint')}>
           <textarea
@@ -35,11 +38,12 @@ export function NoteDialog({ number, act, busy, onClose }: Props) {
             onInput={(event) => setText(event.currentTarget.value)}
           />
         </Field>
+        <Failed error={error} />
         <div class="row">
           <Button kind="main" type="submit" busy={busy}>
             {words('note.save')}
           </Button>
-          <Button onClick={onClose}>{words('cancel')}</Button>
+          <Button onClick={close}>{words('cancel')}</Button>
         </div>
       </form>
     </Dialog>
@@ -49,24 +53,19 @@ export function NoteDialog({ number, act, busy, onClose }: Props) {
 /** To which colleague on duty an inquiry goes. */
 export function TransferDialog({ number, act, busy, onClose }: Props) {
   const words = useWords('inbox');
-  const [there, setThere] = useState<ColleaguesAnswer['colleagues'] | null>(null);
-  const [to, setTo] = useState('');
-  useEffect(() => {
-    get<ColleaguesAnswer>('/inbox/colleagues').then(
-      ({ colleagues }) => {
-        setThere(colleagues);
-        setTo(colleagues[0]?.id ?? '');
-      },
-      () => undefined,
-    );
-  }, []);
+  const { data, error: missed, again } = useBrought<ColleaguesAnswer>('/inbox/colleagues');
+  const { error, attempt, close } = useTrying(act, onClose);
+  const there = data?.colleagues;
+  const [chosen, setChosen] = useState('');
+  const to = chosen || (there?.[0]?.id ?? '');
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (to !== '' && (await act(inquiryPath(number, 'transfer'), { to }))) onClose();
+    if (to !== '') await attempt(inquiryPath(number, 'transfer'), { to });
   };
   return (
-    <Dialog title={words('transfer.title', { number })} onClose={onClose}>
-      {!there && <p role="status">{words('loading')}</p>}
+    <Dialog title={words('transfer.title', { number })} onClose={close}>
+      <Failed error={missed} onAgain={again} />
+      {!there && !missed && <p role="status">{words('loading')}</p>}
       {there?.length === 0 && <p>{words('transfer.nobody')}</p>}
       <form class="end" onSubmit={(event) => void submit(event)}>
         {there && there.length > 0 && (
@@ -74,19 +73,20 @@ export function TransferDialog({ number, act, busy, onClose }: Props) {
             <legend>{words('transfer.label')}</legend>
             {there.map(({ id, name }) => (
               <label key={id}>
-                <input type="radio" name="to" checked={to === id} onChange={() => setTo(id)} />
+                <input type="radio" name="to" checked={to === id} onChange={() => setChosen(id)} />
                 {name}
               </label>
             ))}
           </fieldset>
         )}
+        <Failed error={error} />
         <div class="row">
           {there && there.length > 0 && (
             <Button kind="main" type="submit" busy={busy}>
               {words('transfer.do')}
             </Button>
           )}
-          <Button onClick={onClose}>{words('cancel')}</Button>
+          <Button onClick={close}>{words('cancel')}</Button>
         </div>
       </form>
     </Dialog>
@@ -96,18 +96,16 @@ export function TransferDialog({ number, act, busy, onClose }: Props) {
 /** Asks before a citizen is blocked. */
 export function BlockDialog({ number, act, busy, onClose }: Props) {
   const words = useWords('inbox');
+  const { error, attempt, close } = useTrying(act, onClose);
   return (
-    <Dialog title={words('block.title')} onClose={onClose}>
+    <Dialog title={words('block.title')} onClose={close}>
       <p>{words('block.text', { number })}</p>
+      <Failed error={error} />
       <div class="row">
-        <Button
-          kind="danger"
-          busy={busy}
-          onClick={() => void act(inquiryPath(number, 'block')).then((done) => done && onClose())}
-        >
+        <Button kind="danger" busy={busy} onClick={() => void attempt(inquiryPath(number, 'block'))}>
           {words('block.do')}
         </Button>
-        <Button onClick={onClose}>{words('cancel')}</Button>
+        <Button onClick={close}>{words('cancel')}</Button>
       </div>
     </Dialog>
   );

@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../components/button';
 import { useWords } from '../words';
 
 interface Props {
   readonly number: string;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
   /** What has to be seen at any width. */
   readonly tag?: ComponentChildren;
   /** On a phone these stand behind a button. */
@@ -12,14 +13,14 @@ interface Props {
 }
 
 /** The heading of an inquiry: one line on a phone, with a way back to the list. */
-export function TalkHead({ number, tag, children }: Props) {
+export function TalkHead({ number, heading, tag, children }: Props) {
   const words = useWords('inbox');
   const [unfolded, setUnfolded] = useState(false);
   return (
     <header class={`talk-head${unfolded ? ' unfolded' : ''}`}>
       <div class="talk-title">
         <Back />
-        <h2>№ {number}</h2>
+        <TalkTitle {...{ number, heading }} />
         {tag}
         <span class="talk-unfold">
           <Button
@@ -35,6 +36,15 @@ export function TalkHead({ number, tag, children }: Props) {
         {children}
       </div>
     </header>
+  );
+}
+
+/** The inquiry's number, where the focus begins. */
+export function TalkTitle({ number, heading }: Pick<Props, 'number' | 'heading'>) {
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      № {number}
+    </h2>
   );
 }
 

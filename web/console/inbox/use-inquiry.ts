@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { InquiryAnswer } from '../../../src/console/inbox/api';
-import { get, RequestError } from '../client';
+import { get, mayPass, RequestError } from '../client';
+import { useSession } from '../session';
 import { setClock } from './clock';
 import { inquiryPath, newId, pathOf } from './requests';
 import { useRetry } from './use-retry';
@@ -24,6 +25,7 @@ interface Shown {
 export function useInquiry(number: string): InquiryState {
   // Another inquiry, or the same opened again, is another view.
   const view = useMemo(newId, [number]);
+  const { locale } = useSession();
   const [shown, setShown] = useState<Shown | null>(null);
   const [failed, setFailed] = useState(false);
   const latest = useRef(0);
@@ -39,15 +41,16 @@ export function useInquiry(number: string): InquiryState {
         },
         (error: unknown) => {
           if (asked !== latest.current || !(error instanceof RequestError)) return;
-          // What is shown stays while there is no connection.
-          if (error.status === 0 || error.status >= 500) return setFailed(true);
+          // What is shown stays while there is no answer.
+          if (mayPass(error)) return setFailed(true);
           setShown({ of: view, answer: null, error: error.message });
         },
       );
     },
     [number, view],
   );
-  useEffect(() => read(false), [read]);
+  // In another language everything is said anew.
+  useEffect(() => read(false), [read, locale]);
   const refresh = useCallback(() => read(true), [read]);
   useRetry(failed, refresh);
   const now = shown?.of === view ? shown : null;

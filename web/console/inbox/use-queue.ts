@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
+import { useSession } from '../session';
 import { setClock } from './clock';
 import { type Filter, readQueue } from './requests';
 import { useRetry } from './use-retry';
@@ -14,6 +15,8 @@ export interface Queue {
   readonly summary: Summary | null;
   readonly failed: boolean;
   rowAt(index: number): QueueRow | undefined;
+  /** Where an inquiry is among the rows that were read; -1: it is not. */
+  indexOf(number: string): number;
   /** These rows are in sight, also without anybody's doing: what is not there yet is brought. */
   show(from: number, to: number): void;
   /** Something has changed: what is in sight is brought anew, and the rest is forgotten. */
@@ -23,6 +26,7 @@ export interface Queue {
 /** Reads the queue in pages as they come in sight. */
 export function useQueue(view: string, filter: Filter): Queue {
   const { direction, channel } = filter;
+  const { locale } = useSession();
   const pages = useRef(new Map<number, readonly QueueRow[]>());
   const asked = useRef(new Set<number>());
   const sight = useRef({ from: 0, to: 0 });
@@ -74,10 +78,21 @@ export function useQueue(view: string, filter: Filter): Queue {
 
   const refresh = useCallback(() => begin(true), [begin]);
   useRetry(failed, refresh);
+  // In another language everything is said anew.
+  useEffect(() => {
+    if (summary) refresh();
+  }, [locale]);
 
   return {
     ...{ summary, failed, refresh },
     rowAt: (index) => pages.current.get(Math.floor(index / PAGE))?.[index % PAGE],
+    indexOf: (number) => {
+      for (const [page, rows] of pages.current) {
+        const at = rows.findIndex((row) => row.number === number);
+        if (at >= 0) return page * PAGE + at;
+      }
+      return -1;
+    },
     show: (from, to) => {
       sight.current = { from, to };
       void bring(true);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DoneAnswer, OpenAnswer } from '../../../src/console/inbox/api';
 import { post, RequestError, upload } from '../client';
 import { useToast } from '../components/toast';
@@ -9,10 +9,10 @@ import { useRetry } from './use-retry';
 
 export type Files = OpenAnswer['files'];
 
-/** A file that goes with the next message. `id`: it was sent under this id, and no answer came. */
+/** A file that goes with the next message. `sending`: it was sent under an id with words below it, and no answer came yet. */
 export interface Attached {
   readonly file: File;
-  readonly id?: string;
+  readonly sending?: { readonly id: string; readonly caption: string };
 }
 
 /** What one writes to a citizen, and the file that goes with it. */
@@ -27,17 +27,31 @@ export interface Replying {
   send(): Promise<void>;
 }
 
-/** Keeps what is written until it is sent, and sends it once, also after the connection was lost. A file is kept as long as the page is. */
+/**
+ * Keeps what is written until it is sent, and sends it once, also after the connection was lost; what is written or chosen while
+ * something is on its way stays for the next message. A file is kept as long as the page is.
+ */
 export function useReply(number: string, closed: boolean, files: Files, onSent: () => void): Replying {
   const say = useToast();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number));
-  const [attached, setAttached] = useState<Attached | null>(null);
+  const [attached, setAttachedNow] = useState<Attached | null>(null);
+  /** The same as it is when an answer comes. */
+  const latest = useRef<Attached | null>(null);
   const [busy, setBusy] = useState(false);
-  const unsent = (draft.id ?? attached?.id) !== undefined;
+  const unsent = (draft.sending ?? attached?.sending) !== undefined;
 
   const change = (next: Draft): void => {
     keepDraft(number, next);
     setDraft(next);
+  };
+  const setAttached = (next: Attached | null): void => {
+    latest.current = next;
+    setAttachedNow(next);
+  };
+  /** What was sent goes out of the draft; what was written since then stays as another message. */
+  const keepRest = (sent: string): void => {
+    const { text } = readDraft(number);
+    change({ text: text.startsWith(sent) ? text.slice(sent.length).trimStart() : text });
   };
   /** Whether it was done; null: nobody knows. */
   const attempt = async (request: Promise<DoneAnswer>): Promise<boolean | null> => {
@@ -55,31 +69,36 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     onSent();
     return true;
   };
-  const sendText = async (text: string): Promise<boolean | null> => {
-    const id = draft.id ?? newId();
-    change({ text: draft.text, id });
-    const done = await attempt(post(`/inbox${inquiryPath(number, 'reply')}`, { id, text }));
-    if (done !== null) change({ text: done ? '' : draft.text });
+  const sendText = async (): Promise<boolean | null> => {
+    const sending = draft.sending ?? { id: newId(), text: draft.text };
+    change({ text: draft.text, sending });
+    const { id, text } = sending;
+    const done = await attempt(post(`/inbox${inquiryPath(number, 'reply')}`, { id, text: text.trim() }));
+    if (done !== null) keepRest(done ? text : '');
     return done;
   };
-  const sendFile = async ({ file, id = newId() }: Attached, caption: string): Promise<void> => {
-    setAttached({ file, id });
-    const message = { id, name: file.name, ...(caption === '' ? {} : { caption }) };
+  const sendFile = async ({ file, ...before }: Attached, below: string): Promise<void> => {
+    const sending = before.sending ?? { id: newId(), caption: below };
+    const { id, caption } = sending;
+    setAttached({ file, sending });
+    const message = { id, name: file.name, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) };
     const done = await attempt(upload(`/inbox${inquiryPath(number, 'file')}`, file, message));
-    if (done === false) setAttached({ file });
-    if (!done) return;
-    setAttached(null);
-    change({ text: '' });
+    const still = latest.current?.file === file;
+    if (done !== null && still) setAttached(done ? null : { file });
+    if (done) keepRest(caption);
   };
   const send = async (): Promise<void> => {
     const text = draft.text.trim();
-    if (busy || closed || (text === '' && !attached)) return;
+    const some = text !== '' || draft.sending !== undefined;
+    if (busy || closed || (!some && !attached)) return;
     setBusy(true);
     try {
       // What is too long to stand below a file goes before it.
-      const below = attached !== null && text.length <= files.maxCaption;
-      if (text !== '' && !below && !(await sendText(text))) return;
-      if (attached) await sendFile(attached, below ? text : '');
+      const below = attached !== null && !draft.sending && text.length <= files.maxCaption;
+      if (some && !below && !attached?.sending && !(await sendText())) return;
+      // It may have been taken out meanwhile.
+      if (attached && latest.current?.file === attached.file)
+        await sendFile(attached, below ? draft.text : '');
     } finally {
       setBusy(false);
     }
@@ -92,10 +111,11 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
   useRetry(unsent && !busy, sendAgain);
   return {
     ...{ text: draft.text, attached, busy, unsent: unsent && !busy, send },
-    // What is changed is another message.
     write: (text) => {
+      if (busy) return change({ ...readDraft(number), text });
+      // What is changed is another message.
       change({ text });
-      if (attached?.id) setAttached({ file: attached.file });
+      if (attached?.sending) setAttached({ file: attached.file });
     },
     attach: (file) => setAttached(file && { file }),
   };

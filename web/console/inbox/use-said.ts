@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { LineAnswer, LinesAnswer, OpenAnswer } from '../../../src/console/inbox/api';
 import { get, RequestError } from '../client';
 import { useToast } from '../components/toast';
+import { useSession } from '../session';
 import { inquiryPath, pathOf } from './requests';
 
 /** What was said, as far as it was read: the first line, and all after `before`, where that is not null. */
@@ -15,7 +16,14 @@ export function useSaid(number: string, view: string, answer: Pick<OpenAnswer, '
   const say = useToast();
   const [said, setSaid] = useState<Said>(answer);
   const [busy, setBusy] = useState(false);
-  useEffect(() => setSaid((known) => withLatest(known, answer)), [answer]);
+  // What was read in another language is read anew when it is asked for.
+  const { locale } = useSession();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    const same = spoken.current === locale;
+    spoken.current = locale;
+    setSaid((known) => (same ? withLatest(known, answer) : answer));
+  }, [answer]);
   const { before } = said;
   const readEarlier = useCallback(async (): Promise<void> => {
     if (before === null || busy) return;

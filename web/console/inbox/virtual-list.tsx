@@ -7,11 +7,13 @@ interface Props {
   /** Every row is as high, in pixels. */
   readonly rowHeight: number;
   readonly selected: number;
+  /** Grows when the selection was moved by keys: only then it is brought in sight. */
+  readonly steps: number;
   readonly opened: (index: number) => boolean;
   readonly row: (index: number) => ComponentChildren;
   /** These rows are in sight now. */
   readonly onSight?: (from: number, to: number) => void;
-  readonly onSelect: (index: number) => void;
+  readonly onStep: (by: number) => void;
   readonly onOpen: (index: number) => void;
 }
 
@@ -24,10 +26,11 @@ export function VirtualList({
   total,
   rowHeight,
   selected,
+  steps,
   opened,
   row,
   onSight,
-  onSelect,
+  onStep,
   onOpen,
 }: Props) {
   const node = useRef<HTMLDivElement>(null);
@@ -50,15 +53,15 @@ export function VirtualList({
     const [from, to] = [selected * rowHeight, (selected + 1) * rowHeight];
     if (from < list.scrollTop) list.scrollTop = from;
     else if (to > list.scrollTop + list.clientHeight) list.scrollTop = to - list.clientHeight;
-  }, [selected, rowHeight]);
+  }, [steps, rowHeight]);
 
-  const steps: Readonly<Record<string, number>> = {
+  const keys: Readonly<Record<string, number>> = {
     ...{ ArrowDown: 1, ArrowUp: -1, Home: -total, End: total },
     ...{ PageDown: Math.floor(height / rowHeight), PageUp: -Math.floor(height / rowHeight) },
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = steps[event.key];
-    if (step !== undefined) onSelect(Math.min(total - 1, Math.max(0, selected + step)));
+    const step = keys[event.key];
+    if (step !== undefined) onStep(step);
     else if ((event.key === 'Enter' || event.key === ' ') && selected >= 0) onOpen(selected);
     else return;
     event.preventDefault();

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { messageOf } from '../client';
 import { Button } from '../components/button';
+import { useToast } from '../components/toast';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { Choice, LanguageChoice, ThemeChoice } from './choices';
@@ -10,6 +12,10 @@ import { DEMO_ROLES } from './roles';
 export function AccountMenu() {
   const words = useWords('shell');
   const { me, locale, demo, setLocale, play, signOut } = useSession();
+  const say = useToast();
+  /** Says why it came to nothing. */
+  const attempt = (what: Promise<void>): void =>
+    void what.catch((failure: unknown) => say(messageOf(failure), 'error'));
   const { path } = useLocation();
   const node = useRef<HTMLDetailsElement>(null);
   const close = (): void => node.current?.removeAttribute('open');
@@ -51,16 +57,16 @@ export function AccountMenu() {
             label={words('account.demo')}
             value={me.role}
             options={DEMO_ROLES.map((role) => [role, words(`role.${role}`)])}
-            onChoose={(role) => void play(role)}
+            onChoose={(role) => attempt(play(role))}
           />
         )}
-        <LanguageChoice locale={locale} onChoose={(one) => void setLocale(one)} />
+        <LanguageChoice locale={locale} onChoose={(one) => attempt(setLocale(one))} />
         <ThemeChoice />
         <div class="row">
           <a class="button plain" href="/console/account">
             {words('account.sessions')}
           </a>
-          <Button onClick={() => void signOut()}>{words('account.signOut')}</Button>
+          <Button onClick={() => attempt(signOut())}>{words('account.signOut')}</Button>
         </div>
       </div>
     </details>

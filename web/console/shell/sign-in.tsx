@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Me } from '../../../src/console/api';
 import { DEMO_ROLES, type DemoRole, type SessionAnswer } from './roles';
-import { post, type RequestError } from '../client';
+import { messageOf, post, RequestError } from '../client';
 import { Button } from '../components/button';
 import { useWords } from '../words';
 import { LanguageChoice } from './choices';
+import type { Link } from './use-link';
 import type { Locale } from '../../../src/core/actor';
 
 interface Props {
@@ -11,47 +13,43 @@ interface Props {
   readonly locale: Locale;
   /** The session ended while the page was open. */
   readonly ended: boolean;
-  readonly onLocale: (locale: Locale) => void;
-  readonly onSignedIn: (answer: SessionAnswer, from: 'link' | 'demo') => void;
+  readonly link: Link | null;
+  /** Who is signed in already; a link puts another in this one's place. */
+  readonly me: Me | null;
+  readonly onLocale: (locale: Locale) => Promise<void>;
+  readonly onSignedIn: (answer: SessionAnswer) => Promise<void>;
+  /** The link is used, or is not wanted: null. */
+  readonly onLink: (link: Link | null) => void;
 }
 
-/** The link's token, taken out of the address at once: nothing that comes later sees it. */
-function takeToken(): string {
-  if (location.pathname !== '/console/sign-in') return '';
-  const token = location.hash.slice(1);
-  if (token) history.replaceState(null, '', location.pathname);
-  return token;
-}
-
-/** Shown to whoever is not signed in. A link is used only when its button is pressed: what looks at links presses none. */
-export function SignIn({ demo, locale, ended, onLocale, onSignedIn }: Props) {
+/** Shown to whoever is not signed in, or opened a link. It is used only when its button is pressed: what looks at links presses none. */
+export function SignIn({ demo, locale, ended, link, me, onLocale, onSignedIn, onLink }: Props) {
   const words = useWords('shell');
-  const [token, setToken] = useState(takeToken);
+  const token = link?.token ?? '';
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     document.title = `${words('signIn.title')} – ${words('name')}`;
   });
-  useEffect(() => {
-    // The link was opened in a page that was there already.
-    const take = (): void => setToken(takeToken());
-    addEventListener('hashchange', take);
-    return () => removeEventListener('hashchange', take);
-  }, []);
 
-  const enter = async (path: string, body: object, from: 'link' | 'demo'): Promise<void> => {
+  const attempt = async (what: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setError('');
     try {
-      onSignedIn(await post<SessionAnswer>(path, body), from);
+      await what();
     } catch (failure) {
-      setError((failure as RequestError).message);
-      if ((failure as RequestError).status === 403) setToken('');
+      setError(messageOf(failure));
+      if (failure instanceof RequestError && failure.status === 403) onLink({ token: '' });
     } finally {
       setBusy(false);
     }
   };
-  const play = (role: DemoRole) => enter('/demo', { role }, 'demo');
+  const enter = (path: string, body: object) =>
+    attempt(async () => {
+      await onSignedIn(await post<SessionAnswer>(path, body));
+      onLink(null);
+    });
+  const play = (role: DemoRole) => enter('/demo', { role });
   return (
     <main class="sign-in" id="content">
       <div class="card">
@@ -65,20 +63,16 @@ export function SignIn({ demo, locale, ended, onLocale, onSignedIn }: Props) {
         )}
         {token ? (
           <>
-            <p>{words('signIn.ready')}</p>
-            <Button
-              kind="main"
-              busy={busy}
-              autofocus
-              onClick={() => void enter('/sign-in', { token }, 'link')}
-            >
+            <p>{me ? words('signIn.instead', { name: me.name }) : words('signIn.ready')}</p>
+            <Button kind="main" busy={busy} autofocus onClick={() => void enter('/sign-in', { token })}>
               {words('signIn.button')}
             </Button>
           </>
         ) : (
           <p>{words('signIn.how')}</p>
         )}
-        {demo && (
+        {me && <Button onClick={() => onLink(null)}>{words('signIn.stay', { name: me.name })}</Button>}
+        {demo && !me && (
           <fieldset class="choices">
             <legend>{words('signIn.demo')}</legend>
             {DEMO_ROLES.map((role) => (
@@ -88,7 +82,7 @@ export function SignIn({ demo, locale, ended, onLocale, onSignedIn }: Props) {
             ))}
           </fieldset>
         )}
-        <LanguageChoice locale={locale} onChoose={onLocale} />
+        <LanguageChoice locale={locale} onChoose={(one) => void attempt(() => onLocale(one))} />
       </div>
     </main>
   );

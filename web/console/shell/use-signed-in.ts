@@ -1,12 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../../src/core/actor';
 import { get, post, sayOffline, whenSignedOut } from '../client';
-import { connect, disconnect } from '../live';
+import { connect, disconnect, whenDoubtful } from '../live';
+import { ownTab } from '../own-tab';
 import type { Session } from '../session';
 import { bringWords, broughtWords, wordsOf } from '../words';
 import type { SessionAnswer } from './roles';
 
 const KEY = 'console.locale';
+/** Tabs of one browser have one session: each tells the others that it is another now. */
+const tabs = new BroadcastChannel('console.session');
 const LOCALES: readonly Locale[] = ['az', 'ru', 'en'];
 
 interface State extends SessionAnswer {
@@ -22,18 +25,41 @@ function firstLocale(): Locale {
   return wanted.map((one) => LOCALES.find((locale) => locale === one)).find(Boolean) ?? 'az';
 }
 
-/** Who is signed in: asked when the page begins, and forgotten once the server says so. */
+/** Who is signed in: asked when the page begins and whenever that may have changed, and forgotten once the server says so. */
 export function useSignedIn() {
   const [state, setState] = useState<State | null>(null);
-
-  const show = useCallback(async (answer: SessionAnswer, ended = false): Promise<void> => {
-    await bringWords([...new Set(['shell' as const, ...broughtWords()])], answer.locale);
-    document.documentElement.lang = answer.locale;
-    sayOffline(wordsOf('shell', answer.locale)('offline'));
-    if (answer.me) connect();
-    else disconnect();
-    setState({ ...answer, ended });
+  /** Who the page is of now. */
+  const shown = useRef<State | null>(null);
+  const put = useCallback((next: State): void => {
+    shown.current = next;
+    setState(next);
   }, []);
+
+  const show = useCallback(
+    async (answer: SessionAnswer, ended = false): Promise<void> => {
+      const id = answer.me?.id ?? null;
+      await bringWords([...new Set(['shell' as const, ...broughtWords()])], answer.locale);
+      document.documentElement.lang = answer.locale;
+      sayOffline(wordsOf('shell', answer.locale)('offline'));
+      ownTab(id);
+      if (id === null || shown.current?.me?.id !== id) disconnect();
+      if (id !== null) connect();
+      put({ ...answer, ended });
+    },
+    [put],
+  );
+  /** The session may have ended, or another one have taken its place, in another tab. */
+  const look = useCallback((): void => {
+    const before = shown.current;
+    get<SessionAnswer>('/session?live=1')
+      .then((answer) => {
+        // Somebody has signed in since it was asked.
+        if (shown.current !== before) return undefined;
+        if (JSON.stringify(answer.me) === JSON.stringify(before?.me)) return undefined;
+        return answer.me ? show(answer) : show({ ...answer, locale: before!.locale }, true);
+      })
+      .catch(() => undefined);
+  }, [show]);
 
   useEffect(() => {
     const locale = firstLocale();
@@ -42,56 +68,52 @@ export function useSignedIn() {
       .then((answer) => show(answer.me ? answer : { ...answer, locale }))
       .catch(async () => {
         await bringWords(['shell'], locale).catch(() => undefined);
-        setState({ ...{ me: null, locale, demo: false, ended: false }, failed: true });
+        put({ ...{ me: null, locale, demo: false, ended: false }, failed: true });
       });
-    whenSignedOut(() => {
-      sessionStorage.clear();
-      setState((before) => {
-        disconnect();
-        return before?.me ? { ...before, me: null, ended: true } : before;
-      });
-    });
-  }, [show]);
-
-  // Signed in meanwhile in another tab.
-  useEffect(() => {
-    if (!state || state.me) return;
-    const look = (): void =>
-      void get<SessionAnswer>('/session')
-        .then((answer) => (answer.me ? show(answer) : undefined))
-        .catch(() => undefined);
+    whenDoubtful(look);
+    // The request that was refused may be of the session before this one.
+    whenSignedOut(look);
     addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
-  }, [state, show]);
+    tabs.addEventListener('message', look);
+    return () => {
+      removeEventListener('focus', look);
+      tabs.removeEventListener('message', look);
+    };
+  }, [show, look, put]);
 
   const chooseLocale = useCallback(
     async (locale: Locale): Promise<void> => {
       localStorage.setItem(KEY, locale);
-      if (!state?.me) return show({ ...state!, locale }, state?.ended);
+      const now = shown.current!;
+      if (!now.me) return show({ ...now, locale }, now.ended);
       await post('/account/language', { locale });
       await show(await get<SessionAnswer>('/session'));
     },
-    [state, show],
+    [show],
   );
 
+  /** Another session has taken the place of the one before, with its stream. */
+  const replace = useCallback(
+    (answer: SessionAnswer): Promise<void> => {
+      disconnect();
+      tabs.postMessage('other');
+      return show(answer);
+    },
+    [show],
+  );
   const session = useMemo<Session | null>(() => {
     if (!state?.me) return null;
     const { me, locale, demo } = state;
     return {
       ...{ me, locale, demo, setLocale: chooseLocale },
-      play: async (role) => {
-        disconnect();
-        sessionStorage.clear();
-        await show(await post<SessionAnswer>('/demo', { role }));
-      },
+      play: async (role) => replace(await post<SessionAnswer>('/demo', { role })),
       signOut: async (everywhere = false) => {
         await post(everywhere ? '/account/sign-out-everywhere' : '/account/sign-out');
-        // What was written and not sent is for nobody else's eyes.
-        sessionStorage.clear();
+        tabs.postMessage('other');
         await show({ me: null, locale, demo });
       },
     };
-  }, [state, chooseLocale, show]);
+  }, [state, chooseLocale, show, replace]);
 
-  return { state, session, chooseLocale, signedIn: (answer: SessionAnswer) => void show(answer) };
+  return { state, session, chooseLocale, signedIn: replace };
 }
