@@ -44,6 +44,11 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', ...(signal ? { signal } : {}) });
 }
 
+/** Brings a file of `/console/api<path>`; throws a RequestError. */
+export function openFile(path: string, signal?: AbortSignal): Promise<Response> {
+  return open(path, { method: 'GET', ...(signal ? { signal } : {}) });
+}
+
 /** Changes something by `/console/api<path>`; throws a RequestError. */
 export function post<T>(path: string, body: object = {}): Promise<T> {
   return send<T>(path, {

@@ -1,12 +1,13 @@
 import type { WordKey } from '../../../locales';
 import { CASE_KINDS, SERVICES } from '../../core/cases';
+import { hasCode } from '../../core/errors';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../../core/subjects';
 import { COLUMN_FIELDS, DURATIONS } from '../../imports/cases/mapping';
 import { ENCODINGS } from '../../imports/table/detect';
 import { centreLabel } from '../../reports/centre-name';
 import { momentText } from '../../reports/moment';
 import type { ConsoleDeps } from '../deps';
-import { type Asking, NotThere } from './answer';
+import { type Asking, NotThere, Refused } from './answer';
 import type { MappingAnswer, MappingLine, MappingsAnswer } from './api';
 import { namesOf } from './members';
 import { MAX_EXAMPLE_BYTES } from './try-mapping';
@@ -20,8 +21,11 @@ export async function listMappings(deps: ConsoleDeps, asking: Asking): Promise<M
     const [{ version: _, ...saved } = NEVER] = await versionsOf(deps, asking, name);
     return {
       ...saved,
-      ...{ name, version, about: mapping.about ?? '', file: version === 0 || saved.file },
-      kinds: (mapping.kinds ?? CASE_KINDS).map((kind) => words(`cases.kind.${kind}` as WordKey)).join(', '),
+      ...{ name, version, file: version === 0 || saved.file },
+      about: mapping ? (mapping.about ?? '') : words('mappings.unreadable'),
+      kinds: (mapping ? (mapping.kinds ?? CASE_KINDS) : [])
+        .map((kind) => words(`cases.kind.${kind}` as WordKey))
+        .join(', '),
     };
   });
   const named = <const C extends string>(codes: readonly C[], key: string) =>
@@ -50,7 +54,10 @@ export async function listMappings(deps: ConsoleDeps, asking: Asking): Promise<M
 
 /** One mapping with the versions there were. */
 export async function readMapping(deps: ConsoleDeps, asking: Asking, name: string): Promise<MappingAnswer> {
-  const found = await deps.services.mappings.find(name);
+  const found = await deps.services.mappings.find(name).catch((error: unknown) => {
+    if (!hasCode(error, 'input.invalid')) throw error;
+    throw new Refused(409, 'unreadable', asking.words('mappings.unreadable'));
+  });
   if (!found) throw new NotThere();
   return { ...found, versions: await versionsOf(deps, asking, name) };
 }

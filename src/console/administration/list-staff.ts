@@ -21,6 +21,8 @@ export async function listStaff(deps: ConsoleDeps, asking: Asking): Promise<Staf
   await asking.audit('staff.list', 'staff', { page: 1 });
   const on = services.today();
   const shown = { centres, on, locale, words };
+  const nameOfCentre = (name: string, until: unknown): string =>
+    until ? words('console.closedCentre', { name }) : name;
   const line = (member: Member): MemberLine => {
     const why = whyNotRevoked(member, actor);
     return {
@@ -39,9 +41,13 @@ export async function listStaff(deps: ConsoleDeps, asking: Asking): Promise<Staf
       ...{ sees: sightOf(invite, shown), by: names.get(invite.by) ?? '—' },
       until: momentText(invite.expiresAt, timezone, locale),
     })),
-    centres: centres
-      .filter(({ until }) => !until)
-      .map(({ _id }) => ({ id: _id, name: centreLabel(centres, _id, on, locale) })),
+    // Closed ones as well: whoever may see their months goes on seeing them.
+    centres: [...centres]
+      .sort((a, b) => Number(Boolean(a.until)) - Number(Boolean(b.until)))
+      .map(({ _id, until }) => ({
+        id: _id,
+        name: nameOfCentre(centreLabel(centres, _id, on, locale), until),
+      })),
     grants: [
       { id: 'agency', name: words('stats.button.agency') },
       { id: 'call-centre', name: words('stats.button.callCentre') },

@@ -25,7 +25,7 @@ export async function tryMapping(deps: ConsoleDeps, asking: Asking, sent: unknow
   const { head, bytes } = apart(sent);
   const { kind, mapping: draft } = read(exampleSchema, head);
   const checked = draft ? await checkedMapping(deps, asking, draft) : { mapping: null, problems: [] };
-  const known = (await services.mappings.list()).map(({ mapping }) => mapping);
+  const known = (await services.mappings.list()).flatMap(({ mapping }) => mapping ?? []);
   const { mapping } = checked;
   const { encoding, delimiter, sheet } = mapping ?? {};
   const hints = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) };

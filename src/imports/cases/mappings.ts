@@ -1,6 +1,6 @@
 import type { MappingRow } from '../../../models/mapping';
 import type { CaseKind } from '../../core/cases';
-import { DostError } from '../../core/errors';
+import { DostError, hasCode } from '../../core/errors';
 import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
 import { parseFile } from '../parse-file';
@@ -16,6 +16,9 @@ export interface NamedMapping {
   readonly version: number;
   readonly mapping: Mapping;
 }
+
+/** A mapping of the list; null: another version of the program saved it, and this one cannot read it. */
+export type ListedMapping = Omit<NamedMapping, 'mapping'> & { readonly mapping: Mapping | null };
 
 /** A version of a mapping, without what it says. */
 export type SavedVersion = Pick<MappingRow, 'version' | 'savedAt' | 'by'> & { readonly file: boolean };
@@ -48,10 +51,19 @@ export function createMappings(db: Db, folder: string) {
     const saved = (await latest()).filter(({ content }) => content !== null).map(({ name }) => name);
     return [...new Set([...mappingFiles(folder), ...saved])].sort();
   };
-  const list = async (): Promise<NamedMapping[]> => {
+  /** One that cannot be read is listed all the same, so that the others can be worked with. */
+  const listed = (name: string, row: MappingRow | undefined): ListedMapping | null => {
+    try {
+      return inUse(name, row);
+    } catch (error) {
+      if (!hasCode(error, 'input.invalid')) throw error;
+      return { name, version: row?.version ?? 0, mapping: null };
+    }
+  };
+  const list = async (): Promise<ListedMapping[]> => {
     const rows = new Map((await latest()).map((row) => [row.name, row]));
     const all = [...new Set([...mappingFiles(folder), ...rows.keys()])].sort();
-    return all.map((name) => inUse(name, rows.get(name))).filter((one) => one !== null);
+    return all.map((name) => listed(name, rows.get(name))).filter((one) => one !== null);
   };
   return {
     names,

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ImportLine, ImportNews, ImportsAnswer } from '../../../src/console/administration/api';
+import { messageOf } from '../client';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useWords } from '../words';
@@ -18,8 +19,8 @@ export function ImportsPage() {
   const start = async ({ file, ...asked }: ImportWanted): Promise<void> => {
     setBusy(true);
     setNews({ kind: 'progress', rows: 0, part: 0, text: words('imports.sending') });
-    await sendFile(asked, file, setNews).catch((error: Error) =>
-      setNews({ kind: 'error', message: error.message }),
+    await sendFile(asked, file, setNews, words('imports.cutOff')).catch((failure: unknown) =>
+      setNews({ kind: 'error', message: messageOf(failure) }),
     );
     setBusy(false);
     await answered.reload();

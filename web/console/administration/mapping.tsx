@@ -5,10 +5,11 @@ import type {
   MappingRefusal,
   MappingsAnswer,
 } from '../../../src/console/administration/api';
-import { post } from '../client';
+import { post, RequestError } from '../client';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { useToast } from '../components/toast';
+import { useKept } from '../use-kept';
 import { useWords } from '../words';
 import { Loaded } from './loaded';
 import { MappingColumns } from './mapping-columns';
@@ -53,6 +54,13 @@ function Kept(props: Props) {
   );
 }
 
+/** A mapping that is not saved yet; `after`: the version that it was begun from. */
+interface MappingDraft {
+  readonly name: string;
+  readonly draft: Draft;
+  readonly after: number;
+}
+
 interface EditorProps extends Props {
   readonly of: MappingAnswer;
   readonly reload: () => Promise<void>;
@@ -61,8 +69,10 @@ interface EditorProps extends Props {
 function Editor({ of, data, onSaved, reload }: EditorProps) {
   const words = useWords('administration');
   const say = useToast();
-  const [name, setName] = useState(of.name);
-  const [draft, setDraft] = useState<Draft>(of.mapping);
+  const [kept, keep] = useKept<MappingDraft>(`mapping.${of.name}`);
+  const { name, draft, after } = kept ?? { name: of.name, draft: of.mapping, after: of.version };
+  const setName = (next: string): void => keep({ name: next, draft, after });
+  const setDraft = (next: Draft): void => keep({ name, draft: next, after });
   const [example, setExample] = useState<ExampleAnswer | null>(null);
   const [taken, setTaken] = useState(false);
   const { busy, error, refusal, send } = useSending();
@@ -73,8 +83,15 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
   const publish = (path: string, body: object) =>
     send(async () => {
       setTried(false);
-      const { version } = await post<{ version: number }>(`/administration/mappings/${path}`, body);
-      say(words('mappings.saved', { name, version }));
+      try {
+        const { version } = await post<{ version: number }>(`/administration/mappings/${path}`, body);
+        say(words('mappings.saved', { name, version }));
+      } catch (failure) {
+        // The draft stays, and is one of what is saved now.
+        if (failure instanceof RequestError && failure.status === 409) await reload();
+        throw failure;
+      }
+      keep(null);
       if (of.name === '') onSaved(name);
       else await reload();
     });
@@ -89,6 +106,11 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
   const columns = example?.columns ?? [];
   return (
     <>
+      {kept && after !== of.version && (
+        <p class="changed" role="status">
+          {words('mappings.meanwhile', { version: of.version })}
+        </p>
+      )}
       <MappingFacts
         {...{ name, draft, data, problemAt, isNew: of.name === '' }}
         nameProblem={taken ? words('mappings.taken') : problemAt('name')}
@@ -117,6 +139,12 @@ function Editor({ of, data, onSaved, reload }: EditorProps) {
         <Button kind="main" busy={busy} onClick={() => void save()}>
           {words('save')}
         </Button>
+        {kept && (
+          <>
+            <Button onClick={() => keep(null)}>{words('mappings.discard')}</Button>
+            <p class="changed">{words('mappings.unsaved')}</p>
+          </>
+        )}
       </div>
       {of.version > 0 && (
         <Versions

@@ -1,22 +1,31 @@
 import type { ImportNews } from '../../../src/console/administration/api';
-import { openUpload } from '../client';
+import { openUpload, RequestError } from '../client';
 import type { ImportWanted } from './import-form';
 
-/** Sends a file to be imported and hears how far it has come, line by line. */
+/** Sends a file to be imported and hears how far it has come, line by line; `cutOff` is said when the end is never told. */
 export async function sendFile(
   asked: Omit<ImportWanted, 'file'>,
   file: File,
   onNews: (news: ImportNews) => void,
+  cutOff: string,
 ): Promise<void> {
   const search = new URLSearchParams(asked).toString();
   const response = await openUpload(`/administration/imports?${search}`, file);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
+  let last: ImportNews['kind'] = 'progress';
+  const lost = (): never => {
+    throw new RequestError(0, 'offline', cutOff);
+  };
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reader.read().catch(lost);
     const lines = `${rest}${value ?? ''}`.split('\n');
     rest = lines.pop()!;
-    for (const line of lines) onNews(JSON.parse(line) as ImportNews);
-    if (done) return;
+    for (const line of lines) {
+      const news = JSON.parse(line) as ImportNews;
+      last = news.kind;
+      onNews(news);
+    }
+    if (done) return last === 'progress' ? lost() : undefined;
   }
 }

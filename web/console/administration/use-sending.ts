@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { RequestError } from '../client';
+import { messageOf, RequestError } from '../client';
 
 /** Something that is sent when a button is pressed. */
 export interface Sending {
@@ -28,7 +28,7 @@ export function useSending(): Sending {
         await what();
       } catch (failure) {
         if (failure instanceof RequestError) setRefusal(failure.answer);
-        setError(failure instanceof Error ? failure.message : String(failure));
+        setError(failure instanceof TypeError ? messageOf(failure) : (failure as Error).message);
       } finally {
         setBusy(false);
       }

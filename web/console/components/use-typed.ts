@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Fields whose value is somebody's work; a tick is made again in a moment. */
-const FIELDS = 'textarea, select, input:not([type=checkbox], [type=radio], [type=file])';
+/** Fields whose value is somebody's work; a tick is made again in a moment, and what works at once is marked as kept. */
+const FIELDS = 'textarea, select:not([data-kept]), input:not([type=checkbox], [type=radio], [type=file])';
 
 /** Knows whether something that is still there was typed or chosen since its field was entered first. */
 export function useTyped() {

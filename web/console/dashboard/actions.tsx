@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { AboutAnswer, View } from '../../../src/console/dashboard/api';
+import type { AboutAnswer, OptionsAnswer, View } from '../../../src/console/dashboard/api';
+import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
@@ -11,10 +12,11 @@ interface Props {
   readonly view: View;
   readonly args: string;
   readonly about: AboutAnswer | null;
+  readonly subjects: OptionsAnswer['subjects'];
 }
 
 /** What can be done with an answer: saved, printed, or sent by itself from now on. */
-export function Actions({ view, args, about }: Props) {
+export function Actions({ view, args, about, subjects }: Props) {
   const words = useWords('dashboard');
   const [sending, setSending] = useState(false);
   return (
@@ -27,10 +29,10 @@ export function Actions({ view, args, about }: Props) {
         />
       ))}
       <Button onClick={() => print()}>{words('print')}</Button>
-      {about && (view === 'stats' || view === 'trend') && (
-        <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
+      <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
+      {sending && (
+        <SendMe {...{ view, subjects }} subject={about?.subject ?? null} onClose={() => setSending(false)} />
       )}
-      {sending && about && <SendMe about={about} onClose={() => setSending(false)} />}
     </div>
   );
 }
@@ -42,7 +44,7 @@ export function SaveButton({ path, label }: { readonly path: string; readonly la
   const [busy, setBusy] = useState(false);
   const start = async (): Promise<void> => {
     setBusy(true);
-    await save(path).catch((failure: Error) => say(failure.message || words('saveFailed'), 'error'));
+    await save(path).catch((failure: unknown) => say(messageOf(failure) || words('saveFailed'), 'error'));
     setBusy(false);
   };
   return (

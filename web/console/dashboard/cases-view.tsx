@@ -20,7 +20,8 @@ export function CasesView({ q, query }: Props) {
   const at = Object.fromEntries(
     ['page', 'after', 'count'].flatMap((key) => (query[key] ? [[key, query[key]]] : [])),
   );
-  const { data, error } = useAnswer<CasesAnswer>(apiPath('/cases', { q, ...at }));
+  const answered = useAnswer<CasesAnswer>(apiPath('/cases', { q, ...at }));
+  const { data } = answered;
   return (
     <Page
       title={words('cases.title')}
@@ -33,7 +34,7 @@ export function CasesView({ q, query }: Props) {
         )
       }
     >
-      <Instead error={error} waiting={!data} />
+      <Instead of={answered} />
       {data && <List data={data} />}
     </Page>
   );
@@ -126,8 +127,9 @@ function ListsBy({
 
 function ListsOpen({ whole, by }: { readonly whole: string; readonly by: string }) {
   const words = useWords('dashboard');
-  const { data } = useAnswer<ListsAnswer>(apiPath('/lists', { q: whole, by }));
-  if (!data) return null;
+  const answered = useAnswer<ListsAnswer>(apiPath('/lists', { q: whole, by }));
+  const { data } = answered;
+  if (!data) return <Instead of={answered} />;
   if (data.lists.length === 0) return <p>{words('cases.none')}</p>;
   return (
     <ul>

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/console/dashboard/api';
+import { openFile } from '../client';
 import { Button } from '../components/button';
+import { useLive } from '../live';
 import { useWords } from '../words';
 import { apiPath } from './address';
 
@@ -51,6 +53,11 @@ function Drawing({ view, args, picture }: Props) {
     );
     return () => leaving.abort();
   }, [view, args, picture, again]);
+  const draw = (): void => {
+    setState('drawing');
+    setAgain((times) => times + 1);
+  };
+  useLive((news) => news === 'again' && state === 'failed' && draw());
   return (
     <figure class="chart card" tabIndex={0} onPointerLeave={() => setTip(null)}>
       <div
@@ -66,15 +73,7 @@ function Drawing({ view, args, picture }: Props) {
       )}
       {state === 'failed' && (
         <p class="empty" role="alert">
-          {words('picture.failed')}{' '}
-          <Button
-            onClick={() => {
-              setState('drawing');
-              setAgain(again + 1);
-            }}
-          >
-            {words('picture.again')}
-          </Button>
+          {words('picture.failed')} <Button onClick={draw}>{words('picture.again')}</Button>
         </p>
       )}
       {tip && (
@@ -88,8 +87,7 @@ function Drawing({ view, args, picture }: Props) {
 
 /** The picture as elements of the page. Its texts are shapes; nothing in it is code. */
 async function bring(path: string, signal: AbortSignal): Promise<SVGElement> {
-  const response = await fetch(`/console/api${path}`, { signal });
-  if (!response.ok) throw new Error(String(response.status));
+  const response = await openFile(path, signal);
   const { documentElement } = new DOMParser().parseFromString(await response.text(), 'image/svg+xml');
   if (!(documentElement instanceof SVGSVGElement)) throw new Error('no picture');
   documentElement.removeAttribute('width');

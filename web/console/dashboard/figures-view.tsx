@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FiguresAnswer, OptionsAnswer, View } from '../../../src/console/dashboard/api';
 import { Page } from '../components/page';
+import { useSession } from '../session';
 import { useWords } from '../words';
 import { Actions } from './actions';
 import { apiPath } from './address';
@@ -22,7 +23,8 @@ interface Props {
 /** What a command answers, as a page: whose figures of when, their tables and their picture. */
 export function FiguresView({ view, q, options }: Props) {
   const words = useWords('dashboard');
-  const { data, error, loading } = useAnswer<FiguresAnswer>(apiPath(`/answer/${view}`, { q }));
+  const answered = useAnswer<FiguresAnswer>(apiPath(`/answer/${view}`, { q }));
+  const { data, loading } = answered;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.setAttribute('aria-busy', String(loading)), [loading]);
   const about = data?.about ?? null;
@@ -30,17 +32,18 @@ export function FiguresView({ view, q, options }: Props) {
   return (
     <Page
       title={words(`view.${view}`)}
-      actions={data && <Actions view={view} args={data.args} about={about} />}
+      actions={data && <Actions {...{ view, about, subjects: options.subjects }} args={data.args} />}
     >
       <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
       <Picker
         {...{ view, q, options, about }}
         args={data?.args ?? q}
+        answer={data}
         tables={data?.tables ?? []}
-        key={`${view} ${data?.args}`}
+        key={view}
       />
       <div ref={top} class="answer">
-        <Instead error={error} waiting={!data} />
+        <Instead of={answered} />
         {data && <Answer data={data} />}
       </div>
     </Page>
@@ -48,8 +51,9 @@ export function FiguresView({ view, q, options }: Props) {
 }
 
 function Answer({ data }: { readonly data: FiguresAnswer }) {
+  const { locale } = useSession();
   const { head, notes, view, args, picture, tables } = data;
-  const chart = picture !== null && <Chart key={`${view} ${args}`} {...{ view, args, picture }} />;
+  const chart = picture !== null && <Chart key={`${view} ${args} ${locale}`} {...{ view, args, picture }} />;
   return (
     <>
       <Head lines={head} simulated={data.simulated} />

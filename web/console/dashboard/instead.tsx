@@ -1,27 +1,25 @@
+import { Failed } from '../components/failed';
 import { useWords } from '../words';
+import type { Answered } from './use-answer';
 
 interface Props {
-  /** Why there is none, in the reader's language. */
-  readonly error: string | null;
-  /** It is asked for, and nothing is there yet. */
-  readonly waiting: boolean;
+  /** What was asked for; its error stands where an answer would be. */
+  readonly of: Pick<Answered<unknown>, 'data' | 'error' | 'again'>;
 }
 
-/** What stands where an answer would be. */
-export function Instead({ error, waiting }: Props) {
+/** What stands where an answer would be: that it is on its way, or why there is none. */
+export function Instead({ of: { data, error, again } }: Props) {
   const words = useWords('dashboard');
+  if (error !== null)
+    return (
+      <div class="card instead">
+        <Failed error={error} {...(again ? { onAgain: again } : {})} />
+      </div>
+    );
+  if (data !== null) return null;
   return (
-    <>
-      {error && (
-        <p class="card instead" role="alert">
-          {error}
-        </p>
-      )}
-      {waiting && !error && (
-        <p class="empty" role="status">
-          {words('loading')}
-        </p>
-      )}
-    </>
+    <p class="empty" role="status">
+      {words('loading')}
+    </p>
   );
 }

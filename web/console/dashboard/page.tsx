@@ -5,6 +5,7 @@ import { useWords } from '../words';
 import { type Place, placeOf } from './address';
 import { CasesView } from './cases-view';
 import { FiguresView } from './figures-view';
+import { Instead } from './instead';
 import { PublishingView } from './publishing-view';
 import { useAnswer } from './use-answer';
 import './dashboard.css';
@@ -13,15 +14,14 @@ import './dashboard.css';
 export function DashboardPage() {
   const words = useWords('dashboard');
   const { path, query } = useLocation();
-  const { data: options, error } = useAnswer<OptionsAnswer>('/dashboard/options');
+  const answered = useAnswer<OptionsAnswer>('/dashboard/options');
+  const { data: options } = answered;
   const q = query['q'] ?? '';
   const name = placeOf(path);
   if (!options)
     return (
       <Page title={words('title')}>
-        <p class="empty" role={error ? 'alert' : 'status'}>
-          {error ?? words('loading')}
-        </p>
+        <Instead of={answered} />
       </Page>
     );
   const place = [...options.views, 'cases' as const].find((one): one is Place => one === name);

@@ -14,6 +14,8 @@ export interface Chosen {
   readonly today: string;
   /** As it can be typed; empty: none. */
   readonly text: string;
+  /** Shows again what the answer is of. */
+  readonly begin: () => void;
   readonly set: (change: { kind?: Kind | 'all'; from?: string; to?: string }) => void;
 }
 
@@ -25,13 +27,14 @@ export function usePeriod(
   named: string | null = null,
 ): Chosen {
   const none = about !== null && about.period === null;
-  const [chosen, set] = useState({
+  const first = {
     kind: none ? ('all' as const) : (kind as Kind | 'all'),
     from: valueOf(kind, about?.period ?? named, about?.from ?? null, today),
     to: about?.to ?? today,
-  });
+  };
+  const [chosen, set] = useState(first);
   return {
-    ...{ ...chosen, today, text: textOf(chosen) },
+    ...{ ...chosen, today, text: textOf(chosen), begin: () => set(first) },
     set: (change) =>
       set((before) => ({
         ...before,

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type {
   AboutAnswer,
   FiguresLink,
@@ -22,24 +22,35 @@ interface Props {
   readonly options: OptionsAnswer;
   readonly about: AboutAnswer | null;
   readonly tables: readonly ShownTable[];
+  /** What was answered: once it is another, the fields show what it is of. */
+  readonly answer: object | null;
 }
 
 /** Whose figures, of when: chosen, or in the words that the bot's commands understand. */
-export function Picker({ view, q, args, options, about, tables }: Props) {
+export function Picker({ view, q, args, options, about, tables, answer }: Props) {
   const words = useWords('dashboard');
   const { route } = useLocation();
+  const fold = useRef<HTMLDetailsElement>(null);
   const [subject, setSubject] = useState(about?.subject ?? options.subjects[0]?.word ?? '');
   const [several, setSeveral] = useState<readonly string[]>(() => columnsOf(tables, options));
   const comparing = view === 'compare';
   const month = comparing ? (/(?:^| )(\d{4}-\d{2})$/.exec(args)?.[1] ?? null) : null;
   const period = usePeriod(about?.kind ?? 'month', about, options.today, month);
+  // An answer shows what it understood; the focus stays where it is.
+  useEffect(() => {
+    setSubject(about?.subject ?? options.subjects[0]?.word ?? '');
+    setSeveral(columnsOf(tables, options));
+    period.begin();
+  }, [answer]);
   const go = (event: Event): void => {
     event.preventDefault();
     const whose = comparing ? several.join(' ') : subject;
     route(hrefOf(view, { q: [whose, period.text].filter((part) => part !== '').join(' ') }));
+    foldAgain(fold.current);
   };
   return (
-    <section class="card picker no-print" aria-label={words('pick.title')}>
+    <details ref={fold} class="card picker no-print" open={!isNarrow()}>
+      <summary class="button plain">{words('pick.title')}</summary>
       <form class="pick" onSubmit={go}>
         {comparing ? (
           <CompareFields subjects={options.subjects} chosen={several} onChoose={setSeveral} />
@@ -62,8 +73,19 @@ export function Picker({ view, q, args, options, about, tables }: Props) {
         <Step link={about?.next ?? null} name={words('pick.next')} arrow="→" />
       </form>
       <Typed {...{ view, q, options }} />
-    </section>
+    </details>
   );
+}
+
+/** On a phone the answer comes first, and what can be chosen is behind a button. */
+function isNarrow(): boolean {
+  return matchMedia('(width < 768px)').matches;
+}
+
+function foldAgain(node: HTMLDetailsElement | null): void {
+  if (!node || !isNarrow()) return;
+  node.open = false;
+  node.querySelector('summary')?.focus();
 }
 
 function Step({ link, name, arrow }: { link: FiguresLink | null; name: string; arrow: string }) {
@@ -81,6 +103,7 @@ function Typed({ view, q, options }: Pick<Props, 'view' | 'q' | 'options'>) {
   const words = useWords('dashboard');
   const { route } = useLocation();
   const [text, setText] = useState(q);
+  useEffect(() => setText(q), [q]);
   const ask = (event: Event): void => {
     event.preventDefault();
     const { place, q: asked } = readTyped(text, view, options.views);

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { OptionsAnswer, PublishingAnswer } from '../../../src/console/dashboard/api';
-import { post } from '../client';
+import { messageOf, post } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Page } from '../components/page';
 import { useToast } from '../components/toast';
+import { useSession } from '../session';
 import { useWords } from '../words';
 import { apiPath, hrefOf } from './address';
 import { Instead } from './instead';
@@ -21,13 +22,18 @@ const SECTIONS = ['figures', 'checks', 'gaps', 'beside', 'standing'] as const;
 /** A month as it stands, what its checks found, and sealing it. */
 export function PublishingView({ q, options }: Props) {
   const words = useWords('dashboard');
-  const [sealed, setSealed] = useState<PublishingAnswer | null>(null);
-  const { data: read, error } = useAnswer<PublishingAnswer>(apiPath('/publishing', { q }));
-  const data = sealed && sealed.month === read?.month ? sealed : read;
+  const { locale } = useSession();
+  /** What sealing answered, as long as it is of the month and in the language that are shown. */
+  const [sealed, setSealed] = useState<{ readonly of: string; readonly answer: PublishingAnswer } | null>(
+    null,
+  );
+  const answered = useAnswer<PublishingAnswer>(apiPath('/publishing', { q }));
+  const { data: read } = answered;
+  const data = sealed && sealed.of === `${read?.month} ${locale}` ? sealed.answer : read;
   return (
     <Page title={words('view.publishing')}>
       <ViewsNav views={options.views} here="publishing" args="" />
-      <Instead error={error} waiting={false} />
+      <Instead of={answered} />
       {data && (
         <>
           <div class="row no-print">
@@ -63,7 +69,12 @@ export function PublishingView({ q, options }: Props) {
             </section>
           ))}
           {data.hash && (
-            <Seal month={data.month} heading={data.heading} hash={data.hash} onSealed={setSealed} />
+            <Seal
+              month={data.month}
+              heading={data.heading}
+              hash={data.hash}
+              onSealed={(answer) => setSealed({ of: `${answer.month} ${locale}`, answer })}
+            />
           )}
         </>
       )}
@@ -88,7 +99,7 @@ function Seal({ month, heading, hash, onSealed }: SealProps) {
     setBusy(true);
     await post<PublishingAnswer>('/dashboard/publishing/seal', { month, hash }).then(
       onSealed,
-      (failure: Error) => say(failure.message, 'error'),
+      (failure: unknown) => say(messageOf(failure), 'error'),
     );
     setBusy(false);
     setAsking(false);

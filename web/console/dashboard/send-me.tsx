@@ -1,35 +1,55 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AboutAnswer, SubscriptionsAnswer } from '../../../src/console/dashboard/api';
-import { get, post } from '../client';
+import type { OptionsAnswer, SubscriptionsAnswer, View } from '../../../src/console/dashboard/api';
+import { get, messageOf, post } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
+import { Failed } from '../components/failed';
+import { Field } from '../components/field';
 import { useWords } from '../words';
 
 interface Props {
-  readonly about: AboutAnswer;
+  readonly view: View;
+  readonly subjects: OptionsAnswer['subjects'];
+  /** Whose figures the view shows; null: of several, or of nobody alone. */
+  readonly subject: string | null;
   readonly onClose: () => void;
 }
 
 const RHYTHMS = ['daily', 'weekly', 'monthly'] as const;
 
 /** What of a subject comes by itself into the chat with the bot, begun and ended as by its commands. */
-export function SendMe({ about, onClose }: Props) {
+export function SendMe({ view, subjects, subject, onClose }: Props) {
   const words = useWords('dashboard');
+  const [whose, setWhose] = useState(subject ?? subjects[0]?.word ?? '');
   const [known, setKnown] = useState<SubscriptionsAnswer | null>(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState('');
   const ask = async (asking: Promise<SubscriptionsAnswer>, kind = ''): Promise<void> => {
     setBusy(kind);
     setError('');
-    await asking.then(setKnown, (failure: Error) => setError(failure.message));
+    await asking.then(setKnown, (failure: unknown) => setError(messageOf(failure)));
     setBusy('');
   };
-  useEffect(() => void ask(get('/dashboard/subscriptions')), []);
+  const read = (): void => void ask(get('/dashboard/subscriptions'));
+  useEffect(read, []);
   const has = (kind: string): boolean =>
-    known?.subscriptions.some((one) => one.kind === kind && one.subject === about.subject) ?? false;
+    known?.subscriptions.some((one) => one.kind === kind && one.subject === whose) ?? false;
+  const change = (kind: (typeof RHYTHMS)[number]): void =>
+    void ask(post(`/dashboard/subscriptions${has(kind) ? '/stop' : ''}`, { kind, subject: whose }), kind);
   return (
-    <Dialog title={words('sendMe.title', { subject: about.subjectLabel })} onClose={onClose}>
+    <Dialog title={words('sendMe.button')} onClose={onClose}>
       <p>{words('sendMe.how')}</p>
+      {view !== 'stats' && <p class="hint">{words('sendMe.notThis', { view: words(`view.${view}`) })}</p>}
+      {/* The question of the page, and not something that was typed. */}
+      <Field label={words('pick.subject')}>
+        <select value={whose} onChange={(event) => setWhose(event.currentTarget.value)} data-kept>
+          {subjects.map(({ word, label }) => (
+            <option key={word} value={word}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </Field>
       {known && (
         <ul class="rhythms">
           {RHYTHMS.map((kind) => (
@@ -44,15 +64,7 @@ export function SendMe({ about, onClose }: Props) {
                 aria-label={words(has(kind) ? 'sendMe.stopLabel' : 'sendMe.startLabel', {
                   what: words(`sendMe.${kind}`),
                 })}
-                onClick={() =>
-                  void ask(
-                    post(`/dashboard/subscriptions${has(kind) ? '/stop' : ''}`, {
-                      kind,
-                      subject: about.subject,
-                    }),
-                    kind,
-                  )
-                }
+                onClick={() => change(kind)}
               >
                 {words(has(kind) ? 'sendMe.stop' : 'sendMe.start')}
               </Button>
@@ -63,11 +75,7 @@ export function SendMe({ about, onClose }: Props) {
       <div role="status" class="said">
         {known?.text}
       </div>
-      {error && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
+      <Failed error={error} {...(known ? {} : { onAgain: read })} />
       <div class="row">
         <Button onClick={onClose}>{words('sendMe.close')}</Button>
       </div>

@@ -1,26 +1,63 @@
-import { useEffect, useState } from 'preact/hooks';
-import { get, type RequestError } from '../client';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { get, mayPass, messageOf, RequestError } from '../client';
+import { useLive } from '../live';
+import { useSession } from '../session';
+import { useRetry } from '../use-retry';
 
 /** What came of a question. While the next one is on its way, what was answered before stays. */
 export interface Answered<T> {
   readonly data: T | null;
   readonly error: string | null;
   readonly loading: boolean;
+  /** Asks again; null: the answer would be the same. */
+  readonly again: (() => void) | null;
 }
 
-/** Asks the API whenever the path is another. */
+interface Held<T> extends Omit<Answered<T>, 'again'> {
+  /** It may be answered a little later. */
+  readonly passing: boolean;
+  /** No answer came at all. */
+  readonly offline: boolean;
+}
+
+/** Asks the API whenever the path or the language is another, and again once the network is back if it failed for want of it. */
 export function useAnswer<T>(path: string): Answered<T> {
-  const [answered, setAnswered] = useState<Answered<T>>({ data: null, error: null, loading: true });
+  const { locale } = useSession();
+  const [held, setHeld] = useState<Held<T>>({
+    data: null,
+    error: null,
+    loading: true,
+    passing: false,
+    offline: false,
+  });
+  const asking = useRef<AbortController | null>(null);
+  const ask = useCallback(
+    (byItself: boolean): void => {
+      asking.current?.abort();
+      const leaving = (asking.current = new AbortController());
+      setHeld((before) => ({ ...before, loading: true }));
+      get<T>(byItself ? `${path}${path.includes('?') ? '&' : '?'}live=1` : path, leaving.signal).then(
+        (data) => {
+          if (!leaving.signal.aborted)
+            setHeld({ data, error: null, loading: false, passing: false, offline: false });
+        },
+        (failure: unknown) => {
+          if (leaving.signal.aborted) return;
+          const passing = !(failure instanceof RequestError) || mayPass(failure);
+          const offline = failure instanceof RequestError && failure.status === 0;
+          setHeld({ data: null, error: messageOf(failure), loading: false, passing, offline });
+        },
+      );
+    },
+    [path],
+  );
   useEffect(() => {
-    const leaving = new AbortController();
-    setAnswered((before) => ({ ...before, loading: true }));
-    get<T>(path, leaving.signal).then(
-      (data) => setAnswered({ data, error: null, loading: false }),
-      (failure: RequestError | DOMException) => {
-        if (!leaving.signal.aborted) setAnswered({ data: null, error: failure.message, loading: false });
-      },
-    );
-    return () => leaving.abort();
-  }, [path]);
-  return answered;
+    ask(false);
+    return () => asking.current?.abort();
+  }, [ask, locale]);
+  useLive((news) => news === 'again' && held.passing && !held.loading && ask(true));
+  const { passing, offline, ...answered } = held;
+  // The stream may outlive an outage in which requests fail.
+  useRetry(offline && !held.loading, () => ask(true));
+  return { ...answered, again: passing ? () => ask(false) : null };
 }

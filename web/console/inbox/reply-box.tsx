@@ -9,7 +9,7 @@ import { Attach, useAttaching } from './attach';
 import { Canned, type CannedReply, matching } from './canned';
 import { inquiryPath } from './requests';
 import { type Files, useReply } from './use-reply';
-import { useRetry } from './use-retry';
+import { useRetry } from '../use-retry';
 
 interface Props {
   readonly row: MineRow;

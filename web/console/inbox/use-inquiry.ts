@@ -4,7 +4,7 @@ import { get, mayPass, RequestError } from '../client';
 import { useSession } from '../session';
 import { setClock } from './clock';
 import { inquiryPath, newId, pathOf } from './requests';
-import { useRetry } from './use-retry';
+import { useRetry } from '../use-retry';
 
 /** The inquiry that is open. */
 export interface InquiryState {

@@ -4,7 +4,7 @@ import { get } from '../client';
 import { useSession } from '../session';
 import { setClock } from './clock';
 import { pathOf } from './requests';
-import { useRetry } from './use-retry';
+import { useRetry } from '../use-retry';
 
 /** What the reader has. */
 export interface MineState {

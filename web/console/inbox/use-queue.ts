@@ -3,7 +3,7 @@ import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
 import { useSession } from '../session';
 import { setClock } from './clock';
 import { type Filter, readQueue } from './requests';
-import { useRetry } from './use-retry';
+import { useRetry } from '../use-retry';
 
 /** So many rows are asked for at once. */
 const PAGE = 50;

@@ -5,7 +5,7 @@ import { useToast } from '../components/toast';
 import { useLive } from '../live';
 import { type Draft, keepDraft, readDraft } from './drafts';
 import { inquiryPath, newId } from './requests';
-import { useRetry } from './use-retry';
+import { useRetry } from '../use-retry';
 
 export type Files = OpenAnswer['files'];
 
