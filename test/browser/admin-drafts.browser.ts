@@ -71,7 +71,7 @@ it('answers that are not published outlive the page, and are published after som
   expect(await findBarriers(page)).toEqual([]);
   await button('Dərc et').click();
   await page.getByText('2 nömrəli variant dərc edildi.').waitFor();
-  await page.getByText('Dərc edilməmiş dəyişikliklər').waitFor({ state: 'detached' });
+  await page.getByText('Dərc edilməmiş dəyişikliklər: 1').waitFor({ state: 'detached' });
   await field('Axtarış').fill('about');
   await page.locator('tbody').getByText('Mənim cavabım.').waitFor();
 }, 180_000);

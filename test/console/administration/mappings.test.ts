@@ -236,3 +236,17 @@ describe('a mapping that is saved', () => {
     expect(JSON.stringify([rows, product.logged])).not.toContain('A-1');
   });
 });
+
+it('one that another version of the program saved leaves the list of the others usable, and says so', async () => {
+  const row = { name: 'later', version: 1, content: { version: 2 }, by: 'nobody', savedAt: new Date() };
+  await product.db.mappings.insertOne({ _id: 'later/1', ...row } as never);
+  const { status, body } = await browser.get('/administration/mappings');
+  expect(status).toBe(200);
+  const about = expect.stringMatching(/burada oxunmur/);
+  expect(body.mappings).toContainEqual(expect.objectContaining({ name: 'later', version: 1, about }));
+  expect(body.mappings).toContainEqual(expect.objectContaining({ name: 'front-desk' }));
+  expect(await browser.get('/administration/mappings/later')).toMatchObject({
+    status: 409,
+    body: { error: 'unreadable', message: about },
+  });
+});
