@@ -7,20 +7,19 @@ import type { Fact } from './panels/facts';
 import type { Sheet } from './sheet';
 import type { Asked } from './asked';
 
-const UNKNOWN = '—';
-
 /** What a call centre is measured by. */
 export function callFacts(page: Sheet): Asked {
   const { words, locale, report } = page;
   const { calls } = report;
+  const unknown = words('format.noData');
   const name = startLine(page, words('picture.calls'));
   const duration = (seconds: number | null): string =>
-    formatDuration(seconds === null ? null : Math.round(seconds), locale);
+    seconds === null ? unknown : formatDuration(Math.round(seconds), locale);
+  const abandoned = calls?.abandoned ?? null;
   const known =
     !nothingKnown(countOf(report.period, 'calls:answered')) ||
     !nothingKnown(countOf(report.cumulative, 'calls:answered'));
-  if (!known && !(calls && (calls.abandoned !== null || calls.inTime || calls.peak)))
-    return { name, panel: null };
+  if (!known && !(abandoned !== null || calls?.inTime || calls?.peak)) return { name, panel: null };
   const short =
     !calls || calls.shortAbandoned === null
       ? undefined
@@ -36,19 +35,19 @@ export function callFacts(page: Sheet): Asked {
     countFact(page, words('stats.answeredCalls'), 'calls:answered'),
     {
       label: startLine(page, words('stats.calls.abandoned')),
-      value: formatNumber(calls?.abandoned ?? null, locale),
+      value: abandoned === null ? unknown : formatNumber(abandoned, locale),
       beside: short,
     },
     {
       label: startLine(page, words('picture.serviceLevel', { seconds: calls?.serviceLevelSeconds ?? 30 })),
-      value: calls?.inTime ? formatShare(calls.inTime.part, calls.inTime.whole, locale) : UNKNOWN,
+      value: calls?.inTime ? formatShare(calls.inTime.part, calls.inTime.whole, locale) : unknown,
     },
     { label: startLine(page, words('stats.calls.longestWait')), value: duration(report.longestWait) },
     {
       label: startLine(page, words('stats.calls.peak')),
       value: peak
         ? words('picture.hours', { from: hour(peak.hour), to: hour((peak.hour + 1) % 24) })
-        : UNKNOWN,
+        : unknown,
       beside: peak
         ? words('picture.peak', {
             weekday: startLine(page, words(`format.weekday.d${peak.weekday as 1}`)),
@@ -94,7 +93,8 @@ export function chatFacts(page: Sheet): Asked {
   const name = startLine(page, words('stats.calls.chat'));
   if (!report.chats || nothingKnown(countOf(report.period, 'chat'))) return { name, panel: null };
   const { chatbot, social } = report.chats;
-  const number = (reading: CountReading): string => formatNumber(reading.value, locale);
+  const number = ({ value }: CountReading): string =>
+    value === null ? words('format.noData') : formatNumber(value, locale);
   const all: Fact[] = [
     {
       label: startLine(page, words('stats.chatbotCount')),

@@ -1,4 +1,4 @@
-import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
+import { capital, formatDate, formatRange } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { compareReports, type ComparedFigure, type Comparison } from '../reports/comparison';
 import { periodName, subjectName } from '../reports/header';
@@ -10,8 +10,10 @@ import { type ChartPage, drawChartPage, pageHeight } from './chart-page';
 import { rowOf, rowsOf, whoIsCompared } from './compare-rows';
 import type { Footer } from './footer';
 import type { Header } from './header';
+import { dashNotes } from './heads';
 import type { Drawing } from './infographic';
 import { unknownPanel } from './panels/unknown';
+import { shownSource, sourceLine } from './source-line';
 
 const WIDTH = 1600;
 /** A higher page is too small to read in a chat; what is compared may stand above. */
@@ -80,20 +82,17 @@ function footerOf(
   { words, locale }: RenderOptions,
 ): Footer {
   const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
-  const source = sourceOf(columns.flatMap(({ report }) => report.source ?? []));
+  const source = sourceOf(columns.flatMap(({ report }) => shownSource(report) ?? []));
   const reached = new Set(columns.flatMap(({ report }) => report.asOf ?? []));
   // Who has no figures has no date.
   const [asOf] = reached.size === 1 ? reached : [null];
   return {
-    source: words(`stats.source.${source ?? 'none'}`),
+    source: sourceLine(words, source),
     asOf: asOf ? words('period.asOf', { date: formatDate(asOf, locale) }) : null,
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
-      ...(missing.length > 0 && figures.length > 0
-        ? [words('picture.unknown', { names: missing.join('; ') })]
-        : []),
-      ...(gaps && missing.length === 0 ? [words('picture.dash', { sign: UNKNOWN })] : []),
       ...notes.lines(words),
+      ...dashNotes(words, figures.length > 0 ? missing : [], gaps),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { alignTops, type Standing } from './align-tops';
 import { type Size, rowSize, shareHeight, stackSize } from './arrange';
 import type { Box, Canvas } from './canvas';
 import type { Panel } from './panel';
@@ -20,11 +21,23 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
   let { y } = box;
   rows.forEach((row, index) => {
     let { x } = box;
-    for (const stack of row) {
-      const width = widthOf(stack, row, box.width, gutter);
-      drawStack(canvas, { x, y, width, height: heights[index]! }, stack, gutter);
+    const widths = row.map((stack) => widthOf(stack, row, box.width, gutter));
+    const standing = row.map((stack, at) =>
+      standingIn({ width: widths[at]!, height: heights[index]! }, stack, gutter),
+    );
+    const tall =
+      standing.length === 2
+        ? alignTops(standing[0]!, standing[1]!, gutter)
+        : standing.map((panels) => panels.map(({ height }) => height));
+    row.forEach(({ panels }, at) => {
+      const [width, own] = [widths[at]!, tall[at]!];
+      let top = y;
+      panels.forEach((panel, which) => {
+        panel.draw(canvas, { x, y: top, width, height: own[which]! });
+        top += own[which]! + gutter;
+      });
       x += width + gutter;
-    }
+    });
     y += heights[index]! + gutter;
   });
 }
@@ -62,15 +75,14 @@ function sizeOf(stack: Stack, row: Row, width: number, gutter: number): Size {
 }
 
 /** A stack fills its row: what no panel wants is shared by all. */
-function drawStack(canvas: Canvas, box: Box, { panels }: Stack, gutter: number): void {
-  const sizes = panels.map((panel) => panel.size(box.width));
-  const heights = shareHeight(sizes, box.height, gutter);
+function standingIn(
+  { width, height }: Pick<Box, 'width' | 'height'>,
+  { panels }: Stack,
+  gutter: number,
+): Standing[] {
+  const sizes = panels.map((panel) => panel.size(width));
+  const heights = shareHeight(sizes, height, gutter);
   const used = heights.reduce((sum, one) => sum + one, 0) + gutter * (panels.length - 1);
-  const rest = Math.max(0, box.height - used) / panels.length;
-  let { y } = box;
-  panels.forEach((panel, index) => {
-    const height = heights[index]! + rest;
-    panel.draw(canvas, { x: box.x, y, width: box.width, height });
-    y += height + gutter;
-  });
+  const rest = Math.max(0, height - used) / panels.length;
+  return heights.map((own, index) => ({ height: own + rest, least: sizes[index]!.least }));
 }

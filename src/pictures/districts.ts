@@ -56,7 +56,11 @@ export function districtsTable(page: Sheet, most: number): Asked {
   });
   return {
     name,
-    panel: card(page, { key: 'districts', title: name, subtitle: startLine(page, shown.label) }, body),
+    panel: card(
+      page,
+      { key: 'districts', title: name, ...(page.single ? {} : { subtitle: startLine(page, shown.label) }) },
+      body,
+    ),
   };
 }
 

@@ -31,7 +31,7 @@ export function printedFact<T extends number | string>(
   const bare = page.single || other.value === null ? undefined : show(other.value);
   return {
     label: startLine(page, label),
-    value: main.value === null ? UNKNOWN : show(main.value),
+    value: main.value === null ? page.words('format.noData') : show(main.value),
     beside,
     other: bare,
   };
@@ -75,7 +75,8 @@ export function factsCard(
 }
 
 function labelsOf(page: Sheet, all: readonly Fact[], main: 'period' | 'cumulative'): Partial<Heading> {
-  if (!page.space.dense) return page.single ? {} : { subtitle: startLine(page, page.labels[main]) };
+  if (page.single) return {};
+  if (!page.space.dense) return { subtitle: startLine(page, page.labels[main]) };
   const { period, cumulative } = columnsOf(page);
   if (hasColumns(all)) return { legend: [cumulative, period] };
   return { legend: [main === 'period' ? period : cumulative] };
@@ -109,7 +110,7 @@ export function countFact(page: Sheet, label: string, measure: string): Fact {
         : `${UNKNOWN} (${knownParts(page, reading, since)})`;
   return {
     label: startLine(page, label),
-    value: formatNumber(period.value, locale),
+    value: period.value === null ? words('format.noData') : formatNumber(period.value, locale),
     ...(page.single
       ? {}
       : {

@@ -6,7 +6,8 @@ import { sentences } from './sentences';
 
 /** What stands below a page: where the figures are from, and what is to be said of them. */
 export interface Footer {
-  readonly source: string;
+  /** null: there are no figures. */
+  readonly source: string | null;
   readonly asOf: string | null;
   readonly notes: readonly string[];
 }
@@ -17,7 +18,8 @@ const STEP = 22;
 const BOTTOM = 26;
 
 /** How high the footer is at a width, its margins inside. */
-export function footerHeight(width: number, { notes }: Footer): number {
+export function footerHeight(width: number, { source, asOf, notes }: Footer): number {
+  if (source === null && asOf === null && notes.length === 0) return BOTTOM;
   const room = width - 2 * MARGIN;
   const lines = notes.reduce((sum, note) => sum + fitText(note, { ...NOTE, room }).lines.length, 0);
   return 22 + 24 + lines * STEP + BOTTOM;
@@ -25,12 +27,12 @@ export function footerHeight(width: number, { notes }: Footer): number {
 
 /** Draws the footer with its top at `y`. */
 export function drawFooter(canvas: Canvas, width: number, y: number, of: Footer): void {
-  const says = sentences([of.source, ...(of.asOf === null ? [] : [of.asOf]), ...of.notes]);
+  const says = sentences([of.source, of.asOf, ...of.notes].filter((one) => one !== null));
   const height = footerHeight(width, of);
   const room = width - 2 * MARGIN;
   canvas.panel('footer', { x: 0, y, width, height }, says, () => {
     const on = COLOURS.page;
-    canvas.text(MARGIN, y + 38, of.source, { ...SOURCE, room: room * 0.56, on });
+    if (of.source !== null) canvas.text(MARGIN, y + 38, of.source, { ...SOURCE, room: room * 0.56, on });
     if (of.asOf !== null)
       canvas.text(width - MARGIN, y + 38, of.asOf, { ...SOURCE, room: room * 0.42, anchor: 'end', on });
     let at = y + 38 + STEP + 4;

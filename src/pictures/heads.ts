@@ -1,3 +1,4 @@
+import type { Words } from '../../locales';
 import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { periodName, subjectName } from '../reports/header';
@@ -6,6 +7,7 @@ import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import { ended } from './sentences';
+import { shownSource, sourceLine } from './source-line';
 
 /** What stands on top of a page about a report; `subtitle` says what is shown of it. */
 export function headerOf(page: Page, subtitle = page.words('picture.subtitle')): Header {
@@ -51,18 +53,20 @@ export function footerOf(
   const notes = [
     ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
     ...(trendless ? [words('picture.trendless', { command: '/trend' })] : []),
-    ...(missing.length > 0
-      ? [words('picture.unknown', { names: missing.join('; ') })]
-      : dashes
-        ? [words('picture.dash', { sign: UNKNOWN })]
-        : []),
     ...page.notes.lines(words),
     ...generalNotes(page),
+    ...dashNotes(words, missing, dashes),
   ];
   return {
-    source: words(`stats.source.${report.source ?? 'none'}`),
+    source: sourceLine(words, shownSource(report)),
     asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
     // A full page has them one behind another.
     notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
   };
+}
+
+/** What the sign of what is not known stands for, and of what nothing is: last, apart from where the figures are from. */
+export function dashNotes(words: Words, missing: readonly string[], dashes: boolean): string[] {
+  if (missing.length > 0) return [words('picture.missing', { names: missing.join('; ') })];
+  return dashes ? [words('picture.dashMeans', { sign: UNKNOWN })] : [];
 }

@@ -1,10 +1,11 @@
-import { formatChange, formatNumber, formatPercentChange } from '../../locales/format';
+import { formatChange, formatNumber, formatPercentChange, UNKNOWN } from '../../locales/format';
 import { changeLines } from '../reports/change';
 import { sinceLine } from '../reports/header';
 import { startLine } from '../reports/page';
 import { countOf, knownParts, nothingKnown } from '../reports/values';
 import type { Row } from './compose-page';
 import { type Hero, hero } from './panels/hero';
+import { wideHero } from './panels/wide-hero';
 import type { Sheet } from './sheet';
 
 /** What the great numbers count, and what they are called. */
@@ -26,8 +27,12 @@ export function heroes(page: Sheet): Row {
     if (reading.value !== null) return [];
     return nothingKnown(reading) ? [] : [words('picture.known', { parts: knownParts(page, reading, since) })];
   };
-  const shown = (reading: typeof now): string =>
-    nothingKnown(reading) ? words('format.noData') : formatNumber(reading.value, locale);
+  const shown = (reading: typeof now): string => {
+    if (nothingKnown(reading)) return words('format.noData');
+    return reading.value === null
+      ? words('picture.notWhole', { sign: UNKNOWN })
+      : formatNumber(reading.value, locale);
+  };
   // The column is on one line.
   const heading = (column: string): string =>
     words('stats.heading', { name, columns: column.replaceAll(' ', '\u00a0') });
@@ -47,7 +52,7 @@ export function heroes(page: Sheet): Row {
     lines: [...unknownLines(all, report.cumulativeRange.from), ...sinceLine(page)],
     tone: 'navy',
   };
-  if (single) return [{ weight: 1, panels: [hero(period)] }];
+  if (single) return [{ weight: 1, panels: [wideHero(period)] }];
   return [
     { weight: 1, panels: [hero(cumulative, period)] },
     { weight: 1, panels: [hero(period, cumulative)] },

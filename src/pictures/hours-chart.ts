@@ -24,6 +24,7 @@ import type { Drawing } from './infographic';
 import { card } from './panel';
 import { factCard } from './panels/fact-card';
 import { type HeatCell, type HeatMap, heatMap } from './panels/heat-map';
+import { sourceLine } from './source-line';
 
 const WIDTH = 1320;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -131,7 +132,7 @@ function headerOf({ subject, period, range, simulated }: WeekLoad, options: Rend
 function footerOf(load: WeekLoad, options: RenderOptions): Footer {
   const { words, locale } = options;
   return {
-    source: words(`stats.source.${load.source ?? 'none'}`),
+    source: sourceLine(words, load.source),
     asOf: load.asOf === null ? null : words('period.asOf', { date: formatDate(load.asOf, locale) }),
     notes: basisLines(load, options),
   };

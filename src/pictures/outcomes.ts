@@ -33,7 +33,9 @@ export function outcomesRing(page: Sheet, options: { all?: boolean; shares?: boo
   const known = all.map((_, index) => shown.every(({ cells }) => cells[index]!.value !== null));
   const drawn = Math.max(0, known.lastIndexOf(true));
   const sum = shown.reduce((total, { cells }) => total + (cells[drawn]!.value ?? 0), 0);
-  const total = known[drawn] ? { value: formatNumber(sum, page.locale), label: all[drawn]!.label } : null;
+  const total = known[drawn]
+    ? { value: formatNumber(sum, page.locale), label: all[drawn]!.label || page.labels.period }
+    : null;
   const title = `${name}${marked(tableMark(page, 'outcomes'))}`;
   const { dense } = page.space;
   const ring = (columns: typeof all) =>

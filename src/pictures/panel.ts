@@ -68,7 +68,8 @@ export function columnsCard<T extends LegendItem>(
   bodyOf: (columns: readonly T[]) => ColumnsBody,
 ): Panel {
   const unnamed = bodyOf(columns.map((column) => ({ ...column, label: '' })));
-  const inHeading = card(sheet, { ...heading, legend: columns }, unnamed);
+  const legend = columns.filter(({ label }) => label !== '');
+  const inHeading = card(sheet, { ...heading, legend }, unnamed);
   if (sheet.space.dense) return inHeading;
   const named = bodyOf(columns);
   const over = card(sheet, heading, named);

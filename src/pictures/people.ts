@@ -1,13 +1,14 @@
 import { formatNumber } from '../../locales/format';
-import { ageCounts, bandName } from '../stats/ages';
+import { ageCounts, bandName, modalBand } from '../stats/ages';
 import type { PrintedReading } from '../stats/report';
+import { withParent } from '../reports/age-extremes';
 import { agesBySex } from '../reports/age-table';
 import { familyShown } from '../reports/family-shown';
 import { startLine } from '../reports/page';
 import type { Sheet } from './sheet';
 import { neverPrinted } from '../reports/values';
 import { factsCard, printedFact } from './figure-facts';
-import { COLOURS } from './palette';
+import { type Colour, COLOURS } from './palette';
 import { type Body, card } from './panel';
 import { bars } from './panels/bars';
 import type { Fact } from './panels/facts';
@@ -30,17 +31,18 @@ export function agesPyramid(page: Sheet): Asked {
         ({ age, sex: one }) =>
           one === sex && age !== null && age >= band.from && (band.to === null || age <= band.to),
       );
-    return { name: bandName(band).replace('-', '–'), men: of('m'), women: of('f') };
+    return { band: bandName(band), men: of('m'), women: of('f') };
   });
-  const most = Math.max(...rows.map(({ men, women }) => men + women));
-  const modal = rows.find(({ men, women }) => men + women === most && most > 0);
+  const nobody = rows.every(({ men, women }) => men + women === 0);
+  const modal = modalBand(shown.figures, report.ageBands);
   const told = [
     [words('stats.age.none'), sum(({ age }) => age === null)] as const,
-    [words('picture.sexNone'), sum(({ sex, age }) => sex === 'u' && age !== null)] as const,
+    [words('picture.sexNone'), sum(({ sex }) => sex === 'u')] as const,
+    [words('picture.neitherTold'), sum(({ sex, age }) => sex === 'u' && age === null)] as const,
   ].flatMap(([label, n]) =>
     n > 0 ? [words('stats.line', { name: label, value: formatNumber(n, locale) })] : [],
   );
-  const more = told.length === 0 ? [] : [startLine(page, told.join('; '))];
+  const more = told.length === 0 ? null : startLine(page, told.join('; '));
   const says = agesBySex(page).lines ?? [];
   const zeros = (['men', 'women'] as const).map((sex) => ({
     name: words(`picture.${sex}`),
@@ -52,21 +54,22 @@ export function agesPyramid(page: Sheet): Asked {
       columns: [{ label: '', colour: COLOURS.teal }],
       rows: zeros,
       dense: page.space.dense,
-      ...(more[0] ? { more: more[0] } : {}),
+      ...(more ? { more } : {}),
     }),
     says,
   };
   const some = pyramid({
     men: words('picture.men'),
     women: words('picture.women'),
-    bands: rows
-      .reverse()
-      .map((row) => ({ ...row, men: side(row.men), women: side(row.women), modal: row === modal })),
+    bands: rows.reverse().map(({ band, men, women }) => ({
+      ...{ name: band.replace('-', '–'), men: side(men), women: side(women) },
+      modal: band === modal,
+    })),
     more,
     says,
     dense: page.space.dense,
   });
-  const body = most === 0 ? none : some;
+  const body = nobody ? none : some;
   return {
     name,
     panel: card(page, { key: 'pyramid', title: name, subtitle: startLine(page, shown.label) }, body),
@@ -83,25 +86,36 @@ export function ageFacts(page: Sheet): Asked {
     label: string,
     pick: (readings: typeof period) => PrintedReading<T>,
     show: (value: T) => string,
-  ): { readings: readonly PrintedReading<T>[]; fact: Fact } => ({
-    readings: [pick(period), pick(cumulative)],
-    fact: printedFact(page, label, pick(cumulative), pick(period), show),
-  });
+    fill?: Colour,
+  ): { known: boolean; nobody: boolean; fact: Fact } => {
+    const known = [period, cumulative].some((readings) => !neverPrinted(pick(readings)));
+    const shown = printedFact(page, label, pick(cumulative), pick(period), show);
+    // Where all ages are known, none of a man means that no man came.
+    const nobody = !known && Boolean(cumulative.families.ages?.value);
+    return {
+      known,
+      nobody,
+      fact: pick(cumulative).value === null ? shown : { ...shown, ...(fill ? { fill } : {}) },
+    };
+  };
   const all = [
     fact(words('picture.age.mean'), ({ meanAge }) => meanAge, number),
     fact(
       words('picture.age.modalGroup'),
       ({ modalAgeGroup }) => modalAgeGroup,
       (value) => value.replace('-', '–'),
+      COLOURS.amberText,
     ),
     fact(words('picture.age.mode'), ({ modalAge }) => modalAge, number),
     fact(words('picture.age.oldestMan'), ({ oldestMan }) => oldestMan, number),
     fact(words('picture.age.oldestWoman'), ({ oldestWoman }) => oldestWoman, number),
-    fact(words('picture.age.youngest'), ({ youngest }) => youngest, number),
+    fact(
+      words(withParent(report) ? 'picture.age.youngest' : 'picture.age.youngestGrown'),
+      ({ youngest }) => youngest,
+      number,
+    ),
   ];
-  if (all.every(({ readings }) => readings.every(neverPrinted))) return { name, panel: null };
-  const shown = all.map((one, index) =>
-    index === 1 && !one.fact.value.startsWith('—') ? { ...one.fact, fill: COLOURS.amberText } : one.fact,
-  );
+  if (!all.some(({ known }) => known)) return { name, panel: null };
+  const shown = all.filter(({ nobody }) => !nobody).map((one) => one.fact);
   return { name, panel: factsCard(page, 'ages', name, shown, 'cumulative', 130) };
 }

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../locales/format';
 import { createPage, isYearToDate, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
@@ -152,7 +153,12 @@ function hasDash({ words }: Sheet, rows: readonly Row[]): boolean {
   const panels = rows.flatMap((row) => row.flatMap((stack) => stack.panels));
   if (panels.some(({ key }) => key === 'unknown')) return false;
   const said = panels.flatMap(({ says }) => says).join('\n');
-  return said.replaceAll(words('format.noData'), '').includes('—');
+  const worded = [
+    words('format.noData'),
+    words('format.noDataInside'),
+    words('picture.notWhole', { sign: UNKNOWN }),
+  ];
+  return worded.reduce((rest, one) => rest.replaceAll(one, ''), said).includes(UNKNOWN);
 }
 
 /** What its columns are called has to fit over them. */

@@ -13,8 +13,6 @@ import { gaugesTable } from './panels/gauges-table';
 import type { Sheet } from './sheet';
 import type { Asked } from './asked';
 
-const UNKNOWN = '—';
-
 /** How satisfied citizens were, and how many were asked. */
 export function satisfactionGauges(page: Sheet): Asked {
   const { words, report } = page;
@@ -65,7 +63,7 @@ function gaugeOf(
     label: range === 'period' ? page.labels.period : cumulativeLabel(page),
     tone: range === 'period' ? 'teal' : 'navy',
     value: satisfaction.value,
-    text: satisfaction.value === null ? UNKNOWN : show(satisfaction.value),
+    text: satisfaction.value === null ? words('format.noData') : show(satisfaction.value),
     note,
     none: words('stats.line', {
       name: startLine(page, words('stats.satisfaction')),
@@ -74,10 +72,7 @@ function gaugeOf(
     asked: told.asked
       ? {
           label: startLine(page, words(chat ? 'satisfaction.rated' : 'stats.surveyed')),
-          value:
-            surveyed.value === null && surveyed.known.length > 0
-              ? countText(page, surveyed, since)
-              : formatNumber(surveyed.value, locale),
+          value: countText(page, surveyed, since),
         }
       : undefined,
     coverage:

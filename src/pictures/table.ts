@@ -31,7 +31,10 @@ export function tableOf(
   ] as const;
   const shown = page.single ? all.slice(1) : all.filter(({ column }) => !column.empty);
   return {
-    columns: shown.map(({ column, of, colour }) => ({ label: labelOf(page, column, of), colour })),
+    // Where both columns are the same days the great number says which.
+    columns: shown.map(({ column, of, colour }) => ({
+      ...{ label: page.single && !column.common ? '' : labelOf(page, column, of), colour },
+    })),
     rows: rows.map((row) => ({
       name: startLine(page, row.name),
       cells: shown.map(({ column, of }): Cell => {

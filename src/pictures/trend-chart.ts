@@ -24,6 +24,7 @@ import { card } from './panel';
 import { factCard } from './panels/fact-card';
 import type { Key } from './panels/keys';
 import { type Span, timeline } from './panels/timeline';
+import { sourceLine } from './source-line';
 
 const WIDTH = 1600;
 
@@ -153,7 +154,7 @@ function footerOf({ points, asOf = null }: Series, options: RenderOptions): Foot
   );
   const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
   return {
-    source: words(`stats.source.${sourceOf(sources) ?? 'none'}`),
+    source: sourceLine(words, sourceOf(sources)),
     asOf: asOf === null ? null : words('period.asOf', { date: formatDate(asOf, locale) }),
     notes: [...(runs ? [words('trend.incomplete')] : []), ...partsOf(points, options)],
   };

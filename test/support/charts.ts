@@ -28,7 +28,7 @@ export interface SeriesShape {
   readonly values: readonly (number | null | CountReading)[];
   /** The last one still runs. */
   readonly runs?: boolean;
-  /** So many times the value is the one of a year before; absent: not known. */
+  /** So many times the value is about the one of a year before; of months alone. Absent: not known. */
   readonly yearBefore?: number;
   readonly simulated?: boolean;
 }
@@ -41,13 +41,16 @@ export function seriesOf(subject: Subject, { from, values, ...shape }: SeriesSha
   );
   const readingOf = (value: number | null | CountReading): CountReading =>
     value === null ? NOTHING : typeof value === 'number' ? count(value) : value;
+  // Of months a year before is in the series itself from the thirteenth on; before that it is made up, some not known.
+  const yearBeforeAt = (index: number, part: number): number | null => {
+    if (index >= 12) return readingOf(values[index - 12]!).value;
+    const { value } = readingOf(values[index]!);
+    return value === null || index % 4 === 3 ? null : Math.round(value * (part + 0.06 * Math.sin(index)));
+  };
   const points = values.map((one, index): SeriesPoint => {
     const reading = readingOf(one);
     const before = index === 0 ? null : readingOf(values[index - 1]!).value;
-    const earlier =
-      shape.yearBefore === undefined || reading.value === null || index % 4 === 3
-        ? null
-        : Math.round(reading.value * (shape.yearBefore + 0.3 * Math.sin(index)));
+    const earlier = shape.yearBefore === undefined ? null : yearBeforeAt(index, shape.yearBefore);
     const incomplete = shape.runs === true && index === values.length - 1;
     return { period: periods[index]!, reading, incomplete, before, yearBefore: earlier };
   });

@@ -1,10 +1,13 @@
+import { wordsOf } from '../../locales';
 import type { Locale } from '../../src/core/actor';
 import type { Month } from '../../src/core/calendar';
 import type { Subject } from '../../src/core/subjects';
 import type { DigestOrder } from '../../src/digest/order';
 import { loadDistricts } from '../../src/districts/load';
 import { orderMap } from '../../src/pictures/order';
+import { mainMeasure } from '../../src/stats/main-measure';
 import type { StatsReport } from '../../src/stats/report';
+import type { Series } from '../../src/stats/series';
 import { CENTRES } from './centres';
 import { fullReport, thirteenMonths } from './pictures';
 import { agency, callCentre, centre3 } from './report';
@@ -46,11 +49,19 @@ export function digestOrder(month: Month, reports: readonly StatsReport[], local
     subjects: reports.map((report) => ({
       report,
       hides: 'small' as const,
-      series: thirteenMonths(report.query.subject, { kind: 'month', month }, 40_000, [0, 1]),
+      series: seriesUpTo(report, month),
     })),
-    more: calls ? [{ title: 'Map', picture: orderMap(calls, 'small', locale, names) }] : [],
+    more: calls
+      ? [{ title: wordsOf(locale)('digest.map'), picture: orderMap(calls, 'small', locale, names) }]
+      : [],
     districts: Object.fromEntries(
       districts.list.map(({ code }) => [code, districts.nameOf(code, locale)] as const),
     ),
   };
+}
+
+/** Thirteen months that end with the month as its report has it; null where it is not known. */
+function seriesUpTo({ query, period }: StatsReport, month: Month): Series | null {
+  const value = period.counts[mainMeasure(query.subject)]?.value ?? null;
+  return value === null ? null : thirteenMonths(query.subject, { kind: 'month', month }, value, [0, 1]);
 }

@@ -11,7 +11,7 @@ import { countDuration } from '../../src/stats/durations';
 import { type Figures } from '../../src/stats/figures';
 import { measuresOf } from '../../src/stats/measures';
 import { rangeOf } from '../../src/stats/period';
-import type { CountReading, Period, Readings, StatsReport } from '../../src/stats/report';
+import type { CountReading, Period, PrintedReading, Readings, StatsReport } from '../../src/stats/report';
 import type { Series } from '../../src/stats/series';
 import { stepPeriod } from '../../src/stats/step-period';
 import { CENTRES } from './centres';
@@ -80,7 +80,10 @@ function countsOf(subject: Subject, size: number): Record<string, number> {
     const whole = family === 'service' ? Math.round(size * 0.2) : size;
     partsOf(whole, own.length).forEach((part, index) => (counts[own[index]!] = part));
   }
-  const calls = { 'calls:incoming': size, 'calls:answered': Math.round(size * 0.96) };
+  const answered = Math.round(size * 0.96);
+  const calls = {
+    ...{ 'calls:incoming': size, 'calls:answered': answered, 'calls:abandoned': size - answered },
+  };
   const more = { callbacks: Math.round(size * 0.02), chat: Math.round(size * 0.08) };
   return {
     ...counts,
@@ -91,9 +94,20 @@ function countsOf(subject: Subject, size: number): Record<string, number> {
     received: size,
     services: size + Math.round(size * 0.2),
     inquiries: size + more.callbacks + more.chat,
-    surveyed: Math.round(size * 0.6),
+    surveyed: Math.round(size * 0.617),
     forwarded: Math.round(size * 0.11),
     investigation: Math.round(size * 0.03),
+  };
+}
+
+/** The calls that nobody answered, as the counts have them, and who answered in time. */
+function abandonedOf(size: number) {
+  const counts = countsOf('call-centre', size);
+  const [answered, abandoned] = [counts['calls:answered']!, counts['calls:abandoned']!];
+  const shortAbandoned = Math.round(abandoned * 0.172);
+  return {
+    ...{ abandoned, shortAbandoned },
+    inTime: { part: Math.round(answered * 0.88), whole: answered + abandoned - shortAbandoned },
   };
 }
 
@@ -112,7 +126,12 @@ function partsOf(
   return parts;
 }
 
-function fullReadings(subject: Subject, size: number, bands?: readonly Band[]): Readings {
+function fullReadings(
+  subject: Subject,
+  size: number,
+  bands?: readonly Band[],
+  coverage: PrintedReading<number> = printed(61.7),
+): Readings {
   const ages = agesOf(size);
   const seconds = (name: string, some: number): Figures => {
     const counts = noCounts();
@@ -128,7 +147,7 @@ function fullReadings(subject: Subject, size: number, bands?: readonly Band[]): 
       firstReply: known(seconds('firstReply', 75)),
     },
     satisfaction: printed(98.4),
-    coverage: printed(60, 59.9),
+    coverage,
     nps: printed(72),
     meanAge: printed(Math.round(meanAge(ages)! * 10) / 10),
     modalAgeGroup: printed(modalBand(ages, bands)!),
@@ -153,13 +172,15 @@ export function fullReport(
     cumulative: fullReadings('chatbot', size),
   };
   const codes = CENTRES.map(({ _id }) => _id);
+  // A digest with marks has this one too.
+  const coverage: PrintedReading<number> = more.marks ? printed(61.8, 61.7) : printed(61.7);
   return report(subject, period, {
     ...(subject === 'agency' || subject.startsWith('centre:') ? { since: '2020-05-19' } : {}),
     asOf: addDays(rangeOf(period).to, more.incomplete ? -8 : -1),
     source: 'logged',
     now: new Date('2024-10-05T08:00:00Z'),
-    period: fullReadings(subject, size, more.ageBands),
-    cumulative: fullReadings(subject, size * 40, more.ageBands),
+    period: fullReadings(subject, size, more.ageBands, coverage),
+    cumulative: fullReadings(subject, size * 40, more.ageBands, coverage),
     previous: fullReadings(subject, Math.round(size * 0.96)),
     ...(subject === 'agency'
       ? {
@@ -175,12 +196,10 @@ export function fullReport(
           calls: {
             serviceLevelSeconds: 30,
             shortAbandonSeconds: 5,
-            abandoned: 1_904,
-            shortAbandoned: 312,
-            inTime: { part: 38_211, whole: 43_466 },
+            ...abandonedOf(size),
             speedOfAnswer: 813,
             handling: 325,
-            peak: { weekday: 1, hour: 10, calls: 412 },
+            peak: { weekday: 1, hour: 10, calls: Math.ceil(size / 110) },
           },
           longestWait: 3_725,
           chats: { chatbot: chat, social: chat },
@@ -282,6 +301,7 @@ export function infographicCases(): PictureCase[] {
     plain(
       'agency-full',
       fullReport('agency', SEPTEMBER, 61_482, {
+        source: 'digest',
         marks: ['labels-reversed:directions', 'labels-reversed:outcomes', 'sum', 'extremes', 'continuity'],
       }),
       thirteenMonths('agency', SEPTEMBER, 61_482, [2]),

@@ -10,7 +10,7 @@ import type { Hides } from '../../stats/suppress-places';
 import { createCanvas } from '../canvas';
 import { drawFooter, type Footer, footerHeight } from '../footer';
 import { drawHeader, headerHeight, MARGIN } from '../header';
-import { headerOf } from '../heads';
+import { dashNotes, headerOf } from '../heads';
 import type { Drawing } from '../infographic';
 import { COLOURS } from '../palette';
 import { drawBeside, highest } from './beside-map';
@@ -20,6 +20,7 @@ import { HIDDEN } from './paint';
 import { planCountry } from './plan-country';
 import { type MapSheet, shownCount } from './sheet';
 import { sentences } from '../sentences';
+import { sourceLine } from '../source-line';
 
 /** A map is this many pixels, as wide as an A4 page is high, or higher where counts stand below it; exported larger by `SCALE`. */
 export const MAP_PAGE = { width: 1760, height: 1320 } as const;
@@ -58,7 +59,14 @@ export function drawMap(report: StatsReport, hides: Hides | null, options: Rende
   const name = `${title}. ${head.title}, ${head.when}`;
   return {
     ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...page },
-    ...{ alt: sentences([name, ...head.warnings, ...inShort(sheet), footer.source]) },
+    ...{
+      alt: sentences([
+        name,
+        ...head.warnings,
+        ...inShort(sheet),
+        ...(footer.source === null ? [] : [footer.source]),
+      ]),
+    },
     ...{ texts: canvas.texts, panels: canvas.panels },
   };
 }
@@ -90,13 +98,14 @@ function footerOf(sheet: MapSheet): Footer {
   const { report, words, locale, known, suppressed, counts } = sheet;
   const { part } = districtFigures(report);
   return {
-    source: words(`stats.source.${report.source ?? 'none'}`),
+    source: sourceLine(words, report.source),
     asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),
       ...(suppressed && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),
-      sentences([...(known ? [] : [words('picture.dash', { sign: UNKNOWN })]), words('map.borders')]),
+      words('map.borders'),
       ...generalNotes(sheet),
+      ...dashNotes(words, [], !known),
     ],
   };
 }

@@ -38,12 +38,14 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
   if (plan.head > 0)
     of.columns.forEach(({ label, colour }, index) => {
       if (label === '') return;
-      canvas.rect({ x: xs[index]!, y: box.y + 1, width: 14, height: 14 }, colour, 4);
-      canvas.text(xs[index]! + 22, box.y + 14, label, {
-        ...LABEL,
-        fill: COLOURS.muted,
-        room: plan.widths[index]! - 22,
-        leading: HEAD_LINE / LABEL.size,
+      const style = { ...LABEL, room: plan.widths[index]! - 22 };
+      const { lines, size } = fitText(label, style);
+      const wide = Math.max(...lines.map((line) => widthOf(line, LABEL.weight, size)));
+      // Over numbers without bars it ends where they do.
+      const x = xs[index]! + (plan.longest > 0 ? 0 : plan.widths[index]! - 22 - wide);
+      canvas.rect({ x, y: box.y + 1, width: 14, height: 14 }, colour, 4);
+      canvas.text(x + 22, box.y + 14, label, {
+        ...{ ...style, fill: COLOURS.muted, leading: HEAD_LINE / LABEL.size },
       });
     });
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
@@ -52,11 +54,6 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
   const scales = of.columns.map((_, index) => ({
     greatest: Math.max(0, ...of.rows.map(({ cells }) => cells[index]!.value ?? 0)),
     length: plan.longest,
-    // Numbers without bars end below one another.
-    widest: Math.max(
-      0,
-      ...of.rows.map(({ cells }) => (cells[index]!.value === null ? 0 : lengthOf(cells[index]!, look))),
-    ),
   }));
   let y = box.y + plan.head;
   of.rows.forEach(({ name, note, cells }, row) => {
@@ -88,12 +85,6 @@ interface Scale {
   readonly greatest: number;
   /** The longest bar; 0: there is no room for bars. */
   readonly length: number;
-  /** The longest number. */
-  readonly widest: number;
-}
-
-function lengthOf({ text }: Cell, { value }: Look): number {
-  return widthOf(text, value.weight, value.size);
 }
 
 function drawCell(
@@ -116,8 +107,8 @@ function drawCell(
   const known = scale.length > 0 && scale.greatest > 0 ? COLOURS.ink : textTone(colour);
   const fill = value === null && !plain ? COLOURS.muted : known;
   const style = { ...look.value, fill, room: box.x + box.width - x };
-  if (value !== null && scale.length === 0 && scale.widest <= box.width)
-    centred(canvas, x + scale.widest, middle, text, { ...style, anchor: 'end' });
+  // Without bars they end below one another, as the lines between rows do.
+  if (scale.length === 0) centred(canvas, box.x + box.width, middle, text, { ...style, anchor: 'end' });
   else centred(canvas, x, middle, text, style);
 }
 

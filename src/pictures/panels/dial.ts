@@ -47,7 +47,7 @@ export interface DialLook {
 
 /** A dial with words beside it. */
 export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words }: DialLook): void {
-  const { ground, pale, text } = TONES[gauge.tone];
+  const { ground, pale } = TONES[gauge.tone];
   const radius = below ? Math.min(radiusOf(gauge, box), (box.height - BELOW) / DEEP) : radiusOf(gauge, box);
   const lines = layOut(gauge, sideRoom(gauge, box.width));
   const middle = box.y + box.height / 2;
@@ -60,24 +60,41 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words
   ring(REACH, gauge.value === null ? COLOURS.track : pale);
   if (gauge.value !== null && gauge.value > 0)
     ring(-REACH + 2 * REACH * Math.min(1, gauge.value / 100), ground);
-  const fill = gauge.value === null ? COLOURS.muted : text;
-  canvas.text(cx, cy + 6, gauge.text, {
-    size: 32,
-    least: 20,
-    weight: 800,
-    fill,
-    anchor: 'middle',
-    room: 2 * radius - 46,
+  drawInside(canvas, cx, cy, gauge, radius, below);
+  const top = { ...box, y: middle - words / 2, height: heightOf(lines) };
+  drawWords(canvas, top, lines, box.x + 2 * radius + 28);
+}
+
+/** The figure, or that there is none, and below it what it is of: together around the middle of the ring, or the label below it. */
+function drawInside(
+  canvas: Canvas,
+  cx: number,
+  cy: number,
+  gauge: Gauge,
+  radius: number,
+  below: boolean,
+): void {
+  const { text: tone } = TONES[gauge.tone];
+  const style = { ...(gauge.value === null ? NOTHING : VALUE), room: 2 * radius - 46 };
+  const { lines, size } = fitText(gauge.text, style);
+  const high = size * CAP + (lines.length - 1) * size * NOTHING.leading;
+  const top = cy - (high + (below ? 0 : UNDER)) / 2;
+  const value = canvas.text(cx, top + size * CAP, gauge.text, {
+    ...{ ...style, anchor: 'middle', fill: gauge.value === null ? COLOURS.muted : tone },
   });
-  canvas.text(cx, cy + (below ? radius * 0.53 + 25 : 32), gauge.label, {
+  canvas.text(cx, below ? cy + radius * 0.53 + 25 : value.bottom + UNDER, gauge.label, {
     ...LABEL,
     room: below ? 2 * radius : chordOf(radius),
     lines: below ? 2 : 1,
     leading: 1.1,
   });
-  const top = { ...box, y: middle - words / 2, height: heightOf(lines) };
-  drawWords(canvas, top, lines, box.x + 2 * radius + 28);
 }
+
+const VALUE = { size: 32, least: 20, weight: 800 } as const;
+const NOTHING = { size: 19, least: 17, weight: 600, lines: 2, leading: 1.15 } as const;
+/** How high digits are, and how far below them the label stands. */
+const CAP = 0.73;
+const UNDER = 26;
 
 /** How far a dial and what stands below it reach: so many radii, and the line itself. */
 const DEEP = 1.53;
@@ -95,5 +112,5 @@ function radiusOf(gauge: Gauge, { width, height }: Pick<Box, 'width' | 'height'>
 
 /** The room between the arms of the ring, where the label stands. */
 function chordOf(radius: number): number {
-  return 2 * Math.sqrt(Math.max(0, (radius - 16) ** 2 - 34 ** 2)) - 14;
+  return 2 * Math.sqrt(Math.max(0, (radius - 16) ** 2 - 30 ** 2)) - 14;
 }

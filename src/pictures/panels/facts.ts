@@ -8,6 +8,7 @@ import type { Bars, Cell } from './bars-plan';
 /** A figure that stands by itself. */
 export interface Fact {
   readonly label: string;
+  /** `— no data` where it is not known. */
   readonly value: string;
   /** Smaller, below: the other column, or where the value was last printed. */
   readonly beside?: string | undefined;
@@ -20,6 +21,10 @@ const GAP = 24;
 const LABEL = { size: 19, least: 17, weight: 400, lines: 3 } as const;
 const BESIDE = { size: 18, least: 17, weight: 600, lines: 3 } as const;
 const STEP = 23;
+/** What is not known is not set as great as a figure. */
+const UNKNOWN = { size: 22, least: 17, weight: 600, lines: 2 } as const;
+
+const isKnown = (value: string): boolean => !value.startsWith('—');
 
 /** Figures as a table, where there is no room to show each by itself; `columns` are of the value and of the other one, and named over the table. */
 export function factsTable(
@@ -29,7 +34,12 @@ export function factsTable(
 ): Body {
   const both = hasColumns(of);
   const ordered = <T>(pair: readonly T[]): T[] => (otherFirst ? [...pair].reverse() : [...pair]);
-  const cell = (text: string): Cell => ({ value: null, text, plain: !text.startsWith('—') });
+  // What the sign stands for is told once, below the page.
+  const cell = (text: string): Cell => ({
+    value: null,
+    text: isKnown(text) ? text : '—',
+    plain: isKnown(text),
+  });
   return bars({
     columns: (both ? ordered(columns) : [columns[0]]).map((column) => ({ ...column, label: '' })),
     rows: of.map(({ label, value, beside, other }) => ({
@@ -85,7 +95,11 @@ function rowsOf(of: readonly Fact[], width: number, widest: number): Row[] {
   const lines = Math.ceil(of.length / most);
   const columns = Math.ceil(of.length / lines);
   const column = (width - GAP * (columns - 1)) / columns;
-  const size = Math.min(...of.map((fact) => fitText(fact.value, { ...valueStyle(fact), room: column }).size));
+  const known = of.filter(({ value }) => isKnown(value));
+  const shown = known.length > 0 ? known : of;
+  const size = Math.min(
+    ...shown.map((fact) => fitText(fact.value, { ...valueStyle(fact), room: column }).size),
+  );
   return Array.from({ length: lines }, (_, index) => {
     const items = of.slice(index * columns, (index + 1) * columns);
     return { items, column, size, height: Math.max(...items.map((fact) => heightOf(fact, column, size))) };
@@ -93,6 +107,7 @@ function rowsOf(of: readonly Fact[], width: number, widest: number): Row[] {
 }
 
 function valueStyle({ value }: Fact) {
+  if (!isKnown(value)) return UNKNOWN;
   return {
     size: value.length > 14 ? 30 : 38,
     least: 21,
@@ -101,10 +116,16 @@ function valueStyle({ value }: Fact) {
   } as const;
 }
 
+/** How a value is set where all are as great as `size`. */
+function styleAt(fact: Fact, size: number) {
+  const style = valueStyle(fact);
+  return { ...style, size: Math.min(style.size, size) };
+}
+
 function heightOf(fact: Fact, room: number, size: number): number {
-  const value = fitText(fact.value, { ...valueStyle(fact), size, room });
+  const value = fitText(fact.value, { ...styleAt(fact, size), room });
   const lines = fitText(fact.label, { ...LABEL, room }).lines.length + besideLines(fact, room);
-  return value.lines.length * value.size * 1.1 + 4 + lines * STEP;
+  return (size + (value.lines.length - 1) * value.size) * 1.1 + 4 + lines * STEP;
 }
 
 function besideLines({ beside }: Fact, room: number): number {
@@ -113,8 +134,8 @@ function besideLines({ beside }: Fact, room: number): number {
 
 function drawFact(canvas: Canvas, box: Box, fact: Fact, size: number): void {
   const room = box.width;
-  const style = { ...valueStyle(fact), size };
-  const fill = fact.value.startsWith('—') ? COLOURS.muted : (fact.fill ?? COLOURS.navy);
+  const style = styleAt(fact, size);
+  const fill = !isKnown(fact.value) ? COLOURS.muted : (fact.fill ?? COLOURS.navy);
   const value = canvas.text(box.x, box.y + size * 0.8, fact.value, { ...style, fill, room, leading: 1.1 });
   const label = canvas.text(box.x, value.bottom + size * 0.2 + 24, fact.label, {
     ...LABEL,

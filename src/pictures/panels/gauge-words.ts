@@ -30,7 +30,7 @@ export function wordsAlone(gauge: Gauge, room: number): Line[] {
 }
 
 /** What stands beside a dial, in a room. */
-export function layOut({ asked, coverage, note, tone, value: known }: Gauge, room: number): Line[] {
+export function layOut({ asked, coverage, note, tone }: Gauge, room: number): Line[] {
   const muted = {
     size: 18,
     least: 17,
@@ -61,7 +61,8 @@ export function layOut({ asked, coverage, note, tone, value: known }: Gauge, roo
     },
   });
   return [
-    ...(note && known === null ? [words(note)] : []),
+    // Of the dial beside them, so above what else there is to say.
+    ...(note ? [words(note)] : []),
     ...(asked
       ? asked.value.startsWith('—')
         ? [words(`${asked.label}: ${asked.value}`)]
@@ -69,6 +70,5 @@ export function layOut({ asked, coverage, note, tone, value: known }: Gauge, roo
       : []),
     ...(!coverage || coverage.value === null ? [] : [bar(coverage.value)]),
     ...(coverage ? [words(`${coverage.label}: ${coverage.text}`)] : []),
-    ...(note && known !== null ? [words(note)] : []),
   ];
 }

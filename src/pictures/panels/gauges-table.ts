@@ -46,7 +46,9 @@ function tableRows(of: readonly Gauge[], more: Bars['rows'], values: boolean): B
     name,
     cells: of.map((gauge): Cell => {
       const text = pick(gauge) ?? '—';
-      return { value: null, text, plain: !text.startsWith('—') };
+      const known = !text.startsWith('—');
+      // What the sign stands for is told once, below the page.
+      return { value: null, text: known || /\d/.test(text) ? text : '—', plain: known };
     }),
   });
   const { asked, coverage, name } = of[0]!;

@@ -9,7 +9,7 @@ export interface Gauge {
   readonly name: string;
   readonly label: string;
   readonly tone: 'navy' | 'teal';
-  /** Per cent; null: not known, and `text` is `—`. */
+  /** Per cent; null: not known, and `text` says so. */
   readonly value: number | null;
   readonly text: string;
   /** Below: the change, or what was last printed. */

@@ -17,7 +17,8 @@ export interface Hero {
   readonly tone: 'navy' | 'teal';
 }
 
-const PAD = 30;
+/** Around what is in the card. */
+export const PAD = 30;
 const NAME = { weight: 600, size: 23, least: 20, lines: 2 } as const;
 const NUMBER = { size: 80, least: 44, weight: 800 } as const;
 /** What is not a number is not set as great as one. */
@@ -41,11 +42,16 @@ export function hero(of: Hero, beside: Hero = of): Panel {
       const natural = contentOf([of, beside], width - 2 * PAD - 24) + 58;
       return { least: natural - 14, natural, most: natural + 44 };
     },
-    draw: (canvas, box) => canvas.panel(of.key, box, sentences(says), () => draw(canvas, box, of, beside)),
+    draw: (canvas, box) =>
+      canvas.panel(of.key, box, sentences(says), () => {
+        drawCard(canvas, box);
+        drawHero(canvas, box, of, beside);
+      }),
   };
 }
 
-function contentOf(heroes: readonly Hero[], room: number): number {
+/** How high numbers with their names and notes are in a room: as high as each other. */
+export function contentOf(heroes: readonly Hero[], room: number): number {
   const laid = heroes.map((one) => layOut(one, room, heroes));
   const most = (pick: (one: (typeof laid)[number]) => readonly string[]): number =>
     Math.max(...laid.map((one) => pick(one).length));
@@ -87,8 +93,8 @@ function numberSize(heroes: readonly Hero[], room: number): number {
 
 const isNumber = (value: string): boolean => /\d/.test(value);
 
-function draw(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
-  drawCard(canvas, box);
+/** Draws a number with what there is to say of it into a card. */
+export function drawHero(canvas: Canvas, box: Box, of: Hero, beside: Hero): void {
   const { ground, text } = TONES[of.tone];
   const [x, room] = [box.x + PAD + 24, box.width - 2 * PAD - 24];
   const height = contentOf([of, beside], room);

@@ -1,4 +1,5 @@
 import type { Box, Canvas } from '../canvas';
+import { fitText } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS } from '../palette';
 import type { Body } from '../panel';
@@ -15,14 +16,15 @@ export interface Pyramid {
     readonly modal: boolean;
   }[];
   /** What no bar can show: those whose sex or age was not told. */
-  readonly more: readonly string[];
+  readonly more: string | null;
   readonly says: readonly string[];
   /** Low rows. */
   readonly dense?: boolean;
 }
 
 const HEAD = 32;
-const MORE = 25;
+const MORE = 23;
+const NOTE = { size: 18, least: 17, weight: 400, lines: 3 } as const;
 const ROWS = {
   roomy: { least: 26, natural: 31, most: 44 },
   dense: { least: 22.5, natural: 24, most: 40 },
@@ -31,18 +33,22 @@ const SIDE = 8;
 
 /** Men to the left, women to the right, one scale for both. */
 export function pyramid(of: Pyramid): Body {
-  const extra = HEAD + of.more.length * MORE + (of.more.length > 0 ? 8 : 0);
+  const extraAt = (width: number): number => HEAD + moreHeight(of.more, width);
   const rows = of.bands.length;
   const ROW = ROWS[of.dense ? 'dense' : 'roomy'];
   return {
     says: of.says,
-    size: () => ({
-      least: rows * ROW.least + extra,
-      natural: rows * ROW.natural + extra,
-      most: rows * ROW.most + extra,
+    size: (width) => ({
+      least: rows * ROW.least + extraAt(width),
+      natural: rows * ROW.natural + extraAt(width),
+      most: rows * ROW.most + extraAt(width),
     }),
-    draw: (canvas, box) => draw(canvas, box, of, (box.height - extra) / rows),
+    draw: (canvas, box) => draw(canvas, box, of, (box.height - extraAt(box.width)) / rows),
   };
+}
+
+function moreHeight(more: string | null, room: number): number {
+  return more === null ? 0 : fitText(more, { ...NOTE, room }).lines.length * MORE + 8;
 }
 
 function draw(canvas: Canvas, box: Box, of: Pyramid, room: number): void {
@@ -84,14 +90,10 @@ function draw(canvas: Canvas, box: Box, of: Pyramid, room: number): void {
     }
     y += step;
   }
-  of.more.forEach((line, index) =>
-    canvas.text(box.x, y + 8 + 18 + index * MORE, line, {
-      size: 18,
-      least: 17,
-      fill: COLOURS.muted,
-      room: box.width,
-    }),
-  );
+  if (of.more !== null)
+    canvas.text(box.x, y + 8 + 18, of.more, {
+      ...{ ...NOTE, fill: COLOURS.muted, room: box.width, leading: MORE / NOTE.size },
+    });
 }
 
 function legend(
