@@ -37,10 +37,10 @@ export function formatNumber(value: number | null, locale: Locale): string {
   return value === null ? UNKNOWN : decimal(value, locale, { min: 0, max: 1 }, 'negative');
 }
 
-/** Per cent as digests print it, with a decimal when it has one: `98,3 %`, `93 %`, en `98.3%`. null: `—`. */
-export function formatPercent(value: number | null, locale: Locale): string {
+/** Per cent as digests print it, with a decimal when it has one: `98,3 %`, `93 %`, en `98.3%`; with `least` of them always. null: `—`. */
+export function formatPercent(value: number | null, locale: Locale, least: 0 | 1 = 0): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;
-  return wordsOf(locale)('format.percent', { n: decimal(value, locale, { min: 0, max: 1 }, 'negative') });
+  return wordsOf(locale)('format.percent', { n: decimal(value, locale, { min: least, max: 1 }, 'negative') });
 }
 
 /** The share of `part` in `whole`, always with one decimal: `10,0 %`. Nothing of nothing is `—`. */

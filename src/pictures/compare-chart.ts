@@ -15,7 +15,7 @@ import type { Drawing } from './infographic';
 import { unknownPanel } from './panels/unknown';
 import { shownSource, sourceLine } from './source-line';
 
-const WIDTH = 1600;
+const WIDTH = 1280;
 /** A higher page is too small to read in a chat; what is compared may stand above. */
 const HIGHEST = 1800;
 

@@ -90,15 +90,20 @@ function bound(text: string): string {
 
 /** Dates, durations and short brackets kept on one line, and short words with what they belong to, where there is room for that. */
 function together(text: string): string {
-  return text
-    .replace(/\([^()]{1,26}\)/g, (inside) => inside.replaceAll(' ', '\u00a0'))
-    .replace(
-      /(?<=^|[ (])([авиксоу]|без|для|до|за|из|на|не|об|от|по|при|со|a) (?=\p{L}{1,20}(?!\p{L})|\d)/giu,
-      '$1\u00a0',
-    )
-    .replace(/(?<=\()(\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0')
-    .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
-    .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0');
+  return (
+    text
+      .replace(/\([^()]{1,26}\)/g, (inside) => inside.replaceAll(' ', '\u00a0'))
+      .replace(
+        /(?<=^|[ (])([авиксоу]|без|для|до|за|из|на|не|об|от|по|при|со|a) (?=\p{L}{1,20}(?!\p{L})|\d)/giu,
+        '$1\u00a0',
+      )
+      .replace(/(?<=\()(\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0')
+      .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
+      .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0')
+      // A last figure does not stand alone on a line, nor the last word of a set phrase.
+      .replace(/(?<=\p{L}{3}) (?=\d[\d\u00a0.,]*(?:\u00a0?%)?\.?$)/u, '\u00a0')
+      .replace(/(?<=^|[ (])(orta|среднее|average) (?=\p{L}{3,12}(?!\p{L}))/giu, '$1\u00a0')
+  );
 }
 
 /** The text with what the font has no glyph for shown as `?`: names come from data. */

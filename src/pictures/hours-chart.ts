@@ -26,7 +26,7 @@ import { factCard } from './panels/fact-card';
 import { type HeatCell, type HeatMap, heatMap } from './panels/heat-map';
 import { sourceLine } from './source-line';
 
-const WIDTH = 1320;
+const WIDTH = 1280;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

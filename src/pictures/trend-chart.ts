@@ -26,7 +26,7 @@ import type { Key } from './panels/keys';
 import { type Span, timeline } from './panels/timeline';
 import { sourceLine } from './source-line';
 
-const WIDTH = 1600;
+const WIDTH = 1280;
 
 /**
  * A series on one page: what stands out, and a bar for each period. `period` is whose parts they are; null: the latest
@@ -126,7 +126,7 @@ function factRows(series: Series, options: RenderOptions): Row[] {
       factCard({ ...fact, key: `fact-${index}`, name: capital(fact.name, locale) }),
     ),
   ];
-  return [cards.map((one, index) => ({ weight: index === 0 ? 1.35 : 1, panels: [one] }))];
+  return [cards.map((one, index) => ({ weight: index === 0 ? 1.2 : 1, panels: [one] }))];
 }
 
 function headerOf(

@@ -1,4 +1,4 @@
-import { capital, formatShortRange } from '../../locales/format';
+import { capital, formatPercent, formatShortRange } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { rangeOf } from '../stats/period';
 import type { Period, StatsReport } from '../stats/report';
@@ -77,9 +77,25 @@ export function compareReports(reports: readonly StatsReport[], options: RenderO
     const name = `${metric.name}${mark}`;
     all.push({ metric, name });
     if (own.every(({ report }) => metric.read(report) === null)) missing.push(name);
-    else figures.push({ metric, name, values: (ofSubjects ? ranked : inTime)(metric, own, options, notes) });
+    else {
+      const shown = evenly(metric, own, locale);
+      figures.push({
+        metric: shown,
+        name,
+        values: (ofSubjects ? ranked : inTime)(shown, own, options, notes),
+      });
+    }
   }
   return { columns, ofSubjects, figures, all, missing, notes };
+}
+
+/** The metric as a list shows it: where one per cent has a decimal, all have. */
+function evenly(metric: Metric, columns: readonly Column[], locale: RenderOptions['locale']): Metric {
+  const values = columns.map(({ report }) => metric.read(report));
+  const whole = values.every((value) => value === null || Number.isInteger(Math.round(value * 10) / 10));
+  return metric.unit !== 'percent' || whole
+    ? metric
+    : { ...metric, show: (value) => formatPercent(value, locale, 1) };
 }
 
 /** True when any figure of any of them is known. */
