@@ -120,6 +120,52 @@ describe('what a page shows', () => {
     expect(draw(agency(), 'az', lonely).panels.map(({ key }) => key)).not.toContain('trend');
   });
 
+  test('the band that is marked is the one that the facts name, also where those of no stated sex decide', () => {
+    const ages = { 'age:m:52': 5, 'age:f:61': 5, 'age:u:63': 1 };
+    const families = { ages: { value: ages, source: 'logged' as const, known: [] } };
+    const period = readings({ received: 11 }, { families, modalAgeGroup: printed('60-69') });
+    const shown = draw(
+      report('centre:3', { kind: 'month', month: '2024-09' }, { period, cumulative: period }),
+    );
+    const bold = shown.texts.filter(
+      ({ panel, weight, text }) => panel === 'pyramid' && weight === 700 && /–/.test(text),
+    );
+    expect(bold.map(({ text }) => text)).toEqual(['60–69']);
+    expect(texts(shown.texts)).toContain('Cinsi göstərilməyib: 1');
+  });
+
+  test('of one grown woman alone there is no oldest man, and nobody came with a parent', () => {
+    const one = drawingOf(
+      CASES.find(({ name }) => name === 'centre-one-person')!,
+      'az',
+    );
+    const all = texts(one.texts.filter(({ panel }) => panel === 'ages'));
+    expect(all).toContain('Ən gənc vətəndaş');
+    expect(all).not.toMatch(/valideyn|kişi|—/);
+  });
+
+  test('what nobody knows says so beside its sign, and the source is never a dash', () => {
+    const { texts: lines } = drawingOf(
+      CASES.find(({ name }) => name === 'centre-last-printed')!,
+      'az',
+    );
+    expect(lines.filter(({ text }) => text === '—')).toEqual([]);
+    expect(texts(lines)).toContain('— tam məlumat yoxdur');
+    expect(texts(lines)).toContain('Mənbə: dərc olunmuş icmal');
+    const none = draw(report('agency', { kind: 'month', month: '2024-09' }));
+    expect(texts(none.texts)).not.toContain('Mənbə');
+  });
+
+  test('the sign of a single figure is explained in a sentence of its own below', () => {
+    const { texts: lines } = drawingOf(
+      CASES.find(({ name }) => name === 'centre-full')!,
+      'az',
+    );
+    expect(lines.filter(({ panel }) => panel === 'footer').at(-1)!.text).toBe(
+      '«—» işarəsi məlumatın olmadığını bildirir',
+    );
+  });
+
   test('what has no room is named below', () => {
     const crowded = CASES.find(({ name }) => name === 'agency-overfull')!;
     const { texts: all } = drawingOf(crowded, 'ru');

@@ -119,7 +119,7 @@ Birbaşa müraciətlər
     });
     const { text } = shown([AUGUST, calls]);
     expect(text).toContain('Daxil olan zənglər\n1. 142 Çağrı Mərkəzi: 9 000\n\n');
-    expect(text).toContain('Vətəndaş məmnunluğu\n1. 3 saylı Bakı DOST: 98,4 %\n2. 142 Çağrı Mərkəzi: 93 %');
+    expect(text).toContain('Vətəndaş məmnunluğu\n1. 3 saylı Bakı DOST: 98,4 %\n2. 142 Çağrı Mərkəzi: 93,0 %');
   });
 
   test('lead to the figures of each', () => {
@@ -140,7 +140,7 @@ test('survey coverage that its own counts contradict is marked', () => {
     marked,
     month('centre:1', '2024-08', { period: readings({}, { coverage: printed(78) }) }),
   ]);
-  expect(text).toContain('1. 3 saylı Bakı DOST: 82,7 % *\n2. 1 saylı Bakı DOST: 78 %\n');
+  expect(text).toContain('1. 3 saylı Bakı DOST: 82,7 % *\n2. 1 saylı Bakı DOST: 78,0 %\n');
   expect(text).toMatch(/\n\* Dərc olunduğu kimi göstərilir; sorğuya .* hesablandıqda 82,1 %\.$/);
 });
 
