@@ -123,7 +123,7 @@ function indicators(page: Page): AskedTable {
     ),
   ];
   const columns = [{ label: capital(labels.period, locale), span: 'period' as const }];
-  return { name, table: { title: name, columns, rows } };
+  return { name, table: { title: name, columns, rows, notes: [] } };
 }
 
 /** The chatbot's inquiries, and those of each network's inbox, beside the calls. */

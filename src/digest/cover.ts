@@ -51,11 +51,17 @@ export function coverOf(order: DigestOrder, { words, locale }: RenderOptions): C
 }
 
 /** What has to be said on every page: figures that are made up or may still change. */
-export function warningsOf({ subjects, standing }: DigestOrder, words: RenderOptions['words']): string[] {
+export function warningsOf(order: DigestOrder, words: RenderOptions['words']): string[] {
+  const simulated = order.subjects.some(({ report }) => report.simulated);
   return [
-    ...(subjects.some(({ report }) => report.simulated) ? [words('stats.simulated')] : []),
-    ...(standing.state === 'preliminary' ? [words('digest.preliminary')] : []),
+    ...(simulated ? [words('stats.simulated')] : []),
+    ...[stampOf(order, words)].flatMap((one) => one ?? []),
   ];
+}
+
+/** That figures may still change; null when they may not. */
+export function stampOf({ standing }: DigestOrder, words: RenderOptions['words']): string | null {
+  return standing.state === 'preliminary' ? words('digest.preliminary') : null;
 }
 
 function standingLine(

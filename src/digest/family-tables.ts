@@ -27,7 +27,7 @@ export function agesTable(page: Page): AskedTable {
   const asked = spans.flatMap(({ span, counts }) =>
     SEXES.filter((sex) => sex !== 'u' || counts.some((one) => one.sex === 'u')).map((sex) => ({
       span: span as Span,
-      label: `${capital(names[sex], locale)}, ${page.labels[span]}`,
+      label: `${capital(names[sex], locale)}, ${page.labels[span].replaceAll(' ', '\u00a0')}`,
       count: (inside: (age: number | null) => boolean): number =>
         counts.reduce((sum, one) => (one.sex === sex && inside(one.age) ? sum + one.count : sum), 0),
     })),
@@ -46,7 +46,10 @@ export function agesTable(page: Page): AskedTable {
     ),
     ...(none.cells.some((cell) => cell !== formatNumber(0, locale)) ? [none] : []),
   ];
-  return { name, table: { title: name, columns: asked.map(({ label, span }) => ({ label, span })), rows } };
+  return {
+    name,
+    table: { title: name, columns: asked.map(({ label, span }) => ({ label, span })), rows, notes: [] },
+  };
 }
 
 /**
@@ -86,6 +89,7 @@ export function districtsTable(page: Page, name: string): AskedTable {
         cells: [text(count)],
       })),
     ],
+    notes: [],
   };
   return { name: title, table };
 }

@@ -1,9 +1,9 @@
 import { wordsOf } from '../../locales';
 import { formatMonthHeading } from '../../locales/format';
 import { typeset } from '../documents/typeset';
-import { drawable } from '../pictures/fit';
+import { drawable, keepTogether } from '../pictures/fit';
 import type { RenderOptions } from '../reports/page';
-import { coverOf, warningsOf } from './cover';
+import { coverOf, stampOf, warningsOf } from './cover';
 import type { DigestOrder } from './order';
 import { partsOf } from './parts';
 import { sectionsOf } from './sections';
@@ -41,15 +41,27 @@ export function layOutDigest(order: DigestOrder): {
     ...{ lang: locale, title: running, author: words('stats.subject.agency') },
     ...{ cover: coverOf(order, options), running, contents: words('digest.contents'), parts },
     warning: warnings.length === 0 ? null : warnings.join(' · '),
+    stamp: stampOf(order, words),
     sections: sectionsOf(order, options),
   };
   return { sheet: inGlyphs(sheet), pictures };
 }
 
-/** Names come from data: what the font has no glyph for is shown as `?`, as on pictures. */
-function inGlyphs<T>(value: T): T {
-  if (typeof value === 'string') return drawable(value, 400) as T;
-  if (Array.isArray(value)) return value.map((one) => inGlyphs(one) as unknown) as T;
+/** What is read by itself, as names are in bookmarks. */
+const UNBOUND = ['title', 'alt'];
+
+/**
+ * Names come from data: what the font has no glyph for is shown as `?`, as on pictures. Short words stay with what they belong
+ * to, as there.
+ */
+function inGlyphs<T>(value: T, key = ''): T {
+  if (typeof value === 'string') {
+    const drawn = drawable(value, 400);
+    return (UNBOUND.includes(key) ? drawn : keepTogether(drawn)) as T;
+  }
+  if (Array.isArray(value)) return value.map((one) => inGlyphs(one as unknown, key)) as T;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inGlyphs(one as unknown)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, inGlyphs(one as unknown, name)]),
+  ) as T;
 }

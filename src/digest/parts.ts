@@ -9,7 +9,7 @@ import { hasFigures } from '../reports/is-known';
 import { leavesOf, onPaper } from './leaves';
 import type { DigestOrder, DigestSubject } from './order';
 import type { Part, PicturedPage, SubjectFigures } from './sheet';
-import type { AskedTable } from './table';
+import type { AskedTable, DigestTable } from './table';
 import { agencyTables, centreTables } from './visit-tables';
 
 /** The chapters of a digest, and their pictures by key. */
@@ -86,13 +86,26 @@ function figuresOf({ report, hides }: DigestSubject, options: RenderOptions, nam
   const asked = askedOf(page);
   const missing = asked.filter(({ table }) => table === null).map(({ name }) => name);
   const names = missing.join('; ');
+  const name = nameOf(report, options);
   return {
-    title: named ? nameOf(report, options) : null,
+    ...{ title: named ? name : null, continued: options.words('digest.continued', { name }) },
     lines: sinceLine(page),
-    tables: asked.flatMap(({ table }) => table ?? []),
+    tables: withNotes(
+      asked.flatMap(({ table }) => table ?? []),
+      page.notes.lines(options.words),
+    ),
     missing: missing.length === 0 ? null : options.words('picture.unknown', { names }),
-    notes: [...page.notes.lines(options.words), ...generalNotes(page)],
+    notes: generalNotes(page),
   };
+}
+
+/** Notes stand below each table that has their sign: the subject may go on overleaf. */
+function withNotes(tables: readonly DigestTable[], notes: readonly string[]): DigestTable[] {
+  return tables.map((table) => {
+    const texts = [table.title, ...table.rows.flatMap(({ cells }) => cells)];
+    const signs = new Set(texts.flatMap((text) => /(?:^|\s)(\*+)$/.exec(text)?.[1] ?? []));
+    return { ...table, notes: notes.filter((_, index) => signs.has('*'.repeat(index + 1))) };
+  });
 }
 
 function askedOf(page: Page): AskedTable[] {

@@ -41,10 +41,13 @@ export function sectionsOf(order: DigestOrder, options: RenderOptions): Section[
     term: words(`digest.term.${key}.name`),
     text: words(`digest.term.${key}.text`),
   }));
+  const section = (name: string, blocks: readonly Block[]): Section => ({
+    ...{ title: name, continued: words('digest.continued', { name }), blocks },
+  });
   return [
-    { title: words('digest.definitions'), blocks: [{ kind: 'terms', items }] },
-    { title: words('digest.corrections'), blocks: correctionBlocks(order, options) },
-    { title: words('digest.sources'), blocks: sourceBlocks(order, options) },
+    section(words('digest.definitions'), [{ kind: 'terms', items }]),
+    section(words('digest.corrections'), correctionBlocks(order, options)),
+    section(words('digest.sources'), sourceBlocks(order, options)),
   ];
 }
 
@@ -84,7 +87,7 @@ function sealedBlocks(
     label: words(`digest.${key}`),
     span: 'other' as const,
   }));
-  const table = { title: words('digest.corrected'), label: words('digest.figure'), columns, rows };
+  const table = { title: words('digest.corrected'), label: words('digest.figure'), columns, rows, notes: [] };
   return [sealed, paragraph(words('digest.correctedNote')), { kind: 'table', table }];
 }
 
@@ -111,7 +114,13 @@ function publishedBlocks(
     label: words(`digest.${key}`),
     span: 'other' as const,
   }));
-  const table = { title: words('digest.disagreements'), label: words('digest.figure'), columns, rows };
+  const table = {
+    title: words('digest.disagreements'),
+    label: words('digest.figure'),
+    columns,
+    rows,
+    notes: [],
+  };
   return [
     paragraph(words('digest.revision', { revision: formatNumber(revision, locale) })),
     paragraph(words(failed.length === 0 ? 'digest.allAgree' : 'digest.asPrinted')),
@@ -144,7 +153,7 @@ function sourceBlocks({ subjects, standing }: DigestOrder, options: RenderOption
     label: words(`digest.${key}`),
     span: 'other' as const,
   }));
-  const table = { title: '', label: words('digest.subject'), columns, rows };
+  const table = { title: '', label: words('digest.subject'), columns, rows, notes: [] };
   return [
     ...(standing.state === 'published'
       ? [

@@ -12,6 +12,8 @@ export interface Sheet {
   readonly running: string;
   /** Across the top of pages of text; null: nothing is to be warned of. */
   readonly warning: string | null;
+  /** Across the top of pages of pictures, which do not know how the month stands; null: it may not change any more. */
+  readonly stamp: string | null;
   readonly contents: string;
   readonly parts: readonly Part[];
   readonly sections: readonly Section[];
@@ -69,16 +71,21 @@ export interface PicturedPage {
 export interface SubjectFigures {
   /** null: the heading above says it. */
   readonly title: string | null;
+  /** On top of further pages that have some of it. */
+  readonly continued: string;
   readonly lines: readonly string[];
   readonly tables: readonly DigestTable[];
   /** Of what nothing is known; null: something is of everything. */
   readonly missing: string | null;
+  /** What is to be said of all of its tables. */
   readonly notes: readonly string[];
 }
 
 /** A chapter of text. */
 export interface Section {
   readonly title: string;
+  /** On top of further pages that have some of it. */
+  readonly continued: string;
   readonly blocks: readonly Block[];
 }
 

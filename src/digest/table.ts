@@ -14,6 +14,8 @@ export interface DigestTable {
   /** Beside the labels, which are the first column. */
   readonly columns: readonly { readonly label: string; readonly span: Span }[];
   readonly rows: readonly TableRow[];
+  /** Below it: what its stars mean. */
+  readonly notes: readonly string[];
 }
 
 /** `total`: the whole, in bold; `part`: one of which the row above is made. */
@@ -117,7 +119,7 @@ export function tableOf(
       ...(whole === null ? [] : [formatShare(line.counts![span].value!, whole, page.locale)]),
     ]),
   }));
-  return { name: title, table: { title: titled, columns, rows } };
+  return { name: title, table: { title: titled, columns, rows, notes: [] } };
 }
 
 /** Days that are known are the same for all counts of a table as a rule: then its heading says them once. */

@@ -20,6 +20,8 @@ const SETUP = `
 #show heading: set block(sticky: true)
 // Names with a hyphen stay on one line.
 #show regex("(Колл|колл|Чат|чат|Çat|çat)-\\pL+"): it => box(it)
+// And so do addresses of pages.
+#show regex("https?://[^\\s),;]{1,60}"): it => box(it)
 #show heading.where(level: 1): set text(size: 20pt, weight: 800, fill: navy)
 #show heading.where(level: 1): set block(above: 0pt, below: 14pt)
 #show heading.where(level: 2): set text(size: 14pt, weight: 700, fill: navy)
@@ -29,11 +31,21 @@ const SETUP = `
 #show heading.where(level: 4): set text(size: 9.5pt, weight: 700, fill: ink)
 #show heading.where(level: 4): set block(above: 13pt, below: 5pt)
 
-#let page-header = {
+#let top-margin = if d.warning == none { 56pt } else { 74pt }
+#let bottom-margin = 48pt
+#let page-header() = {
   if d.warning != none {
     block(width: 100%, fill: amber, inset: 4pt, radius: 3pt, below: 4pt, align(center, text(8pt, weight: 700, d.warning)))
   }
-  grid(columns: (1fr, auto), text(8pt, fill: muted, d.running), text(8pt, weight: 700, fill: navy, d.cover.brand))
+  // A page that goes on with what an earlier one began says with what.
+  let page = here().page()
+  let begun = query(<begun>).filter(m => m.location().page() < page)
+  // What ends where the page begins ended before it.
+  let done = query(<done>).filter(m => m.location().page() < page or (m.location().page() == page and m.location().position().y < top-margin + 2pt))
+  grid(columns: (1fr, auto), text(8pt, fill: muted, {
+    d.running
+    if begun.len() > done.len() { [ · ] + text(weight: 700, fill: navy, begun.last().value) }
+  }), text(8pt, weight: 700, fill: navy, d.cover.brand))
   v(-5pt)
   line(length: 100%, stroke: 1.2pt + teal)
 }
@@ -47,8 +59,6 @@ const TABLES = `
 #let cell-text(text) = if text.clusters().len() <= 26 { text } else {
   unbroken(text).replace(regex("(:| на| on) (\\d)"), m => m.captures.join("\u{a0}")).replace(regex("(\\d) (tarixinə|zəng)"), m => m.captures.join("\u{a0}"))
 }
-// A preposition stays with its noun.
-#let label-text(text) = text.replace("(с ", "(с\u{a0}").replace("(valideyn ilə ", "(valideyn\u{a0}ilə\u{a0}")
 #let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
 // Labels have what figures leave; a few words among them stand on two lines.
 #let columns-of(one, width) = {
@@ -60,7 +70,7 @@ const TABLES = `
     let shares = one.columns.filter(c => c.label == "%").len() > 1
     one.columns.enumerate().map(((i, c)) => {
       let (cell, name) = (longest(i), c.label.clusters().len())
-      if c.label == "%" { 46pt } else if n > 4 { 68pt } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares and i == 0 { calc.max(92pt, calc.min(110pt, measure(heads(one).at(i)).width + 12.5pt)) } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
+      if c.label == "%" { 46pt } else if n > 4 { calc.max(60pt, ..c.label.split(" ").map(word => measure(text(8pt, weight: 700, word)).width + 12.5pt)) } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares and i == 0 { calc.max(92pt, calc.min(110pt, measure(heads(one).at(i)).width + 12.5pt)) } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
     })
   }
   (width - own.sum(), ..own)
@@ -76,7 +86,7 @@ const TABLES = `
     align: (x, y) => (if x == 0 { left } else { right }) + (if y == 0 { bottom } else { top }),
     table.header(text(8pt, weight: 700, label), ..heads(one)),
     ..one.rows.map(r => (
-      pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(label-text(r.label), r)),
+      pad(left: if r.at("level", default: none) == "part" { 8pt } else { 0pt }, cell-of(r.label, r)),
       ..r.cells.map(c => text(number-width: "tabular", overhang: false, cell-of(cell-text(c), r))),
     )).flatten(),
   )
@@ -105,27 +115,35 @@ const TABLES = `
       } else { figures(one, columns, label: label, inset: inset) }
     }
   }
+  let content = if one.notes.len() == 0 { content } else {
+    content
+    for l in one.notes { block(above: 6pt, below: 0pt, text(8pt, fill: muted, l)) }
+  }
   // One row alone stays with what follows it; a long list is on one page where it has room on one.
-  block(breakable: long and measure(block(width: width, content)).height > page, sticky: one.rows.len() == 1, width: 100%, above: if inset < 3.4pt { 9pt } else if level == 4 { 13pt } else { 16pt }, content)
+  block(breakable: long and measure(block(width: width, content)).height > page, sticky: one.rows.len() == 1 and one.notes.len() == 0, width: 100%, above: if inset < 3.4pt { 9pt } else if level == 4 { 13pt } else { 16pt }, content)
 }
 // On one page where it fits on one; with room for less on its page, on that if it fits there. The first subject of a chapter
 // begins a page, so that it is known where it takes fewer pages when its rows stand close.
 #let subject-figures(s, room: none, above: 0pt) = layout(size => {
   let body(inset) = {
+    [#metadata(s.continued)<begun>]
     if s.title != none { heading(level: 3, outlined: false, bookmarked: true, s.title) }
     for l in s.lines { block(sticky: true, above: 0pt, below: 8pt, text(fill: muted, l)) }
     for t in s.tables { titled(t, if s.title == none { 3 } else { 4 }, size.width, inset: inset, page: size.height) }
     if s.missing != none { block(above: 10pt, text(8.5pt, fill: muted, s.missing)) }
     for l in s.notes { block(above: 6pt, text(8pt, fill: muted, l)) }
+    [#metadata(none)<done>]
   }
   let height(inset) = measure(block(width: size.width, body(inset))).height
   let whole = size.height - 4pt - above
   let most = if room == none { whole } else { room }
-  let (closest, roomy) = (height(2.2pt), height(3.3pt))
+  // Below the name of its chapter a subject may stand a little closer still.
+  let least = if above > 0pt { 1.8pt } else { 2.2pt }
+  let (closest, roomy) = (height(least), height(3.3pt))
   // As roomy as it can be there: every row grows alike.
   let inset = if height(3.4pt) <= most { 3.4pt } else if closest <= most and roomy > closest {
-    2.2pt + calc.min(1.0, (most - closest) / (roomy - closest)) * 1.05pt
-  } else if above > 0pt and calc.ceil(closest / whole) < calc.ceil(height(3.4pt) / whole) { 2.2pt } else { none }
+    least + calc.min(1.0, (most - closest) / (roomy - closest)) * (3.25pt - least)
+  } else if above > 0pt and calc.ceil(closest / whole) < calc.ceil(height(3.4pt) / whole) { least } else { none }
   block(width: 100%, breakable: height(if inset == none { 3.4pt } else { inset }) > whole, body(if inset == none { 3.4pt } else { inset }))
 })
 `;
@@ -167,10 +185,10 @@ const COVER = `
 `;
 
 const BODY = `
-#let top-margin = if d.warning == none { 66pt } else { 86pt }
 #set page(
-  margin: (x: 48pt, top: top-margin, bottom: 56pt),
-  header: context if query(<bleed>).all(m => m.location().page() != here().page()) { page-header },
+  margin: (x: 48pt, top: top-margin, bottom: bottom-margin),
+  header-ascent: 16pt,
+  header: context if query(<bleed>).all(m => m.location().page() != here().page()) { page-header() },
   footer: context align(right, text(8pt, fill: muted, counter(page).display())),
 )
 #{
@@ -182,6 +200,10 @@ const BODY = `
   outline(title: d.contents, depth: 2, indent: 14pt)
 }
 
+// Across the top of pictures; what is simulated says so itself.
+#let stamp = if d.stamp != none {
+  block(width: 100%, height: 13pt, fill: amber, align(center + horizon, text(7.5pt, weight: 700, d.stamp)))
+}
 #let unseen(level, title) = place(top + left, dx: 20pt, dy: 20pt, {
   show heading: set text(size: 4pt, fill: rgb(255, 255, 255, 0))
   heading(level: level, title)
@@ -201,10 +223,10 @@ const BODY = `
       pagebreak(weak: true)
       [#metadata(none)<bleed>]
       v(0pt - top-margin)
-      pad(x: -48pt, pictures)
+      pad(x: -48pt, { place(top, stamp, float: false); pictures })
       v(6pt)
     } else {
-      page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context place(bottom + right, dx: -27pt, dy: -12pt, text(8pt, fill: muted, counter(page).display())), pictures)
+      page(margin: 0pt, header: none, footer: none, flipped: leaf.flipped, fill: rgb("${page}"), foreground: context { place(top, stamp); place(bottom + right, dx: -27pt, dy: -12pt, text(8pt, fill: muted, counter(page).display())) }, pictures)
     }
   }
   if part.tables != none {
@@ -216,7 +238,7 @@ const BODY = `
       if i > 0 { v(24pt, weak: true) }
       let last = if none-drawn { none } else { part.leaves.last() }
       let room = if i == 0 and last != none and last.open {
-        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - 56pt - 6pt - 46pt
+        (1.4142 - last.pictures.map(p => p.ratio).sum()) * 595.28pt - bottom-margin - 6pt - 46pt
       } else { none }
       subject-figures(s, room: room, above: if i == 0 { 30pt } else { 0pt })
     }
@@ -226,8 +248,9 @@ const BODY = `
 
 const SECTIONS = `
 #for (i, s) in d.sections.enumerate() {
-  if i == 0 { pagebreak(weak: true) } else { v(20pt, weak: true) }
+  v(if i == 0 { 30pt } else { 20pt }, weak: true)
   heading(level: 1, s.title)
+  [#metadata(s.continued)<begun>]
   for (j, b) in s.blocks.enumerate() {
     // What leads to a list stays with it.
     let next = s.blocks.at(j + 1, default: none)
@@ -241,6 +264,7 @@ const SECTIONS = `
       }
     }
   }
+  [#metadata(none)<done>]
 }
 `;
 

@@ -106,6 +106,11 @@ function together(text: string): string {
   );
 }
 
+/** A text with no-break spaces where no line should end, for those who break its lines elsewhere. */
+export function keepTogether(text: string): string {
+  return together(bound(text));
+}
+
 /** The text with what the font has no glyph for shown as `?`: names come from data. */
 export function drawable(text: string, weight: Weight): string {
   const flat = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ');

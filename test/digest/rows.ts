@@ -30,7 +30,7 @@ export function rowsOf(pdf: Pdf, subjects: readonly string[]): PdfRow[] {
       }
       const { cells } = element;
       if (cells.every(({ role }) => role === 'TH')) {
-        columns = cells.map(({ text }) => text);
+        columns = cells.map(({ text }) => text.replaceAll(/\s+/gu, ' '));
         continue;
       }
       const [label, ...values] = cells;
