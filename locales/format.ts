@@ -167,6 +167,26 @@ export function formatShortRange(from: Day, to: Day): string {
   return [a, b].map(([day, month, year]) => `${day}.${month}.${year.slice(2)}`).join('–');
 }
 
+/** A month where room is short: `08.2024`, en `Aug 2024`. */
+export function formatShortMonth(month: Month, locale: Locale): string {
+  const at = parts(month);
+  return locale === 'en' ? `${shortMonth(at.month)} ${at.year}` : month.split('-').reverse().join('.');
+}
+
+/** A half-open range of days without its year: `02.09–08.09`, en `2–8 Sep`, `30 Sep–6 Oct`; one day is just that day. */
+export function formatShortDays(from: Day, to: Day, locale: Locale): string {
+  const last = addDays(to, -1);
+  const show = (day: Day): string =>
+    locale === 'en'
+      ? `${parts(day).day} ${shortMonth(parts(day).month)}`
+      : day.slice(5).split('-').reverse().join('.');
+  if (last <= from) return show(from);
+  const sameMonth = locale === 'en' && monthOf(from) === monthOf(last);
+  return `${sameMonth ? parts(from).day : show(from)}–${show(last)}`;
+}
+
+const shortMonth = (month: number): string => monthWord(month, 'monthName', 'en').slice(0, 3);
+
 /** An ISO week by its number: `36-cı həftə`, `36-я неделя`, `Week 36`. */
 export function formatWeekNumber(week: number, locale: Locale): string {
   return wordsOf(locale)('format.weekNumber', { week: formatYearOrdinal(week, locale) });

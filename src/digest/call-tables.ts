@@ -117,7 +117,7 @@ function indicators(page: Page): AskedTable {
         ? words('stats.calls.peakHour', {
             weekday: words(`format.weekday.d${peak.weekday as 1}`),
             ...{ from: hour(peak.hour), to: hour((peak.hour + 1) % 24) },
-            n: formatNumber(peak.calls, locale),
+            ...{ count: peak.calls, n: formatNumber(peak.calls, locale) },
           })
         : UNKNOWN,
     ),

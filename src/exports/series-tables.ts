@@ -53,7 +53,7 @@ export function trendTables(series: Series, options: TrendOptions): AnswerTables
 function pointRow(
   { period, reading, before, yearBefore, incomplete }: SeriesPoint,
   columns: readonly TableColumn[],
-  { words }: RenderOptions,
+  { words, locale }: RenderOptions,
 ): TableRow {
   const { from, to } = rangeOf(period);
   const { value } = reading;
@@ -62,7 +62,16 @@ function pointRow(
   const change = told && before === 0 ? value : undefined;
   const state = incomplete && value !== null ? words('export.running') : null;
   const shownBefore = value === null ? null : yearBefore;
-  const values = [pointLabel(period), from, addDays(to, -1), value, percent, change, shownBefore, state];
+  const values = [
+    pointLabel(period, locale),
+    from,
+    addDays(to, -1),
+    value,
+    percent,
+    change,
+    shownBefore,
+    state,
+  ];
   return rowOf(periodText(period), columns, values);
 }
 
@@ -84,7 +93,7 @@ function factsTable(series: Series, options: TrendOptions): Table[] {
   return rows.length === 0 ? [] : [{ key: 'facts', title: words('export.table.facts'), columns, rows }];
 }
 
-function partsTable(points: readonly SeriesPoint[], { words }: RenderOptions): Table[] {
+function partsTable(points: readonly SeriesPoint[], { words, locale }: RenderOptions): Table[] {
   const columns: TableColumn[] = [
     { key: 'name', label: words('export.column.period'), unit: 'text' },
     { key: 'value', label: words('export.column.value'), unit: 'count' },
@@ -97,7 +106,7 @@ function partsTable(points: readonly SeriesPoint[], { words }: RenderOptions): T
       : reading.known
           .slice(-MOST_PARTS)
           .map(({ value, from, to }) =>
-            rowOf(periodText(period), columns, [pointLabel(period), value, from, addDays(to, -1)]),
+            rowOf(periodText(period), columns, [pointLabel(period, locale), value, from, addDays(to, -1)]),
           ),
   );
   return rows.length === 0 ? [] : [{ key: 'partial', title: words('export.table.partial'), columns, rows }];

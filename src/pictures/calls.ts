@@ -51,7 +51,7 @@ export function callFacts(page: Sheet): Asked {
       beside: peak
         ? words('picture.peak', {
             weekday: startLine(page, words(`format.weekday.d${peak.weekday as 1}`)),
-            n: formatNumber(peak.calls, locale),
+            ...{ count: peak.calls, n: formatNumber(peak.calls, locale) },
           })
         : undefined,
     },

@@ -2,7 +2,7 @@ import { formatChange, formatNumber, formatPercentChange, UNKNOWN } from '../../
 import { changeLines } from '../reports/change';
 import { sinceLine } from '../reports/header';
 import { startLine } from '../reports/page';
-import { countOf, knownParts, nothingKnown } from '../reports/values';
+import { countOf, knownLine, nothingKnown } from '../reports/values';
 import type { Row } from './compose-page';
 import { type Hero, hero } from './panels/hero';
 import { wideHero } from './panels/wide-hero';
@@ -25,7 +25,7 @@ export function heroes(page: Sheet): Row {
   const all = countOf(report.cumulative, measure);
   const unknownLines = (reading: typeof now, since: string | null): string[] => {
     if (reading.value !== null) return [];
-    return nothingKnown(reading) ? [] : [words('picture.known', { parts: knownParts(page, reading, since) })];
+    return nothingKnown(reading) ? [] : [knownLine(page, reading, since)];
   };
   const shown = (reading: typeof now): string => {
     if (nothingKnown(reading)) return words('format.noData');

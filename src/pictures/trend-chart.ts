@@ -56,7 +56,7 @@ export function drawTrend(series: Series, period: Period | null, options: Render
 
 function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
   const { period, reading, incomplete, yearBefore } = point;
-  const label = pointLabel(period);
+  const label = pointLabel(period, locale);
   const text = valueText(point, { words, locale });
   const partly = reading.value === null && !nothingKnown(reading);
   const value = partly ? unknownText(reading, { words, locale }) : text;
@@ -117,7 +117,7 @@ function factRows(series: Series, options: RenderOptions): Row[] {
       key: 'fact-last',
       name: capital(words('trend.last'), locale),
       value: formatNumber(value, locale),
-      when: pointLabel(last.period),
+      when: pointLabel(last.period, locale),
       change: moved
         ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
         : null,
@@ -167,7 +167,12 @@ function partsOf(points: readonly SeriesPoint[], options: RenderOptions): string
     ? []
     : [
         parts
-          .map((point) => `${pointLabel(point.period)}: ${unknownText(point.reading, options)}`)
+          .map(({ period, reading: { known } }) =>
+            options.words('trend.partly', {
+              when: pointLabel(period, options.locale),
+              parts: known.map(({ value }) => formatNumber(value, options.locale)).join('; '),
+            }),
+          )
           .join('; '),
       ];
 }

@@ -20,7 +20,11 @@ export function trendPanel(page: Sheet, series: Series | null): Asked {
   const own = periodText(report.query.period);
   const body = columns(
     points.map(({ period, reading, incomplete }) => ({
-      ...{ label: pointLabel(period), value: reading.value, text: formatNumber(reading.value, locale) },
+      ...{
+        label: pointLabel(period, locale),
+        value: reading.value,
+        text: formatNumber(reading.value, locale),
+      },
       ...{ own: periodText(period) === own, running: incomplete },
     })),
     page.space.dense,

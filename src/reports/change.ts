@@ -27,10 +27,8 @@ export function changeLines(page: Page, measure: string): string[] {
   const value = nothingKnown(before) ? words('format.noData') : countText(page, before, null);
   const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
   if (before.value === null || now.value === null || report.incomplete) return lines;
-  const change =
-    now.value === before.value
-      ? words('period.unchanged')
-      : countChange(now.value, before.value, words, locale);
+  if (now.value === before.value) return [...lines, words(`period.same.${kind}`)];
+  const change = countChange(now.value, before.value, words, locale);
   return [...lines, words(`period.change.${kind}`, { change })];
 }
 
@@ -104,8 +102,8 @@ function ratioChange(
   const value = show(before, locale);
   const lines = [words(`period.previous.${kind}`, { when: previousName(page), value })];
   if (report.incomplete) return lines;
-  const change = now === before ? words('period.unchanged') : difference(now - before, locale);
-  return [...lines, words(`period.change.${kind}`, { change })];
+  if (now === before) return [...lines, words(`period.same.${kind}`)];
+  return [...lines, words(`period.change.${kind}`, { change: difference(now - before, locale) })];
 }
 
 /** The previous calendar month (day, week, year) by its name. */

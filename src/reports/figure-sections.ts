@@ -140,7 +140,8 @@ export function callIndicators(page: Page): Block {
     ),
     item(
       words('stats.calls.peak'),
-      hour && words('stats.calls.peakHour', { ...hour, n: formatNumber(peak.calls, locale) }),
+      hour &&
+        words('stats.calls.peakHour', { ...hour, count: peak.calls, n: formatNumber(peak.calls, locale) }),
       ...(hour ? [fact('peakHour', words('export.row.peakHour', hour), peak.calls)] : []),
     ),
   ];

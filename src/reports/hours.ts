@@ -107,7 +107,7 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
     ...(calm
       ? [
           words('hours.quietest', {
-            hours: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, options),
+            hours: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, 'hours', options),
             n: formatAverage(calm.average, locale),
           }),
         ]

@@ -74,7 +74,7 @@ export function trendHead(
 function pointLine(point: SeriesPoint, greatest: number, options: TrendOptions): string {
   const { words, locale } = options;
   const { reading, before, yearBefore, incomplete } = point;
-  const when = pointLabel(point.period);
+  const when = pointLabel(point.period, locale);
   if (reading.value === null) {
     return words('trend.unknown', { when, value: unknownText(reading, options) });
   }

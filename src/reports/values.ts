@@ -51,6 +51,18 @@ export function knownParts(page: Page, { known }: CountReading, since: Day | nul
     .join('; ');
 }
 
+/** The same as a line of its own. */
+export function knownLine(page: Page, reading: CountReading, since: Day | null): string {
+  const { words, locale } = page;
+  const [part, ...others] = reading.known;
+  const upTo = part && others.length === 0 && (part.from === null || part.from === since);
+  return upTo
+    ? words('picture.knownTo', {
+        ...{ n: formatNumber(part.value, locale), date: formatDate(addDays(part.to, -1), locale) },
+      })
+    : words('picture.known', { parts: knownParts(page, reading, since) });
+}
+
 function knownText(page: Page, part: KnownPart, since: Day | null): string {
   return page.words('stats.knownPart', {
     n: formatNumber(part.value, page.locale),
