@@ -252,9 +252,9 @@ const SECTIONS = `
   heading(level: 1, s.title)
   [#metadata(s.continued)<begun>]
   for (j, b) in s.blocks.enumerate() {
-    // What leads to a list stays with it.
+    // What leads to a list or a table stays with it.
     let next = s.blocks.at(j + 1, default: none)
-    if b.kind == "paragraph" { block(sticky: next != none and next.kind == "list", par(b.text)) }
+    if b.kind == "paragraph" { block(sticky: next != none and next.kind in ("list", "table"), par(b.text)) }
     if b.kind == "heading" { heading(level: 2, outlined: false, bookmarked: false, text(11pt, b.text)) }
     if b.kind == "list" { block(breakable: false, list(spacing: 7pt, ..b.items)) }
     if b.kind == "table" { block(above: if b.table.title == "" { 10pt } else { 20pt }, layout(size => titled(b.table, 2, size.width, label: b.table.label))) }

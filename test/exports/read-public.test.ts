@@ -83,7 +83,7 @@ describe('of a simulated year', () => {
     for (const month of MONTHS) {
       const [{ map, hides }, totals] = [await readMap(monthOfYear(month)), await totalsOf(month)];
       expect(hides).not.toBe('small');
-      expect(totals.get('In all')).toBe(map.all);
+      expect(totals.get('Total')).toBe(map.all);
       for (const [code, count] of map.counts)
         expect([month, code, totals.get(nameOf(code))]).toEqual([month, code, count]);
       hidden += map.hidden;
@@ -102,7 +102,7 @@ describe('of a simulated year', () => {
     const tables = parts.flatMap(({ tables: of }) => of?.subjects.flatMap((one) => one.tables) ?? []);
     const table = tables.find(({ title }) => title === 'Registered calls by district')!;
     const cells = new Map(table.rows.map((row) => [row.label, counted(row.cells[0]!)]));
-    expect(cells.get('In all')).toBe(map.all);
+    expect(cells.get('Total')).toBe(map.all);
     for (const [code, count] of map.counts)
       if (count !== 0) expect([code, cells.get(listedAs(code))]).toEqual([code, count]);
     expect([...map.counts.values()]).toContain(null);

@@ -158,7 +158,7 @@ describe('what is published of it', () => {
     expect(of('Guba')).toEqual(['0', '*', '*', '0', '0', '0', '0', '43']);
     expect(of('Shaki')).toEqual(['0', '*', '*', '0', '0', '0', '0', '32']);
     expect(of('District not stated')).toEqual(['0', '0', '0', '0', '0', '0', '7', '7']);
-    expect(of('In all')).toEqual(['0', '15', '60', '0', '0', '0', '7', '82']);
+    expect(of('Total')).toEqual(['0', '15', '60', '0', '0', '0', '7', '82']);
     expect(rowsOf(text, 'Direct visits')).toEqual([['Direct visits', '— no data', ...Array(8).fill('')]]);
     expect(text).toContain('* – suppressed for confidentiality (< 5).');
     expect(text).toContain('Period: September 2024');
@@ -171,7 +171,7 @@ describe('what is published of it', () => {
     const { text, withoutTotals } = await tablesOf();
     const rows = rowsOf(text, 'Incoming calls');
     const of = (name: string) => rows.find(([, district]) => district === name)!.slice(2);
-    expect(of('In all')).toEqual(['0', '15', '60', '0', '1', '0', '7', '83']);
+    expect(of('Total')).toEqual(['0', '15', '60', '0', '1', '0', '7', '83']);
     expect(of('Guba')[4]).toBe('*');
     expect(withoutTotals).toEqual([]);
   });

@@ -68,7 +68,7 @@ describe('a trend', () => {
     // Facts and the key have teal too.
     expect(bars(both)).toBe(bars(trend([5, 7])));
     expect(textsOf(both, 'trend').filter((text) => text === '—' || text === '0')).toEqual(['0', '—', '0']);
-    expect(saysOf(both, 'trend')).toContain('02.2024: —. 03.2024: 0. 04.2024: 7');
+    expect(saysOf(both, 'trend')).toContain('Feb 2024: —. Mar 2024: 0. Apr 2024: 7');
   });
 
   test('marks the period that still runs, which is neither the lowest nor in the mean', () => {
@@ -77,9 +77,9 @@ describe('a trend', () => {
     expect(textsOf(running, 'trend')).toContain('Incomplete period');
     expect(textsOf(running, 'footer')).toContain('* Incomplete period: it has not ended yet');
     expect(['fact-0', 'fact-1', 'fact-2'].map((key) => saysOf(running, key))).toEqual([
-      'Highest: 8, 02.2024',
-      'Lowest: 5, 01.2024',
-      'Mean: 6.5, known whole periods: 2',
+      'Highest: 8, Feb 2024',
+      'Lowest: 5, Jan 2024',
+      'Mean: 6.5, complete periods known: 2',
     ]);
     expect(count(running.svg, 'stroke-dasharray="7 5"')).toBe(1);
   });
@@ -89,9 +89,9 @@ describe('a trend', () => {
     expect(textsOf(parts, 'footer')).toEqual([
       'Source: published digest',
       'Figures as of 31 March 2024',
-      '02.2024: — (known: 9)',
+      'Feb 2024: incomplete; 9 so far',
     ]);
-    expect(saysOf(parts, 'trend')).toContain('02.2024: — (known: 9)');
+    expect(saysOf(parts, 'trend')).toContain('Feb 2024: — (known: 9)');
   });
 
   test.each(['trend-36-months', 'trend-37-weeks', 'trend-days', 'trend-huge'])(
@@ -128,7 +128,7 @@ describe('a trend', () => {
   test('shows the same month a year before where it is known, and says so', () => {
     const drawing = trend([5, 8], { yearBefore: 1 });
     expect(textsOf(drawing, 'trend')).toContain('Same month a year earlier');
-    expect(saysOf(drawing, 'trend')).toContain('01.2024: 5 (5)');
+    expect(saysOf(drawing, 'trend')).toContain('Jan 2024: 5 (5)');
     expect(textsOf(trend([5, 8]), 'trend')).not.toContain('Same month a year earlier');
   });
 
@@ -197,7 +197,7 @@ describe('a comparison', () => {
 
   test('names what has no room', () => {
     const footer = textsOf(drawingOf('compare-twelve-months', 'en'), 'footer').join(' ');
-    expect(footer).toContain('No room here, see the text answer: answered in full; forwarded');
+    expect(footer).toContain('Not shown for lack of room; see the text answer: answered in full; forwarded');
   });
 });
 
@@ -219,7 +219,7 @@ describe('the hours of the week', () => {
     expect(textsOf(drawingOf('hours-zeros', 'en'), 'hours').at(-1)).toBe('0');
     expect(count(drawingOf('hours-zeros', 'en').svg, `stroke="${COLOURS.grey}"`)).toBe(0);
     expect(saysOf(drawingOf('hours-few', 'en'), 'fact-calm')).toContain(
-      'Quietest hour (empty ones aside): 0.6',
+      'Quietest hour (excluding empty hours): 0.6',
     );
     expect(saysOf(drawingOf('hours-huge', 'en'), 'fact-calm')).toContain('Quietest hour: 375,298');
   });

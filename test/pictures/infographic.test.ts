@@ -216,7 +216,7 @@ describe('what a page shows', () => {
       CASES.find(({ name }) => name === 'centre-range')!,
       'az',
     );
-    expect(texts(all)).toContain('\n* Mötərizədə məlum hissə göstərilir: 31.08.2024 tarixinə');
+    expect(texts(all)).toContain('\n* Mötərizədə məlum hissə verilir: 31.08.2024 tarixinə');
   });
 
   test('a week is told once on top', () => {

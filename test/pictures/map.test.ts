@@ -45,7 +45,9 @@ describe('what a map shows', () => {
     const of = Object.fromEntries(Object.entries(figures).map(([code, n]) => [`district:${code}`, n]));
     const { panels, alt } = draw(withDistricts(of));
     const says = (key: string): string => plain(panels.find((panel) => panel.key === key)!.says);
-    expect(says('map')).toContain('Cəmi: 78. Rayon üzrə say: ≥ 20; 1–19; 0. Bakı: 21. Quba: 12. Abşeron: 0');
+    expect(says('map')).toContain(
+      'Cəmi: 78. Rayon üzrə müraciət sayı: ≥ 20; 1–19; 0. Bakı: 21. Quba: 12. Abşeron: 0',
+    );
     expect(says('top')).toBe('Ən yüksək göstəricilər. Bakı: 21. Quba: 12');
     expect(says('within-baki')).toMatch(
       /^Bakı şəhərinin rayonları \(cəmi: 21\)\. Sabunçu: 9\. Nizami: 7\. Binəqədi: 0\. .*Rayon göstərilməyib: 5$/,
@@ -122,7 +124,7 @@ describe('the public variant', () => {
   test('hides what is small, and what it would follow from, in the picture and in its words', () => {
     const { svg, panels } = draw(withDistricts(small), true, 'en');
     const map = plain(panels.find(({ key }) => key === 'map')!.says);
-    expect(map).toContain('In all: 103');
+    expect(map).toContain('Total: 103');
     expect(map).toContain('Guba: *');
     expect(map).toContain('Gakh: *');
     expect(map).toContain('Lerik: 60');

@@ -76,7 +76,7 @@ test('says how many hours are as quiet as the first', () => {
     'Ən sakit saat: 12:00–13:00 (0,1)',
   );
   expect(shown(only({ '1:10': 260, '1:11': 50, '2:12': 50, '2:13': 50 })).text).toContain(
-    'Ən sakit saat: 11:00–12:00 və daha 2 (1,7)',
+    'Ən sakit saat: 11:00–12:00 və daha 2 saat (1,7)',
   );
 });
 
@@ -93,7 +93,7 @@ test('where nothing is known that is said, and no hour is called quiet', () => {
 
 test('where nobody called, that is 0', () => {
   const { text } = shown(only({}), 'en');
-  expect(text).toContain('Days counted: 30; in all: 0');
+  expect(text).toContain('Days counted: 30; total: 0');
   expect(text).toContain('Monday: 0\n');
   expect(text).not.toContain('Busiest hours');
 });

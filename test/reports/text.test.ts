@@ -116,7 +116,7 @@ describe('the previous period', () => {
         'Əvvəlki ayla müqayisədə: −0,3 faiz bəndi',
       ]),
     );
-    expect(lines(centre3(before(16_187)))).toContain('Əvvəlki ayla müqayisədə: dəyişməyib');
+    expect(lines(centre3(before(16_187)))).toContain('Əvvəlki ayla müqayisədə dəyişməyib');
     expect(lines(centre3(before(0)))).toContain('Əvvəlki ayla müqayisədə: +16 187');
   });
 

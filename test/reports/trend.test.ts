@@ -65,10 +65,10 @@ Orta göstərici: 7 933 (məlum tam dövrlər: 4)
 
   test('is the same in Russian and English', () => {
     expect(shown(CENTRE3, 'ru').text).toContain('Динамика: личные обращения\n2024 год\nМесяц, число');
-    expect(shown(CENTRE3, 'en').text).toContain('08.2024 ██████ 16,187, +4.2% (15,001)');
+    expect(shown(CENTRE3, 'en').text).toContain('Aug 2024 ██████ 16,187, +4.2% (15,001)');
   });
 
-  test('keeps its lines within a phone', () => {
+  test('keeps the lines of its periods within a phone', () => {
     const busy = CENTRE3.points.map((one) => ({
       ...one,
       reading: count(716_187),
@@ -78,7 +78,7 @@ Orta göstərici: 7 933 (məlum tam dövrlər: 4)
     for (const locale of LOCALES)
       for (const line of shown({ ...CENTRE3, points: busy }, locale)
         .text.split('\n')
-        .slice(5))
+        .filter((text) => text.includes('█')))
         expect(line.length).toBeLessThanOrEqual(48);
   });
 
