@@ -98,7 +98,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
       when: andOthers(
         `${weekdayName(peak.weekday, options)}, ${hoursText(peak.hour, peak.hour + 1, options)}`,
         likePeak,
-        'hours',
+        'hours.andOthers',
         options,
       ),
     },
@@ -112,7 +112,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
       key: 'fact-calm',
       name: words(hasEmpty ? 'hours.calmOfSome' : 'hours.calmHour'),
       value: formatAverage(calm.average, locale),
-      when: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, 'hours', options),
+      when: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, 'hours.andOthers', options),
     },
   ].flatMap((one) => (one ? [factCard({ ...one, name: capital(one.name, locale) })] : []));
   return cards.length === 0 ? [] : [cards.map((one) => ({ weight: 1, panels: [one] }))];

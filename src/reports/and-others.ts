@@ -4,8 +4,8 @@ import type { RenderOptions } from './page';
 export function andOthers(
   when: string,
   others: number,
-  of: 'trend' | 'hours',
+  key: 'trend.andOthers' | 'hours.andOthers',
   { words }: Pick<RenderOptions, 'words'>,
 ): string {
-  return others === 0 ? when : words(`${of}.andOthers`, { when, n: others });
+  return others === 0 ? when : words(key, { when, n: others });
 }

@@ -107,7 +107,12 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
     ...(calm
       ? [
           words('hours.quietest', {
-            hours: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, 'hours', options),
+            hours: andOthers(
+              hoursText(calm.hour, calm.hour + 1, options),
+              calm.others,
+              'hours.andOthers',
+              options,
+            ),
             n: formatAverage(calm.average, locale),
           }),
         ]

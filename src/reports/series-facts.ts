@@ -24,7 +24,7 @@ export function factsOf({ points }: Series, { words, locale }: RenderOptions): F
   const facts = seriesFacts(points);
   if (!facts) return [];
   const whenOf = ({ points: [first, ...others] }: Extreme): string =>
-    andOthers(pointLabel(first!.period, locale), others.length, 'trend', { words });
+    andOthers(pointLabel(first!.period, locale), others.length, 'trend.andOthers', { words });
   const { highest, lowest, mean } = facts;
   return [
     {
