@@ -24,6 +24,8 @@ export interface RollUpRow {
   items: BatchItem[];
   /** New cases that the batch brings, packed: they are inserted by applying it, counted already. */
   rows?: Buffer;
+  /** Ids of figures of operators that grew too large to be kept, and lack something since; until a repair. */
+  leftOut?: string[];
 }
 
 export const rollUpSchema = new Schema<RollUpRow>(
@@ -34,6 +36,7 @@ export const rollUpSchema = new Schema<RollUpRow>(
     changes: { type: [Schema.Types.Mixed], required: true },
     items: { type: [Schema.Types.Mixed], required: true },
     rows: Buffer,
+    leftOut: { type: [String], default: undefined },
   } as never,
   { collection: 'rollups', versionKey: false, minimize: false },
 );

@@ -42,6 +42,7 @@ export const LOG_EVENTS = [
   // figures
   'figures.rolled-up',
   'figures.failed',
+  'figures.left-out',
   'digest.imported',
   'cases.ingested',
   // subscriptions

@@ -4,6 +4,7 @@ import type { RollUpRow } from '../../models/roll-up';
 import { hashesOf, type InsertCases, insertUncounted } from '../cases/record';
 import type { Collections } from '../database/collections';
 import type { Leases } from '../schedule/lease';
+import { fitsBatch } from './apply-changes';
 import { caseContribution } from './case-contribution';
 import { packRows } from './pack-rows';
 import { createChanges, currentBatch, rollUp, runBatch } from './roll-up';
@@ -38,7 +39,7 @@ async function takeRollUp(leases: Pick<Leases, 'acquire'>): Promise<boolean> {
   return false;
 }
 
-/** null: somebody else has counted since. What is there must be looked up after the batch before is known, see `insertCounted`. */
+/** null: somebody else has counted since, or there is too much to count at once. What is there must be looked up after the batch before is known, see `insertCounted`. */
 async function runRows(
   db: Collections,
   rows: readonly CaseRow[],
@@ -60,8 +61,11 @@ async function runRows(
       countedIn: batch,
     }));
   if (fresh.length === 0) return there;
+  const changes = all();
+  // The roll-up counts them in smaller batches.
+  if (!fitsBatch(changes)) return null;
   const next: RollUpRow = {
-    ...{ _id: 'roll-up', batch, state: 'applying', changes: all(), items: [] },
+    ...{ _id: 'roll-up', batch, state: 'applying', changes, items: [] },
     rows: await packRows(fresh),
   };
   const raced = new Set<string>();

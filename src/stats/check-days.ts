@@ -18,7 +18,7 @@ const AGAIN_MS = 50;
 
 /**
  * The figures of the days of a half-open range that are not the sum of what is counted, and of its months that are not the sum of
- * their days (`<series>|<period>`): the part of a recount that is cheap enough for every day. The roll-up rests while one day is
+ * their days (`<series>|<period>`), and what the roll-up had to leave out: the part of a recount that is cheap enough for every day. The roll-up rests while one day is
  * added up. Null: it could not be kept still, so nobody knows.
  */
 export async function checkDays(
@@ -37,7 +37,8 @@ export async function checkDays(
     if (!found) return null;
     wrong.push(...found);
   }
-  return wrong;
+  // Years are not added up here: what the roll-up left out is known all the same.
+  return [...new Set([...wrong, ...((await currentBatch(db)).leftOut ?? [])])];
 }
 
 /** What is wrong in two looks in a row: a row that moves to another day while they are read may be missed in one. */

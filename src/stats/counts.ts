@@ -28,6 +28,8 @@ export function count({ names, values }: Counts, measure: string, by = 1): void 
   } else values[index]! += by;
 }
 
+/** More families are forgotten and made again: each operator is one, and a source may name another in every line. */
+const REMEMBERED = 20_000;
 /** Names that were made before. There are as many as figures have series and counters. */
 const made = { ':': new Map<string, Names>(), '@': new Map<string, Names>(), '/': new Map<string, Names>() };
 type Names = Map<string | number, string>;
@@ -35,7 +37,10 @@ type Names = Map<string | number, string>;
 /** A counter of several (`type:…`), by what tells it from the others; made once, for the same names come again and again. */
 export function nameOf(family: string, one: string | number, between: keyof typeof made = ':'): string {
   let names = made[between].get(family);
-  if (!names) made[between].set(family, (names = new Map()));
+  if (!names) {
+    if (made[between].size >= REMEMBERED) made[between].clear();
+    made[between].set(family, (names = new Map()));
+  }
   let name = names.get(one);
   if (name === undefined) names.set(one, (name = asName(`${family}${between}${one}`)));
   return name;

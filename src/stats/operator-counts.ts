@@ -19,11 +19,14 @@ export function isOperatorSeries(series: string): boolean {
 const NAMELESS = '-';
 
 const people = new Map<string, string>();
+/** More are forgotten and made again: a source may name another in every line. */
+const REMEMBERED = 10_000;
 
 /** An operator as counters begin with: `=` and the code, in letters that may stand in a field's name. */
 function whoOf(code: string | null): string {
   if (code === null) return NAMELESS;
   let who = people.get(code);
+  if (people.size > REMEMBERED) people.clear();
   if (who === undefined) people.set(code, (who = `=${encodeURIComponent(code).replaceAll('.', '%2E')}`));
   return who;
 }

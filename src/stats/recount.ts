@@ -13,7 +13,7 @@ import { readAll } from './read-all';
 import { createRecounted, type Sums } from './recounted';
 import { createAgreement, createFigureCheck, NOT_COUNTED } from './stored-counts';
 import { compareWithLog, correctByLog, type Unlike } from './compare-with-log';
-import { correctFigures, moved } from './correct-figures';
+import { correctFigures, moved, takeLeftOutAway } from './correct-figures';
 import { operatorSeries } from './operator-counts';
 import { currentBatch, rollUpAll } from './roll-up';
 
@@ -70,6 +70,7 @@ export async function recount(
 ): Promise<Recount> {
   return keepRenewed(leases, async () => {
     await rollUpAll(db);
+    if (repair) await takeLeftOutAway(db);
     const { batch } = await currentBatch(db);
     const { different, ...result } = await compareAll(db, timezone);
     const { batch: still, state } = await currentBatch(db);

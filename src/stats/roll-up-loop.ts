@@ -63,7 +63,7 @@ export async function countCases(
   }
 }
 
-async function countPending({ db, leases, metrics }: RollUpDeps, stopping: AbortSignal): Promise<void> {
+async function countPending({ db, leases, log, metrics }: RollUpDeps, stopping: AbortSignal): Promise<void> {
   const only = { projection: { _id: 1 } };
   const pending =
     (await db.inquiries.findOne({ dirty: true }, only)) ?? (await db.cases.findOne({ dirty: true }, only));
@@ -73,7 +73,8 @@ async function countPending({ db, leases, metrics }: RollUpDeps, stopping: Abort
   const since = performance.now();
   if (!(await leases.acquire(ROLL_UP_LEASE))) return;
   try {
-    while (!stopping.aborted && (await rollUp(db)) > 0) {
+    const onLeftOut = (figures: readonly string[]): void => log.error({ figures }, 'figures.left-out');
+    while (!stopping.aborted && (await rollUp(db, onLeftOut)) > 0) {
       metrics.rollUpLag((performance.now() - since) / 1000);
       await leases.renew();
       if (leases.token(ROLL_UP_LEASE) === null) return;

@@ -1,16 +1,18 @@
-import { mongo } from 'mongoose';
 import type { Collections } from '../database/collections';
 import { insertNew, isDuplicate } from '../database/insert-new';
 import type { CaseRow } from '../../models/case';
 import type { Counted, InquiryRow } from '../../models/inquiry';
 import type { BatchItem, RollUpRow } from '../../models/roll-up';
+import { applyChanges, fitsBatch } from './apply-changes';
 import { caseContribution } from './case-contribution';
 import { type Change, changesBetween, contributionOf, periodsOf } from './contribution';
 import { addInto } from './figures';
 import { unpackRows } from './pack-rows';
 
 const BATCH = 2000;
-const DUPLICATE = 11000;
+
+/** Hears the ids of figures of operators that could not be kept, see `applyChanges`. */
+export type OnLeftOut = (ids: readonly string[]) => void;
 
 /**
  * Counts changed inquiries and cases into the figures, exactly once, whatever crashes when: a batch of differences is stored
@@ -19,11 +21,14 @@ const DUPLICATE = 11000;
  *
  * @returns the number of inquiries and cases counted; 0 when there is nothing to do.
  */
-export async function rollUp(db: Collections): Promise<number> {
+export async function rollUp(db: Collections, onLeftOut?: OnLeftOut): Promise<number> {
   const last = await currentBatch(db);
-  if (last.state === 'applying') await apply(db, last);
-  const next = await collect(db, last.batch + 1);
-  const counted = next.items.length > 0 && (await runBatch(db, next)) ? next.items.length : 0;
+  if (last.state === 'applying') await apply(db, last, undefined, onLeftOut);
+  let next = await collect(db, last.batch + 1, BATCH);
+  for (let rows = BATCH; rows > 1 && !fitsBatch(next.changes);)
+    next = await collect(db, last.batch + 1, (rows = Math.ceil(rows / 4)));
+  const counted =
+    next.items.length > 0 && (await runBatch(db, next, undefined, onLeftOut)) ? next.items.length : 0;
   return last.items.length + counted;
 }
 
@@ -36,14 +41,19 @@ export interface Brought {
 /**
  * Stores a batch as the successor of the one before it, and applies it. False when another has moved on meanwhile.
  */
-export async function runBatch(db: Collections, next: RollUpRow, brought?: Brought): Promise<boolean> {
+export async function runBatch(
+  db: Collections,
+  next: RollUpRow,
+  brought?: Brought,
+  onLeftOut?: OnLeftOut,
+): Promise<boolean> {
   const { _id, batch, ...content } = next;
   const stored = await db.rollups.updateOne(
     { _id, batch: batch - 1, state: 'done' },
     { $set: { batch, ...content } },
   );
   if (stored.modifiedCount === 0) return false;
-  await apply(db, next, brought);
+  await apply(db, next, brought, onLeftOut);
   return true;
 }
 
@@ -113,9 +123,9 @@ export function createChanges(): {
   };
 }
 
-async function collect(db: Collections, batch: number): Promise<RollUpRow> {
-  const inquiries = await dirtyOf<InquiryRow>(db.inquiries, BATCH);
-  const cases = await dirtyOf<CaseRow>(db.cases, BATCH - inquiries.length);
+async function collect(db: Collections, batch: number, most: number): Promise<RollUpRow> {
+  const inquiries = await dirtyOf<InquiryRow>(db.inquiries, most);
+  const cases = await dirtyOf<CaseRow>(db.cases, most - inquiries.length);
   const items: BatchItem[] = [];
   const { count, all } = createChanges();
   for (const inquiry of inquiries)
@@ -148,17 +158,23 @@ async function apply(
   db: Collections,
   { batch, changes, items, rows: packed }: RollUpRow,
   brought?: Brought,
+  onLeftOut?: OnLeftOut,
 ): Promise<void> {
   if (packed) {
     const raced = await insertCounted(db, batch, brought?.rows ?? (await unpackRows(packed)));
     raced.forEach((id) => brought?.raced.add(id));
   }
-  await applyChanges(db, batch, changes);
+  const leftOut = await applyChanges(db, batch, changes);
   await markCounted(db, batch, items);
   await db.rollups.updateOne(
     { _id: 'roll-up', batch, state: 'applying' },
-    { $set: { state: 'done', changes: [], items: [] }, $unset: { rows: '' } },
+    {
+      $set: { state: 'done', changes: [], items: [] },
+      $unset: { rows: '' },
+      ...(leftOut.length > 0 && { $addToSet: { leftOut: { $each: leftOut } } }),
+    },
   );
+  if (leftOut.length > 0) onLeftOut?.(leftOut);
 }
 
 /**
@@ -186,31 +202,6 @@ async function insertCounted(
 /** Rows that the batch has not counted yet. */
 function before(batch: number): { $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: number } }] } {
   return { $or: [{ countedIn: { $exists: false } }, { countedIn: { $lt: batch } }] };
-}
-
-async function applyChanges(db: Collections, batch: number, changes: RollUpRow['changes']): Promise<void> {
-  if (changes.length === 0) return;
-  const operations = changes.map(({ id, subject, period, counts }) => ({
-    updateOne: {
-      filter: { _id: id, applied: { $lt: batch } },
-      update: {
-        $inc: Object.fromEntries(
-          Object.entries(counts).map(([measure, value]) => [`counts.${measure}`, value]),
-        ),
-        $set: { applied: batch },
-        $setOnInsert: { subject, period },
-      },
-      upsert: true,
-    },
-  }));
-  try {
-    await db.figures.bulkWrite(operations, { ordered: false });
-  } catch (error) {
-    // The row exists and has this batch already: an upsert then collides, and nothing is to be done.
-    if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-    const errors = [error.writeErrors].flat();
-    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE)) throw error;
-  }
 }
 
 async function markCounted(db: Collections, batch: number, items: readonly BatchItem[]): Promise<void> {
