@@ -209,7 +209,10 @@ function isSecret(name: string): boolean {
 
 function explain(path: readonly PropertyKey[], message: string, raw: RawVariables): Problem {
   const variable = String(path[0]);
-  const place = typeof path[1] === 'number' && path[1] > 0 ? `entry ${path[1] + 1} ` : '';
+  const index = typeof path[1] === 'number' ? path[1] : 0;
+  // Ids of people are told as little as secrets are: which one it is has to do.
+  if (variable === 'ADMINS') return { variable, message: `entry ${index + 1} is not usable; it ${message}` };
+  const place = index > 0 ? `entry ${index + 1} ` : '';
   if (isSecret(variable)) return { variable, message: `${place}is not usable; it ${message}` };
   return { variable, message: `is ${shown(raw[variable as VariableName])}; it ${message}` };
 }

@@ -121,9 +121,6 @@ describe('a wrong value', () => {
     ['DEFAULT_LOCALE', 'tr', 'az, ru, en'],
     ['LOG_LEVEL', 'loud', 'info'],
     ['MONGODB_DB', 'a.b', 'database name'],
-    ['ADMINS', 'telegram:@someone', 'telegram:123456'],
-    ['ADMINS', 'icq:123', 'telegram:123456'],
-    ['ADMINS', 'web:123', 'telegram:123456'],
     ['TELEGRAM_MODE', 'push', 'polling, webhook'],
     ['TELEGRAM_STAFF_CHAT', '@chat', 'number of a chat'],
     ['TELEGRAM_API_ROOT', 'http://api.example.az', 'https'],
@@ -137,6 +134,17 @@ describe('a wrong value', () => {
     expect(error.message).toContain(`${name} is "${value}"; it must be`);
     expect(error.message).toContain(right);
   });
+
+  it.each(['telegram:@canary', 'icq:4242', 'web:4242', 'telegram:4242 messenger:4242'])(
+    'among administrators, like %s, is told by its place: the ids of people are not printed',
+    (wrong) => {
+      const error = refusal({ ADMINS: `telegram:777,telegram:777,${wrong},messenger:888` });
+      expect(error.details.variables).toEqual(['ADMINS']);
+      expect(error.message).toContain('ADMINS entry 3 is not usable; it must be the id');
+      expect(error.message).toContain('like telegram:123456');
+      expect(`${error.message}${JSON.stringify(error.details)}`).not.toMatch(/canary|4242|777|888/);
+    },
+  );
 
   it('does not hide the others: all are told at once', () => {
     const error = refusal({

@@ -6,15 +6,15 @@ export interface AdminAddress {
   readonly id: string;
 }
 
-/** `telegram:123,messenger:777` as addresses; undefined when an entry is not one. Empty text is nobody. */
-export function parseAdmins(text: string): AdminAddress[] | undefined {
-  const found = new Map<string, AdminAddress>();
-  for (const entry of text.split(',').map((part) => part.trim())) {
-    if (entry === '') continue;
-    const match = /^([a-z]+):(\d{1,32})$/.exec(entry);
-    const channel = CHANNEL_NAMES.find((name) => name === match?.[1]);
-    if (!match || !channel || channel === 'web') return undefined;
-    found.set(entry, { channel, id: match[2]! });
-  }
-  return [...found.values()];
+/** `telegram:123` as an address; undefined when it is none. The web has no administrators: its ids last as long as a tab. */
+export function parseAdmin(entry: string): AdminAddress | undefined {
+  const match = /^([a-z]+):(\d{1,32})$/.exec(entry);
+  const channel = CHANNEL_NAMES.find((name) => name === match?.[1]);
+  if (!match || !channel || channel === 'web') return undefined;
+  return { channel, id: match[2]! };
+}
+
+/** Each address once. */
+export function eachOnce(admins: readonly AdminAddress[]): AdminAddress[] {
+  return [...new Map(admins.map((admin) => [`${admin.channel}:${admin.id}`, admin])).values()];
 }

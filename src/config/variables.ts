@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LOCALES } from '../core/actor';
-import { parseAdmins } from './admins';
+import { eachOnce, parseAdmin } from './admins';
 import { parseKey } from './keys';
 import { parseOrigins } from './origins';
 import { parseProxy } from './proxy';
@@ -132,10 +132,13 @@ export const variables = z.object({
     /^[A-Za-z0-9._~+/-]{16,256}=*$/,
     'must be 16 or more of the characters A-Z a-z 0-9 . _ ~ + / -',
   ).optional(),
-  ADMINS: variable(
-    'must be a list of channel:id with the ids as the platform numbers them, like telegram:123456,messenger:777',
-    parseAdmins,
-  ).prefault(''),
+  ADMINS: z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .transform((entries) => entries.filter((entry) => entry !== ''))
+    .pipe(z.array(variable('must be the id as the platform numbers it, like telegram:123456', parseAdmin)))
+    .transform(eachOnce)
+    .prefault(''),
 
   TELEGRAM_BOT_TOKEN: secrets(
     /^\d{1,20}:[A-Za-z0-9_-]{3,128}$/,
