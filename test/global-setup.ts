@@ -20,6 +20,7 @@ export default async function globalSetup(): Promise<void> {
   const runtime = process.env.EMBEDDED_RUNTIME;
   globalThis.dostTestHost = await joinHost({ dir, runtime, idleMs: 100, temporary: true, log: console.log });
   process.env.DOST_TEST_EMBEDDED_URI = globalThis.dostTestHost.uri;
+  process.env.DOST_TEST_FREE = join(dir, 'free');
 }
 
 /** The disk's syncs are a fifth of a run's time, and no test cuts the power. */

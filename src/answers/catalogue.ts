@@ -1,7 +1,7 @@
 import type { Locale } from '../core/actor';
 import type { Direction } from '../core/subjects';
 import { createSearch, type Finding } from './find';
-import { loadAnswers, type Catalogue } from './load';
+import { type Catalogue, parseAnswers, readTexts } from './load';
 import type { AnswerEntry } from './schema';
 
 /**
@@ -75,8 +75,15 @@ export function createAnswers(folder: string): Answers {
   };
 }
 
+/** What was loaded last in this process. */
+let last: { readonly texts: string; readonly loaded: Loaded } | undefined;
+
+/** Files that say what they said before are not read into an index again. */
 function load(folder: string): Loaded {
-  return prepare(loadAnswers(folder));
+  const texts = readTexts(folder);
+  const said = JSON.stringify(texts);
+  if (last?.texts !== said) last = { texts: said, loaded: prepare(parseAnswers(texts)) };
+  return last.loaded;
 }
 
 function prepare(catalogue: Catalogue): Loaded {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import type { z } from 'zod';
 import { LOCALES, type Locale } from '../core/actor';
 import { DostError } from '../core/errors';
@@ -11,16 +11,36 @@ export type Catalogue = Readonly<Record<Locale, AnswersFile>>;
 
 const SHOWN = 10;
 
+/** What the files of a folder say, language by language; null: there is no such file to read. */
+export type AnswersTexts = Readonly<Record<Locale, string | null>>;
+
+/** The text of `az.yaml`, `ru.yaml` and `en.yaml` of a folder. */
+export function readTexts(folder: string): AnswersTexts {
+  const text = (locale: Locale): string | null => {
+    try {
+      return readFileSync(join(folder, `${locale}.yaml`), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  return { az: text('az'), ru: text('ru'), en: text('en') };
+}
+
 /**
- * Reads `az.yaml`, `ru.yaml` and `en.yaml` of a folder. Throws `input.invalid` with one line for each problem (file,
- * entry, what would be right, what is there; at most ten); all of them are in `details.problems`.
+ * The catalogue that the files say. Throws `input.invalid` with one line for each problem (file, entry, what would be right,
+ * what is there; at most ten); all of them are in `details.problems`.
  */
-export function loadAnswers(folder: string): Catalogue {
+export function parseAnswers(texts: AnswersTexts): Catalogue {
   const problems: string[] = [];
   const files = Object.fromEntries(
-    LOCALES.map((locale) => [locale, check(read(folder, locale, problems), locale, problems)]),
+    LOCALES.map((locale) => [locale, check(parsed(texts[locale], locale, problems), locale, problems)]),
   );
   return together(files, problems);
+}
+
+/** Reads `az.yaml`, `ru.yaml` and `en.yaml` of a folder. Throws as `parseAnswers` does. */
+export function loadAnswers(folder: string): Catalogue {
+  return parseAnswers(readTexts(folder));
 }
 
 /** The same for what is no folder: every language's file by its code. */
@@ -42,16 +62,16 @@ function together(files: Record<string, AnswersFile | null>, problems: string[])
 }
 
 /** What a file has to say; nothing when it cannot be read. */
-function read(folder: string, locale: Locale, problems: string[]): unknown {
-  const name = `${locale}.yaml`;
-  try {
-    return parse(readFileSync(join(folder, name), 'utf8'));
-  } catch (error) {
-    // A reader's message names the place in the text; a file system's would name the machine's folders.
-    const reason =
-      error instanceof YAMLParseError ? firstLine(error.message) : 'there is no such file to read';
-    problems.push(`${name}: should be a YAML file, but ${reason}`);
+function parsed(text: string | null, locale: Locale, problems: string[]): unknown {
+  const wrong = (reason: string): typeof UNREAD => {
+    problems.push(`${locale}.yaml: should be a YAML file, but ${reason}`);
     return UNREAD;
+  };
+  if (text === null) return wrong('there is no such file to read');
+  try {
+    return parse(text);
+  } catch (error) {
+    return wrong(firstLine(error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -70,11 +70,22 @@ export function createHours(file: HoursFile, timezone: string): Hours {
   };
 }
 
+type Holiday = { readonly az: string; readonly en: string };
+
+/** The country's calendar of each time zone, for the whole process: it takes long to make. */
+const calendars = new Map<string, (day: Day) => Holiday | null>();
+
+function publicHolidays(timezone: string): (day: Day) => Holiday | null {
+  const made = calendars.get(timezone) ?? createCalendar(timezone);
+  calendars.set(timezone, made);
+  return made;
+}
+
 /** The names of the public holiday a day is; a year is looked up once. */
-function publicHolidays(timezone: string): (day: Day) => { az: string; en: string } | null {
+function createCalendar(timezone: string): (day: Day) => Holiday | null {
   const inAz = new Holidays('AZ', { types: ['public'], timezone, languages: ['az'] });
   const inEn = new Holidays('AZ', { types: ['public'], timezone, languages: ['en'] });
-  const years = new Map<string, Map<Day, { az: string; en: string }>>();
+  const years = new Map<string, Map<Day, Holiday>>();
   return (day) => {
     const year = day.slice(0, 4);
     let days = years.get(year);

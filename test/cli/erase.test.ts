@@ -7,7 +7,8 @@ import { erasePerson } from '../../src/cli/erase';
 import { restore } from '../../src/cli/restore';
 import { runCommand } from '../support/command';
 import { onMeta, onTelegram } from '../support/people';
-import { APP_SECRET, dropDatabase, type Product, startProduct } from '../support/product';
+import { dropDatabase } from '../support/free-databases';
+import { APP_SECRET, type Product, startProduct } from '../support/product';
 import { until } from '../support/processes';
 
 let product: Product;

@@ -6,7 +6,8 @@ import { withCore } from '../../src/cli/with-core';
 import type { Core } from '../../src/compose';
 import { type Ran, runCommand } from '../support/command';
 import { said } from '../support/instance';
-import { dropDatabase, type Product, startProduct } from '../support/product';
+import { dropDatabase } from '../support/free-databases';
+import { type Product, startProduct } from '../support/product';
 
 const OLD = randomBytes(32).toString('hex');
 const NEW = randomBytes(32).toString('hex');

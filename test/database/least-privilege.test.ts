@@ -13,7 +13,8 @@ import { appActions } from '../support/app-user';
 import { runCommand } from '../support/command';
 import { visit } from '../support/ingest';
 import { onTelegram, onWeb } from '../support/people';
-import { dropDatabase, startProduct, type Product } from '../support/product';
+import { dropDatabase } from '../support/free-databases';
+import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
 
 /** What each command of the driver needs, by MongoDB's manual; null: nothing that has to be granted. */

@@ -7,7 +7,7 @@ import { Leases } from '../../src/schedule/lease';
 import { useDatabase } from '../support/database';
 import { NOON } from '../support/instance';
 
-const database = useDatabase();
+const database = useDatabase({ own: true });
 const deps = () => ({
   db: database.collections,
   leases: new Leases(database.collections, randomUUID()),

@@ -9,7 +9,8 @@ import { restore } from '../../src/cli/restore';
 import { connect, kindOf } from '../../src/database/connect';
 import { runCommand } from '../support/command';
 import { onTelegram } from '../support/people';
-import { dropDatabase, type Product, startProduct } from '../support/product';
+import { dropDatabase } from '../support/free-databases';
+import { type Product, startProduct } from '../support/product';
 import { until } from '../support/processes';
 
 const SECRET = 'Vəsiqəm oğurlanıb, kömək edin';

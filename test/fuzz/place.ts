@@ -8,7 +8,8 @@ import { type ServerProcess, startServerProcess } from '../failures/server';
 import { keyringOf } from '../failures/stored';
 import globalSetup from '../global-setup';
 import { withCentres } from '../support/case-import';
-import { dropDatabase, startProduct } from '../support/product';
+import { dropDatabase } from '../support/free-databases';
+import { startProduct } from '../support/product';
 import type { World } from './world';
 
 /** A source may send only so much: many do in turn. */

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { openCollections, type Collections } from '../../src/database/collections';
 import { connect, kindOf } from '../../src/database/connect';
+import { dropDatabase, emptyDatabase, giveDatabase, newDatabase, takeDatabase } from './free-databases';
 
 /** The database of one test file. Its fields are there from `beforeAll` on. */
 export interface TestDatabase {
@@ -12,11 +12,14 @@ export interface TestDatabase {
   readonly name: string;
 }
 
-/** A database for this test file, with all indexes, and empty at the start of each test. Call it once, at the top. */
-export function useDatabase(): TestDatabase {
+/**
+ * A database for this test file, with all indexes, and empty at the start of each test. Call it once, at the top. `own`: nobody had
+ * it before and nobody has it afterwards, for tests of collections and indexes themselves.
+ */
+export function useDatabase({ own = false } = {}): TestDatabase {
   const uri = process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI;
   if (!uri) throw new Error('Run the tests through jest: its global setup starts the database.');
-  const database = { uri, name: `test_${randomBytes(6).toString('hex')}` } as {
+  const database = { uri, name: own ? newDatabase() : takeDatabase() } as {
     -readonly [Key in keyof TestDatabase]: TestDatabase[Key];
   };
 
@@ -24,24 +27,10 @@ export function useDatabase(): TestDatabase {
     database.connection = await connect(uri, kindOf(uri), database.name);
     database.collections = await openCollections(database.connection);
   });
-  afterEach(() => empty(database.connection));
+  afterEach(() => emptyDatabase(database.connection));
   afterAll(async () => {
-    await database.connection.dropDatabase();
     await database.connection.close(true);
+    await (own ? dropDatabase : giveDatabase)(uri, database.name);
   });
   return database;
-}
-
-/** Much faster than dropping, and keeps the indexes; it need not reach the disk. One command: most collections are empty already. */
-async function empty({ db, name }: Connection): Promise<void> {
-  const all = await db!.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
-  const { nErrors } = await db!.admin().command({
-    bulkWrite: 1,
-    ops: all.map((_, index) => ({ delete: index, filter: {}, multi: true })),
-    nsInfo: all.map((one) => ({ ns: `${name}.${one.name}` })),
-    ordered: false,
-    errorsOnly: true,
-    writeConcern: { w: 1, j: false },
-  });
-  if (nErrors > 0) throw new Error('The database of the tests could not be emptied.');
 }

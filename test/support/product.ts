@@ -9,6 +9,7 @@ import { createLogger } from '../../src/log';
 import { startServer, type Running } from '../../src/start';
 import { startFakeBotApi, type FakeBotApi } from '../fakes/bot-api';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
+import { giveDatabase, takeDatabase } from './free-databases';
 import { until } from './processes';
 import { unpace } from './unpace';
 
@@ -65,7 +66,7 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   unpace();
   const uri = process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI!;
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  const name = takeDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'dost-product-'));
   const bot = await startFakeBotApi();
   const graph = await startGraphApi({ appSecret: APP_SECRET });
@@ -149,7 +150,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     stop: async () => {
       await running?.stop();
-      await Promise.all([leave(), dropDatabase(uri, name)]);
+      await Promise.all([leave(), giveDatabase(uri, name)]);
     },
   };
   return product;
@@ -172,13 +173,6 @@ export async function settled(db: Collections, ms?: number): Promise<void> {
 /** A local time of Baku, which has no summer time since 2016. */
 export function bakuTime(time: string): Date {
   return new Date(`${time}+04:00`);
-}
-
-/** Removes a database that nobody uses any more. */
-export async function dropDatabase(uri: string, name: string): Promise<void> {
-  const connection = await connect(uri, kindOf(uri), name);
-  await connection.dropDatabase();
-  await connection.close(true);
 }
 
 function present(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
