@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../src/core/event';
 import { fold } from '../src/core/fold';
-import { STROKE } from '../src/core/marked';
+import { STROKE, STROKES } from '../src/core/marked';
 import { COMMANDS } from './commands';
 
 /** A command as it was meant. */
@@ -9,7 +9,11 @@ export interface TypedCommand {
   readonly args: string;
 }
 
-const COMMAND = new RegExp(String.raw`^${STROKE}+\s*([^\s:.,;]+)[:.,;]?(?:\s+([\s\S]*))?$`, 'u');
+/** No name begins with a stroke: a text of strokes alone would be tried at each of them. */
+const COMMAND = new RegExp(
+  String.raw`^${STROKE}+\s*([^\s:.,;${STROKES}][^\s:.,;]*)[:.,;]?(?:\s+([\s\S]*))?$`,
+  'u',
+);
 /** Where the stroke is on a Latin keyboard, a Russian or Azerbaijani one has a full stop. */
 const DOTTED = /^\s*\.([^\s:.,;]{4,})[:.,;]?(?:\s+([\s\S]*))?$/u;
 const BARE = /^\s*([^\s:.,;]+)[:.,;]?\s+((?:[#№]\s*\d{1,9}|T?\d{4}-\d{6,9}|\d{6})(?:\s[\s\S]*)?)$/iu;

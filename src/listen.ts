@@ -15,6 +15,12 @@ import { grantDemo } from './people/grant-demo';
 import { keptDeletions } from './people/kept-deletions';
 import { createServer } from './server';
 
+/**
+ * An idle connection is kept so long. Whoever is in front of us (nginx: 60 s) is to give it up first: a request that meets
+ * the other end of a connection just closed is answered 502.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** A server that takes requests. */
 export interface Listening {
   readonly url: string;
@@ -67,6 +73,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
           }
         : {}),
       ...{ ...place, clock },
+      onError: (error) => core.log.error({ err: error }, 'chat.failed'),
     },
     console: {
       ...{ ...place, db, clock, live, make: core.make, services: core.services, log: core.log },
@@ -79,7 +86,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     },
   });
   const { host, port } = config.http;
-  const server = createHttpServer(app);
+  const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const connections = followConnections(server);
   server.listen(port, host);
   await once(server, 'listening').catch((error: unknown) => {

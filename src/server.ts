@@ -66,7 +66,7 @@ function createApp(deps: ServerDeps): Express {
     res.type(deps.metrics.contentType).send(await deps.metrics.render());
   });
   app.use(createIngestRouter({ ...deps.ingest, metrics: deps.metrics, log: deps.logger }));
-  if (deps.deletion) app.use(createDeletionRouter(deps.deletion));
+  if (deps.deletion) app.use(createDeletionRouter(deps.deletion, deps.chat.clock));
   const chat = createChatRouter(deps.chat);
   app.use(chat);
   app.use('/console/api', createConsoleRouter(deps.console));

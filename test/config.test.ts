@@ -29,7 +29,7 @@ const TELEGRAM = { TELEGRAM_BOT_TOKEN: '123456:AAH-canary_token' };
 const META = {
   META_PAGE_TOKEN: 'EAAcanaryPageToken',
   META_APP_SECRET: 'canary0app0secret',
-  META_VERIFY_TOKEN: 'canary-verify',
+  META_VERIFY_TOKEN: 'canary-verify-token',
   META_PAGE_ID: '1010',
 };
 
@@ -198,14 +198,14 @@ describe('a password or token that slipped into an address is not printed', () =
 
 describe('a secret', () => {
   it('may be a list, new first, by commas', () => {
-    const config = load({ ...META, META_APP_SECRET: 'new-secret, old-secret' });
-    expect(config.meta!.appSecrets).toEqual(['new-secret', 'old-secret']);
+    const config = load({ ...META, META_APP_SECRET: 'new-secret-of-app, old-secret-of-app' });
+    expect(config.meta!.appSecrets).toEqual(['new-secret-of-app', 'old-secret-of-app']);
   });
 
   it('may come from a file, by lines, without its last newline', () => {
-    const path = file('secret', 'new-secret\nold-secret\n');
+    const path = file('secret', 'new-secret-of-bot\nold-secret-of-bot\n');
     const config = load({ ...TELEGRAM, TELEGRAM_WEBHOOK_SECRET_FILE: path });
-    expect(config.telegram!.webhookSecrets).toEqual(['new-secret', 'old-secret']);
+    expect(config.telegram!.webhookSecrets).toEqual(['new-secret-of-bot', 'old-secret-of-bot']);
   });
 
   it('may be a database with several hosts, which is not a list', () => {
@@ -213,8 +213,26 @@ describe('a secret', () => {
     expect(load({ MONGODB_URI_FILE: file('uri', `${uri}\n`), IDENTITY_KEY: KEY }).database.uri).toBe(uri);
   });
 
+  it('of a database is refused where its signs would be taken for a host, and not printed', () => {
+    for (const uri of [
+      'mongodb://dost:can/ary@db.example.az/',
+      'mongodb://dost:p@can/ary@db.example.az',
+      'mongodb://dost:p@canary@db',
+    ]) {
+      const { message } = refusal({ MONGODB_URI: uri, IDENTITY_KEY: KEY });
+      expect(message).toContain('write @ / ? # : of a user or password as %40 %2F');
+      expect(message).not.toMatch(/can|ary/);
+    }
+    for (const uri of [
+      'mongodb+srv://dost:p%40%2F@db.example.az/?retryWrites=true&appName=a@b',
+      'mongodb://[::1]:27017/dost',
+      'mongodb://%2Ftmp%2Fdb.sock/?directConnection=true',
+    ])
+      expect(load({ MONGODB_URI: uri, IDENTITY_KEY: KEY }).database.uri).toBe(uri);
+  });
+
   it('given both ways is refused', () => {
-    const error = refusal({ ...META, META_APP_SECRET_FILE: file('secret', 'other-secret') });
+    const error = refusal({ ...META, META_APP_SECRET_FILE: file('secret', 'other-secret-of-app') });
     expect(error.details.variables).toEqual(['META_APP_SECRET']);
     expect(error.message).toContain('keep META_APP_SECRET or META_APP_SECRET_FILE, not both');
   });
@@ -228,7 +246,7 @@ describe('a secret', () => {
 
 it('every secret can be listed, so that the log never shows one', () => {
   const uri = 'mongodb://dost:p%40ss-word@db.example.az';
-  const webhook = { TELEGRAM_WEBHOOK_SECRET: 'telegram-secret', METRICS_TOKEN: 'metrics-token-0123' };
+  const webhook = { TELEGRAM_WEBHOOK_SECRET: 'telegram-secret-0123', METRICS_TOKEN: 'metrics-token-0123' };
   const given = { ...TELEGRAM, ...META, ...webhook, MONGODB_URI: uri, IDENTITY_KEY: KEY };
   const texts = secretsOf(load(given));
   const { META_PAGE_ID: _notSecret, ...secrets } = given;
@@ -280,14 +298,15 @@ describe('a channel', () => {
   );
 
   it('by webhook needs a secret of the allowed characters and an https address', () => {
-    const webhook = { ...TELEGRAM, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'A_z-9' };
+    const webhook = { ...TELEGRAM, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'A_z-9_and_longer' };
     expect(load({ ...webhook, PUBLIC_URL: 'https://bot.example.az/' }).http.publicUrl).toBe(
       'https://bot.example.az',
     );
     expect(refusal({ ...webhook, PUBLIC_URL: 'http://bot.example.az' }).message).toContain('must be https');
-    expect(refusal({ ...webhook, TELEGRAM_WEBHOOK_SECRET: 'a b' }).details.variables).toContain(
-      'TELEGRAM_WEBHOOK_SECRET',
-    );
+    for (const wrong of ['sixteen letters a', 'A_z-9'])
+      expect(refusal({ ...webhook, TELEGRAM_WEBHOOK_SECRET: wrong }).details.variables).toContain(
+        'TELEGRAM_WEBHOOK_SECRET',
+      );
   });
 
   it('of Telegram rotates the token of one bot, not of two', () => {

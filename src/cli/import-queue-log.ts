@@ -57,7 +57,7 @@ export async function importQueueLogFiles(files: readonly string[], options: Que
 /** Never over a file that is there. */
 async function newFile(path: string): Promise<WriteStream> {
   try {
-    return (await open(path, 'wx')).createWriteStream();
+    return (await open(path, 'wx', 0o600)).createWriteStream();
   } catch (error) {
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     const why = code === 'EEXIST' ? 'is there already: name a new file' : `cannot be written (${code})`;

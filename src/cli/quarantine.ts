@@ -78,7 +78,9 @@ function lineOf({ config }: Core, { _id, channel, receivedAt, reason, content }:
 
 function contentOf({ keyring }: Core, { content }: QuarantineRow): string {
   try {
-    return keyring.unseal(content).toString('utf8');
+    const text = keyring.unseal(content).toString('utf8');
+    // Whoever sent it could speak to the terminal.
+    return text.replace(/[^\P{C}\n\t]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
   } catch {
     return '[does not open: IDENTITY_KEY lacks its key]';
   }

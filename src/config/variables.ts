@@ -44,6 +44,7 @@ const matching = (pattern: RegExp, expected: string) =>
   variable(expected, (text) => (pattern.test(text) ? text : undefined));
 const secrets = (pattern: RegExp, expected: string) => z.array(matching(pattern, expected)).min(1);
 
+const SECRET_TEXT = 'must be 16 or more ASCII characters without spaces';
 const digits = (what: string) => matching(/^\d{1,32}$/, `must be ${what}: digits only`);
 const url = (expected: string, allow: (parsed: URL) => boolean) =>
   variable(expected, (text) => parseUrl(text, allow));
@@ -62,8 +63,9 @@ const whole = (what: string, most: number) =>
 /** Every variable we read. A default is written as the environment would have it. */
 export const variables = z.object({
   MONGODB_URI: matching(
-    /^mongodb(\+srv)?:\/\/[^\s/]+/,
-    'must begin with mongodb:// or mongodb+srv:// and name a host',
+    // A stroke or an @ of the password would make the driver take a piece of it for a host, and name it.
+    /^mongodb(\+srv)?:\/\/([^\s/?#@]*@)?[^\s/?#@]+(\/[^\s?@]*)?(\?\S*)?$/,
+    'must begin with mongodb:// or mongodb+srv:// and name a host; write @ / ? # : of a user or password as %40 %2F %3F %23 %3A',
   ).optional(),
   MONGODB_DB: matching(
     /^[^/\\. "$*<>:|?\0]{1,63}$/,
@@ -145,8 +147,8 @@ export const variables = z.object({
     "must be the token as BotFather gives it: the bot's number, a colon, letters",
   ).optional(),
   TELEGRAM_WEBHOOK_SECRET: secrets(
-    /^[A-Za-z0-9_-]{1,256}$/,
-    'must be 1 to 256 of the characters A-Z a-z 0-9 _ -',
+    /^[A-Za-z0-9_-]{16,256}$/,
+    'must be 16 to 256 of the characters A-Z a-z 0-9 _ - (make one with: openssl rand -hex 32)',
   ).optional(),
   TELEGRAM_API_ROOT: apiRoot.prefault('https://api.telegram.org'),
   TELEGRAM_MODE: oneOf(['polling', 'webhook']).prefault('polling'),
@@ -156,8 +158,8 @@ export const variables = z.object({
   ).optional(),
 
   META_APP_ID: digits("the app's number").optional(),
-  META_APP_SECRET: secrets(/^[\x21-\x7e]{3,256}$/, 'must be ASCII characters without spaces').optional(),
-  META_VERIFY_TOKEN: secrets(/^[\x21-\x7e]{3,256}$/, 'must be ASCII characters without spaces').optional(),
+  META_APP_SECRET: secrets(/^[\x21-\x7e]{16,256}$/, SECRET_TEXT).optional(),
+  META_VERIFY_TOKEN: secrets(/^[\x21-\x7e]{16,256}$/, SECRET_TEXT).optional(),
   META_PAGE_ID: digits("the page's number").optional(),
   META_PAGE_TOKEN: secrets(/^[\x21-\x7e]{3,1024}$/, 'must be ASCII characters without spaces').optional(),
   META_GRAPH_ROOT: apiRoot.prefault('https://graph.facebook.com'),

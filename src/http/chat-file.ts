@@ -8,14 +8,15 @@ export function sendFile(res: Response, content: ChatContent, vectors = false): 
   if (content.kind === 'picture') {
     const drawn = vectors && content.svg !== undefined;
     res
-      .set('cache-control', 'private, max-age=86400')
+      // A picture of figures may be kept, if whoever asks for it again may still have it; what somebody sent may not.
+      .set('cache-control', content.svg === undefined ? 'no-store' : 'private, no-cache')
       .type(drawn ? 'image/svg+xml' : (content.mimeType ?? 'image/png'))
       .send(drawn ? content.svg : Buffer.from(content.png));
     return true;
   }
   if (content.kind !== 'document') return false;
   res.attachment(content.fileName);
-  res.set({ 'content-type': content.mimeType, 'cache-control': 'private, max-age=86400' });
+  res.set({ 'content-type': content.mimeType, 'cache-control': 'no-store' });
   res.send(Buffer.from(content.bytes));
   return true;
 }

@@ -12,6 +12,7 @@ const WAIT_MS = 5000;
 interface GuardOptions {
   readonly publicUrl?: string | undefined;
   readonly clock: Clock;
+  readonly secureCookies: boolean;
   readonly perSession: FloodGuard;
   readonly perAddress: FloodGuard;
   /** The body has to say that it is this. */
@@ -19,11 +20,12 @@ interface GuardOptions {
 }
 
 /** Checks that need no body: where the request comes from, what it says it is, whose it is, and how many there were. */
-export function guard({ publicUrl, clock, perSession, perAddress, type }: GuardOptions): RequestHandler {
+export function guard(options: GuardOptions): RequestHandler {
+  const { publicUrl, clock, secureCookies, perSession, perAddress, type } = options;
   return (req, res, next) => {
     if (isCrossSite(req, publicUrl)) return refuse(req, res, 403, 'crossSite');
     if (type && !type.test(req.get('content-type') ?? '')) return refuse(req, res, 415, 'type');
-    const session = readSession(req);
+    const session = readSession(req, secureCookies);
     if (!session) return refuse(req, res, 401, 'session');
     const now = clock();
     const wait = Math.max(perSession.take(session, now), perAddress.take(addressOf(req), now));

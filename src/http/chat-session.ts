@@ -4,22 +4,24 @@ import { cookiesNamed } from './cookies';
 
 /** Where the page is served that stands in other sites' pages, and the chat's API for it. */
 export const WIDGET_PATH = '/widget';
-/** The cookie that holds the session of our own page. */
-const PAGE_COOKIE = 'dost_chat';
-/** That of the page within another site's page: no subdomain and no plain http can set one of this name. */
+/** The cookies that hold a session: no subdomain and no plain http can set one whose name begins with `__Host-`. */
+const PAGE_COOKIE = '__Host-dost_page';
+/** Of the page where we are reached by plain http, on this machine. */
+const PLAIN_PAGE_COOKIE = 'dost_chat';
+/** Of the page within another site's page. */
 const WIDGET_COOKIE = '__Host-dost_chat';
 const SESSION = /^[A-Za-z0-9_-]{22}$/;
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** The session of a request: 128 random bits in base64url, or null when its cookie is missing or not one of ours. */
-export function readSession(req: Request): string | null {
-  const wanted = isWidget(req) ? WIDGET_COOKIE : PAGE_COOKIE;
+/** The session of a request: 128 random bits in base64url, or null when its cookie is missing or not one of ours. `secure`: we are reached by https. */
+export function readSession(req: Request, secure: boolean): string | null {
+  const wanted = isWidget(req) ? WIDGET_COOKIE : pageCookie(secure);
   return cookiesNamed(req, wanted).find((value) => SESSION.test(value)) ?? null;
 }
 
 /** The session of a request; a new one is created, and set on the answer, where there was none. */
 export function ensureSession(req: Request, res: Response, secure: boolean): string {
-  const known = readSession(req);
+  const known = readSession(req, secure);
   if (known) return known;
   const session = randomBytes(16).toString('base64url');
   const common = { httpOnly: true, path: '/', maxAge: YEAR_MS };
@@ -27,9 +29,13 @@ export function ensureSession(req: Request, res: Response, secure: boolean): str
     // To browsers it is another site's cookie: kept for each site around it apart, and by https alone.
     res.cookie(WIDGET_COOKIE, session, { ...common, sameSite: 'none', secure: true, partitioned: true });
   } else {
-    res.cookie(PAGE_COOKIE, session, { ...common, sameSite: 'strict', secure });
+    res.cookie(pageCookie(secure), session, { ...common, sameSite: 'strict', secure });
   }
   return session;
+}
+
+function pageCookie(secure: boolean): string {
+  return secure ? PAGE_COOKIE : PLAIN_PAGE_COOKIE;
 }
 
 /** True for a request of the page within another site's page. */

@@ -24,7 +24,7 @@ function take(deps: ChatDeps): RequestHandler {
   return async (req, res) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     const parsed = door.parseFile(messageOf(req), bytes, {
-      session: readSession(req)!,
+      session: readSession(req, deps.secureCookies)!,
       demo: playsRoles(deps, req),
       localeHint: localeOf(req),
     });

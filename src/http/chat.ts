@@ -82,21 +82,21 @@ export function createChatRouter(deps: ChatDeps): Router {
   router.get('/chat/config', (req, res) => {
     const wait = perAddress.take(addressOf(req), deps.clock());
     if (wait > 0) return refuseFlood(req, res, wait);
-    const known = readSession(req) !== null;
+    const known = readSession(req, deps.secureCookies) !== null;
     ensureSession(req, res, deps.secureCookies);
     res.json({ ...chatConfig(localeOf(req), playsRoles(deps, req), deps.door), known });
   });
   router.get(
     '/chat/events',
     atMost(deps.maxStreams ?? 5000, deps.streamsPerAddress ?? STREAMS_PER_ADDRESS, addressOf),
-    atMost(Infinity, STREAMS_PER_SESSION, readSession),
+    atMost(Infinity, STREAMS_PER_SESSION, (req) => readSession(req, deps.secureCookies)),
     events(deps, perAddress),
   );
-  const { publicUrl, clock } = deps;
+  const { publicUrl, clock, secureCookies } = deps;
   router.get('/chat/files', files(deps, perAddress));
   router.post(
     '/chat/messages',
-    guard({ publicUrl, clock, perAddress, perSession, type: JSON_TYPE }),
+    guard({ publicUrl, clock, secureCookies, perAddress, perSession, type: JSON_TYPE }),
     express.json({ limit: BODY_LIMIT, inflate: false, strict: false }),
     messages(deps),
   );
@@ -104,7 +104,7 @@ export function createChatRouter(deps: ChatDeps): Router {
   const filesPerAddress = createFloodGuard(deps.filesPerAddress ?? { burst: 100, perSecond: 1 });
   router.post(
     '/chat/files',
-    guard({ publicUrl, clock, perAddress: filesPerAddress, perSession: filesPerSession }),
+    guard({ publicUrl, clock, secureCookies, perAddress: filesPerAddress, perSession: filesPerSession }),
     atMost(deps.maxUploads ?? 20, UPLOADS_PER_ADDRESS, addressOf),
     ...uploadHandlers(deps),
   );
@@ -115,7 +115,7 @@ export function createChatRouter(deps: ChatDeps): Router {
 function messages(deps: ChatDeps): RequestHandler {
   return async (req, res) => {
     const parsed = deps.door.parse(req.body, {
-      session: readSession(req)!,
+      session: readSession(req, deps.secureCookies)!,
       demo: playsRoles(deps, req),
       localeHint: localeOf(req),
     });
@@ -155,7 +155,7 @@ function files(deps: ChatDeps, perAddress: FloodGuard): RequestHandler {
   return async (req, res) => {
     const role = roleOf(req, playsRoles(deps, req));
     const { id, form } = req.query;
-    const session = readSession(req);
+    const session = readSession(req, deps.secureCookies);
     if (role.problem || !session || typeof id !== 'string') return refuse(req, res, 404, 'file');
     const wait = perAddress.take(addressOf(req), deps.clock());
     if (wait > 0) return refuseFlood(req, res, wait);

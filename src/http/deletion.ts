@@ -1,10 +1,14 @@
 import express, { type RequestHandler, Router } from 'express';
 import { wordsOf } from '../../locales';
 import { LOCALES } from '../core/actor';
+import type { Clock } from '../core/clock';
 import { DostError } from '../core/errors';
 import { isAway } from '../database/is-away';
 import { within } from '../database/within';
 import type { DeletionStatus } from '../people/deletions';
+import { addressOf } from './address';
+import { createFloodGuard } from './flood';
+import { tooOften } from './ingest-guard';
 
 /** Where Meta is told to send requests, and where their status is. */
 export const DELETION_PATH = '/meta/data-deletion';
@@ -24,8 +28,10 @@ export interface DeletionDoor {
 }
 
 /** Meta's data-deletion callback, and the page on which whoever has the confirmation code sees how the request stands. */
-export function createDeletionRouter({ publicUrl, asked, ask, status }: DeletionDoor): Router {
+export function createDeletionRouter({ publicUrl, asked, ask, status }: DeletionDoor, clock: Clock): Router {
   const router = Router();
+  // A code that nobody knows is looked for among all erasures there ever were.
+  const guesses = createFloodGuard({ burst: 20, perSecond: 0.2 });
   const form = express.urlencoded({
     extended: false,
     limit: LIMIT_BYTES,
@@ -48,8 +54,11 @@ export function createDeletionRouter({ publicUrl, asked, ask, status }: Deletion
   router
     .route(`${STATUS_PATH}/:code`)
     .get(async (req, res) => {
+      const wait = guesses.wait(addressOf(req), clock());
+      if (wait > 0) return tooOften(res, wait);
       const { code } = req.params;
       const found = /^[0-9a-f]{32}$/.test(code) ? await orAway(status(code)) : null;
+      if (found === null) guesses.take(addressOf(req), clock());
       const answer = found === 'away' ? 503 : found === null ? 404 : 200;
       res.status(answer).set('x-robots-tag', 'noindex').type('html').send(page(found));
     })

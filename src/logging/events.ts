@@ -13,6 +13,7 @@ export const LOG_EVENTS = [
   'http.answered',
   'http.aborted',
   'http.failed',
+  'chat.failed',
   'console.failed',
   // the way in
   'event.recorded',

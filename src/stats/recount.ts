@@ -112,7 +112,9 @@ async function compareAll(db: Collections, timezone: string): Promise<Recount & 
   const cases = await readAll(db.cases, lookAtCase);
   const recounted = counting.figures();
   const unlike = await compareWithLog(db, timezone);
-  discrepancies.push(...(await compare(db, recounted)), ...discrepanciesOf(unlike));
+  // Lost figures of years are more than the arguments of one call may be.
+  for (const one of await compare(db, recounted)) discrepancies.push(one);
+  for (const one of discrepanciesOf(unlike)) discrepancies.push(one);
   const uncertain = figuresOfLost(unlike);
   const left = discrepancies.filter(({ kind, id }) => BEYOND_REPAIR.has(kind) || uncertain.has(id));
   const { different } = unlike;

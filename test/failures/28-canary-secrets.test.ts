@@ -59,7 +59,7 @@ describe('row 28: every failure, one after the other', () => {
     const variants: Record<string, string>[] = [
       json,
       { ...json, authorization: `Bearer ${METRICS_TOKEN}` },
-      { 'content-type': 'text/plain', cookie: `dost_chat=${secret}` },
+      { 'content-type': 'text/plain', cookie: `__Host-dost_page=${secret}` },
     ];
     for (const path of [
       '/webhooks/telegram',

@@ -24,7 +24,7 @@ function pageOf(serial: number, name: string): Record<string, string> {
   const page = Math.floor(serial / A_PAGE);
   const session = createHash('sha256').update(`${name}${page}`).digest('base64url').slice(0, 22);
   const address = `10.${(page >> 16) & 255}.${(page >> 8) & 255}.${page & 255}`;
-  return { cookie: `dost_chat=${session}`, 'x-forwarded-for': address };
+  return { cookie: `__Host-dost_page=${session}`, 'x-forwarded-for': address };
 }
 
 async function sendMessage(world: World, page: string, body: Uint8Array): Promise<number> {

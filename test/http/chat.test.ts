@@ -45,6 +45,16 @@ describe('the session', () => {
     expect((await open()).headers.getSetCookie()[0]).toContain('; Secure;');
   });
 
+  it('can be set by nobody else, another name of the same domain or plain http, where the address is https', async () => {
+    await start({ secureCookies: true });
+    const [set] = (await open()).headers.getSetCookie();
+    expect(set).toMatch(/^__Host-dost_page=[\w-]{22}; /);
+    expect(set).not.toMatch(/domain=/i);
+    const planted = await open('/chat/config', { cookie: `dost_chat=${session()}` });
+    expect(planted.headers.getSetCookie()).toHaveLength(1);
+    expect(await planted.json()).toMatchObject({ known: false });
+  });
+
   it('stays: a known one is not set again, a strange one is replaced', async () => {
     await start();
     expect((await open('/chat/config', { cookie })).headers.getSetCookie()).toEqual([]);

@@ -10,7 +10,9 @@ let product: Product;
 let proxy: Proxy;
 beforeAll(async () => {
   proxy = await startProxy((process.env.TEST_MONGODB_URI || process.env.DOST_TEST_EMBEDDED_URI)!);
-  product = await startProduct({ environment: { ADMINS: 'messenger:7009', MONGODB_URI: proxy.uri } });
+  product = await startProduct({
+    environment: { ADMINS: 'messenger:7009', MONGODB_URI: proxy.uri, TRUST_PROXY: 'loopback' },
+  });
 });
 afterAll(async () => {
   await product.stop();
@@ -94,6 +96,19 @@ test('who wrote on Telegram with the same number is somebody else', async () => 
   await until(() => isDone(body.url));
   const { people } = product.running.core;
   expect(await product.db.people.countDocuments({ _id: people.pseudonym('telegram', '10158') })).toBe(1);
+});
+
+test('who guesses codes waits, and others do not', async () => {
+  const { body } = await post(signedRequest('10161'));
+  const guess = (n: number, from: string) =>
+    fetch(`${product.url}/deletion/${n.toString(16).padStart(32, '0')}`, {
+      headers: { 'x-forwarded-for': from },
+    });
+  for (let n = 0; n < 20; n += 1) expect((await guess(n, '203.0.113.7')).status).toBe(404);
+  const late = await guess(20, '203.0.113.7');
+  expect([late.status, late.headers.get('retry-after')]).toEqual([429, '5']);
+  expect((await guess(20, '203.0.113.8')).status).toBe(404);
+  expect((await page(body.url)).status).toBe(200);
 });
 
 test('a member of staff is not erased, and the page says why', async () => {

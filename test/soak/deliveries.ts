@@ -64,7 +64,7 @@ function onWeb({ person, serial, text }: Written): Delivery {
   const id = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
   return {
     path: '/chat/messages',
-    headers: { ...JSON_TYPE, cookie: `dost_chat=${sessionOf(person)}` },
+    headers: { ...JSON_TYPE, cookie: `__Host-dost_page=${sessionOf(person)}` },
     body: JSON.stringify({ id, text }),
   };
 }

@@ -6,16 +6,25 @@ import { connect, kindOf } from '../../src/database/connect';
 
 /** Whoever wrote to it last, in a process of its own perhaps, has ended by then. */
 const REST_MS = 3000;
+/** A test that had it longer may have been given up, and still write. */
+const LONG_MS = 60_000;
+const takenAt = new Map<string, number>();
 
 /**
  * The name of an empty database: one whose collections and indexes are there already, from a test that has ended, or a new one.
  * To make all indexes takes the engine longer than most tests.
  */
 export function takeDatabase(): string {
+  const name = restedDatabase() ?? newDatabase();
+  takenAt.set(name, Date.now());
+  return name;
+}
+
+function restedDatabase(): string | undefined {
   const free = freeDir();
-  if (free === null) return newDatabase();
+  if (free === null) return undefined;
   const rested = readdirSync(free).filter((name) => ageMs(join(free, name)) > REST_MS);
-  return rested.find((name) => isTaken(join(free, name))) ?? newDatabase();
+  return rested.find((name) => isTaken(join(free, name)));
 }
 
 /** A name that no other database has. */
@@ -23,10 +32,11 @@ export function newDatabase(): string {
   return `test_${randomBytes(6).toString('hex')}`;
 }
 
-/** Empties a database and leaves it to the tests after this one; without `DOST_TEST_FREE`, a folder, it is removed. */
+/** Empties a database and leaves it to the tests after this one; without `DOST_TEST_FREE`, a folder, and after long it is removed. */
 export async function giveDatabase(uri: string, name: string): Promise<void> {
   const free = freeDir();
-  if (free === null) return dropDatabase(uri, name);
+  const hadMs = Date.now() - (takenAt.get(name) ?? 0);
+  if (free === null || hadMs > LONG_MS) return dropDatabase(uri, name);
   const connection = await connect(uri, kindOf(uri), name);
   await emptyDatabase(connection);
   await connection.close(true);

@@ -66,9 +66,8 @@ function readList(text: string): TotalsRow[] {
   let list: unknown;
   try {
     list = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DostError('input.invalid', `The file should be JSON text, but cannot be read: ${reason}.`);
+  } catch {
+    throw new DostError('input.invalid', 'The file should be a list as JSON text, but is no JSON.');
   }
   return (list as unknown[]).map((one, index) => {
     const place = `row ${index + 1}`;

@@ -167,3 +167,10 @@ describe('reading commands', () => {
     ['on 000123', null],
   ])('reads "%s" without a stroke', (text, command) => expect(readBare(text)).toEqual(command));
 });
+
+test('a text of strokes alone is read once, however long it is', () => {
+  // Tried at each of its strokes it would take hours.
+  const strokes = '/'.repeat(2_000_000);
+  expect(readCommand(`${strokes}::`)).toBeNull();
+  expect(readCommand(`${strokes}stats 3`)).toEqual({ name: 'stats', args: '3' });
+});
