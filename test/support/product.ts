@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, secretsOf } from '../../src/config';
 import type { Collections } from '../../src/database/collections';
-import { connect, kindOf } from '../../src/database/connect';
 import { createLogger } from '../../src/log';
 import { startServer, type Running } from '../../src/start';
 import { startFakeBotApi, type FakeBotApi } from '../fakes/bot-api';

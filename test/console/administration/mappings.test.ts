@@ -239,7 +239,7 @@ describe('a mapping that is saved', () => {
 
 it('one that another version of the program saved leaves the list of the others usable, and says so', async () => {
   const row = { name: 'later', version: 1, content: { version: 2 }, by: 'nobody', savedAt: new Date() };
-  await product.db.mappings.insertOne({ _id: 'later/1', ...row } as never);
+  await product.db.mappings.insertOne({ _id: 'later/1', ...row });
   const { status, body } = await browser.get('/administration/mappings');
   expect(status).toBe(200);
   const about = expect.stringMatching(/burada oxunmur/);
