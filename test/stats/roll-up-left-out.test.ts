@@ -18,7 +18,7 @@ const countsOf = async (id: string) => (await db().figures.findOne({ _id: id }))
 
 /** Makes a row as large as a row may be, within the database: not one name more can be added. */
 async function fill(_id: string): Promise<void> {
-  await db().figures.updateOne({ _id }, { $set: { filling: 'x'.repeat(1024) } } as object);
+  await db().figures.updateOne({ _id }, { $set: { filling: 'x'.repeat(1024) } });
   const twice = [{ $set: { filling: { $concat: ['$filling', '$filling'] } } }];
   for (let kilobytes = 1; kilobytes < 8192; kilobytes *= 2) await db().figures.updateOne({ _id }, twice);
   const most = 16 * 1024 * 1024;
