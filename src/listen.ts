@@ -21,6 +21,9 @@ import { createServer } from './server';
  */
 const KEEP_ALIVE_MS = 75_000;
 
+/** A request has come whole by then: 10 MB at 1 Mbit/s. Places of those who send slowly are free again. */
+const REQUEST_MS = 120_000;
+
 /** A server that takes requests. */
 export interface Listening {
   readonly url: string;
@@ -86,7 +89,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
     },
   });
   const { host, port } = config.http;
-  const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, app);
   const connections = followConnections(server);
   server.listen(port, host);
   await once(server, 'listening').catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { parseSpan } from '../../src/imports/cases/parse-span';
 import { reasonText } from '../../src/imports/cases/reason-text';
 import { renderCasesImport } from '../../src/imports/cases/report';
 import { fileOf } from '../../src/imports/table/file';
+import { createKeptRejects } from '../../src/imports/kept-rejects';
 import { maySee } from '../../src/people/may-see';
 import { audited } from '../audited';
 import { isCommand } from '../command';
@@ -55,7 +56,7 @@ async function importFile(
   { actor, staff, services, turn, words }: Context,
 ): Promise<Reply[]> {
   const mapping = await services.mappings.usable(source, kind);
-  const rejects: string[] = [];
+  const rejects = createKeptRejects();
   let extension = 'csv';
   const result = await services.imports.cases({
     ...{ file: fileOf(bytes), kind, source, mapping, subjects: null },
@@ -67,26 +68,28 @@ async function importFile(
     reasonText: (reason) => reasonText(reason, words),
     keepReject: (text, type) => {
       extension = type;
-      rejects.push(text);
+      rejects.keep(text);
     },
   });
   const centres = await services.centres.list();
   const report = textReply(renderCasesImport(result, { words, locale: actor.locale, centres }));
-  return rejects.length > 0 ? [report, document(result, rejects, extension, words)] : [report];
+  const lines = rejects.text();
+  return lines === null
+    ? [report]
+    : [report, document(result, { lines, left: rejects.left(), extension }, words)];
 }
 
 function document(
   { kind, source }: CasesImport,
-  rejects: readonly string[],
-  extension: string,
+  { lines, left, extension }: { lines: string; left: number; extension: string },
   words: Context['words'],
 ): Reply {
   return {
     kind: 'document',
-    bytes: Buffer.from(rejects.join('')),
+    bytes: Buffer.from(lines),
     fileName: `${source}-${kind}s.rejects.${extension}`,
     mimeType: extension === 'csv' ? 'text/csv' : 'application/x-ndjson',
-    caption: words('cases.rejectFile'),
+    caption: left > 0 ? words('cases.rejectFileCut', { n: left }) : words('cases.rejectFile'),
   };
 }
 

@@ -60,6 +60,8 @@ export interface ChatDeps {
   readonly perAddress?: FloodLimit;
   readonly filesPerSession?: FloodLimit;
   readonly filesPerAddress?: FloodLimit;
+  /** Bytes of files, by address. */
+  readonly bytesPerAddress?: FloodLimit;
   /** Files on their way in at once in this process: each is held in memory. */
   readonly maxUploads?: number;
   /** Pages open at once in this process. */

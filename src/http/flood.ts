@@ -5,8 +5,8 @@ export interface FloodLimit {
 }
 
 export interface FloodGuard {
-  /** Counts one: 0 when it is allowed, else the milliseconds until the next will be. */
-  take(key: string, now: Date): number;
+  /** Counts one, or `cost`: 0 when it is allowed, else the milliseconds until the next will be. */
+  take(key: string, now: Date, cost?: number): number;
   /** The milliseconds until one will be allowed, without counting any; 0: now. */
   wait(key: string, now: Date): number;
 }
@@ -39,13 +39,13 @@ export function createFloodGuard(limit: FloodLimit): FloodGuard {
       const known = buckets.get(key);
       return known ? until(refilled(known, now.getTime())) : 0;
     },
-    take(key, now) {
+    take(key, now, cost = 1) {
       const at = now.getTime();
       const known = buckets.get(key);
       if (!known && buckets.size >= MAX_KEYS) sweep(at);
       const tokens = known ? refilled(known, at) : limit.burst;
       const allowed = tokens >= 1;
-      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at });
+      buckets.set(key, { tokens: allowed ? tokens - cost : tokens, at });
       return until(tokens);
     },
   };

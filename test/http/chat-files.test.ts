@@ -222,3 +222,14 @@ describe('a flood of files', () => {
     expect(status).toBe(202);
   });
 });
+
+test('what one address sends in a day is bounded, whatever sessions it chooses', async () => {
+  const size = FILES.pdf.length;
+  await start({ bytesPerAddress: { burst: size + 1, perSecond: 1e-6 } });
+  expect((await send(FILES.pdf)).status).toBe(202);
+  cookie = await newCookie();
+  expect((await send(FILES.pdf)).status).toBe(202);
+  cookie = await newCookie();
+  expect(await send(FILES.pdf)).toMatchObject({ status: 503, body: { error: { code: 'fileDayAll' } } });
+  expect(server.kept.size).toBe(2);
+});

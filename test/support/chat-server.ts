@@ -41,6 +41,7 @@ interface Options extends Partial<
 > {
   readonly perSession?: ChatDeps['perSession'];
   readonly filesPerSession?: ChatDeps['filesPerSession'];
+  readonly bytesPerAddress?: ChatDeps['bytesPerAddress'];
   readonly maxUploads?: number;
   readonly maxStreams?: number;
   readonly demo?: boolean;
@@ -87,6 +88,7 @@ export async function startChatServer(options: Options = {}): Promise<ChatServer
     ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     ...(options.perSession ? { perSession: options.perSession } : {}),
     ...(options.filesPerSession ? { filesPerSession: options.filesPerSession } : {}),
+    ...(options.bytesPerAddress ? { bytesPerAddress: options.bytesPerAddress } : {}),
     ...(options.maxUploads !== undefined ? { maxUploads: options.maxUploads } : {}),
     ...(options.maxStreams !== undefined ? { maxStreams: options.maxStreams } : {}),
     pollMs: options.pollMs ?? 100,

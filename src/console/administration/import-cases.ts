@@ -3,12 +3,14 @@ import { parseSpan } from '../../imports/cases/parse-span';
 import { reasonText } from '../../imports/cases/reason-text';
 import { renderCasesImport } from '../../imports/cases/report';
 import { DostError } from '../../core/errors';
+import { createKeptRejects } from '../../imports/kept-rejects';
 import { fileOf } from '../../imports/table/file';
 import { maySee } from '../../people/may-see';
 import type { ConsoleDeps } from '../deps';
 import type { Asking } from './answer';
 import type { ImportNews } from './api';
 import type { Importing } from './importing';
+import { fileOfRejects, withCut } from './told-rejects';
 
 /** Cases of a file within what the member may see, as a file with `/import` for its caption. */
 export async function importCasesOf(
@@ -23,7 +25,7 @@ export async function importCasesOf(
     return { kind: 'error', message: words('cases.refused') };
   }
   const mapping = await services.mappings.usable(source, kind);
-  const rejects: string[] = [];
+  const rejects = createKeptRejects();
   let extension = 'csv';
   const result = await services.imports.cases({
     ...{ file: fileOf(bytes), kind, source, mapping, subjects: null },
@@ -34,7 +36,7 @@ export async function importCasesOf(
     reasonText: (reason) => reasonText(reason, words),
     keepReject: (text, type) => {
       extension = type;
-      rejects.push(text);
+      rejects.keep(text);
     },
     onProgress: ({ bytes: read, counts }) =>
       progress(
@@ -43,10 +45,10 @@ export async function importCasesOf(
         words('cases.read', { n: formatNumber(counts.read, locale) }),
       ),
   });
-  const text = renderCasesImport(result, { words, locale, centres: await services.centres.list() });
+  const report = renderCasesImport(result, { words, locale, centres: await services.centres.list() });
   const fileName = `${source}-${kind}s.rejects.${extension}`;
   return {
-    ...{ kind: 'result', text, rejected: result.counts.rejected },
-    rejects: rejects.length > 0 ? { fileName, text: rejects.join('') } : null,
+    ...{ kind: 'result', text: withCut(report, rejects, words), rejected: result.counts.rejected },
+    rejects: fileOfRejects(fileName, rejects),
   };
 }

@@ -1,9 +1,11 @@
 import { formatNumber } from '../../../locales/format';
+import { createKeptRejects } from '../../imports/kept-rejects';
 import { renderQueueLogImport } from '../../imports/queue-log/report';
 import type { ConsoleDeps } from '../deps';
 import type { Asking } from './answer';
 import type { ImportNews } from './api';
 import type { Importing } from './importing';
+import { fileOfRejects, withCut } from './told-rejects';
 
 /** A file of an Asterisk queue log. It is never on the disk: callers' numbers stand in it. */
 export async function importQueueLogOf(
@@ -11,7 +13,7 @@ export async function importQueueLogOf(
   { actor, words, locale }: Asking,
   { query: { source = '', queues = '' }, bytes, progress }: Importing,
 ): Promise<ImportNews> {
-  const rejects: string[] = [];
+  const rejects = createKeptRejects();
   const names = queues
     .split(',')
     .map((name) => name.trim())
@@ -19,12 +21,12 @@ export async function importQueueLogOf(
   const result = await services.imports.queueLog({
     ...{ source, files: [{ name: 'queue_log', bytes }], importedBy: actor.person },
     queues: names.length > 0 ? names : null,
-    onRejected: ({ line, reason }) => void rejects.push(`${line}\t${reason}\n`),
+    onRejected: ({ line, reason }) => rejects.keep(`${line}\t${reason}\n`),
     onProgress: (calls) => progress(calls, 0, words('cases.read', { n: formatNumber(calls, locale) })),
   });
+  const report = renderQueueLogImport(result, words, locale);
   return {
-    ...{ kind: 'result', text: renderQueueLogImport(result, words, locale), rejected: result.rejected },
-    rejects:
-      rejects.length > 0 ? { fileName: `${source}-queue-log.rejects.txt`, text: rejects.join('') } : null,
+    ...{ kind: 'result', text: withCut(report, rejects, words), rejected: result.rejected },
+    rejects: fileOfRejects(`${source}-queue-log.rejects.txt`, rejects),
   };
 }

@@ -1,5 +1,6 @@
-import express, { Router, type RequestHandler } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { atLeast, type Role } from '../../core/actor';
+import { fileBody } from '../bodies';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import { refuse } from '../refuse';
@@ -30,7 +31,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
   const router = Router();
   const admin = (by: Parameters<typeof answer>[2]) => answer(deps, 'admin', by);
   const supervisor = (by: Parameters<typeof answer>[2]) => answer(deps, 'supervisor', by);
-  const id = ({ params }: express.Request): string => String(params['id']);
+  const id = ({ params }: Request): string => String(params['id']);
 
   router.get(
     '/staff',
@@ -77,8 +78,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     '/imports',
     supervisor((asking) => listImports(deps, asking)),
   );
-  const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_IMPORT_BYTES, inflate: false });
-  router.post('/imports', asLeast('supervisor'), bytes, runImport(deps));
+  router.post('/imports', asLeast('supervisor'), fileBody(MAX_IMPORT_BYTES), runImport(deps));
   router.get(
     '/answers',
     admin((asking) => readAnswers(deps, asking)),
@@ -118,16 +118,15 @@ function addCentres(router: Router, deps: ConsoleDeps): void {
 }
 
 function addMappings(router: Router, deps: ConsoleDeps): void {
-  const name = ({ params }: express.Request): string => String(params['name']);
+  const name = ({ params }: Request): string => String(params['name']);
   router.get(
     '/mappings',
     answer(deps, 'admin', (asking) => listMappings(deps, asking)),
   );
-  const bytes = express.raw({ type: 'application/octet-stream', limit: MAX_EXAMPLE_BYTES, inflate: false });
   router.post(
     '/mapping-example',
     asLeast('admin'),
-    bytes,
+    fileBody(MAX_EXAMPLE_BYTES),
     answer(deps, 'admin', (asking, req) => tryMapping(deps, asking, req.body)),
   );
   router.get(

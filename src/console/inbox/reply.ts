@@ -1,8 +1,9 @@
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { wordsOf } from '../../../locales';
 import type { InquiryRow } from '../../../models/inquiry';
 import { isMarked } from '../../core/marked';
 import { type Reply, textReply } from '../../core/reply';
+import { fileBody } from '../bodies';
 import type { ConsoleDeps } from '../deps';
 import { fileSchema, textSchema } from './api';
 import { type Doer, doing } from './changes';
@@ -16,7 +17,6 @@ export function reply(deps: ConsoleDeps): RequestHandler {
 /** `POST …/file`: a picture or document to the citizen, with the words below it; once for an id, too. */
 export function sendFile(deps: ConsoleDeps): RequestHandler[] {
   const { services, door } = deps;
-  const body = express.raw({ type: 'application/octet-stream', limit: door.files.maxBytes, inflate: false });
   const sends = doing(deps, fileSchema, async (inquiry, { name, caption }, by) => {
     const read = door.readFile(by.bytes ?? Buffer.alloc(0), name);
     if (!read.ok) {
@@ -34,7 +34,7 @@ export function sendFile(deps: ConsoleDeps): RequestHandler[] {
       : { kind: 'document', ...file, ...below };
     return send(deps, inquiry, caption ?? '', made, by);
   });
-  return [body, sends];
+  return [...fileBody(door.files.maxBytes), sends];
 }
 
 /** Sends a reply to the citizen, or refuses; `written` is what the member wrote in it. */

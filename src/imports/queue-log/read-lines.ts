@@ -25,6 +25,8 @@ export interface Line {
 
 /** Longer than any line that the exchange writes (it stops at 8 192). */
 const LONGEST = 16_384;
+/** A file that was sent to the server unpacks to at most so many characters. */
+const MOST_SENT = 100_000_000;
 
 /**
  * The lines of a file as it is now, plain or gzip (told by its first bytes, not by its name), a piece at a time. Throws
@@ -32,7 +34,7 @@ const LONGEST = 16_384;
  */
 export async function* readLines(file: LogFile): AsyncGenerator<Line> {
   try {
-    yield* linesOf(await openText(file));
+    yield* linesOf(await openText(file), typeof file === 'string' ? Infinity : MOST_SENT);
   } catch (error) {
     if (error instanceof DostError) throw error;
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
@@ -60,11 +62,18 @@ async function beginningOf(path: string): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead);
 }
 
-async function* linesOf(text: Readable): AsyncGenerator<Line> {
+/** Throws `input.invalid` where there are more characters than `most`. */
+async function* linesOf(text: Readable, most: number): AsyncGenerator<Line> {
   let number = 1;
+  let read = 0;
   let rest = '';
   let long = false;
   for await (const piece of text as AsyncIterable<string>) {
+    if ((read += piece.length) > most)
+      throw new DostError(
+        'input.invalid',
+        `The file unpacks to more than ${most / 1e6} million characters: send it in parts.`,
+      );
     const lines = piece.split('\n');
     lines[0] = rest + lines[0]!;
     rest = lines.pop()!;

@@ -7,6 +7,8 @@ import { type NumberKind, textOfNumber } from './xlsx-values';
 
 /** All texts of a workbook are kept while it is read; so many characters are enough for a million long rows. */
 const MOST_TEXT = 150_000_000;
+/** Of a workbook that was sent to the server, which has others to serve. */
+const MOST_TEXT_SENT = 20_000_000;
 const MOST_COLUMNS = 16_384;
 
 /** The first sheet of a workbook, or the named one, as rows, read as they are asked for. Throws `input.invalid`. */
@@ -15,7 +17,7 @@ export async function readXlsx(file: TableFile, { sheet, told }: TableHints): Pr
   try {
     const { path, date1904 } = await findSheet(workbook, sheet);
     const kinds = await readStyles(workbook);
-    const shared = await readShared(workbook);
+    const shared = await readShared(workbook, file.kind === 'bytes' ? MOST_TEXT_SENT : MOST_TEXT);
     const stream = await workbook.part(path);
     if (!stream) throw damaged('it has no such sheet');
     const cells = new SheetReader((text, type, style) =>
@@ -129,7 +131,7 @@ function textOf(
   }
 }
 
-async function readShared(workbook: Workbook): Promise<string[]> {
+async function readShared(workbook: Workbook, most: number): Promise<string[]> {
   const texts: string[] = [];
   let [current, kept, inside, phonetic] = ['', 0, false, false];
   await hearAll(workbook, 'xl/sharedStrings.xml', {
@@ -145,7 +147,7 @@ async function readShared(workbook: Workbook): Promise<string[]> {
       inside = false;
       if (name === 'rPh') phonetic = false;
       if (name !== 'si') return;
-      if ((kept += current.length) > MOST_TEXT)
+      if ((kept += current.length) > most)
         throw new DostError(
           'input.invalid',
           'The workbook has too much text to be read at once: save the sheet as CSV.',

@@ -13,7 +13,7 @@ export interface Workbook {
   close(): void;
 }
 
-/** A part unpacks to at most so many times the file's size, or to so many bytes: more is made to fill a memory or a disk. */
+/** A part of a file on disk unpacks to at most so many times its size, or to so many bytes; of one that was sent, to so many bytes: more is made to fill a memory or a disk. */
 const [MOST_TIMES, ALWAYS_ALLOWED] = [200, 100 * 1024 * 1024];
 const MOST_PARTS = 10_000;
 
@@ -26,7 +26,7 @@ export function damaged(detail: string): DostError {
 
 /** Opens the zip archive that a workbook is. Throws `input.invalid`. */
 export async function openWorkbook(file: TableFile): Promise<Workbook> {
-  const most = Math.max(ALWAYS_ALLOWED, file.size * MOST_TIMES);
+  const most = file.kind === 'bytes' ? ALWAYS_ALLOWED : Math.max(ALWAYS_ALLOWED, file.size * MOST_TIMES);
   try {
     const zip =
       file.kind === 'path'

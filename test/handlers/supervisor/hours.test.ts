@@ -40,7 +40,7 @@ describe('/hours', () => {
     expect(text).toContain('1. Bazar ertəsi, 10:00–11:00: 2\n');
     const calls = sentTo(one);
     expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'sendPhoto']);
-    expect(readPng(calls[1]!.files['photo']!.bytes).width).toBe(1980);
+    expect(readPng(calls[1]!.files['photo']!.bytes).width).toBe(1920);
     expect(calls[1]!.fields['caption']).toContain('Ən yüklü saat: 2, Bazar ertəsi, 10:00–11:00');
   });
 
