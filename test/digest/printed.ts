@@ -107,15 +107,15 @@ export function parsePrinted(text: string): Printed {
     [
       /^- Xidmət göstərilmiş ən yaşlı vətəndaşın \(kişi cinsi\) (\d+), qadın cinsi üzrə (\d+) yaş var$/,
       ([, man, woman]) => {
-        add('Ondan ən yaşlı kişi', man!);
-        add('Ondan ən yaşlı qadın', woman!);
+        add('O cümlədən ən yaşlı kişi', man!);
+        add('O cümlədən ən yaşlı qadın', woman!);
       },
     ],
     [
       /^- Xidmət göstərilmiş ən yaşlı vətəndaşın \(kişi cinsi (\d+), qadın cinsi üzrə (\d+)\) (\d+) yaşı var\.?$/,
       ([, man, woman, oldest]) => {
-        add('Ondan ən yaşlı kişi', man!);
-        add('Ondan ən yaşlı qadın', woman!);
+        add('O cümlədən ən yaşlı kişi', man!);
+        add('O cümlədən ən yaşlı qadın', woman!);
         add('Xidmət göstərilmiş ən yaşlı vətəndaş', oldest!);
       },
     ],
