@@ -23,7 +23,9 @@ module.exports = {
   globalSetup: '<rootDir>/test/global-setup.ts',
   setupFiles: ['<rootDir>/test/support/spare-thread.ts'],
   // Against hanging alone: a busy machine may be many times slower than a quiet one.
-  testTimeout: 180_000,
+  testTimeout: 420_000,
   // Half of the tests wait for a database or a process: one worker a core.
   maxWorkers: 4,
+  // A worker keeps something of every file it has run; beyond this it is started anew.
+  workerIdleMemoryLimit: '1GB',
 };

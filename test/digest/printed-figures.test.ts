@@ -36,7 +36,7 @@ beforeAll(async () => {
   size = made.pdf.length;
   pdf = await readPdf(made.pdf);
   rows = rowsOf(pdf, subjects);
-}, 240_000);
+}, 600_000);
 
 describe('the text of the agency', () => {
   test('is understood to its last number', () => {

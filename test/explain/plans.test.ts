@@ -125,7 +125,7 @@ beforeAll(async () => {
   const { connection } = core.database;
   models = connection.models;
   for (const one of watch.asked.values()) plans.set(one, await planOf(connection.db!, one));
-}, 300_000);
+}, 600_000);
 afterAll(() => Promise.all(stages.map((one) => one.close())));
 
 /** A visit and a call, so that there is something to list and to look the longest wait up among. */
