@@ -113,16 +113,12 @@ export async function hashesOf(
 
 type Kept = Pick<CaseRow, '_id' | 'hash' | 'subject'>;
 
-async function keptOf(
-  db: Pick<Collections, 'cases'>,
-  rows: readonly CaseRow[],
-  fields: object = { hash: 1 },
-): Promise<Kept[]> {
+async function keptOf(db: Pick<Collections, 'cases'>, rows: readonly CaseRow[]): Promise<Kept[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ _id }) => _id);
   return db.cases
     .find({ _id: { $in: ids } })
-    .project<Kept>(fields)
+    .project<Kept>({ hash: 1, subject: 1 })
     .toArray();
 }
 
@@ -131,9 +127,7 @@ async function update(
   rows: readonly CaseRow[],
   mayBring?: MayBring,
 ): Promise<Map<string, 'updated' | 'refused'>> {
-  const kept = new Map(
-    (await keptOf(db, rows, { hash: 1, subject: 1 })).map((row) => [row._id, row] as const),
-  );
+  const kept = new Map((await keptOf(db, rows)).map((row) => [row._id, row] as const));
   const other = rows.filter(({ _id, hash }) => kept.has(_id) && kept.get(_id)!.hash !== hash);
   const changed = new Map(
     other.map(({ _id }) => {

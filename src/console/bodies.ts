@@ -1,11 +1,12 @@
 import express, { type RequestHandler } from 'express';
 import { atMost } from '../http/chat-guard';
+import { guarded } from './guard';
 import { refuse, refuseFlood } from './refuse';
 
 /** Files are held in this process's memory while they come and are worked with: so many at once, and of one member. */
 const [MOST, OF_A_MEMBER] = [8, 2];
 
-const few = atMost(MOST, OF_A_MEMBER, (_req, res) => (res.locals['staff'] as { _id: string })._id, {
+const few = atMost(MOST, OF_A_MEMBER, (_req, res) => guarded(res).staff._id, {
   flood: refuseFlood,
   busy: (req, res) => refuse(req, res, 503, 'busy'),
 });

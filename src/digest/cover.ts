@@ -53,10 +53,7 @@ export function coverOf(order: DigestOrder, { words, locale }: RenderOptions): C
 /** What has to be said on every page: figures that are made up or may still change. */
 export function warningsOf(order: DigestOrder, words: RenderOptions['words']): string[] {
   const simulated = order.subjects.some(({ report }) => report.simulated);
-  return [
-    ...(simulated ? [words('stats.simulated')] : []),
-    ...[stampOf(order, words)].flatMap((one) => one ?? []),
-  ];
+  return [simulated ? words('stats.simulated') : null, stampOf(order, words)].filter((one) => one !== null);
 }
 
 /** That figures may still change; null when they may not. */

@@ -41,12 +41,6 @@ export function drawChartPage(page: ChartPage): Drawing {
   return {
     svg: canvas.svg(title, canvas.panels.map((panel) => panel.says).join('\n')),
     ...{ width, height, texts: canvas.texts, panels: canvas.panels },
-    alt: sentences([
-      title,
-      header.subtitle,
-      ...header.warnings,
-      ...says,
-      ...(footer.source === null ? [] : [footer.source]),
-    ]),
+    alt: sentences([title, header.subtitle, ...header.warnings, ...says, footer.source]),
   };
 }

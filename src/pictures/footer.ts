@@ -27,7 +27,7 @@ export function footerHeight(width: number, { source, asOf, notes }: Footer): nu
 
 /** Draws the footer with its top at `y`. */
 export function drawFooter(canvas: Canvas, width: number, y: number, of: Footer): void {
-  const says = sentences([of.source, of.asOf, ...of.notes].filter((one) => one !== null));
+  const says = sentences([of.source, of.asOf, ...of.notes]);
   if (says === '') return;
   const height = footerHeight(width, of);
   const room = width - 2 * MARGIN;

@@ -38,12 +38,7 @@ export function drawInfographic(report: StatsReport, series: Series | null, opti
   drawRows(canvas, { x: MARGIN, y: top, width: width - 2 * MARGIN, height: below - top }, rows, gutter);
   drawFooter(canvas, width, below, footer);
   const says = rows[0]!.flatMap(({ panels }) => panels.map((panel) => panel.says[0]!));
-  const alt = sentences([
-    `${head.title}, ${head.when}`,
-    ...head.warnings,
-    ...says,
-    ...(footer.source === null ? [] : [footer.source]),
-  ]);
+  const alt = sentences([`${head.title}, ${head.when}`, ...head.warnings, ...says, footer.source]);
   const describes = canvas.panels.map((panel) => panel.says).join('\n');
   return {
     ...{ svg: canvas.svg(`${head.title}, ${head.when}`, describes), alt, zoom },

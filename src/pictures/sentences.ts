@@ -1,6 +1,7 @@
-/** Words as sentences one after another; what ends with a mark of its own gets no other. */
-export function sentences(parts: readonly string[]): string {
-  return parts.map((part, index) => (index === parts.length - 1 ? part : ended(part))).join(' ');
+/** Words as sentences one after another; what ends with a mark of its own gets no other. null: nothing is said there. */
+export function sentences(parts: readonly (string | null)[]): string {
+  const said = parts.filter((part) => part !== null);
+  return said.map((part, index) => (index === said.length - 1 ? part : ended(part))).join(' ');
 }
 
 /** A text as a sentence among others. */

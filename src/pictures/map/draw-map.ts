@@ -60,12 +60,7 @@ export function drawMap(report: StatsReport, hides: Hides | null, options: Rende
   return {
     ...{ svg: canvas.svg(name, canvas.panels.map(({ says }) => says).join('\n')), ...page },
     ...{
-      alt: sentences([
-        name,
-        ...head.warnings,
-        ...inShort(sheet),
-        ...(footer.source === null ? [] : [footer.source]),
-      ]),
+      alt: sentences([name, ...head.warnings, ...inShort(sheet), footer.source]),
     },
     ...{ texts: canvas.texts, panels: canvas.panels },
   };
