@@ -166,6 +166,7 @@ test('a request that can be kept nowhere is refused for now', async () => {
   proxy.restore();
   rmSync(path);
   expect(status).toBe(503);
+  await until(async () => (await page(`${product.url}/readyz`)).status === 200);
 });
 
 test('a code nobody was given is not found, whatever is in it', async () => {
