@@ -1,11 +1,16 @@
-import { fileOf } from '../../../src/imports/table/file';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileAt, fileOf, type TableFile } from '../../../src/imports/table/file';
 import { openTable } from '../../../src/imports/table/open';
 import type { TableRow } from '../../../src/imports/table/table';
 import { kindOfFormat } from '../../../src/imports/table/xlsx-values';
 import { textRows, workbookOf, zipOf } from '../../support/xlsx';
 
-const read = async (bytes: Buffer, sheet?: string): Promise<TableRow[]> => {
-  const table = await openTable(fileOf(bytes), sheet ? { sheet } : {});
+const read = (bytes: Buffer, sheet?: string): Promise<TableRow[]> => readFrom(fileOf(bytes), sheet);
+
+const readFrom = async (file: TableFile, sheet?: string): Promise<TableRow[]> => {
+  const table = await openTable(file, sheet ? { sheet } : {});
   const rows: TableRow[] = [];
   for await (const row of table.rows) rows.push(row);
   return rows;
@@ -93,6 +98,25 @@ describe('a workbook', () => {
     const bomb = workbookOf({ a: ' '.repeat(110 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(300_000);
     await expect(read(bomb)).rejects.toThrow(/too large when unpacked/);
+  });
+
+  test('of more parts than any has is refused', async () => {
+    const parts = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`xl/${at}.xml`, '']));
+    await expect(read(zipOf(parts))).rejects.toThrow(/too many parts/);
+  });
+
+  test('with more text than a server has room for is refused when sent, and read from disk', async () => {
+    const shared = Array.from({ length: 41 }, () => `<si><t>${'ə'.repeat(500_000)}</t></si>`);
+    const book = workbookOf({ a: '<row><c t="s"><v>40</v></c></row>' }, { shared });
+    await expect(read(book)).rejects.toThrow('The workbook has too much text to be read at once');
+    const folder = mkdtempSync(join(tmpdir(), 'dost-workbook-'));
+    try {
+      writeFileSync(join(folder, 'a.xlsx'), book);
+      const [row] = await readFrom(await fileAt(join(folder, 'a.xlsx')));
+      expect(row!.cells[0]).toHaveLength(500_000);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
