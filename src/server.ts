@@ -16,7 +16,7 @@ import { createFloodGuard } from './http/flood';
 import { securityHeaders } from './http/headers';
 import { createDeletionRouter, type DeletionDoor } from './http/deletion';
 import { createIngestRouter, type IngestDeps } from './http/ingest';
-import { tooOften } from './http/ingest-guard';
+import { tooOften } from './http/refuse';
 import { createPage } from './http/page';
 import { beforeOthers } from './http/webhooks';
 import { createWidget } from './http/widget';

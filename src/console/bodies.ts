@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express';
-import { atMost } from '../http/chat-guard';
+import { atMost } from '../http/at-most';
 import { guarded } from './guard';
 import { refuse, refuseFlood } from './refuse';
 

@@ -1,13 +1,10 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { CHAT_ROLES, type ChatProblem, type ChatRole } from '../core/chat';
 import type { Clock } from '../core/clock';
 import { addressOf } from './address';
 import { refuse, refuseFlood } from './chat-refuse';
 import { isCrossSite, isWidget, readSession } from './chat-session';
 import type { FloodGuard } from './flood';
-
-/** When somebody whose requests are still under way may come again. */
-const WAIT_MS = 5000;
 
 interface GuardOptions {
   readonly publicUrl?: string | undefined;
@@ -31,45 +28,6 @@ export function guard(options: GuardOptions): RequestHandler {
     const wait = Math.max(perSession.take(session, now), perAddress.take(addressOf(req), now));
     if (wait === 0) return next();
     refuseFlood(req, res, wait);
-  };
-}
-
-/** How an API refuses what is too much of one key, and in all. */
-interface Refusing {
-  flood(req: Request, res: Response, waitMs: number): void;
-  busy(req: Request, res: Response): void;
-}
-
-/**
- * Lets so many requests be under way at once, in all and by key (`null` is not counted by key): what they hold in memory is bounded.
- * Too many in all is 503, too many of one key 429.
- */
-export function atMost(
-  max: number,
-  perKey: number,
-  keyOf: (req: Request, res: Response) => string | null,
-  refusing: Refusing = { flood: refuseFlood, busy: (req, res) => refuse(req, res, 503, 'busy') },
-): RequestHandler {
-  const open = new Map<string, number>();
-  let all = 0;
-  return (req, res, next) => {
-    const key = keyOf(req, res);
-    const theirs = key === null ? 0 : (open.get(key) ?? 0);
-    if (theirs >= perKey) return refusing.flood(req, res, WAIT_MS);
-    if (all >= max) {
-      res.set('retry-after', String(WAIT_MS / 1000));
-      return refusing.busy(req, res);
-    }
-    all += 1;
-    if (key !== null) open.set(key, theirs + 1);
-    res.once('close', () => {
-      all -= 1;
-      if (key === null) return;
-      const left = open.get(key)! - 1;
-      if (left > 0) open.set(key, left);
-      else open.delete(key);
-    });
-    next();
   };
 }
 

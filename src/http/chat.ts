@@ -15,7 +15,8 @@ import { accept } from './chat-accept';
 import { chatConfig } from './chat-config';
 import { contentOf } from './chat-content';
 import { sendFile } from './chat-file';
-import { atMost, guard, playsRoles, roleOf } from './chat-guard';
+import { atMost, type Refusing } from './at-most';
+import { guard, playsRoles, roleOf } from './chat-guard';
 import { createNews, type NewsDeps } from './chat-news';
 import { localeOf, refuse, refuseBadBody, refuseFlood } from './chat-refuse';
 import { ensureSession, readSession } from './chat-session';
@@ -30,6 +31,8 @@ const UPLOADS_PER_ADDRESS = 8;
 const STREAMS_PER_ADDRESS = 1000;
 /** Tabs of one browser, and what a lost connection leaves behind for a while. */
 const STREAMS_PER_SESSION = 20;
+
+const REFUSING: Refusing = { flood: refuseFlood, busy: (req, res) => refuse(req, res, 503, 'busy') };
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 export interface ChatDeps {
@@ -90,8 +93,8 @@ export function createChatRouter(deps: ChatDeps): Router {
   });
   router.get(
     '/chat/events',
-    atMost(deps.maxStreams ?? 5000, deps.streamsPerAddress ?? STREAMS_PER_ADDRESS, addressOf),
-    atMost(Infinity, STREAMS_PER_SESSION, (req) => readSession(req, deps.secureCookies)),
+    atMost(deps.maxStreams ?? 5000, deps.streamsPerAddress ?? STREAMS_PER_ADDRESS, addressOf, REFUSING),
+    atMost(Infinity, STREAMS_PER_SESSION, (req) => readSession(req, deps.secureCookies), REFUSING),
     events(deps, perAddress),
   );
   const { publicUrl, clock, secureCookies } = deps;
@@ -107,7 +110,7 @@ export function createChatRouter(deps: ChatDeps): Router {
   router.post(
     '/chat/files',
     guard({ publicUrl, clock, secureCookies, perAddress: filesPerAddress, perSession: filesPerSession }),
-    atMost(deps.maxUploads ?? 20, UPLOADS_PER_ADDRESS, addressOf),
+    atMost(deps.maxUploads ?? 20, UPLOADS_PER_ADDRESS, addressOf, REFUSING),
     ...uploadHandlers(deps),
   );
   router.use('/chat', refuseBadBody);

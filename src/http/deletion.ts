@@ -8,7 +8,7 @@ import { within } from '../database/within';
 import type { DeletionStatus } from '../people/deletions';
 import { addressOf } from './address';
 import { createFloodGuard } from './flood';
-import { tooOften } from './ingest-guard';
+import { tooOften } from './refuse';
 
 /** Where Meta is told to send requests, and where their status is. */
 export const DELETION_PATH = '/meta/data-deletion';

@@ -4,7 +4,9 @@ import type { SourceRow } from '../../models/source';
 import type { Clock } from '../core/clock';
 import { isAway } from '../database/is-away';
 import { addressOf } from './address';
+import { atMost } from './at-most';
 import { createFloodGuard, type FloodGuard, type FloodLimit } from './flood';
+import { tooOften, tryLater } from './refuse';
 
 /** Requests under way at once, of one source and in all: each holds its lines in memory. */
 const MAX_OF_SOURCE = 2;
@@ -13,19 +15,6 @@ const MAX_IN_ALL = 8;
 /** The source that `authenticate` found. */
 export function sourceOf(res: Response): SourceRow {
   return res.locals['source'] as SourceRow;
-}
-
-/** Answers 503: nothing is durable, and the same request may be sent again. */
-export function tryLater(res: Response, seconds = 5): void {
-  res.status(503).set('retry-after', String(seconds)).json({ error: 'try again later' });
-}
-
-/** Answers 429: it was asked too often. */
-export function tooOften(res: Response, waitMs: number, error = 'too many requests'): void {
-  res
-    .status(429)
-    .set('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))))
-    .json({ error });
 }
 
 /**
@@ -67,26 +56,22 @@ function hashOf(key: string): string {
 }
 
 /** Holds back a source that sends too often or too much at once; its keys count together. */
-export function throttle(flood: FloodGuard, clock: Clock): RequestHandler {
-  const open = new Map<string, number>();
-  let all = 0;
-  return (_req, res, next) => {
-    const name = sourceOf(res)._id;
-    const wait = flood.take(name, clock());
-    const theirs = open.get(name) ?? 0;
-    if (wait > 0 || theirs >= MAX_OF_SOURCE) {
-      const error = `too many requests; at most ${MAX_OF_SOURCE} at once, with up to 10 000 lines each`;
-      return tooOften(res, wait, error);
-    }
-    if (all >= MAX_IN_ALL) return tryLater(res);
-    all += 1;
-    open.set(name, theirs + 1);
-    res.once('close', () => {
-      all -= 1;
-      const left = open.get(name)! - 1;
-      if (left > 0) open.set(name, left);
-      else open.delete(name);
-    });
-    next();
-  };
+export function throttle(flood: FloodGuard, clock: Clock): RequestHandler[] {
+  const refuse = (res: Response, waitMs: number): void =>
+    tooOften(
+      res,
+      waitMs,
+      `too many requests; at most ${MAX_OF_SOURCE} at once, with up to 10 000 lines each`,
+    );
+  return [
+    (_req, res, next) => {
+      const wait = flood.take(sourceOf(res)._id, clock());
+      if (wait > 0) return refuse(res, wait);
+      next();
+    },
+    atMost(MAX_IN_ALL, MAX_OF_SOURCE, (_req, res) => sourceOf(res)._id, {
+      flood: (_req, res, waitMs) => refuse(res, waitMs),
+      busy: (_req, res) => tryLater(res),
+    }),
+  ];
 }

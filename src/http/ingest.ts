@@ -12,7 +12,8 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { sourceOfKey } from '../sources/keys';
 import { createFloodGuard, type FloodLimit } from './flood';
-import { authenticate, sourceOf, throttle, tryLater } from './ingest-guard';
+import { authenticate, sourceOf, throttle } from './ingest-guard';
+import { tryLater } from './refuse';
 
 /** Of one request. A thousand bytes a line, and what proxies are told to let through. */
 export const MAX_LINES = 10_000;
@@ -43,7 +44,7 @@ export function createIngestRouter(deps: IngestDeps): Router {
     .route('/ingest/events')
     .post(
       authenticate((key) => within(KEY_MS, sourceOfKey(db, key)), clock),
-      throttle(createFloodGuard(perSource), clock),
+      ...throttle(createFloodGuard(perSource), clock),
       ofType,
       express.raw({ type: () => true, limit: MAX_BYTES, inflate: false }),
       take(deps),
