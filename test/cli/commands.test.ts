@@ -8,6 +8,7 @@ import { importCentresFile, importDigestFile } from '../../src/cli/import-file';
 import { showLog } from '../../src/cli/log';
 import { recountFigures } from '../../src/cli/recount';
 import { loadConfig } from '../../src/config';
+import { ownerMark } from '../../src/inbox/owner';
 import { silentLog } from '../../src/log';
 import { createKeyring } from '../../src/people/keyring';
 import { startServer } from '../../src/start';
@@ -256,7 +257,8 @@ describe('dost doctor', () => {
     const person = (await db.people.findOne())!;
     const key = createKeyring([Buffer.alloc(32, 1)]).createKey().wrapped;
     await db.people.updateOne({ _id: person._id }, { $set: { key } });
-    const left = file('spool/0-000000-1.1.spool', 'x'.repeat(100));
+    // Of somebody who runs: what the dead left is taken over.
+    const left = file(`spool/0-000000-${ownerMark()}.spool`, 'x'.repeat(100));
     const { text, status } = await run(doctor);
     await Promise.all([
       db.interactions.deleteOne({ _id: 'telegram:late' }),
