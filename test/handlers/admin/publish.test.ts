@@ -36,6 +36,11 @@ beforeEach(async () => {
     ...{ from: '2024-09-01', to: '2024-09-16', subjects: ['call-centre'], measured: 'call' },
   });
   for (const id of ['a', 'b']) await logInquiry(db, { id, at: '2024-09-10T08:00:00Z' });
+  // What only the bot has answered would be closed by itself, sooner or later.
+  await db.inquiries.updateMany(
+    {},
+    { $set: { stage: 'queued', queuedAt: new Date('2024-09-10T08:00:00Z') } },
+  );
   await rollUpAll(db);
   product.at('2024-10-02T10:00:00');
   admin = await staffOf(product, 'admin', { label: 'Aysel M.' });
