@@ -1,6 +1,6 @@
 'use strict';
 
-const { compileFunction, constants } = require('node:vm');
+const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /** Compiled modules by path, kept as long as the worker. */
@@ -14,10 +14,7 @@ module.exports = class OneRealmRuntime extends Runtime {
     this.executor.compile = (source, filename) => {
       const known = compiled.get(filename);
       if (known?.source === source) return known.run;
-      const run = compileFunction(source, parameters, {
-        filename,
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      });
+      const run = compileFunction(source, parameters, { filename });
       compiled.set(filename, { source, run });
       return run;
     };
