@@ -17,6 +17,8 @@ export interface Body {
 export interface ColumnsBody extends Body {
   /** How many lines the names of its columns take at a width. */
   headLines(width: number): number;
+  /** No bars part its columns: what these are called stands over them on a full page too. */
+  readonly bare?: boolean;
 }
 
 /** A card of the page. */
@@ -60,7 +62,7 @@ export function card(
   };
 }
 
-/** A card whose columns are named over them; in its heading on a full page, and where one of them takes more than a line. */
+/** A card whose columns are named over them; in its heading on a full page that parts them by bars, and where a name takes more than a line. */
 export function columnsCard<T extends LegendItem>(
   sheet: { readonly space: { readonly dense: boolean } },
   heading: Heading,
@@ -70,10 +72,12 @@ export function columnsCard<T extends LegendItem>(
   const unnamed = bodyOf(columns.map((column) => ({ ...column, label: '' })));
   const legend = columns.filter(({ label }) => label !== '');
   const inHeading = card(sheet, { ...heading, legend }, unnamed);
-  if (sheet.space.dense) return inHeading;
   const named = bodyOf(columns);
+  const { dense } = sheet.space;
+  if (dense && !named.bare) return inHeading;
   const over = card(sheet, heading, named);
-  const at = (width: number): Panel => (named.headLines(width - 2 * LOOKS.roomy.pad) > 1 ? inHeading : over);
+  const { pad } = LOOKS[dense ? 'dense' : 'roomy'];
+  const at = (width: number): Panel => (named.headLines(width - 2 * pad) > 1 ? inHeading : over);
   return {
     ...{ key: over.key, says: over.says },
     size: (width) => at(width).size(width),

@@ -30,6 +30,7 @@ const RINGS = { roomy: { radius: 84, aside: 194 }, dense: { radius: 68, aside: 1
 /** A ring with its legend: beside it where there is room, else below. */
 export function doughnut(of: Doughnut): ColumnsBody {
   return {
+    bare: true,
     says: [
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
         ? [of.columns.map(({ label }) => label).join(' / ')]

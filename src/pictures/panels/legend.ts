@@ -12,7 +12,9 @@ const ROWS = {
   dense: { least: 27, natural: 28, most: 48 },
 } as const;
 const NEXT_LINE = 22;
+/** Between a name and its values, and between these: two numbers must not read as one. */
 const GAP = 14;
+const BETWEEN = 32;
 const SWATCH = 24;
 const LABEL = { size: 17, least: 17, weight: 400, lines: 6 } as const;
 const HEAD_LINE = 20;
@@ -40,6 +42,9 @@ export function planOf(of: Doughnut, width: number): Plan {
 /** What a column has of the width where that is free. */
 const COLUMN = 0.18;
 
+/** What stands free of a row with so many values. */
+const gapsOf = (columns: number): number => GAP + BETWEEN * (columns - 1);
+
 const heightOf = ({ lines, head }: Plan): number =>
   lines.reduce((sum, count) => sum + count * NEXT_LINE, head);
 
@@ -54,7 +59,7 @@ function shareOut(
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
     Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => widthOf(word, weight, 17))) + 1;
   const names = rows.map(({ name }) => name);
-  const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
+  const forNames = widest(names, NAME.weight) + gapsOf(columns.length) + 4;
   const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
   const labels = columns.map(({ label }) => widest([parting(label)], 400));
   const texts = columns.map((_, index) => rows.map(({ cells }) => cells[index]!.text));
@@ -72,7 +77,7 @@ function shareOut(
   // Where one value takes two lines the others do too, and names have the room.
   const broken = texts.some((of, index) => of.some((text) => fitValue(text, roomy[index]!).lines.length > 1));
   const values = broken ? floors : roomy;
-  const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
+  const nameRoom = all - values.reduce((sum, one) => sum + one, gapsOf(values.length));
   const lines = rows.map(({ name, cells }) =>
     Math.max(
       fitText(name, { ...NAME, room: nameRoom }).lines.length,
@@ -116,7 +121,7 @@ export function legendSize(of: Doughnut, width: number): Size {
 export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
   const plan = planOf(of, box.width);
   const ends = plan.values.map((_, index) => {
-    const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + GAP, 0);
+    const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + BETWEEN, 0);
     return box.x + box.width - after;
   });
   of.columns.forEach(({ label }, index) => {
