@@ -113,8 +113,14 @@ function countLine(page: Page, name: string, count: number, all: number): string
 
 /** What the districts of a subject are counted of, as it stands inside a line. */
 export function districtsTitle(subject: Subject): WordKey {
-  if (subject === 'call-centre') return 'stats.callsByDistrict';
-  return subject === 'chatbot' || subject === 'social' ? 'districts.inquiries' : 'districts.visits';
+  const counted = countedOf(subject);
+  return counted === 'calls' ? 'stats.callsByDistrict' : `districts.${counted}`;
+}
+
+/** What is counted of a subject by district. */
+export function countedOf(subject: Subject): 'calls' | 'visits' | 'inquiries' {
+  if (subject === 'call-centre') return 'calls';
+  return subject === 'chatbot' || subject === 'social' ? 'inquiries' : 'visits';
 }
 
 function pageChoices({ query }: StatsReport, at: number, pages: number, { words }: RenderOptions): Choice[] {

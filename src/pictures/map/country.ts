@@ -4,7 +4,7 @@ import { COLOURS } from '../palette';
 import { drawCard } from '../panel';
 import { drawDisc, drawKey, keyRoom } from './key';
 import { drawLabel, drawLand } from './land';
-import { drawLegend, legendEntries } from './legend';
+import { drawLegend, legendEntries, legendTitle } from './legend';
 import { paintOf } from './paint';
 import type { CountryPlan } from './plan-country';
 import { type MapShapes, mapShapes } from '../../districts/map-shapes';
@@ -60,7 +60,7 @@ function saysOf(map: MapShapes, sheet: MapSheet): string {
     known ? shownCount(sheet, counts.all) : words('map.unknown', { sign: UNKNOWN }),
   );
   const legend = line(
-    words('map.classes'),
+    legendTitle(sheet),
     legendEntries(sheet)
       .map(({ text }) => text)
       .join('; '),
