@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../locales/format';
 import type { Box, Canvas } from '../canvas';
 import { COLOURS } from '../palette';
 import { drawCard } from '../panel';
-import { drawDisc, drawKey, keyRoom } from './key';
+import { drawDisc, drawKey, keyRoom, keySize } from './key';
 import { drawLabel, drawLand } from './land';
 import { drawLegend, legendEntries, legendTitle } from './legend';
 import { paintOf } from './paint';
@@ -26,8 +26,9 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box, plan: Cou
     for (const one of labels.placed) drawLabel(canvas, one, paints[one.index]!);
     labels.numbered.forEach(({ index, at }, order) => drawDisc(canvas, at, order + 1, paints[index]!));
     let drawn = 0;
+    const size = keySize(entries, Math.min(...keys.map(({ width }) => width)));
     for (const key of keys) {
-      drawKey(canvas, key, entries.slice(drawn, drawn + keyRoom(key)));
+      drawKey(canvas, key, entries.slice(drawn, drawn + keyRoom(key)), size);
       drawn += keyRoom(key);
     }
   });
