@@ -1,5 +1,6 @@
 import type { WordKey } from '../../locales';
 import { formatNumber, formatShare } from '../../locales/format';
+import { addDays } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { districtCounts } from '../stats/district-counts';
@@ -37,7 +38,7 @@ export function districtFigures(report: StatsReport): DistrictFigures {
     part,
     // What is known of other figures, or of longer ranges, says nothing of these.
     source: source ?? sourceOf(known.map((one) => one.source)),
-    asOf: value === null ? null : report.asOf,
+    asOf: part ? addDays(part.to, -1) : value === null ? null : report.asOf,
   };
 }
 

@@ -56,8 +56,7 @@ function drawUpright(canvas: Canvas, { x, y, step }: Foot, spans: readonly Told[
     const style = styleOf(span);
     // A dash on end would look like a line of the axis.
     if (span.value === null) canvas.text(middle, y + ABOVE + SIZE, span.text, { ...style, anchor: 'middle' });
-    else
-      canvas.text(middle + SIZE * 0.36, y + ABOVE, span.text, { ...style, anchor: 'end', upright: true });
+    else canvas.text(middle + SIZE * 0.36, y + ABOVE, span.text, { ...style, anchor: 'end', upright: true });
   });
 }
 
