@@ -1,6 +1,6 @@
 import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
-import { drawHeading, type Heading, headingHeight, type LegendItem } from './heading';
+import { drawHeading, type Heading, headingHeight, type LegendItem, titleSizeIn } from './heading';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
 
@@ -24,6 +24,10 @@ export interface ColumnsBody extends Body {
 /** A card of the page. */
 export interface Panel extends Body {
   readonly key: string;
+  /** How large its title is at a width. */
+  titleSize?(width: number): number;
+  /** `title`: how large its title is where one beside it is smaller. */
+  draw(canvas: Canvas, box: Box, title?: number): void;
 }
 
 /** A page with room, and one that is full. */
@@ -51,12 +55,14 @@ export function card(
       const { least, natural, most } = body.size(width - 2 * pad);
       return { least: least + around, natural: natural + around, most: most + around };
     },
-    draw: (canvas, box) =>
+    titleSize: (width) => titleSizeIn(heading, look, width - 2 * pad),
+    draw: (canvas, box, title = look.title) =>
       canvas.panel(key, box, sentences(says), () => {
+        const own = { ...look, title };
         drawCard(canvas, box);
         const inside = { x: box.x + pad, y: box.y + pad, width: box.width - 2 * pad };
-        drawHeading(canvas, heading, look, inside);
-        const y = inside.y + headingHeight(heading, look, inside.width);
+        drawHeading(canvas, heading, own, inside);
+        const y = inside.y + headingHeight(heading, own, inside.width);
         body.draw(canvas, { ...inside, y, height: box.y + box.height - pad - y });
       }),
   };
@@ -81,7 +87,8 @@ export function columnsCard<T extends LegendItem>(
   return {
     ...{ key: over.key, says: over.says },
     size: (width) => at(width).size(width),
-    draw: (canvas, box) => at(box.width).draw(canvas, box),
+    titleSize: (width) => at(width).titleSize!(width),
+    draw: (canvas, box, title) => at(box.width).draw(canvas, box, title),
   };
 }
 

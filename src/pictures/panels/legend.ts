@@ -12,6 +12,8 @@ const ROWS = {
   dense: { least: 27, natural: 28, most: 48 },
 } as const;
 const NEXT_LINE = 22;
+/** In a card that is higher than its rows want they stand so much farther apart at most. */
+const STRETCHED = 1.3;
 /** Between a name and its values, and between these: two numbers must not read as one. */
 const GAP = 14;
 const BETWEEN = 32;
@@ -94,7 +96,8 @@ function shareOut(
     values,
     lines,
     head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6,
-    headLines: labelled,
+    // Values in two lines are as narrow as can be: what their columns are called is too wide to stand over them.
+    headLines: broken ? Math.max(2, labelled) : labelled,
   };
 }
 
@@ -141,7 +144,7 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     ),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
-  const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
+  const step = Math.min(ROWS.roomy.most * STRETCHED, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
   let y = box.y + plan.head;
   of.rows.forEach(({ name, cells, colour }, row) => {
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
