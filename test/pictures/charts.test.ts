@@ -234,7 +234,9 @@ describe('the hours of the week', () => {
     expect(saysOf(drawingOf('hours-simulated', 'en'), 'fact-calm')).toBe(
       'Quietest hour: 7.5, 00:00–01:00 and 14 more, mean of all days',
     );
-    expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(/: 12, 17:00–18:00, mean of all days$/);
+    expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(
+      /: 12, 17:00–18:00, mean of all days$/,
+    );
   });
 
   test('a weekday of which no day is known is "—" in every hour, not 0', () => {

@@ -144,7 +144,10 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     ),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
-  const step = Math.min(ROWS.roomy.most * STRETCHED, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
+  const step = Math.min(
+    ROWS.roomy.most * STRETCHED,
+    (box.height - plan.head - extra) / Math.max(1, of.rows.length),
+  );
   let y = box.y + plan.head;
   of.rows.forEach(({ name, cells, colour }, row) => {
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
