@@ -91,7 +91,9 @@ export function followedFacts(page: Sheet): Asked {
 export function chatFacts(page: Sheet): Asked {
   const { report, words, locale } = page;
   const name = startLine(page, words('stats.calls.chat'));
-  if (!report.chats || nothingKnown(countOf(report.period, 'chat'))) return { name, panel: null };
+  // Their sum may well be known, and is among the parts of all inquiries.
+  if (!report.chats || nothingKnown(countOf(report.period, 'chat')))
+    return { name: words('picture.chatParts'), panel: null };
   const { chatbot, social } = report.chats;
   const number = ({ value }: CountReading): string =>
     value === null ? words('format.noData') : formatNumber(value, locale);

@@ -34,6 +34,8 @@ export interface TextStyle extends Partial<Omit<Fit, 'weight' | 'size'>> {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** From baseline to baseline, in units of the size. */
   readonly leading?: number;
+  /** It runs upwards, and its baseline is at `x`. */
+  readonly upright?: boolean;
 }
 
 /** Collects what is drawn as SVG, and where every text and panel is, so that it can be checked. */
@@ -70,8 +72,10 @@ export function createCanvas(width: number, height: number, zoom = 1): Canvas {
       const step = fitted.size * leading;
       fitted.lines.forEach((line, index) => {
         const at = y + index * step;
-        parts.push(textOf(x, at, line, fitted.size, style));
-        texts.push(boxOf(x, at, line, fitted, style, panel));
+        const drawn = textOf(x, at, line, fitted.size, style);
+        parts.push(style.upright ? `<g transform="rotate(-90 ${px(x)} ${px(at)})">${drawn}</g>` : drawn);
+        const box = boxOf(x, at, line, fitted, style, panel);
+        texts.push(style.upright ? { ...box, ...turned(box, x, at) } : box);
       });
       return { ...fitted, bottom: y + (fitted.lines.length - 1) * step };
     },
@@ -124,6 +128,14 @@ function boxOf(x: number, y: number, line: string, fitted: Fitted, style: TextSt
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const [top, height] = [y - extent.up * size, (extent.up + extent.down) * size];
   return { x: left, y: top, width, height, text: line, size, weight, fill, on, panel, cut };
+}
+
+/** A box after a quarter turn upwards around a point. */
+function turned(box: Box, x: number, y: number): Box {
+  return {
+    ...{ x: x + box.y - y, y: y - (box.x + box.width - x) },
+    ...{ width: box.height, height: box.width },
+  };
 }
 
 function escape(text: string): string {

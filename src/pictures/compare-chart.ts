@@ -83,16 +83,27 @@ function footerOf(
 ): Footer {
   const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
   const source = sourceOf(columns.flatMap(({ report }) => shownSource(report) ?? []));
-  const reached = new Set(columns.flatMap(({ report }) => report.asOf ?? []));
-  // Who has no figures has no date.
-  const [asOf] = reached.size === 1 ? reached : [null];
   return {
     source: sourceLine(words, source),
-    asOf: asOf ? words('period.asOf', { date: formatDate(asOf, locale) }) : null,
+    asOf: asOfLine(columns, { words, locale }),
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
       ...notes.lines(words),
       ...dashNotes(words, figures.length > 0 ? missing : [], gaps),
     ],
   };
+}
+
+/** As of when the figures are: of all at once where that is one day. Who has no figures has no date. */
+function asOfLine(
+  columns: Comparison['columns'],
+  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
+): string | null {
+  const reached = [...new Set(columns.flatMap(({ report }) => report.asOf ?? []))].sort();
+  if (reached.length === 0) return null;
+  const [first, last] = [reached[0]!, reached.at(-1)!];
+  const date = (day: string): string => formatDate(day, locale);
+  if (reached.length === 1) return words('period.asOf', { date: date(first) });
+  if (reached.length === 2) return words('compare.asOfBoth', { first: date(first), last: date(last) });
+  return words('compare.asOfDates', { dates: formatRange(first, addDays(last, 1), locale) });
 }

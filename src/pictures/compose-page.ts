@@ -29,17 +29,24 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
       standing.length === 2
         ? alignTops(standing[0]!, standing[1]!, gutter)
         : standing.map((panels) => panels.map(({ height }) => height));
+    const title = titleOf(row, widths);
     row.forEach(({ panels }, at) => {
       const [width, own] = [widths[at]!, tall[at]!];
       let top = y;
       panels.forEach((panel, which) => {
-        panel.draw(canvas, { x, y: top, width, height: own[which]! });
+        panel.draw(canvas, { x, y: top, width, height: own[which]! }, which === 0 ? title : undefined);
         top += own[which]! + gutter;
       });
       x += width + gutter;
     });
     y += heights[index]! + gutter;
   });
+}
+
+/** The size of the titles on top of a row: that of the smallest. */
+function titleOf(row: Row, widths: readonly number[]): number | undefined {
+  const sizes = row.flatMap(({ panels }, at) => panels[0]?.titleSize?.(widths[at]!) ?? []);
+  return sizes.length < 2 ? undefined : Math.min(...sizes);
 }
 
 function shareRest(rows: readonly Row[], heights: number[], room: number, gutter: number): number[] {
@@ -74,7 +81,7 @@ function sizeOf(stack: Stack, row: Row, width: number, gutter: number): Size {
   );
 }
 
-/** A stack fills its row: what no panel wants is shared by all. */
+/** A stack fills its row: what no panel wants is shared by all, the most by the highest. */
 function standingIn(
   { width, height }: Pick<Box, 'width' | 'height'>,
   { panels }: Stack,
@@ -82,7 +89,10 @@ function standingIn(
 ): Standing[] {
   const sizes = panels.map((panel) => panel.size(width));
   const heights = shareHeight(sizes, height, gutter);
-  const used = heights.reduce((sum, one) => sum + one, 0) + gutter * (panels.length - 1);
-  const rest = Math.max(0, height - used) / panels.length;
-  return heights.map((own, index) => ({ height: own + rest, least: sizes[index]!.least }));
+  const used = heights.reduce((sum, one) => sum + one, 0);
+  const rest = Math.max(0, height - used - gutter * (panels.length - 1));
+  return heights.map((own, index) => ({
+    height: own + (rest * own) / used,
+    least: sizes[index]!.least,
+  }));
 }

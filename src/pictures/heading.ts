@@ -47,6 +47,11 @@ export function headingHeight(of: Heading, look: HeadingLook, room: number): num
   return measure(of, look, room).height;
 }
 
+/** How large its title is in a room. */
+export function titleSizeIn({ title }: Heading, look: HeadingLook, room: number): number {
+  return fitText(title, { ...TITLE, size: look.title, room }).size;
+}
+
 function measure({ title, subtitle, legend = [] }: Heading, look: HeadingLook, room: number): Head {
   const { size, lines } = fitText(title, { ...TITLE, size: look.title, room });
   const items = legend.reduce((sum, { label }) => sum + itemWidth(label) + APART, -APART);

@@ -65,8 +65,10 @@ export function footerOf(
   };
 }
 
-/** What the sign of what is not known stands for, and of what nothing is: last, apart from where the figures are from. */
+/** Of what nothing is known, and, where some figure shown is not, what its sign stands for: last, apart from where the figures are from. */
 export function dashNotes(words: Words, missing: readonly string[], dashes: boolean): string[] {
-  if (missing.length > 0) return [words('picture.missing', { names: missing.join('; ') })];
-  return dashes ? [words('picture.dashMeans', { sign: UNKNOWN })] : [];
+  return [
+    ...(missing.length > 0 ? [words('picture.missing', { names: missing.join('; ') })] : []),
+    ...(dashes ? [words('picture.dashMeans', { sign: UNKNOWN })] : []),
+  ];
 }

@@ -3,7 +3,7 @@ import { addDays } from '../core/calendar';
 import { formatAverage, greatestBelow, roundedAverage } from '../reports/average';
 import { periodName, subjectName } from '../reports/header';
 import { andOthers } from '../reports/and-others';
-import { basisLines, hoursText, quietestHour, weekdayName } from '../reports/hours';
+import { basisLines, hoursText, quietestHour, quietestText, weekdayName } from '../reports/hours';
 import { mainFigureKey } from '../reports/main-figure';
 import type { RenderOptions } from '../reports/page';
 import {
@@ -22,7 +22,7 @@ import type { Footer } from './footer';
 import type { Header } from './header';
 import type { Drawing } from './infographic';
 import { card } from './panel';
-import { factCard } from './panels/fact-card';
+import { factCards } from './panels/fact-card';
 import { type HeatCell, type HeatMap, heatMap } from './panels/heat-map';
 import { sourceLine } from './source-line';
 
@@ -106,16 +106,29 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
       key: 'fact-weekday',
       name: words('hours.peakDay'),
       value: formatAverage(day.average, locale),
-      when: weekdayName(day.weekday, options),
+      when: busiestDays(load, day.average, options),
     },
     calm && {
       key: 'fact-calm',
       name: words(hasEmpty ? 'hours.calmOfSome' : 'hours.calmHour'),
       value: formatAverage(calm.average, locale),
-      when: andOthers(hoursText(calm.hour, calm.hour + 1, options), calm.others, 'hours.andOthers', options),
+      when: quietestText(calm, options),
     },
-  ].flatMap((one) => (one ? [factCard({ ...one, name: capital(one.name, locale) })] : []));
-  return cards.length === 0 ? [] : [cards.map((one) => ({ weight: 1, panels: [one] }))];
+  ].flatMap((one) => (one ? [{ ...one, name: capital(one.name, locale) }] : []));
+  return cards.length === 0 ? [] : [factCards(cards)];
+}
+
+/** The weekdays on which as many came as on the busiest, as far as it is shown; of more than two the first. */
+function busiestDays(load: WeekLoad, most: number, options: RenderOptions): string {
+  const names = WEEKDAYS.filter((weekday) => {
+    const average = averageOfWeekday(load, weekday);
+    return average !== null && roundedAverage(average) === roundedAverage(most);
+  }).map((weekday) => options.words(`format.weekday.d${weekday}`));
+  const shown =
+    names.length === 2
+      ? names.join(', ')
+      : andOthers(names[0]!, names.length - 1, 'hours.andOtherDays', options);
+  return capital(shown, options.locale);
 }
 
 function headerOf({ subject, period, range, simulated }: WeekLoad, options: RenderOptions): Header {

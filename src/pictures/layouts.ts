@@ -104,7 +104,7 @@ function callCentre(page: Sheet, trend: Asked, room: Room): Plan[] {
 function chat(page: Sheet, trend: Asked): Plan[] {
   const social = page.report.query.subject === 'social';
   return [
-    [one(1.2, directionsTable(page, { none: true })), one(1, outcomesRing(page, { all: true }))],
+    [one(1.12, directionsTable(page, { none: true })), one(1, outcomesRing(page, { all: true }))],
     [one(1, typesTable(page)), one(1, social ? inboxTable(page) : channelsTable(page))],
     [one(3.4, satisfactionGauges(page)), one(1, npsFact(page))],
     [one(1, chatTimes(page))],

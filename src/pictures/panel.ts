@@ -1,6 +1,6 @@
 import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
-import { drawHeading, type Heading, headingHeight, type LegendItem } from './heading';
+import { drawHeading, type Heading, headingHeight, type LegendItem, titleSizeIn } from './heading';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
 
@@ -17,11 +17,17 @@ export interface Body {
 export interface ColumnsBody extends Body {
   /** How many lines the names of its columns take at a width. */
   headLines(width: number): number;
+  /** No bars part its columns: what these are called stands over them on a full page too. */
+  readonly bare?: boolean;
 }
 
 /** A card of the page. */
 export interface Panel extends Body {
   readonly key: string;
+  /** How large its title is at a width. */
+  titleSize?(width: number): number;
+  /** `title`: how large its title is where one beside it is smaller. */
+  draw(canvas: Canvas, box: Box, title?: number): void;
 }
 
 /** A page with room, and one that is full. */
@@ -49,18 +55,20 @@ export function card(
       const { least, natural, most } = body.size(width - 2 * pad);
       return { least: least + around, natural: natural + around, most: most + around };
     },
-    draw: (canvas, box) =>
+    titleSize: (width) => titleSizeIn(heading, look, width - 2 * pad),
+    draw: (canvas, box, title = look.title) =>
       canvas.panel(key, box, sentences(says), () => {
+        const own = { ...look, title };
         drawCard(canvas, box);
         const inside = { x: box.x + pad, y: box.y + pad, width: box.width - 2 * pad };
-        drawHeading(canvas, heading, look, inside);
-        const y = inside.y + headingHeight(heading, look, inside.width);
+        drawHeading(canvas, heading, own, inside);
+        const y = inside.y + headingHeight(heading, own, inside.width);
         body.draw(canvas, { ...inside, y, height: box.y + box.height - pad - y });
       }),
   };
 }
 
-/** A card whose columns are named over them; in its heading on a full page, and where one of them takes more than a line. */
+/** A card whose columns are named over them; in its heading on a full page that parts them by bars, and where a name takes more than a line. */
 export function columnsCard<T extends LegendItem>(
   sheet: { readonly space: { readonly dense: boolean } },
   heading: Heading,
@@ -70,14 +78,17 @@ export function columnsCard<T extends LegendItem>(
   const unnamed = bodyOf(columns.map((column) => ({ ...column, label: '' })));
   const legend = columns.filter(({ label }) => label !== '');
   const inHeading = card(sheet, { ...heading, legend }, unnamed);
-  if (sheet.space.dense) return inHeading;
   const named = bodyOf(columns);
+  const { dense } = sheet.space;
+  if (dense && !named.bare) return inHeading;
   const over = card(sheet, heading, named);
-  const at = (width: number): Panel => (named.headLines(width - 2 * LOOKS.roomy.pad) > 1 ? inHeading : over);
+  const { pad } = LOOKS[dense ? 'dense' : 'roomy'];
+  const at = (width: number): Panel => (named.headLines(width - 2 * pad) > 1 ? inHeading : over);
   return {
     ...{ key: over.key, says: over.says },
     size: (width) => at(width).size(width),
-    draw: (canvas, box) => at(box.width).draw(canvas, box),
+    titleSize: (width) => at(width).titleSize!(width),
+    draw: (canvas, box, title) => at(box.width).draw(canvas, box, title),
   };
 }
 

@@ -148,17 +148,20 @@ function planAt(
   };
 }
 
-/** Some figure is a mere dash, and no panel says what that means. */
-function hasDash({ words }: Sheet, rows: readonly Row[]): boolean {
+/** Some figure is a mere dash; in a table of a full page each that is not known. */
+function hasDash({ words, space }: Sheet, rows: readonly Row[]): boolean {
   const panels = rows.flatMap((row) => row.flatMap((stack) => stack.panels));
-  if (panels.some(({ key }) => key === 'unknown')) return false;
-  const said = panels.flatMap(({ says }) => says).join('\n');
+  // What is in no other panel is told in words.
+  const told = panels.filter(({ key }) => key !== 'unknown' && !(space.dense && key.startsWith('hero')));
+  const said = told.flatMap(({ says }) => says).join('\n');
   const worded = [
     words('format.noData'),
     words('format.noDataInside'),
     words('picture.notWhole', { sign: UNKNOWN }),
   ];
-  return worded.reduce((rest, one) => rest.replaceAll(one, ''), said).includes(UNKNOWN);
+  return (space.dense ? said : worded.reduce((rest, one) => rest.replaceAll(one, ''), said)).includes(
+    UNKNOWN,
+  );
 }
 
 /** What its columns are called has to fit over them. */

@@ -94,9 +94,10 @@ function gaugeOf(
   };
 }
 
-/** What the cumulative dial is of. */
-function cumulativeLabel({ report, words, labels }: Sheet): string {
-  return isSinceOpening(report) ? words('picture.cumulative') : labels.cumulative;
+/** What the cumulative dial is of; where that is not what the other figures are of, a note says so. */
+function cumulativeLabel({ report, words, labels, notes }: Sheet): string {
+  if (!isSinceOpening(report)) return labels.cumulative;
+  return `${words('picture.cumulative')}\u00a0${notes.mark(words('picture.printedCumulative'))}`;
 }
 
 /** The net promoter score as a row beside satisfaction. */

@@ -44,6 +44,6 @@ export function centresTable(page: Sheet, most: number): Asked {
     'centres',
     words('stats.centres'),
     rows,
-    more > 0 ? { more: words('stats.moreCentres', { n: more }) } : {},
+    more > 0 ? { more: words('picture.moreCentres', { n: more }) } : {},
   );
 }

@@ -21,7 +21,7 @@ import type { Header } from './header';
 import type { Drawing } from './infographic';
 import { COLOURS } from './palette';
 import { card } from './panel';
-import { factCard } from './panels/fact-card';
+import { type FactCard, factCards } from './panels/fact-card';
 import type { Key } from './panels/keys';
 import { type Span, timeline } from './panels/timeline';
 import { sourceLine } from './source-line';
@@ -89,11 +89,13 @@ function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
     ...{ sign, fill, text: capital(text, locale) },
   });
   const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
+  const earlier = points.map(({ yearBefore }) => yearBefore);
+  const isWhole = earlier.every((value) => value !== null);
   return [
     key('box', COLOURS.teal, words('trend.whole')),
     ...(running ? [key('dashed', COLOURS.teal, words('trend.runs'))] : []),
-    ...(points.some(({ yearBefore }) => yearBefore !== null)
-      ? [key('box', COLOURS.grey, words('trend.yearBefore'))]
+    ...(earlier.some((value) => value !== null)
+      ? [key('box', COLOURS.grey, words(isWhole ? 'trend.yearBefore' : 'trend.yearBeforeKnown'))]
       : []),
     ...(meanOf({ points }) === null ? [] : [key('line', COLOURS.amberText, words('trend.mean'))]),
     ...(points.some(({ reading }) => reading.value === null)
@@ -112,21 +114,19 @@ function factRows(series: Series, options: RenderOptions): Row[] {
   if (facts.length === 0 || !last) return [];
   const value = last.reading.value!;
   const moved = last.before !== null && last.before !== value;
-  const cards = [
-    factCard({
+  const cards: FactCard[] = [
+    {
       key: 'fact-last',
       name: capital(words('trend.last'), locale),
       value: formatNumber(value, locale),
       when: pointLabel(last.period, locale),
       change: moved
-        ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
+        ? { text: changeText(value, last.before!, options), sign: value > last.before! ? 1 : -1 }
         : null,
-    }),
-    ...facts.map((fact, index) =>
-      factCard({ ...fact, key: `fact-${index}`, name: capital(fact.name, locale) }),
-    ),
+    },
+    ...facts.map((fact, index) => ({ ...fact, key: `fact-${index}`, name: capital(fact.name, locale) })),
   ];
-  return [cards.map((one, index) => ({ weight: index === 0 ? 1.2 : 1, panels: [one] }))];
+  return [factCards(cards)];
 }
 
 function headerOf(
@@ -167,8 +167,8 @@ function partsOf(points: readonly SeriesPoint[], options: RenderOptions): string
     ? []
     : [
         parts
-          .map(({ period, reading: { known } }) =>
-            options.words('trend.partly', {
+          .map(({ period, incomplete, reading: { known } }) =>
+            options.words(incomplete ? 'trend.soFar' : 'trend.partly', {
               when: pointLabel(period, options.locale),
               parts: known.map(({ value }) => formatNumber(value, options.locale)).join('; '),
             }),

@@ -4,7 +4,7 @@ import type { RenderOptions } from './page';
 export function andOthers(
   when: string,
   others: number,
-  key: 'trend.andOthers' | 'hours.andOthers',
+  key: 'trend.andOthers' | 'hours.andOthers' | 'hours.andOtherDays',
   { words }: Pick<RenderOptions, 'words'>,
 ): string {
   return others === 0 ? when : words(key, { when, n: others });

@@ -140,7 +140,7 @@ export function periodLabel(period: Period, locale: RenderOptions['locale']): st
     case 'year':
       return String(period.year);
     case 'range':
-      return formatShortRange(period.from, period.to);
+      return formatShortRange(period.from, period.to, locale);
   }
 }
 

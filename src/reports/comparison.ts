@@ -144,7 +144,7 @@ function columnsOf(
 function shortPeriod(period: Period, locale: RenderOptions['locale']): string {
   if (period.kind !== 'week' && period.kind !== 'range') return capital(periodName(period, locale), locale);
   const { from, to } = rangeOf(period);
-  return formatShortRange(from, to);
+  return formatShortRange(from, to, locale);
 }
 
 /** The place of each value, the best first; equals share theirs, and null has none. */

@@ -1,5 +1,6 @@
 import type { WordKey } from '../../locales';
 import { formatNumber, formatShare } from '../../locales/format';
+import { addDays } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import { districtCounts } from '../stats/district-counts';
@@ -37,7 +38,7 @@ export function districtFigures(report: StatsReport): DistrictFigures {
     part,
     // What is known of other figures, or of longer ranges, says nothing of these.
     source: source ?? sourceOf(known.map((one) => one.source)),
-    asOf: value === null ? null : report.asOf,
+    asOf: part ? addDays(part.to, -1) : value === null ? null : report.asOf,
   };
 }
 
@@ -113,8 +114,14 @@ function countLine(page: Page, name: string, count: number, all: number): string
 
 /** What the districts of a subject are counted of, as it stands inside a line. */
 export function districtsTitle(subject: Subject): WordKey {
-  if (subject === 'call-centre') return 'stats.callsByDistrict';
-  return subject === 'chatbot' || subject === 'social' ? 'districts.inquiries' : 'districts.visits';
+  const counted = countedOf(subject);
+  return counted === 'calls' ? 'stats.callsByDistrict' : `districts.${counted}`;
+}
+
+/** What is counted of a subject by district. */
+export function countedOf(subject: Subject): 'calls' | 'visits' | 'inquiries' {
+  if (subject === 'call-centre') return 'calls';
+  return subject === 'chatbot' || subject === 'social' ? 'inquiries' : 'visits';
 }
 
 function pageChoices({ query }: StatsReport, at: number, pages: number, { words }: RenderOptions): Choice[] {

@@ -107,18 +107,22 @@ export function quietLines(load: WeekLoad, options: RenderOptions): string[] {
     ...(calm
       ? [
           words('hours.quietest', {
-            hours: andOthers(
-              hoursText(calm.hour, calm.hour + 1, options),
-              calm.others,
-              'hours.andOthers',
-              options,
-            ),
+            hours: quietestText(calm, options),
             n: formatAverage(calm.average, locale),
           }),
         ]
       : []),
     ...(empty === '' ? [] : [words('hours.empty', { hours: empty })]),
   ];
+}
+
+/** Which hours of the day are the quietest: unlike the busiest of the week they are of all days. */
+export function quietestText(
+  { hour, others }: NonNullable<ReturnType<typeof quietestHour>>,
+  options: RenderOptions,
+): string {
+  const when = andOthers(hoursText(hour, hour + 1, options), others, 'hours.andOthers', options);
+  return options.words('hours.ofAllDays', { when });
 }
 
 /**

@@ -192,7 +192,7 @@ describe('what a page shows', () => {
     );
     const lines = texts(all).split('\n');
     expect(lines).toEqual(
-      expect.arrayContaining(['Instagram: поступило', 'Отвечено: 242', 'В первые 5 с: 312']),
+      expect.arrayContaining(['Instagram: поступило', 'Отвечено: 290', 'В первые 5 с: 312']),
     );
     expect(lines.filter((line) => line.endsWith('·'))).toEqual([]);
   });

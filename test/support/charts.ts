@@ -55,7 +55,8 @@ export function seriesOf(subject: Subject, { from, values, ...shape }: SeriesSha
     return { period: periods[index]!, reading, incomplete, before, yearBefore: earlier };
   });
   const told = points.findLast(({ reading }) => reading.value !== null);
-  const asOf = told ? addDays(rangeOf(told.period).to, told.incomplete ? -8 : -1) : null;
+  const left = told?.period.kind === 'week' ? 4 : 8;
+  const asOf = told ? addDays(rangeOf(told.period).to, told.incomplete ? -left : -1) : null;
   return { subject, points, simulated: shape.simulated ?? false, asOf };
 }
 

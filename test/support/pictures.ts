@@ -72,11 +72,14 @@ function districtsOf(size: number): Figures {
   );
 }
 
+const SOCIAL_CHANNELS = ['channel:messenger', 'channel:instagram'];
+
 /** Every count of a subject, so that parts add up to `size` or so. */
 function countsOf(subject: Subject, size: number): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const family of ['direction', 'outcome', 'type', 'channel', 'service']) {
-    const own = measuresOf(subject).filter((measure) => measure.startsWith(`${family}:`));
+    const all = measuresOf(subject).filter((measure) => measure.startsWith(`${family}:`));
+    const own = subject === 'social' && family === 'channel' ? SOCIAL_CHANNELS : all;
     const whole = family === 'service' ? Math.round(size * 0.2) : size;
     partsOf(whole, own.length).forEach((part, index) => (counts[own[index]!] = part));
   }
@@ -146,9 +149,10 @@ function fullReadings(
       serve: known(seconds('serve', 640)),
       firstReply: known(seconds('firstReply', 75)),
     },
-    satisfaction: printed(98.4),
+    // Of one person there is no share but all or nothing.
+    satisfaction: printed(size === 1 ? 100 : 98.4),
     coverage,
-    nps: printed(72),
+    nps: printed(size === 1 ? 100 : 72),
     meanAge: printed(Math.round(meanAge(ages)! * 10) / 10),
     modalAgeGroup: printed(modalBand(ages, bands)!),
     modalAge: printed(modalAge(ages)!),
@@ -160,6 +164,31 @@ function fullReadings(
   });
 }
 
+/** The chats of a call centre that has so many calls: both add up to what it counts of them. */
+function chatsOf(size: number, all: number): NonNullable<StatsReport['chats']> {
+  const [period, cumulative] = [size, all].map((calls) =>
+    partsOf(countsOf('call-centre', calls).chat!, 2, (index) => [0.7, 0.3][index]!),
+  ) as [number[], number[]];
+  const of = (subject: 'chatbot' | 'social', at: number) => ({
+    period: fullReadings(subject, period[at]!),
+    cumulative: fullReadings(subject, cumulative[at]!),
+  });
+  return { chatbot: of('chatbot', 0), social: of('social', 1) };
+}
+
+/** How many came in a month so many months before one in which `size` came. */
+function monthBack(size: number, back: number): number {
+  return Math.round(size * (back === 0 ? 1 : back === 1 ? 0.96 : 0.75 + 0.25 * Math.cos(back)));
+}
+
+/** How many came since the opening; of who counts from 1 January on, in the months of the year. */
+function cumulativeOf(subject: Subject, period: Period, size: number): number {
+  const sinceOpening = subject === 'agency' || subject.startsWith('centre:');
+  if (sinceOpening || period.kind !== 'month') return size * 40;
+  const months = Array.from({ length: Number(period.month.slice(5)) }, (_, back) => monthBack(size, back));
+  return months.reduce((sum, one) => sum + one, 0);
+}
+
 /** A report of which everything is known. */
 export function fullReport(
   subject: Subject,
@@ -167,10 +196,7 @@ export function fullReport(
   size: number,
   more: Partial<StatsReport> = {},
 ): StatsReport {
-  const chat = {
-    period: fullReadings('chatbot', Math.round(size / 20)),
-    cumulative: fullReadings('chatbot', size),
-  };
+  const all = cumulativeOf(subject, period, size);
   const codes = CENTRES.map(({ _id }) => _id);
   // A digest with marks has this one too.
   const coverage: PrintedReading<number> = more.marks ? printed(61.8, 61.7) : printed(61.7);
@@ -180,14 +206,14 @@ export function fullReport(
     source: 'logged',
     now: new Date('2024-10-05T08:00:00Z'),
     period: fullReadings(subject, size, more.ageBands, coverage),
-    cumulative: fullReadings(subject, size * 40, more.ageBands, coverage),
-    previous: fullReadings(subject, Math.round(size * 0.96)),
+    cumulative: fullReadings(subject, all, more.ageBands, coverage),
+    previous: fullReadings(subject, monthBack(size, 1)),
     ...(subject === 'agency'
       ? {
           centres: codes.map((code, index) => ({
             code,
             period: count(ofCentres(size, codes.length)[index]!),
-            cumulative: count(ofCentres(size * 40, codes.length)[index]!),
+            cumulative: count(ofCentres(all, codes.length)[index]!),
           })),
         }
       : {}),
@@ -202,7 +228,7 @@ export function fullReport(
             peak: { weekday: 1, hour: 10, calls: Math.ceil(size / 110) },
           },
           longestWait: 3_725,
-          chats: { chatbot: chat, social: chat },
+          chats: chatsOf(size, all),
         }
       : {}),
     ...more,
@@ -219,7 +245,7 @@ export function thirteenMonths(
   let at = period;
   const points = Array.from({ length: 13 }, (_, back) => {
     if (back > 0) at = stepPeriod(at, -1);
-    const value = unknown.includes(12 - back) ? null : Math.round(size * (0.75 + 0.25 * Math.cos(back)));
+    const value = unknown.includes(12 - back) ? null : monthBack(size, back);
     const reading: CountReading = value === null ? { value, source: null, known: [] } : count(value);
     return { period: at, reading, incomplete: false, before: null, yearBefore: null };
   });
@@ -245,7 +271,7 @@ function zeros(subject: Subject): StatsReport {
   return report(subject, SEPTEMBER, {
     source: 'logged',
     asOf: '2024-09-30',
-    ...(subject === 'chatbot' ? {} : { since: '2024-09-01' }),
+    ...(subject === 'chatbot' ? {} : { since: '2023-08-01' }),
     period: none,
     cumulative: none,
     previous: none,
@@ -311,7 +337,7 @@ export function infographicCases(): PictureCase[] {
       fullReport('agency', SEPTEMBER, huge, { simulated: true, source: 'mixed' }),
       thirteenMonths('agency', SEPTEMBER, huge),
     ),
-    plain('agency-many-centres', manyCentres(), thirteenMonths('agency', SEPTEMBER, 61_482)),
+    plain('agency-many-centres', manyCentres(), thirteenMonths('agency', SEPTEMBER, 137_142)),
     plain('agency-overfull', overfull(), thirteenMonths('agency', SEPTEMBER, huge)),
     plain('agency-nothing', report('agency', SEPTEMBER)),
     plain('call-centre-digest', callCentre()),
@@ -331,7 +357,7 @@ export function infographicCases(): PictureCase[] {
       single(fullReport('call-centre', { kind: 'year', year: 2024 }, huge, { simulated: true })),
     ),
     plain('call-centre-nothing', report('call-centre', SEPTEMBER)),
-    plain('chatbot-third-day', chatbot()),
+    plain('chatbot-third-day', thirdDay()),
     plain(
       'chatbot-full',
       fullReport('chatbot', SEPTEMBER, 4_085),
@@ -345,14 +371,14 @@ export function infographicCases(): PictureCase[] {
   ];
 }
 
-/** One citizen in the month: a woman of 104. */
-/** Nobody came in the month before the first one came. */
+/** Nobody came in the month of the opening, before the first one came. */
 function oneMonthKnown(): Series {
   const series = thirteenMonths('centre:zangilan', SEPTEMBER, 1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   const points = series.points.map((point, at) => (at === 11 ? { ...point, reading: count(0) } : point));
   return { ...series, points };
 }
 
+/** One citizen in the month: a woman of 104. */
 function onePerson(): StatsReport {
   const counts = {
     received: 1,
@@ -392,7 +418,7 @@ function onePerson(): StatsReport {
   return report('centre:zangilan', SEPTEMBER, {
     source: 'logged',
     asOf: '2024-09-30',
-    since: '2024-09-01',
+    since: '2024-08-01',
     period: own,
     cumulative: own,
     previous: readings({ received: 0 }),
@@ -404,14 +430,25 @@ function single(of: StatsReport): StatsReport {
   return { ...of, cumulativeRange: of.range, cumulative: of.period };
 }
 
+/** What the log covers and nobody asked for is 0, as it is read. */
+function thirdDay(): StatsReport {
+  const of = chatbot();
+  const none = measuresOf('chatbot')
+    .filter((measure) => /^(direction|type|channel|outcome):/.test(measure))
+    .map((measure) => [measure, { value: 0, source: 'logged', known: [] } as const] as const);
+  const counts = { ...Object.fromEntries(none), ...of.period.counts };
+  return { ...of, period: { ...of.period, counts } };
+}
+
 function manyCentres(): StatsReport {
-  const full = fullReport('agency', SEPTEMBER, 61_482);
-  const centres = Array.from({ length: 40 }, (_, index) => ({
+  const old = fullReport('agency', SEPTEMBER, 61_482);
+  const more = Array.from({ length: 40 }, (_, index) => ({
     code: `new-${index}`,
     period: count(index * 97),
-    cumulative: count(index * 9_973),
+    cumulative: count(index * 97 * 40),
   }));
-  return { ...full, centres: [...full.centres, ...centres] };
+  const all = more.reduce((sum, { period }) => sum + period.value!, 61_482);
+  return { ...fullReport('agency', SEPTEMBER, all), centres: [...old.centres, ...more] };
 }
 
 /** More than any page has room for. */
@@ -423,28 +460,34 @@ function overfull(): StatsReport {
 
 /** Sums of which a part is known, and ratios that were only printed before. */
 function partlyKnown(): StatsReport {
-  const part = (n: number): CountReading => partly(n, null, '2024-09-01');
-  const some = readings(
-    {
-      received: part(765_942),
-      surveyed: part(391_778),
-      'direction:disability': part(12),
-      'direction:labour': 34,
-      'outcome:answered': part(40_210),
-      'outcome:forwarded': part(321_283),
-      'outcome:refused': part(2_115_296),
-      'service:tsek': partly(60_978, '2024-01-10', '2024-03-01'),
-    },
-    {
-      satisfaction: lastPrinted(98.1, '2024-08-31'),
-      coverage: lastPrinted(51.2, '2024-08-31'),
-      waitSeconds: lastPrinted(813, '2024-08-31'),
-    },
-  );
+  const part = (n: number, from: string | null): CountReading => partly(n, from, '2024-09-01');
+  // In the range a fifth of all.
+  const some = (share: number, coverage: number, from: string | null): Readings =>
+    readings(
+      {
+        received: part(share * 153_188, from),
+        surveyed: part(share * 78_356, from),
+        'direction:disability': part(share * 12, from),
+        'direction:labour': share * 34,
+        'outcome:answered': part(share * 8_042, from),
+        'outcome:forwarded': part(share * 64_256, from),
+        'outcome:refused': part(share * 80_890, from),
+        'service:tsek': partly(share * 1_219, '2024-01-10', '2024-03-01'),
+      },
+      {
+        satisfaction: lastPrinted(98.1, '2024-08-31'),
+        coverage: lastPrinted(coverage, '2024-08-31'),
+        waitSeconds: lastPrinted(813, '2024-08-31'),
+      },
+    );
   return report(
     'centre:3',
     { kind: 'range', from: '2023-12-10', to: '2024-10-20' },
-    { period: some, cumulative: some, source: 'mixed', asOf: '2024-08-31', since: '2020-05-19' },
+    {
+      period: some(1, 51.1, '2023-12-10'),
+      cumulative: some(5, 51.2, null),
+      ...{ source: 'mixed', asOf: '2024-08-31', since: '2020-05-19' },
+    },
   );
 }
 

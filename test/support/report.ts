@@ -120,6 +120,7 @@ export function centre3InOctober(): StatsReport {
     { kind: 'month', month: '2024-10' },
     {
       since: '2020-05-19',
+      asOf: on,
       now: new Date('2024-11-05T08:00:00Z'),
       period: readings({}, { satisfaction: lastPrinted(98.4, on), coverage: lastPrinted(77.9, on) }),
       cumulative: readings(

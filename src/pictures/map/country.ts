@@ -2,9 +2,9 @@ import { UNKNOWN } from '../../../locales/format';
 import type { Box, Canvas } from '../canvas';
 import { COLOURS } from '../palette';
 import { drawCard } from '../panel';
-import { drawDisc, drawKey, keyRoom } from './key';
+import { drawDisc, drawKey, keyRoom, keySize } from './key';
 import { drawLabel, drawLand } from './land';
-import { drawLegend, legendEntries } from './legend';
+import { drawLegend, legendEntries, legendTitle } from './legend';
 import { paintOf } from './paint';
 import type { CountryPlan } from './plan-country';
 import { type MapShapes, mapShapes } from '../../districts/map-shapes';
@@ -26,8 +26,9 @@ export function drawCountry(canvas: Canvas, sheet: MapSheet, box: Box, plan: Cou
     for (const one of labels.placed) drawLabel(canvas, one, paints[one.index]!);
     labels.numbered.forEach(({ index, at }, order) => drawDisc(canvas, at, order + 1, paints[index]!));
     let drawn = 0;
+    const size = keySize(entries, Math.min(...keys.map(({ width }) => width)));
     for (const key of keys) {
-      drawKey(canvas, key, entries.slice(drawn, drawn + keyRoom(key)));
+      drawKey(canvas, key, entries.slice(drawn, drawn + keyRoom(key)), size);
       drawn += keyRoom(key);
     }
   });
@@ -60,7 +61,7 @@ function saysOf(map: MapShapes, sheet: MapSheet): string {
     known ? shownCount(sheet, counts.all) : words('map.unknown', { sign: UNKNOWN }),
   );
   const legend = line(
-    words('map.classes'),
+    legendTitle(sheet),
     legendEntries(sheet)
       .map(({ text }) => text)
       .join('; '),

@@ -14,8 +14,8 @@ export interface KeyEntry {
 }
 
 const STEP = 29;
-const NAME = { size: 17, least: 17, weight: 600 } as const;
-const VALUE = { size: 17, least: 17, weight: 400 } as const;
+/** All entries of a map are in one of these sizes. */
+const SIZES = [18, 17] as const;
 const BEFORE = 2 * DISC + 8;
 const BETWEEN = 6;
 
@@ -24,27 +24,43 @@ export function keyRoom({ height }: Box): number {
   return Math.max(0, Math.floor(height / STEP));
 }
 
-/** How wide the longest entry is. */
-export function keyWidth(entries: readonly KeyEntry[]): number {
+/** How wide the longest entry is in the least size. */
+export function keyWidth(entries: readonly KeyEntry[], size: number = SIZES[1]): number {
   return Math.max(
     0,
-    ...entries.map(
-      ({ name, value }) =>
-        BEFORE + widthOf(name, NAME.weight, NAME.size) + BETWEEN + widthOf(value, VALUE.weight, VALUE.size),
-    ),
+    ...entries.map(({ name, value }) => BEFORE + nameWidth(name, size) + valueWidth(value, size)),
   );
 }
 
+function nameWidth(name: string, size: number): number {
+  return widthOf(name, 600, size) + BETWEEN;
+}
+
+function valueWidth(value: string, size: number): number {
+  return widthOf(value, 400, size);
+}
+
+/** The greatest size in which no entry is wider than a room. */
+export function keySize(entries: readonly KeyEntry[], room: number): number {
+  return SIZES.find((size) => keyWidth(entries, size) <= room) ?? SIZES[1];
+}
+
 /** Draws what the numbers of a map stand for, one below another. */
-export function drawKey(canvas: Canvas, { x, y, width }: Box, entries: readonly KeyEntry[]): void {
+export function drawKey(
+  canvas: Canvas,
+  { x, y, width }: Box,
+  entries: readonly KeyEntry[],
+  size: number,
+): void {
   entries.forEach(({ number, name, value, paint }, index) => {
     const middle = y + index * STEP + STEP / 2;
     drawDisc(canvas, [x + DISC, middle], number, paint);
-    const room = width - BEFORE - BETWEEN - widthOf(value, VALUE.weight, VALUE.size);
-    const fitted = fitText(name, { ...NAME, room });
-    canvas.text(x + BEFORE, middle + 6.2, name, { ...NAME, room });
-    const at = x + BEFORE + widthOf(fitted.lines[0]!, NAME.weight, fitted.size) + BETWEEN;
-    canvas.text(at, middle + 6.2, value, { ...VALUE, room: width });
+    const style = { size, least: SIZES[1], weight: 600 } as const;
+    const room = width - BEFORE - BETWEEN - valueWidth(value, size);
+    const fitted = fitText(name, { ...style, room });
+    canvas.text(x + BEFORE, middle + 6.2, name, { ...style, room });
+    const at = x + BEFORE + widthOf(fitted.lines[0]!, 600, fitted.size) + BETWEEN;
+    canvas.text(at, middle + 6.2, value, { size, least: SIZES[1], weight: 400, room: width });
   });
 }
 

@@ -32,7 +32,10 @@ export interface Busy {
 
 /** Half of how wide a disc with a number is. */
 export const DISC = 13;
-const SIZES = [19, 18, 17];
+/** Of a label within its shape, the first that fits; the last only where it saves a number. */
+const SIZES = [20, 19, 18, 17];
+/** Of a label outside the country. */
+const OUTSIDE = 18;
 
 /**
  * Places the labels of a map so that none lies on a border or on another: within its shape at the greatest size that fits,
@@ -52,7 +55,7 @@ export function placeLabels(
     frame.y + y * frame.scale,
   ]);
   const all = texts.map((text, index) => variants(text, !bare.has(index)));
-  const small = texts.map((text) => labelShapes(text, SIZES.at(-1)!));
+  const small = texts.map((text) => labelShapes(text, OUTSIDE));
   // Those with the least way to the outside come first: others have more choice.
   const away = points.map((point) => wayOut(point, grid));
   const alone = shapes.map((_, index) => placeInside(index, all[index]!, emptyOn(grid)));

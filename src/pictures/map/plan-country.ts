@@ -1,19 +1,22 @@
 import { type MapShapes, mapShapes } from '../../districts/map-shapes';
 import type { Box } from '../canvas';
-import { type Frame, gridOf } from './grid';
+import { type Frame, type Grid, gridOf, isFree } from './grid';
 import { type KeyEntry, keyRoom, keyWidth } from './key';
-import { legendBox } from './legend';
+import { type LegendBox, legendBoxes } from './legend';
 import { paintOf } from './paint';
 import { type Labels, placeLabels } from './place-labels';
 import { type MapSheet, shownCount } from './sheet';
 
 const PAD = 24;
 const GAP = 12;
+/** How far a legend keeps from the land, and names of districts from it, at least. */
+const FROM_LAND = 36;
+const BESIDE_LEGEND = 16;
 
 /** Where everything of a map's card is. Pixels. */
 export interface CountryPlan extends Labelled {
   readonly frame: Frame;
-  readonly legend: Box;
+  readonly legend: LegendBox;
   readonly total: Box;
   /** Codes of the districts that have no room for their count, to be told elsewhere. */
   readonly bare: readonly string[];
@@ -33,9 +36,11 @@ interface Labelled {
 export function planCountry(sheet: MapSheet, box: Box): CountryPlan {
   const map = mapShapes();
   const frame = frameOf(map, box);
-  const legend = legendBox(sheet, box.x + box.width - PAD, box.y + PAD);
+  const inCard = { width: box.x + box.width - 6, height: box.y + box.height - 6 };
+  const grid = gridOf(map.shapes, frame, inCard.width, inCard.height);
+  const legend = legendIn(sheet, box, grid);
   const total = { x: box.x + PAD, y: box.y + PAD, width: 270, height: 84 };
-  const planned = labelled(map, sheet, frame, box, [legend, total]);
+  const planned = labelled(map, sheet, frame, box, grid, [aroundOf(legend, BESIDE_LEGEND), total]);
   const bare = planned.labels.placed.filter(({ label }) => sheet.known && label.lines.length < 2);
   return { ...planned, frame, legend, total, bare: bare.map(({ index }) => map.shapes[index]!.code) };
 }
@@ -46,19 +51,30 @@ function frameOf({ width, height }: MapShapes, box: Box): Frame {
   return { x: box.x + PAD, y: box.y + (box.height - height * scale) / 2, scale };
 }
 
+/** The widest legend that keeps clear of the land. */
+function legendIn(sheet: MapSheet, box: Box, grid: Grid): LegendBox {
+  const boxes = legendBoxes(sheet, box.x + box.width - PAD, box.y + PAD);
+  const clear = (one: LegendBox): boolean =>
+    isFree(aroundOf(one, FROM_LAND), grid.columns, (at) => grid.owner[at]! >= 0);
+  return boxes.find(clear) ?? boxes.at(-1)!;
+}
+
+function aroundOf({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + by, height: height + 2 * by };
+}
+
 /** With every count where there is room to explain the numbers, else as few names as can be stand alone. */
 function labelled(
   map: MapShapes,
   sheet: MapSheet,
   frame: Frame,
   box: Box,
+  grid: Grid,
   reserved: readonly Box[],
 ): Labelled {
-  const inCard = { width: box.x + box.width - 6, height: box.y + box.height - 6 };
-  const grid = gridOf(map.shapes, frame, inCard.width, inCard.height);
   const edges = [
-    { x: 0, y: 0, width: box.x + 8, height: inCard.height },
-    { x: 0, y: 0, width: inCard.width, height: box.y + 8 },
+    { x: 0, y: 0, width: box.x + 8, height: box.y + box.height },
+    { x: 0, y: 0, width: box.x + box.width, height: box.y + 8 },
   ];
   const countOf = (index: number): number => sheet.counts.shapes.get(map.shapes[index]!.code) ?? 0;
   const texts = map.shapes.map(({ code }) => ({

@@ -7,7 +7,7 @@ export const LEAST_BAR = 40;
 /** The longest bar where a shorter one saves names a line. */
 export const SHORT_BAR = 28;
 /** How far apart columns without bars are at least, beside their gap. */
-export const APART = 10;
+export const APART = 14;
 export const BESIDE_BAR = 10;
 export const HEAD_LINE = 21;
 /** A table with room, and one that has little. */

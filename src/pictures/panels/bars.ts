@@ -26,6 +26,9 @@ export function bars(of: Bars): ColumnsBody {
   };
 }
 
+/** In a card that is higher than its rows want they stand so much farther apart at most. */
+const STRETCHED = 1.3;
+
 function draw(canvas: Canvas, box: Box, of: Bars): void {
   const plan = planOf(of, box.width);
   const look = lookOf(of);
@@ -50,7 +53,7 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
     });
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
   const room = box.height - plan.head - extra - (of.more ? 30 : 0);
-  const step = Math.min(look.row.most, room / Math.max(1, of.rows.length));
+  const step = Math.min(look.row.most * STRETCHED, room / Math.max(1, of.rows.length));
   const scales = of.columns.map((_, index) => ({
     greatest: Math.max(0, ...of.rows.map(({ cells }) => cells[index]!.value ?? 0)),
     length: plan.longest,

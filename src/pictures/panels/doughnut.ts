@@ -30,6 +30,7 @@ const RINGS = { roomy: { radius: 84, aside: 194 }, dense: { radius: 68, aside: 1
 /** A ring with its legend: beside it where there is room, else below. */
 export function doughnut(of: Doughnut): ColumnsBody {
   return {
+    bare: true,
     says: [
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
         ? [of.columns.map(({ label }) => label).join(' / ')]
@@ -42,7 +43,7 @@ export function doughnut(of: Doughnut): ColumnsBody {
       if (of.drawn === null) return legendSize(of, width);
       const side = beside(of, width);
       const legend = legendSize(of, side ? width - ringOf(of).aside : width);
-      const ring = side ? 0 : of.dense ? 158 : 182;
+      const ring = side ? 0 : of.dense ? 152 : 182;
       const floor = side ? 2 * ringOf(of).radius + 2 : 0;
       return {
         least: Math.max(floor, legend.least + ring),
@@ -56,7 +57,7 @@ export function doughnut(of: Doughnut): ColumnsBody {
       const legend = legendSize(of, side ? box.width - ringOf(of).aside : box.width);
       const ring = side
         ? box.height
-        : Math.max(of.dense ? 146 : 150, Math.min(236, box.height - legend.natural - 12));
+        : Math.max(of.dense ? 140 : 150, Math.min(236, box.height - legend.natural - 12));
       const radius = Math.min(side ? ringOf(of).radius : 118, ring / 2 - 2);
       const cx = side ? box.x + ringOf(of).radius : box.x + box.width / 2;
       const cy = side ? box.y + box.height / 2 : box.y + radius;

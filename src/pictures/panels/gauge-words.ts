@@ -16,6 +16,9 @@ export interface Line {
   draw(canvas: Canvas, x: number, y: number): void;
 }
 
+/** Between what is said of the dial and what else there is. */
+const APART: Line = { height: 8, draw: () => undefined };
+
 /** The words of a gauge without its dial: what it is of, and that nothing is known of it. */
 export function wordsAlone(gauge: Gauge, room: number): Line[] {
   const label: Line = {
@@ -62,7 +65,7 @@ export function layOut({ asked, coverage, note, tone }: Gauge, room: number): Li
   });
   return [
     // Of the dial beside them, so above what else there is to say.
-    ...(note ? [words(note)] : []),
+    ...(note ? [words(note), ...(asked || coverage ? [APART] : [])] : []),
     ...(asked
       ? asked.value.startsWith('—')
         ? [words(`${asked.label}: ${asked.value}`)]

@@ -12,7 +12,11 @@ const ROWS = {
   dense: { least: 27, natural: 28, most: 48 },
 } as const;
 const NEXT_LINE = 22;
+/** In a card that is higher than its rows want they stand so much farther apart at most. */
+const STRETCHED = 1.3;
+/** Between a name and its values, and between these: two numbers must not read as one. */
 const GAP = 14;
+const BETWEEN = 32;
 const SWATCH = 24;
 const LABEL = { size: 17, least: 17, weight: 400, lines: 6 } as const;
 const HEAD_LINE = 20;
@@ -40,6 +44,9 @@ export function planOf(of: Doughnut, width: number): Plan {
 /** What a column has of the width where that is free. */
 const COLUMN = 0.18;
 
+/** What stands free of a row with so many values. */
+const gapsOf = (columns: number): number => GAP + BETWEEN * (columns - 1);
+
 const heightOf = ({ lines, head }: Plan): number =>
   lines.reduce((sum, count) => sum + count * NEXT_LINE, head);
 
@@ -54,7 +61,7 @@ function shareOut(
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
     Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => widthOf(word, weight, 17))) + 1;
   const names = rows.map(({ name }) => name);
-  const forNames = widest(names, NAME.weight) + GAP * columns.length + 4;
+  const forNames = widest(names, NAME.weight) + gapsOf(columns.length) + 4;
   const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
   const labels = columns.map(({ label }) => widest([parting(label)], 400));
   const texts = columns.map((_, index) => rows.map(({ cells }) => cells[index]!.text));
@@ -72,7 +79,7 @@ function shareOut(
   // Where one value takes two lines the others do too, and names have the room.
   const broken = texts.some((of, index) => of.some((text) => fitValue(text, roomy[index]!).lines.length > 1));
   const values = broken ? floors : roomy;
-  const nameRoom = width - SWATCH - values.reduce((sum, one) => sum + one + GAP, 0);
+  const nameRoom = all - values.reduce((sum, one) => sum + one, gapsOf(values.length));
   const lines = rows.map(({ name, cells }) =>
     Math.max(
       fitText(name, { ...NAME, room: nameRoom }).lines.length,
@@ -89,7 +96,8 @@ function shareOut(
     values,
     lines,
     head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6,
-    headLines: labelled,
+    // Values in two lines are as narrow as can be: what their columns are called is too wide to stand over them.
+    headLines: broken ? Math.max(2, labelled) : labelled,
   };
 }
 
@@ -116,7 +124,7 @@ export function legendSize(of: Doughnut, width: number): Size {
 export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
   const plan = planOf(of, box.width);
   const ends = plan.values.map((_, index) => {
-    const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + GAP, 0);
+    const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + BETWEEN, 0);
     return box.x + box.width - after;
   });
   of.columns.forEach(({ label }, index) => {
@@ -136,7 +144,10 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     ),
   );
   const extra = plan.lines.reduce((sum, lines) => sum + (lines - 1) * NEXT_LINE, 0);
-  const step = Math.min(ROWS.roomy.most, (box.height - plan.head - extra) / Math.max(1, of.rows.length));
+  const step = Math.min(
+    ROWS.roomy.most * STRETCHED,
+    (box.height - plan.head - extra) / Math.max(1, of.rows.length),
+  );
   let y = box.y + plan.head;
   of.rows.forEach(({ name, cells, colour }, row) => {
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;

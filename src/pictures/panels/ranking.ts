@@ -26,11 +26,10 @@ const FEW = 4;
 const CHANGE = 17;
 const BELOW = 25;
 const APART = 16;
-const TITLE_LINE = 40;
 /** Places stand apart: a centre's name may begin with a number of its own. */
 const PLACE = { least: 17, weight: 600, fill: COLOURS.tealText } as const;
 
-/** Such a list, and those that stand beside it: where one has its changes below, all have. */
+/** Such a list, and those that stand beside it, as long: where one has a change below a value, all have room for it there. */
 interface List {
   readonly of: readonly Ranked[];
   readonly beside: readonly (readonly Ranked[])[];
@@ -53,11 +52,17 @@ export function ranking(of: readonly Ranked[], beside: List['beside'] = []): Bod
   };
 }
 
-function heightAt({ of, beside, look }: List, width: number): number {
-  const below = beside.some((one) => belowAt(one, look, width))
-    ? of.filter(({ change }) => change !== null).length
-    : 0;
-  return of.length * (look.line + look.bar + look.gap) - look.gap + below * BELOW;
+function heightAt(list: List, width: number): number {
+  const { of, look } = list;
+  const below = roomBelow(list, width).reduce((sum, one) => sum + one, 0);
+  return of.length * (look.line + look.bar + look.gap) - look.gap + below;
+}
+
+/** How much is free below each value for a change: the same in lists side by side, so that their values stand in line. */
+function roomBelow({ of, beside, look }: List, width: number): number[] {
+  const below = beside.some((one) => belowAt(one, look, width));
+  const changes = (index: number): boolean => beside.some((one) => (one[index]?.change ?? null) !== null);
+  return of.map((_, index) => (below && changes(index) ? BELOW : 0));
 }
 
 /** A change that has no room between its name and its value stands below; then all do. */
@@ -82,12 +87,12 @@ function placesWidth(of: readonly Ranked[], look: Look): number {
 function draw(canvas: Canvas, box: Box, list: List): void {
   const { of, beside: peers, look } = list;
   const below = peers.some((one) => belowAt(one, look, box.width));
+  const free = roomBelow(list, box.width);
   const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
   const places = placesWidth(of, look);
-  // At the lower edge where only the title above is lower: so do lists side by side.
-  const rest = box.height - heightAt(list, box.width);
-  let y = box.y + (rest <= TITLE_LINE ? Math.max(0, rest) : 0);
-  for (const one of of) {
+  // At the lower edge: so do lists side by side, of which one may have a longer title.
+  let y = box.y + Math.max(0, box.height - heightAt(list, box.width));
+  for (const [index, one] of of.entries()) {
     const own = widthOf(one.text, 700, look.value);
     const beside = one.change !== null && !below;
     const change = beside ? widthOf(one.change, 600, CHANGE) + values + 2 * APART : own + APART;
@@ -110,7 +115,7 @@ function draw(canvas: Canvas, box: Box, list: List): void {
     }
     drawBar(canvas, { ...box, y: y + look.line, height: look.bar }, one);
     canvas.mark({ ...box, y, height: look.line + look.bar }, `${one.name}: ${one.text}`);
-    y += look.line + look.bar + look.gap + (below && one.change !== null ? BELOW : 0);
+    y += look.line + look.bar + look.gap + free[index]!;
   }
 }
 
