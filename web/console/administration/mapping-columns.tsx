@@ -43,10 +43,12 @@ export function MappingColumns({ draft, columns, data, problem, onChange }: Prop
             { heading: words('mappings.theirs'), cell: ({ name }) => name },
             {
               heading: words('mappings.samples'),
+              long: true,
               cell: ({ samples }) => <span class="breaking">{samples.join(' · ') || '—'}</span>,
             },
             {
               heading: words('mappings.ours'),
+              long: true,
               cell: ({ name, field }) => (
                 <FieldChoice
                   {...{ name, field, data }}

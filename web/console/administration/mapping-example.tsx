@@ -112,7 +112,7 @@ function Trial({ trial }: { readonly trial: TrialLine }) {
           keyOf={({ line }) => line}
           columns={[
             { heading: words('mappings.line'), numeric: true, cell: ({ line }) => line },
-            { heading: words('mappings.refused'), cell: ({ reasons }) => reasons },
+            { heading: words('mappings.refused'), long: true, cell: ({ reasons }) => reasons },
           ]}
         />
       )}

@@ -47,6 +47,7 @@ export function MappingWords({ draft, data, unknown, problem, onChange }: Props)
             { heading: words('mappings.word'), cell: ({ word }) => <span class="breaking">{word}</span> },
             {
               heading: words('mappings.meaning'),
+              long: true,
               cell: (row) => (
                 <span class="field">
                   <select
