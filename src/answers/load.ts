@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { LOCALES, type Locale } from '../core/actor';
 import { DostError } from '../core/errors';
+import { checkTogether } from './check-together';
+import { type AnswersProblem, placeOf } from './problem';
 import { answersFileSchema, type AnswersFile } from './schema';
 
 /** The answers in every language: the same ids in the same order of the Azerbaijani file. */
@@ -28,10 +30,10 @@ export function readTexts(folder: string): AnswersTexts {
 
 /**
  * The catalogue that the files say. Throws `input.invalid` with one line for each problem (file, entry, what would be right,
- * what is there; at most ten); all of them are in `details.problems`.
+ * what is there; at most ten); all of them are in `details.problems`, each as an `AnswersProblem`.
  */
 export function parseAnswers(texts: AnswersTexts): Catalogue {
-  const problems: string[] = [];
+  const problems: AnswersProblem[] = [];
   const files = Object.fromEntries(
     LOCALES.map((locale) => [locale, check(parsed(texts[locale], locale, problems), locale, problems)]),
   );
@@ -45,7 +47,7 @@ export function loadAnswers(folder: string): Catalogue {
 
 /** The same for what is no folder: every language's file by its code. */
 export function checkCatalogue(content: unknown): Catalogue {
-  const problems: string[] = [];
+  const problems: AnswersProblem[] = [];
   const given = (content ?? {}) as Partial<Record<Locale, unknown>>;
   return together(
     Object.fromEntries(LOCALES.map((locale) => [locale, check(given[locale], locale, problems)])),
@@ -53,18 +55,24 @@ export function checkCatalogue(content: unknown): Catalogue {
   );
 }
 
-function together(files: Record<string, AnswersFile | null>, problems: string[]): Catalogue {
+function together(files: Record<string, AnswersFile | null>, problems: AnswersProblem[]): Catalogue {
   if (problems.length === 0) checkTogether(files as Catalogue, problems);
   if (problems.length === 0) return files as Catalogue;
   const left = problems.length - SHOWN;
-  const lines = [...problems.slice(0, SHOWN), ...(left > 0 ? [`… and ${left} more`] : [])];
+  const lines = [
+    ...problems.slice(0, SHOWN).map(({ line }) => line),
+    ...(left > 0 ? [`… and ${left} more`] : []),
+  ];
   throw new DostError('input.invalid', `The answers cannot be used:\n${lines.join('\n')}`, { problems });
 }
 
 /** What a file has to say; nothing when it cannot be read. */
-function parsed(text: string | null, locale: Locale, problems: string[]): unknown {
+function parsed(text: string | null, locale: Locale, problems: AnswersProblem[]): unknown {
   const wrong = (reason: string): typeof UNREAD => {
-    problems.push(`${locale}.yaml: should be a YAML file, but ${reason}`);
+    problems.push({
+      ...{ locale, at: null, what: 'other' },
+      line: `${locale}.yaml: should be a YAML file, but ${reason}`,
+    });
     return UNREAD;
   };
   if (text === null) return wrong('there is no such file to read');
@@ -78,11 +86,16 @@ function parsed(text: string | null, locale: Locale, problems: string[]): unknow
 /** What is wrong with it is told already. */
 const UNREAD = Symbol('unread');
 
-function check(raw: unknown, locale: Locale, problems: string[]): AnswersFile | null {
+function check(raw: unknown, locale: Locale, problems: AnswersProblem[]): AnswersFile | null {
   if (raw === UNREAD) return null;
   const result = answersFileSchema.safeParse(raw);
   if (!result.success)
-    problems.push(...result.error.issues.map((issue) => `${locale}.yaml: ${describe(issue, raw)}`));
+    problems.push(
+      ...result.error.issues.map((issue) => ({
+        ...placeOf(locale, issue.path),
+        line: `${locale}.yaml: ${describe(issue, raw)}`,
+      })),
+    );
   return result.success ? result.data : null;
 }
 
@@ -111,27 +124,4 @@ function shown(value: unknown): string {
   if (value !== null && typeof value === 'object') return 'is a group of keys';
   const text = JSON.stringify(value);
   return `is ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
-}
-
-function checkTogether(catalogue: Catalogue, problems: string[]): void {
-  const source = new Map(catalogue.az.entries.map((entry) => [entry.id, entry]));
-  for (const locale of LOCALES) {
-    const ids = new Set<string>();
-    const topics = new Set<string>();
-    for (const { id, direction, topic } of catalogue[locale].entries) {
-      const place = `${locale}.yaml: entry "${id}"`;
-      const same = source.get(id);
-      if (ids.has(id)) problems.push(`${place}: should have an id of its own, but an earlier entry has it`);
-      if (topics.has(topic))
-        problems.push(`${place}: should have a topic of its own, but an earlier entry has it`);
-      if (!same) problems.push(`${place}: should be in az.yaml too, but is missing there`);
-      else if (same.direction !== direction)
-        problems.push(`${place}: direction should be ${same.direction} as in az.yaml, but is ${direction}`);
-      ids.add(id);
-      topics.add(topic);
-    }
-    for (const id of source.keys())
-      if (!ids.has(id))
-        problems.push(`${locale}.yaml: should have entry "${id}" as az.yaml, but it is missing`);
-  }
 }

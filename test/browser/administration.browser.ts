@@ -185,7 +185,7 @@ it('imports a file, shows how it went, and hands out the lines that were not tak
   const file = { name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(VISITS) };
   await page.getByLabel('Fayl', { exact: true }).setInputFiles(file);
   await button('İdxal et').click();
-  await page.getByText('Yeni: 2').waitFor();
+  await page.locator('.told', { hasText: 'Yeni: 2' }).waitFor();
   await take('imports-done');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -193,9 +193,9 @@ it('imports a file, shows how it went, and hands out the lines that were not tak
   ]);
   expect(download.suggestedFilename()).toBe('desk-visits.rejects.csv');
   await button('İdxal et').click();
-  await page.getByText('Dəyişməyən: 2').waitFor();
+  await page.locator('.told', { hasText: 'Dəyişməyən: 2' }).waitFor();
   expect(await product.db.cases.countDocuments({ source: 'desk' })).toBe(2);
-  await page.locator('tbody tr', { hasText: 'import.cases' }).first().waitFor();
+  await page.locator('tbody tr', { hasText: 'Hallar idxal edildi' }).first().waitFor();
 });
 
 it('edits an answer, tries it, publishes it, and brings the earlier one back', async () => {
@@ -209,7 +209,7 @@ it('edits an answer, tries it, publishes it, and brings the earlier one back', a
   await page.getByText('Dərc edilməmiş dəyişikliklər: 1').waitFor();
   await page.getByLabel('Sual', { exact: true }).fill('DOST nədir');
   await button('Nə cavab verilər?').click();
-  await page.getByText('az.yaml: entry "about", topic').waitFor();
+  await page.getByText('“about”, Azərbaycanca: mövzunu yazın, ən çoxu 20 işarə').waitFor();
   await page
     .locator('tbody')
     .getByRole('button', { name: /^Dəyişdir/ })

@@ -117,21 +117,45 @@ it('renames a centre from a day on, closes it and opens it again', async () => {
   expect(await product.db.centres.findOne({ _id: '5' })).not.toHaveProperty('until');
 });
 
-it('shows what a centre is now to who changed it later than somebody else', async () => {
+it('keeps what was typed when somebody else was faster, and says what the other did', async () => {
   await open('centres');
   await button('Dəyişdir: 2 saylı Bakı DOST').click();
-  await product.db.centres.updateOne({ _id: '2' }, { $set: { aliases: ['başqasının sözü'] } });
+  const theirs = { aliases: ['başqasının sözü'], order: 12 };
+  await product.db.centres.updateOne({ _id: '2' }, { $set: theirs });
   await field('Başqa adları').fill('mənim sözüm');
   await button('Yadda saxla').click();
   await dialog().getByText('Bu mərkəzi indicə başqası dəyişib.').waitFor();
-  expect(await field('Başqa adları').inputValue()).toBe('başqasının sözü');
+  expect(await field('Başqa adları').inputValue()).toBe('mənim sözüm');
+  await dialog().getByText('başqasının sözü').waitFor();
+  // What only the other changed is taken over.
+  expect(await field('Siyahıda yeri').inputValue()).toBe('12');
   await field('Başqa adları').fill('başqasının sözü\nmənim sözüm');
   await button('Yadda saxla').click();
   await dialog().waitFor({ state: 'detached' });
-  expect((await product.db.centres.findOne({ _id: '2' }))!.aliases).toEqual([
-    'başqasının sözü',
-    'mənim sözüm',
-  ]);
+  expect(await product.db.centres.findOne({ _id: '2' })).toMatchObject({
+    ...{ aliases: ['başqasının sözü', 'mənim sözüm'], order: 12 },
+  });
+});
+
+it('a mapping that cannot be read is shown as it is written, and mended', async () => {
+  const content = { version: 1, kinds: ['nothing'] } as never;
+  const row = { _id: 'broken/1', name: 'broken', version: 1, content, by: 'cli', savedAt: product.now() };
+  await product.db.mappings.insertOne(row);
+  await open('mappings');
+  await line('broken').getByText('Bu uyğunluq oxunmur.').waitFor();
+  await button('Aç: broken').click();
+  await page.locator('li', { hasText: 'kinds.0' }).waitFor();
+  const text = field('Uyğunluğun mətni (JSON)');
+  expect(await text.inputValue()).toContain('"nothing"');
+  expect(await findBarriers(page)).toEqual([]);
+  await text.fill('{ "version": 1,');
+  await button('Yadda saxla').click();
+  await page.getByText('Mətn JSON kimi oxunmur').waitFor();
+  await text.fill(JSON.stringify(await product.running.core.services.mappings.named('survey')));
+  await button('Yadda saxla').click();
+  await page.getByText('broken: 2 nömrəli variant yadda saxlanıldı.').waitFor();
+  await page.getByRole('heading', { name: 'Sütunlar' }).waitFor();
+  await product.db.mappings.deleteMany({ name: 'broken' });
 });
 
 it('makes a mapping from an example, tries it, and imports by it', async () => {
@@ -170,7 +194,7 @@ it('makes a mapping from an example, tries it, and imports by it', async () => {
   await field('Son gün').fill('2024-08-30');
   await chooseFile('Fayl');
   await button('İdxal et').click();
-  await page.getByText('Yeni: 3').waitFor();
+  await page.locator('.told', { hasText: 'Yeni: 3' }).waitFor();
   const rows = await product.db.cases.find({ source: 'queue' }).sort({ id: 1 }).toArray();
   expect(rows.map(({ subject, outcome }) => [subject, outcome])).toEqual([
     ['centre:3', 'answered'],

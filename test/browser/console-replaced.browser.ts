@@ -42,14 +42,14 @@ describe('a link that is opened where somebody is signed in', () => {
       await staffOf(product, 'operator', { label: 'Samir' }),
     ];
     const page = await signedIn(leyla);
-    await page.evaluate(`sessionStorage.setItem('console.inbox.draft.2024-1', '{"text":"Gizli"}')`);
+    await page.evaluate(`sessionStorage.setItem('console.draft.inbox.2024-1', '{"text":"Gizli"}')`);
     await page.goto(`${product.url}/console/sign-in#${await linkFor(samir)}`);
     await page.getByText('Bu brauzerdə hazırda Leyla daxil olub.').waitFor();
     expect(page.url()).toBe(`${product.url}/console/sign-in`);
     await press(page);
     await name(page, 'Samir');
     await page.waitForURL('**/console/inbox');
-    expect(await page.evaluate(`sessionStorage.getItem('console.inbox.draft.2024-1')`)).toBeNull();
+    expect(await page.evaluate(`sessionStorage.getItem('console.draft.inbox.2024-1')`)).toBeNull();
     expect(await product.db.staffSessions.countDocuments({ person: leyla.person })).toBe(0);
     // The stream is the new session's.
     await product.db.staffSessions.deleteMany({ person: samir.person });
@@ -83,13 +83,13 @@ it('a page becomes that of whoever signs in in another tab, and is live', async 
     await staffOf(product, 'operator', { label: 'Samir' }),
   ];
   const page = await signedIn(leyla);
-  await page.evaluate(`sessionStorage.setItem('console.inbox.draft.2024-1', '{"text":"Gizli"}')`);
+  await page.evaluate(`sessionStorage.setItem('console.draft.inbox.2024-1', '{"text":"Gizli"}')`);
   const other = await page.context().newPage();
   await other.goto(`${product.url}/console/sign-in#${await linkFor(samir)}`);
   await press(other);
   await inside(other);
   await name(page, 'Samir');
-  expect(await page.evaluate(`sessionStorage.getItem('console.inbox.draft.2024-1')`)).toBeNull();
+  expect(await page.evaluate(`sessionStorage.getItem('console.draft.inbox.2024-1')`)).toBeNull();
   await product.db.staffSessions.deleteMany({ person: samir.person });
   await page.locator('.sign-in h1').waitFor();
 });

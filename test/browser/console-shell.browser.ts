@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { findBarriers, findMisfits, openConsole, tabTo } from './console';
 import { useDemo } from './support';
 
@@ -5,6 +8,13 @@ const demo = useDemo();
 
 /** The browser's own. */
 declare function getComputedStyle(node: unknown): { readonly backgroundColor: string };
+
+it('has at most 200 kB of script in all, compressed', () => {
+  const folder = join(__dirname, '../../dist/console/assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const sizes = scripts.map((name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length);
+  expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThan(200_000);
+});
 
 describe.each(['light', 'dark'] as const)('in the %s, axe finds nothing', (colorScheme) => {
   it('where one signs in', async () => {

@@ -19,9 +19,10 @@ export function mayPass({ status }: RequestError): boolean {
   return status === 0 || status === 429 || status >= 500;
 }
 
-/** What can be said of a failure; one that is no answer of the server's came of the connection. */
+/** What can be said of a failure; what the browser throws came of the connection, our own errors say why. */
 export function messageOf(failure: unknown): string {
-  return failure instanceof RequestError ? failure.message : offlineText;
+  const browsers = failure instanceof TypeError || failure instanceof DOMException;
+  return failure instanceof Error && !browsers ? failure.message : offlineText;
 }
 
 type Listener = () => void;

@@ -1,16 +1,15 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { readKept, writeKept } from './kept';
 
 /** What is being made and not saved yet: it outlives the page in its tab, and goes at signing out. Null: nothing is. */
 export function useKept<T>(key: string): [T | null, (value: T | null) => void] {
-  const at = `console.draft.${key}`;
-  const [value, setValue] = useState<T | null>(() => read<T>(at));
+  const [value, setValue] = useState<T | null>(() => readKept<T>(key));
   const keep = useCallback(
     (next: T | null): void => {
-      if (next === null) sessionStorage.removeItem(at);
-      else sessionStorage.setItem(at, JSON.stringify(next));
+      writeKept(key, next);
       setValue(next);
     },
-    [at],
+    [key],
   );
   // A tab that is closed takes it along.
   const there = value !== null;
@@ -21,12 +20,4 @@ export function useKept<T>(key: string): [T | null, (value: T | null) => void] {
     return () => removeEventListener('beforeunload', ask);
   }, [there]);
   return [value, keep];
-}
-
-function read<T>(at: string): T | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(at) ?? 'null') as T | null;
-  } catch {
-    return null;
-  }
 }

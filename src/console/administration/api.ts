@@ -205,16 +205,6 @@ export interface SubscriptionsAnswer {
   readonly unable: string | null;
 }
 
-/** An import that was done. */
-export interface ImportLine {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly details: string;
-}
-
 /** `GET imports`. */
 export interface ImportsAnswer {
   readonly formats: readonly ImportFormat[];
@@ -222,7 +212,8 @@ export interface ImportsAnswer {
   readonly mappings: readonly string[];
   readonly sources: readonly string[];
   readonly megabytes: number;
-  readonly done: readonly ImportLine[];
+  /** The imports there were, as the audit has them. */
+  readonly done: readonly AuditLine[];
 }
 
 /** A line of what `POST imports` answers with while it goes on; the last is a `result` or an `error`. */

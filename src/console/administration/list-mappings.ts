@@ -7,9 +7,10 @@ import { ENCODINGS } from '../../imports/table/detect';
 import { centreLabel } from '../../reports/centre-name';
 import { momentText } from '../../reports/moment';
 import type { ConsoleDeps } from '../deps';
-import { type Asking, NotThere, Refused } from './answer';
-import type { MappingAnswer, MappingLine, MappingsAnswer } from './api';
+import { type Asking, NotThere } from './answer';
+import type { FieldProblem, MappingAnswer, MappingLine, MappingsAnswer } from './api';
 import { namesOf } from './members';
+import { checkedMapping } from './save-mapping';
 import { MAX_EXAMPLE_BYTES } from './try-mapping';
 
 /** The mappings that can be used, and what of ours a mapping may speak of. */
@@ -54,12 +55,41 @@ export async function listMappings(deps: ConsoleDeps, asking: Asking): Promise<M
 
 /** One mapping with the versions there were. */
 export async function readMapping(deps: ConsoleDeps, asking: Asking, name: string): Promise<MappingAnswer> {
-  const found = await deps.services.mappings.find(name).catch((error: unknown) => {
-    if (!hasCode(error, 'input.invalid')) throw error;
-    throw new Refused(409, 'unreadable', asking.words('mappings.unreadable'));
-  });
+  const { mappings } = deps.services;
+  const [found, versions] = await Promise.all([
+    mappings.find(name).catch((error: unknown) => {
+      if (!hasCode(error, 'input.invalid')) throw error;
+      return 'unreadable' as const;
+    }),
+    versionsOf(deps, asking, name),
+  ]);
+  if (found === 'unreadable') return readUnreadable(deps, asking, name, versions);
   if (!found) throw new NotThere();
-  return { ...found, versions: await versionsOf(deps, asking, name) };
+  return { ...found, unreadable: null, versions };
+}
+
+async function readUnreadable(
+  deps: ConsoleDeps,
+  asking: Asking,
+  name: string,
+  versions: MappingAnswer['versions'],
+): Promise<MappingAnswer> {
+  const written = await deps.services.mappings.text(name);
+  if (!written) throw new NotThere();
+  const { version, text } = written;
+  const unreadable = { text, problems: await problemsOf(deps, asking, text) };
+  return { name, version, mapping: null, unreadable, versions };
+}
+
+async function problemsOf(deps: ConsoleDeps, asking: Asking, text: string): Promise<readonly FieldProblem[]> {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(text);
+  } catch (error) {
+    const reason = (error as Error).message;
+    return [{ field: '', message: asking.words('mappings.wrong.json', { reason }) }];
+  }
+  return (await checkedMapping(deps, asking, sent)).problems;
 }
 
 const NEVER = { version: 0, at: '—', by: '—', file: true };

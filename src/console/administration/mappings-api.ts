@@ -56,7 +56,9 @@ export interface MappingsAnswer {
 export interface MappingAnswer {
   readonly name: string;
   readonly version: number;
-  readonly mapping: Mapping;
+  /** Null: what is in use cannot be read as a mapping. */
+  readonly mapping: Mapping | null;
+  readonly unreadable: UnreadableMapping | null;
   readonly versions: readonly {
     readonly version: number;
     readonly at: string;
@@ -64,6 +66,12 @@ export interface MappingAnswer {
     /** The file that the program came with. */
     readonly file: boolean;
   }[];
+}
+
+/** A mapping that cannot be read: as it is written, and why not. */
+export interface UnreadableMapping {
+  readonly text: string;
+  readonly problems: readonly FieldProblem[];
 }
 
 /** A column of an example. */

@@ -1,8 +1,9 @@
 import { applyChanges } from '../../answers/apply-changes';
-import { checkCatalogue } from '../../answers/load';
+import { type Catalogue, checkCatalogue } from '../../answers/load';
 import { hasCode } from '../../core/errors';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, NotThere, Refused, read } from './answer';
+import { sayAnswerProblems } from './answer-problems';
 import { publishAnswersSchema, restoreAnswersSchema } from './api';
 
 /** Publishes the answers with changes: from now on they are what the chats answer. */
@@ -14,7 +15,7 @@ export async function publishAnswers(
   const { after, changes } = read(publishAnswersSchema, body);
   const { answers } = deps.services;
   if (answers.version() !== after) throw meanwhile(asking);
-  const content = checked(applyChanges(answers.catalogue(), changes));
+  const content = checked(applyChanges(answers.catalogue(), changes), asking);
   const ids = [...changes.entries.map(({ id }) => id), ...changes.removed];
   return publishContent(deps, asking, { after, content, details: { ids } });
 }
@@ -29,7 +30,7 @@ export async function restoreAnswers(
   const content = version === 0 ? null : await deps.services.publications.content(version);
   if (content === undefined) throw new NotThere();
   return publishContent(deps, asking, {
-    ...{ after, content: content === null ? null : checked(content), details: { restored: version } },
+    ...{ after, content: content === null ? null : checked(content, asking), details: { restored: version } },
   });
 }
 
@@ -52,12 +53,13 @@ async function publishContent(
   return { version };
 }
 
-function checked(content: unknown): unknown {
+function checked(content: unknown, asking: Asking): unknown {
   try {
     return checkCatalogue(content);
   } catch (error) {
     if (!hasCode(error, 'input.invalid')) throw error;
-    throw new Refused(400, 'answers', (error.details['problems'] as string[]).join('\n'));
+    const lines = sayAnswerProblems(error, content as Catalogue, asking);
+    throw new Refused(400, 'answers', lines.join('\n'));
   }
 }
 

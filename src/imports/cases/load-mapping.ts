@@ -20,14 +20,21 @@ export function mappingFile(folder: string, name: string): Mapping {
   return readMapping(`${folder}/${name}.json`);
 }
 
+/** What the file of a mapping says, as it stands. Throws `input.invalid` when it cannot be read. */
+export function mappingText(folder: string, name: string): string {
+  return textOf(`${folder}/${name}.json`);
+}
+
 /** A mapping file. Throws `input.invalid`, naming each place that is wrong. */
 export function readMapping(path: string): Mapping {
-  let content: string;
+  return parseFile(textOf(path), mappingSchema, 'mapping of version 1').file;
+}
+
+function textOf(path: string): string {
   try {
-    content = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
     throw new DostError('input.invalid', `The mapping ${path} ${why}.`, {}, { cause: error });
   }
-  return parseFile(content, mappingSchema, 'mapping of version 1').file;
 }

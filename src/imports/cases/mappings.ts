@@ -4,7 +4,7 @@ import { DostError, hasCode } from '../../core/errors';
 import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
 import { parseFile } from '../parse-file';
-import { mappingFile, mappingFiles } from './load-mapping';
+import { mappingFile, mappingFiles, mappingText } from './load-mapping';
 import { type Mapping, mappingSchema, OUR_MAPPING } from './mapping';
 
 type Db = Pick<Collections, 'mappings'>;
@@ -69,6 +69,13 @@ export function createMappings(db: Db, folder: string) {
     names,
     find,
     list,
+    /** What is in use of a name as it is written, also where it cannot be read as a mapping; null: nothing is. */
+    text: async (name: string): Promise<{ readonly version: number; readonly text: string } | null> => {
+      const row = await db.mappings.findOne({ name }, { sort: { version: -1 } });
+      const version = row?.version ?? 0;
+      if (row && row.content !== null) return { version, text: JSON.stringify(row.content, null, 2) };
+      return mappingFiles(folder).includes(name) ? { version, text: mappingText(folder, name) } : null;
+    },
     /** Whether there is a file of this name to go back to. */
     hasFile: (name: string): boolean => mappingFiles(folder).includes(name),
     /** The mapping of this name. Throws `input.invalid` when there is none. */

@@ -47,7 +47,7 @@ describe('the answers', () => {
   it('are checked as files are, and nothing broken is published', async () => {
     const draft = await changed('   ');
     const tried = await browser.post('/administration/answers/try', { ...draft, question: 'DOST nədir' });
-    expect(tried.body.problems).toEqual([expect.stringContaining('az.yaml: entry "about", answer')]);
+    expect(tried.body.problems).toEqual(['“DOST Bot nədir”, Azərbaycanca: cavabın mətnini yazın']);
     const { status, body } = await publish(draft);
     expect(status).toBe(400);
     expect(body.message).toContain('entry "about"');

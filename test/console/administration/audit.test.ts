@@ -61,7 +61,7 @@ describe('the audit', () => {
   it('names staff by their label, wherever their pseudonym stands', async () => {
     const [row] = await all({ actor: '22' });
     expect(row.actor).toBe('Leyla');
-    expect(row.details).toContain('person: Leyla');
+    expect(row.details).toBe('Nömrə: 120; Şəxs: Leyla');
     expect(JSON.stringify(row)).not.toContain(leyla.person);
   });
 

@@ -64,12 +64,13 @@ describe('an import', () => {
     const { done } = (await admin.get('/administration/imports')).body;
     expect(done.slice(0, 2)).toMatchObject([
       {
-        by: 'Rəna',
-        action: 'import.cases',
+        actor: 'Rəna',
+        action: { id: 'import.cases', name: 'Hallar idxal edildi' },
         subject: 'desk',
-        details: expect.stringContaining('unchanged: 2'),
+        details:
+          'Başlanğıc: 30.08.2024; Son: 30.08.2024; Növ: birbaşa müraciətlər; Oxunan: 3; Yeni: 0; Yenilənən: 0; Dəyişməyən: 2; Qəbul edilməyən: 1',
       },
-      { by: 'Rəna', action: 'import.cases' },
+      { actor: 'Rəna', action: { id: 'import.cases' } },
     ]);
   });
 

@@ -79,7 +79,7 @@ it('says so where nobody knows how we are reached', async () => {
       ...{ _id: person, role: 'operator', source: 'cli', grantedAt: unknown.now(), revokedAt: null },
     });
     expect((await member.asks('/web'))[0]!.text).toBe(
-      'Konsolun internet ünvanı müəyyən edilməyib. Administratora müraciət edin.',
+      'Konsolun internet ünvanı müəyyən edilməyib. İnzibatçıya müraciət edin.',
     );
   } finally {
     await unknown.stop();

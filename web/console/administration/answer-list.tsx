@@ -43,7 +43,8 @@ export function AnswerList({ entries, directions, onEdit, onNew, onRemove }: Pro
           { heading: words('answers.direction'), cell: ({ direction }) => nameOf(direction) },
           {
             heading: words('answers.answer'),
-            cell: ({ texts }) => <span class="breaking">{texts[locale].answer}</span>,
+            long: true,
+            cell: ({ texts }) => <span class="breaking few-lines">{texts[locale].answer}</span>,
           },
           {
             heading: words('actions'),

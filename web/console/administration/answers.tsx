@@ -5,6 +5,7 @@ import { useSession } from '../session';
 import { useKept } from '../use-kept';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
+import { Failed } from '../components/failed';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
 import {
@@ -63,11 +64,7 @@ export function AnswersPage() {
                 <p>{words('answers.inUse', { version: data.version })}</p>
                 {changed > 0 && <p class="changed">{words('answers.unpublished', { n: changed })}</p>}
               </div>
-              {error && (
-                <p class="error told" role="alert">
-                  {error}
-                </p>
-              )}
+              <Failed error={error} />
               {meanwhile.length > 0 && (
                 <p class="changed" role="status">
                   {words('answers.meanwhile', {

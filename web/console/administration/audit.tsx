@@ -73,7 +73,11 @@ function Rows({ rows }: { readonly rows: readonly AuditLine[] }) {
           ),
         },
         { heading: words('audit.subject'), cell: ({ subject }) => <span class="breaking">{subject}</span> },
-        { heading: words('audit.details'), cell: ({ details }) => <span class="breaking">{details}</span> },
+        {
+          heading: words('audit.details'),
+          long: true,
+          cell: ({ details }) => <span class="breaking">{details}</span>,
+        },
       ]}
     />
   );

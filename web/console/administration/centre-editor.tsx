@@ -11,7 +11,10 @@ import { post, RequestError } from '../client';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { useWords } from '../words';
+import { Facts } from './centre-facts';
+import { bothChanged, factsOf, merged } from './centre-merge';
 import { BLANK_NAME, CentreNames } from './centre-names';
+import { CentreTheirs, type Theirs } from './centre-theirs';
 import { Confirm } from './confirm';
 import { linesOf, problemsAt } from './problems';
 import { useSending } from './use-sending';
@@ -24,12 +27,13 @@ interface Props {
   readonly onDone: (name: string) => void;
 }
 
-/** One centre. Of two who change it at once the slower one gets what it is now, and begins anew. */
+/** One centre. Of two who change it at once the slower one is told what the other did, and keeps what was typed. */
 export function CentreEditor({ centre, data, onClose, onDone }: Props) {
   const words = useWords('administration');
   const [code, setCode] = useState('');
   const [before, setBefore] = useState(centre);
   const [now, setNow] = useState(() => (centre ? factsOf(centre) : blank(data.centres)));
+  const [theirs, setTheirs] = useState<Theirs | null>(null);
   const { busy, error, refusal, send } = useSending();
   const problemAt = problemsAt((refusal as CentreRefusal).problems);
   const set = (what: Partial<CentreFacts>): void => setNow({ ...now, ...what });
@@ -39,9 +43,10 @@ export function CentreEditor({ centre, data, onClose, onDone }: Props) {
         onDone((await sent(before, code, now)).label);
       } catch (failure) {
         const is = failure instanceof RequestError ? (failure.answer as CentreRefusal).now : undefined;
-        if (is) {
+        if (is && before) {
+          setTheirs({ centre: is, both: bothChanged(before, now, is) });
+          setNow(merged(before, now, is));
           setBefore(is);
-          setNow(factsOf(is));
         }
         throw failure;
       }
@@ -72,73 +77,9 @@ export function CentreEditor({ centre, data, onClose, onDone }: Props) {
           onInput={(event) => set({ aliases: event.currentTarget.value.split('\n') })}
         />
       </Field>
+      {theirs && <CentreTheirs theirs={theirs} />}
       <Confirm {...{ busy, error, onClose }} text={words('save')} onConfirm={() => void save()} />
     </Dialog>
-  );
-}
-
-interface FactsProps {
-  readonly now: CentreFacts;
-  readonly set: (what: Partial<CentreFacts>) => void;
-  readonly problemAt: (field: string) => string | null;
-  readonly data: CentresAnswer;
-  readonly code: string;
-}
-
-/** What it is, since when, until when. */
-function Facts({ now, set, problemAt, data, code }: FactsProps) {
-  const words = useWords('administration');
-  return (
-    <>
-      <Field label={words('centres.kind')}>
-        <select
-          value={now.kind}
-          onChange={(event) => set({ kind: event.currentTarget.value as CentreFacts['kind'] })}
-        >
-          {data.kinds.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={words('centres.order')} error={problemAt('order')}>
-        <input
-          type="number"
-          value={now.order ?? ''}
-          onInput={({ currentTarget: { value } }) => set({ order: value === '' ? null : Number(value) })}
-        />
-      </Field>
-      <Field label={words('centres.since')} hint={words('centres.sinceHint')} error={problemAt('since')}>
-        <input
-          type="date"
-          value={now.since ?? ''}
-          onInput={(event) => set({ since: event.currentTarget.value || null })}
-        />
-      </Field>
-      <Field label={words('centres.until')} hint={words('centres.untilHint')} error={problemAt('until')}>
-        <input
-          type="date"
-          value={now.until ?? ''}
-          onInput={(event) => set({ until: event.currentTarget.value || null })}
-        />
-      </Field>
-      <Field label={words('centres.successor')} error={problemAt('successor')}>
-        <select
-          value={now.successor ?? ''}
-          onChange={(event) => set({ successor: event.currentTarget.value || null })}
-        >
-          <option value="">—</option>
-          {data.centres
-            .filter((one) => one.code !== code)
-            .map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.label}
-              </option>
-            ))}
-        </select>
-      </Field>
-    </>
   );
 }
 
@@ -147,10 +88,6 @@ function sent(before: CentreLine | null, code: string, now: CentreFacts): Promis
   if (before === null) return post('/administration/centres', { code, centre } satisfies AddCentreBody);
   const body: ChangeCentreBody = { version: before.version, centre };
   return post(`/administration/centres/${before.code}`, body);
-}
-
-function factsOf({ kind, order, since, until, successor, names, aliases }: CentreLine): CentreFacts {
-  return { kind, order, since, until, successor, names: [...names], aliases: [...aliases] };
 }
 
 /** A new one stands last in lists. */

@@ -1,5 +1,6 @@
 import type { CentreFacts } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 import { LOCALES } from './languages';
@@ -33,11 +34,7 @@ export function CentreNames({ names, saved, problemAt, onChange }: Props) {
           onChange={(one) => onChange(names.map((other, at) => (at === index ? one : other)))}
         />
       ))}
-      {gone && (
-        <p class="error" role="alert">
-          {gone}
-        </p>
-      )}
+      <Failed error={gone ?? ''} />
       <div class="row">
         <Button onClick={() => onChange([...names, { ...names[last]!, from: '' }])}>
           {words('centres.rename')}

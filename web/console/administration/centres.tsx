@@ -85,7 +85,11 @@ function Centres({ centres, onChange }: CentresProps) {
             </>
           ),
         },
-        { heading: words('centres.aliases'), cell: ({ aliases }) => <Aliases aliases={aliases} /> },
+        {
+          heading: words('centres.aliases'),
+          long: true,
+          cell: ({ aliases }) => <Aliases aliases={aliases} />,
+        },
         {
           heading: words('actions'),
           cell: (centre) => (

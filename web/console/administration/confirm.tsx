@@ -1,4 +1,5 @@
 import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { useWords } from '../words';
 
 interface Props {
@@ -15,11 +16,7 @@ export function Confirm({ text, busy, error, danger = false, onConfirm, onClose 
   const words = useWords('administration');
   return (
     <>
-      {error && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
+      <Failed error={error} />
       <div class="row">
         <Button kind={danger ? 'danger' : 'main'} busy={busy} onClick={onConfirm}>
           {text}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ImportLine, ImportNews, ImportsAnswer } from '../../../src/console/administration/api';
+import type { AuditLine, ImportNews, ImportsAnswer } from '../../../src/console/administration/api';
 import { messageOf } from '../client';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
@@ -46,7 +46,7 @@ export function ImportsPage() {
   );
 }
 
-function Done({ lines }: { readonly lines: readonly ImportLine[] }) {
+function Done({ lines }: { readonly lines: readonly AuditLine[] }) {
   const words = useWords('administration');
   if (lines.length === 0) return <p class="hint">{words('imports.none')}</p>;
   return (
@@ -56,10 +56,14 @@ function Done({ lines }: { readonly lines: readonly ImportLine[] }) {
       keyOf={({ id }) => id}
       columns={[
         { heading: words('audit.at'), cell: ({ at }) => <span class="unbroken">{at}</span> },
-        { heading: words('audit.actor'), cell: ({ by }) => by },
-        { heading: words('imports.what'), cell: ({ action }) => <code>{action}</code> },
+        { heading: words('audit.actor'), cell: ({ actor }) => actor },
+        { heading: words('imports.what'), cell: ({ action }) => action.name },
         { heading: words('imports.source'), cell: ({ subject }) => <span class="breaking">{subject}</span> },
-        { heading: words('audit.details'), cell: ({ details }) => <span class="breaking">{details}</span> },
+        {
+          heading: words('audit.details'),
+          long: true,
+          cell: ({ details }) => <span class="breaking">{details}</span>,
+        },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import type { Answered } from './use-answer';
 
@@ -11,13 +11,7 @@ interface Props<T> {
 /** What was read; until then that it is coming, or why it does not. */
 export function Loaded<T>({ of: { data, error, reload }, children }: Props<T>) {
   const words = useWords('shell');
-  if (error)
-    return (
-      <div class="empty" role="alert">
-        <p>{error}</p>
-        <Button onClick={() => void reload()}>{words('again')}</Button>
-      </div>
-    );
+  if (error) return <Failed error={error} onAgain={() => void reload()} />;
   if (data === null)
     return (
       <p class="empty" role="status">

@@ -2,6 +2,7 @@ import type { ColumnField, ExampleColumnLine, MappingsAnswer } from '../../../sr
 import { Table } from '../components/table';
 import { useWords } from '../words';
 import { columnsIn, type Draft, withColumn } from './mapping-draft';
+import { Failed } from '../components/failed';
 
 interface Props {
   readonly draft: Draft;
@@ -27,11 +28,7 @@ export function MappingColumns({ draft, columns, data, problem, onChange }: Prop
   return (
     <section class="choices-table">
       <h2>{words('mappings.columns')}</h2>
-      {problem && (
-        <p class="error told" role="alert">
-          {problem}
-        </p>
-      )}
+      <Failed error={problem ?? ''} />
       {lines.length === 0 ? (
         <p class="hint">{words('mappings.noColumns')}</p>
       ) : (
@@ -43,10 +40,12 @@ export function MappingColumns({ draft, columns, data, problem, onChange }: Prop
             { heading: words('mappings.theirs'), cell: ({ name }) => name },
             {
               heading: words('mappings.samples'),
+              long: true,
               cell: ({ samples }) => <span class="breaking">{samples.join(' · ') || '—'}</span>,
             },
             {
               heading: words('mappings.ours'),
+              long: true,
               cell: ({ name, field }) => (
                 <FieldChoice
                   {...{ name, field, data }}

@@ -1,4 +1,5 @@
-import type { ColumnField, Mapping, WordGroup } from '../../../src/console/administration/api';
+import type { ColumnField, ExampleAnswer, Mapping, WordGroup } from '../../../src/console/administration/api';
+import { linesOf } from './problems';
 
 /** A mapping that is being made: its number may have no column yet. */
 export type Draft = Omit<Mapping, 'columns'> & { readonly columns: Partial<Mapping['columns']> };
@@ -81,4 +82,21 @@ export function withWord(draft: Draft, row: WordRow, code: string): Draft {
     rows.filter((one) => coded[one.group ?? ''] === undefined && one.code === as).map(({ word }) => word);
   const words = { ...coded, yes: plain('yes'), no: plain('no'), unknown: plain('unknown') };
   return { ...draft, words: words as unknown as Draft['words'] };
+}
+
+/** With what columns of an example seem to be, where the mapping says nothing of the column nor of the field. */
+export function guessed(draft: Draft, { columns }: ExampleAnswer): Draft {
+  return columns.reduce((now, { name, field }) => {
+    const known = columnsIn(now);
+    if (field === null || known.some((one) => one.name === name || one.field === field)) return now;
+    return withColumn(now, name, field);
+  }, draft);
+}
+
+/** As it is sent: without what says nothing. */
+export function tidied(draft: Draft): Draft {
+  const { about, zone, sheet, delimiter, encoding, ...rest } = draft;
+  const told = { about, zone, sheet, delimiter, encoding };
+  const said = Object.entries(told).filter(([, value]) => value !== undefined && value.trim() !== '');
+  return { ...rest, times: linesOf(draft.times), ...Object.fromEntries(said) };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/console/administration/api';
 import { openUpload } from '../client';
 import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { Table } from '../components/table';
 import { useWords } from '../words';
@@ -76,11 +77,7 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
           </Button>
         )}
       </div>
-      {example?.error && (
-        <p class="error told" role="alert">
-          {example.error}
-        </p>
-      )}
+      <Failed error={example?.error ?? ''} />
       {example?.trial && <Trial trial={example.trial} />}
     </section>
   );
@@ -112,7 +109,7 @@ function Trial({ trial }: { readonly trial: TrialLine }) {
           keyOf={({ line }) => line}
           columns={[
             { heading: words('mappings.line'), numeric: true, cell: ({ line }) => line },
-            { heading: words('mappings.refused'), cell: ({ reasons }) => reasons },
+            { heading: words('mappings.refused'), long: true, cell: ({ reasons }) => reasons },
           ]}
         />
       )}

@@ -2,6 +2,7 @@ import type { MappingsAnswer, TrialLine, WordGroup } from '../../../src/console/
 import { Table } from '../components/table';
 import { useWords } from '../words';
 import { type Draft, type WordRow, withWord, wordsIn } from './mapping-draft';
+import { Failed } from '../components/failed';
 
 interface Props {
   readonly draft: Draft;
@@ -32,11 +33,7 @@ export function MappingWords({ draft, data, unknown, problem, onChange }: Props)
           {words('mappings.unknownWords', { n: open.length })}
         </p>
       )}
-      {problem && (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      )}
+      <Failed error={problem ?? ''} />
       {rows.length > 0 && (
         <Table
           caption={words('mappings.words')}
@@ -47,6 +44,7 @@ export function MappingWords({ draft, data, unknown, problem, onChange }: Props)
             { heading: words('mappings.word'), cell: ({ word }) => <span class="breaking">{word}</span> },
             {
               heading: words('mappings.meaning'),
+              long: true,
               cell: (row) => (
                 <span class="field">
                   <select

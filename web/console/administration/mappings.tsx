@@ -52,6 +52,7 @@ function Mappings({ mappings, onOpen }: MappingsProps) {
         { heading: words('mappings.kinds'), cell: ({ kinds }) => kinds },
         {
           heading: words('mappings.note'),
+          long: true,
           cell: ({ about }) => <span class="breaking">{about || '—'}</span>,
         },
         {

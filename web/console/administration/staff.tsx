@@ -77,7 +77,7 @@ function Members({ members, onDo }: MembersProps) {
           cell: ({ name, you }) => (you ? `${name} (${words('staff.you')})` : name),
         },
         { heading: words('staff.role'), cell: ({ roleText }) => roleText },
-        { heading: words('staff.sees'), cell: ({ sees }) => sees || '—' },
+        { heading: words('staff.sees'), long: true, cell: ({ sees }) => sees || '—' },
         {
           heading: words('staff.duty'),
           cell: ({ onDuty }) => words(onDuty ? 'staff.onDuty' : 'staff.offDuty'),

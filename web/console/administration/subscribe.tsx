@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DoneAnswer, Named, SubscribeBody } from '../../../src/console/administration/api';
 import { post } from '../client';
 import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 import { useSending } from './use-sending';
@@ -70,11 +71,7 @@ export function Subscribe({
           {words('subscriptions.start')}
         </Button>
       </form>
-      {error && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
+      <Failed error={error} />
       {done && (
         <p class="card told" role="status">
           {done}

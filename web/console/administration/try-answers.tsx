@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AnswerChanges, TryAnswer } from '../../../src/console/administration/api';
 import { post } from '../client';
 import { Button } from '../components/button';
+import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 import { useSending } from './use-sending';
@@ -37,11 +38,7 @@ export function TryAnswers({ after, changes }: { readonly after: number; readonl
           {words('answers.ask')}
         </Button>
       </form>
-      {error && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
+      <Failed error={error} />
       {told && <Told told={told} />}
     </section>
   );

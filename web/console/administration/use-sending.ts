@@ -28,7 +28,7 @@ export function useSending(): Sending {
         await what();
       } catch (failure) {
         if (failure instanceof RequestError) setRefusal(failure.answer);
-        setError(failure instanceof TypeError ? messageOf(failure) : (failure as Error).message);
+        setError(messageOf(failure));
       } finally {
         setBusy(false);
       }

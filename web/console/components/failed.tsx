@@ -2,7 +2,7 @@ import { useWords } from '../words';
 import { Button } from './button';
 
 interface Props {
-  /** Why, in the reader's language; empty: nothing is wrong. */
+  /** Why, in the reader's language, in one line or several; empty: nothing is wrong. */
   readonly error: string;
   /** Where it can be tried again. */
   readonly onAgain?: () => void;

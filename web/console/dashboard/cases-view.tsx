@@ -60,9 +60,9 @@ function List({ data }: { readonly data: CasesAnswer }) {
           rows={rows}
           keyOf={({ id, when }) => `${id} ${when}`}
           columns={[
-            { heading: words('cases.id'), cell: ({ id }) => id },
-            { heading: words('cases.when'), cell: ({ when }) => when },
-            { heading: words('cases.what'), cell: ({ what }) => what },
+            { heading: words('cases.id'), cell: ({ id }) => <span class="unbroken">{id}</span> },
+            { heading: words('cases.when'), cell: ({ when }) => <span class="unbroken">{when}</span> },
+            { heading: words('cases.what'), long: true, cell: ({ what }) => what },
           ]}
         />
       )}

@@ -17,6 +17,7 @@ export function FigureTables({ tables }: { readonly tables: readonly ShownTable[
             caption={table.title}
             rows={table.rows}
             keyOf={({ key }) => key}
+            scrolls
             columns={[
               { heading: table.name, cell: (row: ShownRow) => <Name row={row} /> },
               ...table.columns.map(({ label, unit }, at) => ({

@@ -42,7 +42,9 @@ export function Heroes({ tables }: Props) {
             )}
             {previous && (
               <p class="hero-previous">
-                {label('previous')}: <Value cell={previous} />
+                <span>
+                  {label('previous')}: <Value cell={previous} />
+                </span>
                 {change && change.value !== null && (
                   <strong class={Number(change.value) < 0 ? 'less' : 'more'}>
                     {change.text}

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EarlierRow, NoteAnswer, OpenAnswer, SaidAnswer } from '../../../src/console/inbox/api';
 import { get, RequestError } from '../client';
+import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import { Line } from './lines';
 import { inquiryPath, pathOf } from './requests';
@@ -76,7 +77,7 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
           {row.direction} · {row.outcome.text}
         </span>
       </summary>
-      {error && <p class="error">{error}</p>}
+      <Failed error={error ?? ''} />
       {said?.lines.map((line) => (
         <Fragment key={line.id}>
           {line.gap && <p class="lines-gap">{words('gap')}</p>}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { CannedAnswer } from '../../../src/console/inbox/api';
 import { useWords } from '../words';
 
@@ -26,6 +27,10 @@ interface Props {
 /** Canned replies above the box; what is picked can be changed before it is sent. */
 export function Canned({ replies, waiting, active, onPick }: Props) {
   const words = useWords('inbox');
+  const node = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    node.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   if (replies.length === 0)
     return (
       <p class="canned-none" role="status" id="canned">
@@ -33,7 +38,7 @@ export function Canned({ replies, waiting, active, onPick }: Props) {
       </p>
     );
   return (
-    <div class="canned" role="listbox" id="canned" aria-label={words('canned.title')}>
+    <div ref={node} class="canned" role="listbox" id="canned" aria-label={words('canned.title')}>
       {replies.map((reply) => (
         <div
           key={reply.name}

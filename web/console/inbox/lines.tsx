@@ -21,9 +21,10 @@ export function Lines({ number, view, lines, more, busy, onMore }: Props) {
   const node = useRef<HTMLDivElement>(null);
   const atBottom = useRef(true);
   const last = lines.at(-1)?.id;
-  useEffect(() => {
+  const follow = (): void => {
     if (atBottom.current) node.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
-  }, [last]);
+  };
+  useEffect(follow, [last]);
   const had = useRef(more);
   useEffect(() => {
     // The button that was pressed is gone.
@@ -40,6 +41,10 @@ export function Lines({ number, view, lines, more, busy, onMore }: Props) {
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atBottom.current = scrollHeight - scrollTop - clientHeight < 80;
       }}
+      // A picture has its height once it is there. On a phone it is the page that scrolls, and nobody knows where one looks.
+      onLoadCapture={({ currentTarget: { scrollHeight, clientHeight } }) =>
+        scrollHeight > clientHeight && follow()
+      }
     >
       {lines.map((line, index) => (
         <Fragment key={line.id}>

@@ -9,7 +9,7 @@ import { Lists, type Tab } from './lists';
 import { keepLooked, readLooked } from './looked';
 import { type Filter, newId } from './requests';
 import { useShortcuts } from './shortcuts';
-import { ShortcutsDialog } from './small-dialogs';
+import { ShortcutsDialog } from './shortcuts-dialog';
 import { useDoing } from './use-doing';
 import { useFocus } from './use-focus';
 import { useMine } from './use-mine';

@@ -1,0 +1,41 @@
+import type { WordKey } from '../../../locales';
+import type { AuditRow } from '../../../models/audit';
+import { wordsFor } from '../../audit/say-action';
+import { sayDetails } from '../../audit/say-details';
+import { labelsOf, sayRow } from '../../audit/say-row';
+import { saySubject } from '../../audit/say-subject';
+import { nameOf } from '../../people/member-words';
+import { momentText } from '../../reports/moment';
+import type { ConsoleDeps } from '../deps';
+import type { Asking } from './answer';
+import type { AuditLine } from './api';
+
+/** Says rows of the audit as the reader would: staff by their names, everything else in words. */
+export async function auditWords(
+  { services, db, timezone }: ConsoleDeps,
+  { words, locale }: Pick<Asking, 'words' | 'locale'>,
+): Promise<(row: AuditRow) => AuditLine> {
+  const [known, members, centres] = await Promise.all([
+    labelsOf(db),
+    services.staff.listEver(),
+    services.centres.list(),
+  ]);
+  const labels = new Map([...known, ...members.map((one) => [one._id, nameOf(one, words)] as const)]);
+  const saying = {
+    ...{ words, locale, timezone, centres, on: services.today() },
+    districtName: (code: string) => services.districts.nameOf(code, locale),
+  };
+  return (row) => {
+    const { at, actor, action, subject, details } = sayRow(row, labels);
+    return {
+      ...{ id: row._id, at: momentText(at, timezone, locale) },
+      actor: OTHERS.includes(actor) ? words(`audited.people.${actor}` as WordKey) : actor,
+      action: { id: action, name: wordsFor(action, words) },
+      ...{ subject: saySubject(action, subject, saying), details: sayDetails(action, details, saying) },
+      test: row.test ?? false,
+    };
+  };
+}
+
+/** Who is no member of staff and is in the audit all the same. */
+export const OTHERS: readonly string[] = ['cli', 'system'];

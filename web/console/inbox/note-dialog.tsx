@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../components/button';
+import { Dialog } from '../components/dialog';
+import { Failed } from '../components/failed';
+import { Field } from '../components/field';
+import { useWords } from '../words';
+import type { DialogProps } from './dialog-props';
+import { inquiryPath } from './requests';
+import { useTrying } from './use-trying';
+
+/** A note for colleagues. */
+export function NoteDialog({ number, act, busy, onClose }: DialogProps) {
+  const words = useWords('inbox');
+  const [text, setText] = useState('');
+  const { error, attempt, close } = useTrying(act, onClose);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (text.trim() !== '') await attempt(inquiryPath(number, 'note'), { text: text.trim() });
+  };
+  return (
+    <Dialog title={words('note.title', { number })} onClose={close}>
+      <form class="end" onSubmit={(event) => void submit(event)}>
+        <Field label={words('note.label')} hint={words('note.hint')}>
+          <textarea
+            rows={4}
+            maxLength={4000}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </Field>
+        <Failed error={error} />
+        <div class="row">
+          <Button kind="main" type="submit" busy={busy}>
+            {words('note.save')}
+          </Button>
+          <Button onClick={close}>{words('cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
