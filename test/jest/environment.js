@@ -12,7 +12,12 @@ module.exports = class OneRealm {
   moduleMocker = new ModuleMocker(globalThis);
   fakeTimers = null;
   fakeTimersModern = null;
-  restores = [restoreProperties(globalThis), restoreProperties(process), restoreEnvironment(), restoreListeners()];
+  restores = [
+    restoreProperties(globalThis),
+    restoreProperties(process),
+    restoreEnvironment(),
+    restoreListeners(),
+  ];
 
   async setup() {}
 
