@@ -46,7 +46,7 @@ describe('what a map shows', () => {
     const { panels, alt } = draw(withDistricts(of));
     const says = (key: string): string => plain(panels.find((panel) => panel.key === key)!.says);
     expect(says('map')).toContain(
-      'Cəmi: 78. Rayon üzrə müraciət sayı: ≥ 20; 1–19; 0. Bakı: 21. Quba: 12. Abşeron: 0',
+      'Cəmi: 78. Rayon üzrə zəng sayı: ≥ 20; 1–19; 0. Bakı: 21. Quba: 12. Abşeron: 0',
     );
     expect(says('top')).toBe('Ən yüksək göstəricilər. Bakı: 21. Quba: 12');
     expect(says('within-baki')).toMatch(

@@ -50,7 +50,7 @@ describe('the answers', () => {
     expect(tried.body.problems).toEqual(['“DOST Bot nədir”, Azərbaycanca: cavabın mətnini yazın']);
     const { status, body } = await publish(draft);
     expect(status).toBe(400);
-    expect(body.message).toContain('entry "about"');
+    expect(body.message).toContain('“DOST Bot nədir”, Azərbaycanca: cavabın mətnini yazın');
     expect(await product.db.catalogues.countDocuments()).toBe(0);
   });
 

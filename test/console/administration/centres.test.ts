@@ -77,7 +77,7 @@ describe('a new centre', () => {
     ['whose code means somebody else', '142', {}, '_id', 'Bu kod artıq istifadə olunur'],
     ['whose code is none', 'Şəki 1', {}, '_id', 'Kod kiçik latın'],
     ['without a place in lists', 'x', { order: null }, 'order', 'Tam ədəd'],
-    ['that opened on no day', 'x', { since: '2024-02-30' }, 'since', 'Mövcud olan'],
+    ['that opened on no day', 'x', { since: '2024-02-30' }, 'since', 'Tarixi düzgün göstərin'],
     ['without a name', 'x', { names: [] }, 'names', 'Ən azı bir ad'],
     ['with a word of another', 'x', { aliases: ['yeni', '3 sayli'] }, 'aliases.1', '3 saylı Bakı DOST'],
     ['with the code of another', 'x', { aliases: ['4'] }, 'aliases.0', '4 saylı Bakı DOST'],
