@@ -38,7 +38,15 @@ export function Canned({ replies, waiting, active, onPick }: Props) {
       </p>
     );
   return (
-    <div ref={node} class="canned" role="listbox" id="canned" aria-label={words('canned.title')}>
+    <div
+      ref={node}
+      class="canned"
+      role="listbox"
+      id="canned"
+      aria-label={words('canned.title')}
+      // More than there is room for is scrolled by keyboard, too.
+      tabIndex={0}
+    >
       {replies.map((reply) => (
         <div
           key={reply.name}
