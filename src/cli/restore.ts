@@ -73,6 +73,8 @@ async function load(config: Config, path: string, replace: boolean): Promise<Man
         'The database is not empty. To lose what it holds and restore the backup, say --replace.',
       );
     const manifest = await loadBackup(driver, path, checkVersion);
+    // Whoever held them when the backup was taken has no part in this database; their numbers go on.
+    await collections.leases.updateMany({}, { $set: { expiresAt: new Date(0) } });
     await bringUpToDate(database);
     return manifest;
   } finally {

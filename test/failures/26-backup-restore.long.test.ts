@@ -145,6 +145,31 @@ describe('row 26: backup, drop, restore', () => {
   );
 
   it(
+    'waits for nobody who counted when the backup was taken, and lets no earlier holder count',
+    async () => {
+      await product.running.stop();
+      const held = {
+        _id: 'roll-up',
+        holder: 'of then',
+        token: 41,
+        expiresAt: new Date(Date.now() + 600_000),
+      };
+      await inDatabase((db) =>
+        db.collection<typeof held>('leases').replaceOne({ _id: 'roll-up' }, held, { upsert: true }),
+      );
+      expect(await run(() => backUp({ out: backup }))).toMatchObject({ status: 0 });
+      await drop();
+      expect(await run(() => restore(backup, { replace: false }))).toMatchObject({ status: 0 });
+      await inDatabase(async (db) =>
+        expect(await db.collection<typeof held>('leases').findOne({ _id: 'roll-up' })).toMatchObject({
+          token: 42,
+        }),
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
     'is exact when it was taken while people wrote',
     async () => {
       let writing = true;
