@@ -159,17 +159,13 @@ function daysInWords(from: Day, last: Day, locale: Locale): string {
   return words('format.range', { from: words('format.dayMonth', { day: a.day, month }), to });
 }
 
-/** A half-open range of days where room is short: `01.09–15.09.2024`, `17.12.23–31.01.24`; en `1–15 Sep 2024`, `17 Dec 2023–31 Jan 2024`. */
+/** A half-open range of days where room is short, 17 characters at most: `01.09–15.09.2024`, en `1–15 Sep 2024`; over years `17.12.23–31.01.24`. */
 export function formatShortRange(from: Day, to: Day, locale: Locale): string {
-  const [a, b] = [from, addDays(to, -1)];
-  const [first, second] = [a.slice(0, 4), b.slice(0, 4)];
-  if (locale === 'en') {
-    if (first === second) return `${formatShortDays(from, to, locale)} ${second}`;
-    return `${formatShortDays(a, addDays(a, 1), locale)} ${first}–${formatShortDays(b, addDays(b, 1), locale)} ${second}`;
-  }
-  const [start, end] = [a, b].map((day) => day.split('-').reverse());
-  if (first === second) return `${start![0]}.${start![1]}–${end!.join('.')}`;
-  return [start!, end!].map(([day, month, year]) => `${day}.${month}.${year!.slice(2)}`).join('–');
+  const [start, end] = [from, addDays(to, -1)].map((day) => day.split('-').reverse());
+  const [a, b] = [start as [string, string, string], end as [string, string, string]];
+  if (a[2] !== b[2]) return [a, b].map(([day, month, year]) => `${day}.${month}.${year.slice(2)}`).join('–');
+  if (locale === 'en') return `${formatShortDays(from, to, locale)} ${b[2]}`;
+  return `${a[0]}.${a[1]}–${b.join('.')}`;
 }
 
 /** A month where room is short: `08.2024`, en `Aug 2024`. */

@@ -19,6 +19,7 @@ export interface Spoken {
 
 /** Where the words of codes are, for each detail that holds some; the first that has the code counts. */
 const WORDED: Readonly<Record<string, readonly string[]>> = {
+  area: ['audited.areas'],
   ...{ channel: ['stats.channel'], direction: ['stats.direction'], type: ['stats.type'] },
   ...{ outcome: ['stats.outcome'], role: ['staff.role'], raised: ['alerts.name'], fields: ['cases.field'] },
   kind: ['cases.kind', 'subscription.kind', 'centres.kind'],
@@ -33,7 +34,9 @@ export function sayCode(key: string, code: string, spoken: Spoken): string {
   const { words, centres, on, locale } = spoken;
   switch (key) {
     case 'action':
-      return wordsFor(code, words);
+      return worded('area', code, spoken) ?? wordsFor(code, words);
+    case 'query':
+      return code;
     case 'district':
       return spoken.districtName(code);
     case 'centres':

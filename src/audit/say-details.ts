@@ -21,6 +21,7 @@ export function sayDetails(action: string, details: Details, saying: Saying): st
 /** Some details have another meaning where they stand. */
 function asMeant(action: string, details: Details): Details {
   const { from, to, after, findings, ...rest } = details;
+  if (action === 'desk.transfer') return { ...rest, receiver: to };
   // The list names codes of checks; how many there are is what one can read.
   const found = Array.isArray(findings) ? { findings: findings.length } : {};
   if (action === 'desk.return') return { ...rest, holder: from };
@@ -28,8 +29,8 @@ function asMeant(action: string, details: Details): Details {
   if (typeof after === 'number') return { ...rest, base: after };
   if (isGroup(from) || isGroup(to)) return { before: from, after: to, ...rest };
   const last = action === 'import.cases' && typeof to === 'string' ? addDays(to, -1) : to;
-  const entries = Object.entries({ from, to: last, after }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(entries), ...rest, ...found };
+  const span = Object.entries({ from, to: last }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(span), ...rest, ...found, ...(after === undefined ? {} : { after }) };
 }
 
 function partsOf(details: Details, saying: Saying): string[] {
@@ -44,10 +45,11 @@ function nameOf(key: string, words: Words): string {
 
 function said(key: string, value: unknown, saying: Saying): string {
   const { words, locale, timezone } = saying;
+  if (value === null && isLimit(key)) return words(UNLIMITED[key]);
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return words(value ? 'audited.yes' : 'audited.no');
-  if (typeof value === 'number')
-    return key === 'seconds' ? formatDuration(value, locale) : formatNumber(value, locale);
+  if (key === 'seconds' && typeof value === 'number') return formatDuration(value, locale);
+  if (typeof value === 'number') return NAMES.has(key) ? String(value) : formatNumber(value, locale);
   if (value instanceof Date) return momentText(value, timezone, locale);
   if (Array.isArray(value)) return listed(key, value, saying);
   if (isLocalized(value)) return value[locale];
@@ -66,6 +68,11 @@ function listed(key: string, all: readonly unknown[], saying: Saying): string {
   return all.length > MOST ? `${shown.join(', ')} … (${all.length})` : shown.join(', ');
 }
 
+/** Rights without a limit are written as null. */
+const UNLIMITED = { centres: 'staff.sees.allCentres', grants: 'staff.sees.all' } as const;
+const isLimit = (key: string): key is keyof typeof UNLIMITED => key in UNLIMITED;
+/** Numbers that are names, no amounts. */
+const NAMES: ReadonlySet<string> = new Set(['seed', 'version', 'revision', 'restored', 'base']);
 const MOST = 20;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 

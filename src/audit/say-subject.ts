@@ -19,10 +19,11 @@ export function saySubject(action: string, subject: string, spoken: Spoken): str
   if ((ROLES as readonly string[]).includes(subject)) return words(`staff.role.${subject}` as WordKey);
   if (isMonth(subject)) return formatMonth(subject, locale);
   const [kind, name] = split(subject);
-  if (KINDS.includes(kind)) return words(`audited.subjectOf.${kind}` as WordKey, { name });
+  const said = isMonth(name) ? formatMonth(name, locale) : name;
+  if (KINDS.includes(kind)) return words(`audited.subjectOf.${kind}` as WordKey, { name: said });
   // A comparison is about several.
-  const said = subject.split(' ').map((one) => saySubjectCode(one, spoken));
-  return said.join(', ') === subject.replaceAll(' ', ', ') ? subject : said.join(', ');
+  const all = subject.split(' ').map((one) => saySubjectCode(one, spoken));
+  return all.join(', ') === subject.replaceAll(' ', ', ') ? subject : all.join(', ');
 }
 
 function split(subject: string): readonly [kind: string, name: string] {

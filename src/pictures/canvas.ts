@@ -34,7 +34,7 @@ export interface TextStyle extends Partial<Omit<Fit, 'weight' | 'size'>> {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** From baseline to baseline, in units of the size. */
   readonly leading?: number;
-  /** It runs upwards, and its baseline is at `x`. */
+  /** It is one line that runs upwards, and its baseline is at `x`. */
   readonly upright?: boolean;
 }
 

@@ -104,6 +104,6 @@ function asOfLine(
   const [first, last] = [reached[0]!, reached.at(-1)!];
   const date = (day: string): string => formatDate(day, locale);
   if (reached.length === 1) return words('period.asOf', { date: date(first) });
-  if (reached.length === 2) return words('compare.asOfBoth', { first: date(first), last: date(last) });
-  return words('compare.asOfDates', { dates: formatRange(first, addDays(last, 1), locale) });
+  const both = { first: date(first), last: date(last) };
+  return words(reached.length === 2 ? 'compare.asOfBoth' : 'compare.asOfDates', both);
 }

@@ -93,7 +93,7 @@ function factRows(load: WeekLoad, options: RenderOptions): Row[] {
   const cards = [
     peak && {
       key: 'fact-hour',
-      name: words('hours.peak'),
+      name: words('hours.peakOfWeek'),
       value: formatAverage(peak.average, locale),
       when: andOthers(
         `${weekdayName(peak.weekday, options)}, ${hoursText(peak.hour, peak.hour + 1, options)}`,

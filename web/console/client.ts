@@ -21,7 +21,7 @@ export function mayPass({ status }: RequestError): boolean {
 
 /** What can be said of a failure; what the browser throws came of the connection, our own errors say why. */
 export function messageOf(failure: unknown): string {
-  const browsers = failure instanceof TypeError || failure instanceof DOMException;
+  const browsers = [TypeError, SyntaxError, DOMException].some((kind) => failure instanceof kind);
   return failure instanceof Error && !browsers ? failure.message : offlineText;
 }
 

@@ -10,7 +10,7 @@ import type { ConsoleDeps } from '../deps';
 import { type Asking, NotThere } from './answer';
 import type { FieldProblem, MappingAnswer, MappingLine, MappingsAnswer } from './api';
 import { namesOf } from './members';
-import { checkedMapping } from './save-mapping';
+import { checkedMapping, refuseUnreadable } from './save-mapping';
 import { MAX_EXAMPLE_BYTES } from './try-mapping';
 
 /** The mappings that can be used, and what of ours a mapping may speak of. */
@@ -74,7 +74,7 @@ async function readUnreadable(
   name: string,
   versions: MappingAnswer['versions'],
 ): Promise<MappingAnswer> {
-  const written = await deps.services.mappings.text(name);
+  const written = await deps.services.mappings.text(name).catch(refuseUnreadable(asking));
   if (!written) throw new NotThere();
   const { version, text } = written;
   const unreadable = { text, problems: await problemsOf(deps, asking, text) };

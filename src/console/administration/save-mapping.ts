@@ -1,4 +1,5 @@
 import type { WordKey } from '../../../locales';
+import { hasCode } from '../../core/errors';
 import { checkMapping, type MappingProblem } from '../../imports/cases/check-mapping';
 import { MAPPING_NAME } from '../../imports/cases/load-mapping';
 import type { Mapping } from '../../imports/cases/mapping';
@@ -40,9 +41,18 @@ export async function restoreMapping(
 ): Promise<SavedAnswer> {
   const { after, version } = read(restoreMappingSchema, body);
   const { mappings } = deps.services;
-  const content = version === 0 ? null : await mappings.content(name, version);
+  const content =
+    version === 0 ? null : await mappings.content(name, version).catch(refuseUnreadable(asking));
   if (content === undefined || (content === null && !mappings.hasFile(name))) throw new NotThere();
   return save(deps, asking, { name, after, content, details: { restored: version } });
+}
+
+/** Refuses what is stored and cannot be read as a mapping, or not at all. */
+export function refuseUnreadable({ words }: Pick<Asking, 'words'>): (error: unknown) => never {
+  return (error) => {
+    if (!hasCode(error, 'input.invalid')) throw error;
+    throw new Refused(409, 'unreadable', words('mappings.unreadable'));
+  };
 }
 
 /** A mapping that was sent, or what is wrong with it in words. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CaseKind } from '../../core/cases';
 import type { Districts } from '../../districts/districts';
 import { columnNames, neededFields } from './header';
@@ -7,7 +8,7 @@ import { type ColumnField, type Mapping, mappingSchema } from './mapping';
 export interface MappingProblem {
   /** Such as `columns.id`. */
   readonly field: string;
-  readonly code: 'kinds' | 'zone' | 'delimiter' | 'columns' | 'missing' | 'code' | 'value';
+  readonly code: 'kinds' | 'zone' | 'delimiter' | 'columns' | 'missing' | 'code' | 'value' | 'unknownKey';
   readonly missing?: readonly ColumnField[];
   readonly kind?: CaseKind;
 }
@@ -24,8 +25,7 @@ export function checkMapping(
 ): CheckedMapping {
   const shape = mappingSchema.safeParse(sent);
   if (!shape.success) {
-    const problems = shape.error.issues.map(({ path }) => problemAt(path.join('.')));
-    return { mapping: null, problems };
+    return { mapping: null, problems: shape.error.issues.flatMap(problemsOf) };
   }
   const mapping = shape.data;
   const { words, kinds = [] } = mapping;
@@ -42,6 +42,12 @@ export function checkMapping(
     ),
   ];
   return problems.length > 0 ? { mapping: null, problems } : { mapping, problems: null };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): MappingProblem[] {
+  const { path } = issue;
+  if (issue.code !== 'unrecognized_keys') return [problemAt(path.join('.'))];
+  return issue.keys.map((key) => ({ field: [...path, key].join('.'), code: 'unknownKey' }));
 }
 
 function problemAt(field: string): MappingProblem {

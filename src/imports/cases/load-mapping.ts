@@ -32,7 +32,7 @@ export function readMapping(path: string): Mapping {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
     throw new DostError('input.invalid', `The mapping ${path} ${why}.`, {}, { cause: error });

@@ -13,7 +13,7 @@ interface Entry {
   readonly text: string;
 }
 
-const TITLE = { size: 19, least: 19, weight: 700, lines: 4 } as const;
+const TITLE = { size: 19, least: 19, weight: 700, lines: 5 } as const;
 const TITLE_LINE = 23;
 /** So much room a title has where it would reach the land on one line. */
 const NARROW = 190;

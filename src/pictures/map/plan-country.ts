@@ -63,6 +63,13 @@ function aroundOf({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + by, height: height + 2 * by };
 }
 
+/** A name that ends right before a number of the list would read as one line with it. */
+const APART = 16;
+
+function withApart(box: Box): Box {
+  return { ...box, x: box.x - APART, width: box.width + APART };
+}
+
 /** With every count where there is room to explain the numbers, else as few names as can be stand alone. */
 function labelled(
   map: MapShapes,
@@ -83,7 +90,14 @@ function labelled(
   }));
   const tryWith = (columns: number, bare: ReadonlySet<number>, west = true): Labelled => {
     const keys = keyBoxes(map, frame, box, columns, west);
-    const labels = placeLabels(map.shapes, texts, grid, frame, [...reserved, ...edges, ...keys], bare);
+    const labels = placeLabels(
+      map.shapes,
+      texts,
+      grid,
+      frame,
+      [...reserved, ...edges, ...keys.map(withApart)],
+      bare,
+    );
     const entries = labels.numbered.map(({ index }, order) =>
       entryOf(map.shapes[index]!.code, order + 1, sheet),
     );

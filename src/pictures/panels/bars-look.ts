@@ -10,6 +10,8 @@ export const SHORT_BAR = 28;
 export const APART = 14;
 export const BESIDE_BAR = 10;
 export const HEAD_LINE = 21;
+/** In a card that is higher than its rows want they stand so much farther apart at most. */
+export const STRETCHED = 1.3;
 /** A table with room, and one that has little. */
 const LOOKS = {
   roomy: {

@@ -4,7 +4,7 @@ import { widthOf } from '../measure';
 import { barPath } from '../arc';
 import { COLOURS, type Colour, textTone } from '../palette';
 import type { ColumnsBody } from '../panel';
-import { BESIDE_BAR, HEAD_LINE, LABEL, type Look, lookOf, NEXT_LINE, NOTE } from './bars-look';
+import { BESIDE_BAR, HEAD_LINE, LABEL, type Look, lookOf, NEXT_LINE, NOTE, STRETCHED } from './bars-look';
 import { type Bars, type Cell, planOf, sizeOf } from './bars-plan';
 
 /** Rows of names with bars and values. */
@@ -25,9 +25,6 @@ export function bars(of: Bars): ColumnsBody {
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }
-
-/** In a card that is higher than its rows want they stand so much farther apart at most. */
-const STRETCHED = 1.3;
 
 function draw(canvas: Canvas, box: Box, of: Bars): void {
   const plan = planOf(of, box.width);

@@ -3,6 +3,7 @@ import type { Box, Canvas } from '../canvas';
 import { type Fitted, fitText } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS, textTone } from '../palette';
+import { STRETCHED } from './bars-look';
 import type { Doughnut } from './doughnut';
 
 export const NAME = { size: 19, least: 17, weight: 400, lines: 3 } as const;
@@ -12,8 +13,6 @@ const ROWS = {
   dense: { least: 27, natural: 28, most: 48 },
 } as const;
 const NEXT_LINE = 22;
-/** In a card that is higher than its rows want they stand so much farther apart at most. */
-const STRETCHED = 1.3;
 /** Between a name and its values, and between these: two numbers must not read as one. */
 const GAP = 14;
 const BETWEEN = 32;

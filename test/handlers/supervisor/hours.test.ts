@@ -41,7 +41,7 @@ describe('/hours', () => {
     const calls = sentTo(one);
     expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'sendPhoto']);
     expect(readPng(calls[1]!.files['photo']!.bytes).width).toBe(1920);
-    expect(calls[1]!.fields['caption']).toContain('Ən yüklü saat: 2, Bazar ertəsi, 10:00–11:00');
+    expect(calls[1]!.fields['caption']).toContain('Həftənin ən yüklü saatı: 2, Bazar ertəsi, 10:00–11:00');
   });
 
   it.each(['/heatmap sentyabr 2024', '/HOURS 09.2024 142', '/hours 142 2024-09'])(

@@ -44,7 +44,9 @@ export function CentreEditor({ centre, data, onClose, onDone }: Props) {
       } catch (failure) {
         const is = failure instanceof RequestError ? (failure.answer as CentreRefusal).now : undefined;
         if (is && before) {
-          setTheirs({ centre: is, both: bothChanged(before, now, is) });
+          // What was not taken over the first time is still another's.
+          const both = new Set([...(theirs?.both ?? []), ...bothChanged(before, now, is)]);
+          setTheirs({ centre: is, both: [...both] });
           setNow(merged(before, now, is));
           setBefore(is);
         }

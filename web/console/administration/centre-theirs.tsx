@@ -43,7 +43,10 @@ function said(centre: CentreLine, field: CentreField): string {
       return centre.aliases.join('\n') || '—';
     case 'names':
       return centre.names
-        .flatMap(({ names, short }) => LOCALES.map(([locale]) => `${names[locale]} (${short[locale]})`))
+        .flatMap(({ from, names, short }) => [
+          ...(from === null ? [] : [from]),
+          ...LOCALES.map(([locale]) => `${names[locale]} (${short[locale]})`),
+        ])
         .join('\n');
     case 'order':
       return String(centre.order ?? '—');

@@ -9,24 +9,32 @@ import { Button } from '../components/button';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useToast } from '../components/toast';
-import { useKept } from '../use-kept';
 import { useWords } from '../words';
 import { MappingVersions } from './mapping-versions';
 import { useSending } from './use-sending';
 
+/** A text that is not saved yet. */
+export interface RawDraft {
+  readonly text: string;
+  readonly after: number;
+}
+
 interface Props {
   readonly of: MappingAnswer;
-  readonly unreadable: UnreadableMapping;
+  /** Null: somebody else has mended it meanwhile. */
+  readonly unreadable: UnreadableMapping | null;
+  /** What was typed, and the version it was begun from; null: nothing was. */
+  readonly kept: RawDraft | null;
+  readonly keep: (draft: RawDraft | null) => void;
   readonly reload: () => Promise<void>;
 }
 
 /** A mapping that cannot be read: as it is written, what is wrong with it, and saving it mended. */
-export function MappingRaw({ of: { name, version, versions }, of, unreadable, reload }: Props) {
+export function MappingRaw({ of, of: { name, version }, unreadable, kept, keep, reload }: Props) {
   const words = useWords('administration');
   const say = useToast();
-  const [kept, keep] = useKept<string>(`mapping-text.${name}.${version}`);
   const { busy, error, refusal, send } = useSending();
-  const text = kept ?? unreadable.text;
+  const text = kept?.text ?? unreadable?.text ?? '';
   const publish = (path: string, body: object) =>
     send(async () => {
       try {
@@ -48,16 +56,18 @@ export function MappingRaw({ of: { name, version, versions }, of, unreadable, re
   return (
     <>
       <p class="changed" role="status">
-        {words('mappings.unreadable')}
+        {kept && kept.after !== version
+          ? words('mappings.meanwhile', { version })
+          : words('mappings.unreadable')}
       </p>
-      <Problems problems={(refusal as MappingRefusal).problems ?? unreadable.problems} />
+      <Problems problems={(refusal as MappingRefusal).problems ?? unreadable?.problems ?? []} />
       <Field label={words('mappings.text')} hint={words('mappings.textHint')}>
         <textarea
           class="raw"
           rows={24}
           spellcheck={false}
           value={text}
-          onInput={(event) => keep(event.currentTarget.value)}
+          onInput={(event) => keep({ text: event.currentTarget.value, after: kept?.after ?? version })}
         />
       </Field>
       <Failed error={error} />
@@ -68,8 +78,10 @@ export function MappingRaw({ of: { name, version, versions }, of, unreadable, re
         {kept !== null && <Button onClick={() => keep(null)}>{words('mappings.discard')}</Button>}
       </div>
       <MappingVersions
-        {...{ of: { ...of, versions }, busy }}
-        onRestore={(chosen) => void publish(`${name}/restore`, { after: version, version: chosen })}
+        {...{ of, busy }}
+        onRestore={(chosen) =>
+          void publish(`${encodeURIComponent(name)}/restore`, { after: version, version: chosen })
+        }
       />
     </>
   );

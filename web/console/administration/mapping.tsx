@@ -4,8 +4,9 @@ import { Page } from '../components/page';
 import { useWords } from '../words';
 import { Loaded } from './loaded';
 import { MappingEditor } from './mapping-editor';
-import { MappingRaw } from './mapping-raw';
+import { MappingRaw, type RawDraft } from './mapping-raw';
 import { useAnswer } from './use-answer';
+import { useKept } from '../use-kept';
 
 interface Props {
   /** Empty: a new one. */
@@ -37,11 +38,12 @@ export function MappingPage(props: Props) {
 function Kept({ name, data, onSaved }: Props) {
   const answered = useAnswer<MappingAnswer>(`/mappings/${name}`);
   const { reload } = answered;
+  const [kept, keep] = useKept<RawDraft>(`mapping-text.${name}`);
   return (
     <Loaded of={answered}>
       {(of) =>
-        of.unreadable ? (
-          <MappingRaw key={of.version} {...{ of, unreadable: of.unreadable, reload }} />
+        of.unreadable || kept ? (
+          <MappingRaw {...{ of, unreadable: of.unreadable, kept, keep, reload }} />
         ) : (
           <MappingEditor key={of.version} {...{ of, data, onSaved, reload }} />
         )
