@@ -121,7 +121,7 @@ function factRows(series: Series, options: RenderOptions): Row[] {
       value: formatNumber(value, locale),
       when: pointLabel(last.period, locale),
       change: moved
-        ? { text: changeText(value, last.before!, options), sign: value > last.before! ? 1 : -1 }
+        ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
         : null,
     },
     ...facts.map((fact, index) => ({ ...fact, key: `fact-${index}`, name: capital(fact.name, locale) })),
