@@ -5,22 +5,24 @@ import { sayDetails } from '../../audit/say-details';
 import { labelsOf, sayRow } from '../../audit/say-row';
 import { saySubject } from '../../audit/say-subject';
 import { nameOf } from '../../people/member-words';
+import type { Member } from '../../people/staff';
 import { momentText } from '../../reports/moment';
 import type { ConsoleDeps } from '../deps';
 import type { Asking } from './answer';
 import type { AuditLine } from './api';
 
-/** Says rows of the audit as the reader would: staff by their names, everything else in words. */
+/** Says rows of the audit as the reader would: staff by their names, everything else in words. `members`: where they are read already. */
 export async function auditWords(
   { services, db, timezone }: ConsoleDeps,
   { words, locale }: Pick<Asking, 'words' | 'locale'>,
+  members: readonly Member[] | null = null,
 ): Promise<(row: AuditRow) => AuditLine> {
-  const [known, members, centres] = await Promise.all([
+  const [known, ever, centres] = await Promise.all([
     labelsOf(db),
-    services.staff.listEver(),
+    members ?? services.staff.listEver(),
     services.centres.list(),
   ]);
-  const labels = new Map([...known, ...members.map((one) => [one._id, nameOf(one, words)] as const)]);
+  const labels = new Map([...known, ...ever.map((one) => [one._id, nameOf(one, words)] as const)]);
   const saying = {
     ...{ words, locale, timezone, centres, on: services.today() },
     districtName: (code: string) => services.districts.nameOf(code, locale),

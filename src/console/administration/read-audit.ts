@@ -30,7 +30,7 @@ export async function readAudit(deps: ConsoleDeps, asking: Asking, query: unknow
   const page = nobody ? { rows: [], before: null } : await readAuditPage(db, wanted, PAGE);
   await asking.audit('audit.read', 'audit', { action: action ?? null, from: from ?? null, to: to ?? null });
   return {
-    rows: page.rows.map(await auditWords(deps, asking)),
+    rows: page.rows.map(await auditWords(deps, asking, members)),
     before: page.before?.toISOString() ?? null,
     areas: areasOf(asking.words),
     people: members.map((one) => ({ id: String(one.number), name: nameOf(one, asking.words) })),
