@@ -1,5 +1,5 @@
 import type { Readings, StatsReport } from '../stats/report';
-import { areFew, earlier, hideStated } from './hide-stated';
+import { areFew, earlier, hideStated, staysOfFew } from './hide-stated';
 
 /**
  * A report as everybody may read it: of days on which so few came that it would tell of single people (1 to 4) it says how
@@ -36,21 +36,19 @@ function isFew({ counts }: Readings): boolean {
 function withoutParts(readings: Readings): Readings {
   const whole = <T extends object>(of: T): T =>
     Object.fromEntries(
-      Object.entries(of).map(([key, reading]) => [key, stays(key) ? reading : { ...reading, known: [] }]),
+      Object.entries(of).map(([key, reading]) => [
+        key,
+        staysOfFew(key) ? reading : { ...reading, known: [] },
+      ]),
     ) as T;
   return { ...readings, counts: whole(readings.counts), families: whole(readings.families) };
-}
-
-/** Services are counted beside those who came, and are no part of them. */
-function stays(measure: string): boolean {
-  return measure === 'received' || measure.startsWith('service:');
 }
 
 function told(readings: Readings): Readings {
   if (!isFew(readings)) return hideStated(readings);
   const unknown = { value: null, source: null, known: [] };
   const counts = Object.entries(readings.counts).map(
-    ([measure, reading]) => [measure, stays(measure) ? reading : unknown] as const,
+    ([measure, reading]) => [measure, staysOfFew(measure) ? reading : unknown] as const,
   );
   return {
     counts: Object.fromEntries(counts),

@@ -51,8 +51,10 @@ export type DigestStanding =
   | {
       readonly state: 'sealed';
       readonly sealedOn: Day;
-      /** What has moved since, without families; null: it cannot be told now, because rows are being counted. */
+      /** What has moved since, as everybody may read it, without families; null: it cannot be told now, because rows are being counted. */
       readonly corrections: readonly Correction[] | null;
+      /** More has moved that would tell of few people, and is not among them. */
+      readonly withheld: boolean;
     }
   | { readonly state: 'preliminary' };
 

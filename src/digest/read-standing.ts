@@ -8,6 +8,7 @@ import { readCorrections } from '../publishing/read-corrections';
 import { readSealedMonth } from '../publishing/read-sealed-month';
 import { type Standing, standingOfMonth } from '../publishing/standing';
 import type { StatsDeps } from '../stats/read';
+import { hideFewCorrections } from './hide-few-corrections';
 import type { DigestStanding } from './order';
 
 /** How a month stands with its digest; null while it still runs. */
@@ -54,7 +55,9 @@ async function readSealed(
   { seal }: Extract<Standing, { state: 'sealed' }>,
 ): Promise<DigestStanding> {
   const read = await readCorrections(deps, month);
-  const corrections =
-    read.state === 'corrections' ? read.corrections.filter(({ name }) => familyNamed(name) === null) : null;
-  return { state: 'sealed', sealedOn: dayOf(seal.sealedAt, deps.timezone), corrections };
+  const sealed = { state: 'sealed', sealedOn: dayOf(seal.sealedAt, deps.timezone) } as const;
+  if (read.state !== 'corrections') return { ...sealed, corrections: null, withheld: false };
+  const withoutFamilies = read.corrections.filter(({ name }) => familyNamed(name) === null);
+  const corrections = hideFewCorrections({ ...read, corrections: withoutFamilies });
+  return { ...sealed, corrections, withheld: corrections.length < withoutFamilies.length };
 }

@@ -8,6 +8,7 @@ import { subjectName } from '../reports/header';
 import { measureName } from '../reports/measure-name';
 import type { RenderOptions } from '../reports/page';
 import { hasFigures } from '../reports/is-known';
+import { SMALL } from '../stats/suppress';
 import type { DigestOrder, DigestStanding } from './order';
 import type { Block, Section } from './sheet';
 
@@ -67,14 +68,15 @@ function correctionBlocks(order: DigestOrder, options: RenderOptions): Block[] {
 
 function sealedBlocks(
   { month }: DigestOrder,
-  { sealedOn, corrections }: Extract<DigestStanding, { state: 'sealed' }>,
+  { sealedOn, corrections, withheld }: Extract<DigestStanding, { state: 'sealed' }>,
   options: RenderOptions,
 ): Block[] {
   const { words, locale } = options;
   const on = addDays(monthRange(month).to, -1);
   const sealed = paragraph(words('stats.sealedOn', { date: formatDate(sealedOn, locale) }));
   if (corrections === null) return [sealed, paragraph(words('digest.counting'))];
-  if (corrections.length === 0) return [sealed, paragraph(words('corrections.none'))];
+  const few = withheld ? [paragraph(words('digest.correctedFew', { n: SMALL }))] : [];
+  if (corrections.length === 0) return [sealed, ...(withheld ? few : [paragraph(words('corrections.none'))])];
   const show = (value: number | null): string => formatNumber(value, locale);
   const rows = corrections.map(({ subject, span, name, sealed: was, now }) => ({
     label: words('import.line', {
@@ -88,7 +90,7 @@ function sealedBlocks(
     span: 'other' as const,
   }));
   const table = { title: words('digest.corrected'), label: words('digest.figure'), columns, rows, notes: [] };
-  return [sealed, paragraph(words('digest.correctedNote')), { kind: 'table', table }];
+  return [sealed, paragraph(words('digest.correctedNote')), ...few, { kind: 'table', table }];
 }
 
 function spanName(subject: Subject, span: 'month' | 'cumulative', words: RenderOptions['words']): string {

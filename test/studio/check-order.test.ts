@@ -27,9 +27,7 @@ const oldMap = (suppressed: boolean) =>
 test.each([true, false])(
   'a map that does not say what it hides is not drawn (suppressed: %s)',
   async (one) => {
-    await expect(makeOrder(oldMap(one))).rejects.toThrow(
-      'does not say whether its districts are for everybody',
-    );
+    await expect(makeOrder(oldMap(one))).rejects.toThrow('does not say whether it is for everybody');
   },
 );
 
@@ -42,7 +40,16 @@ test('nor is it in a workbook or a digest, nor a digest whose subjects do not sa
   });
   const workbook: Order = { kind: 'workbook', answer: { head: [] } as never, pictures: [old] };
   for (const order of [withMap, unsaid, workbook])
-    await expect(makeOrder(order)).rejects.toThrow('does not say whether its districts are for everybody');
+    await expect(makeOrder(order)).rejects.toThrow('does not say whether it is for everybody');
+});
+
+test('a digest that does not say whether corrections are withheld is not made', async () => {
+  const digest = digestOrder('2024-09', [report], 'az');
+  const sealed = { state: 'sealed', sealedOn: '2024-10-02', corrections: [], withheld: false } as const;
+  const unsaid = queuedBefore({ ...digest, standing: sealed }, (left) => {
+    delete (left['standing'] as Record<string, unknown>)['withheld'];
+  });
+  await expect(makeOrder(unsaid)).rejects.toThrow('does not say whether it is for everybody');
 });
 
 test('one that says so is drawn: exact, or for everybody', async () => {
