@@ -51,6 +51,10 @@ export async function renderPicture({
         ...(of === 'infographic' ? {} : { of: open ? `public ${of}` : of }),
       });
       await sink.write(await pictureAs(kind, drawPicture(ordered.order), lang));
+      if (ordered.order.kind === 'map' && ordered.order.hides === 'alone')
+        note(
+          'Do not publish this map beside other maps and tables: from figures of other periods, centres or channels suppressed numbers could be computed',
+        );
     });
   });
   note(`${out} is drawn`);

@@ -17,16 +17,17 @@ export interface PublicReport {
 
 /**
  * Reads figures to be published by district. Of a month that is over, and has a public table, that table says what is hidden,
- * so that both may be published; elsewhere the counts by district say it themselves. Null while rows of an ended month are
+ * so that both may be published; elsewhere the counts by district say it themselves, and where they are a part of such a month, or more
+ * than one (a centre, a week, a year, the chatbot beside the social inbox), they are to be published alone. Null while rows of an ended month are
  * being counted: what is hidden now could then be told by the table a moment later.
  */
 export async function readPublic(deps: StatsDeps, query: StatsQuery): Promise<PublicReport | null> {
   const range = rangeOf(query.period);
   const name = tableOf(query.subject, range, dayOf(deps.clock(), deps.timezone));
-  if (name === null) return { report: await readStats(deps, query), hides: 'small' };
+  if (name === null) return { report: await readStats(deps, query), hides: 'alone' };
   return readCounted(deps.db, range.to, async () => {
     const report = await readStats(deps, query);
-    return { report, hides: (await hiddenBy(deps, name, report)) ?? 'small' };
+    return { report, hides: await hiddenBy(deps, name, report) };
   });
 }
 
@@ -40,11 +41,11 @@ function tableOf(subject: Subject, range: ReturnType<typeof rangeOf>, today: Day
   return range.from === from && range.to === to && to <= today ? (NAMES[subject] ?? null) : null;
 }
 
-async function hiddenBy(deps: StatsDeps, name: TableName, report: StatsReport): Promise<Hides | null> {
+async function hiddenBy(deps: StatsDeps, name: TableName, report: StatsReport): Promise<Hides> {
   const table = await readTable(deps, name, report);
   const districts = report.period.families.districts?.value;
-  if (!table || !districts) return null;
-  return sameRows(table, districts) ? suppressTable(table).hidden : null;
+  if (!table || !districts) return 'small';
+  return sameRows(table, districts) ? suppressTable(table).hidden : 'alone';
 }
 
 /** Where district and direction are not of one source, or a seal kept no table, there is none to agree with. */

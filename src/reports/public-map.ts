@@ -24,6 +24,7 @@ export function renderPublicMap(
   const told = [
     startLine(page, words(districtsTitle(report.query.subject))),
     words('map.publicText', { n, least: SMALL }),
+    ...(hides === 'alone' ? [words('map.alone')] : []),
   ];
   return {
     text: fitText([headerLines({ ...page, single: true }), told], words),

@@ -92,7 +92,7 @@ function shownOf(groups: Groups, { within }: MapPlaces, hides: Hides | null): Sh
   const counts = new Map([...groups.values()].flatMap((group) => [...group]));
   const sums = new Map([...groups].flatMap(([host, group]) => (host === '' ? [] : [[host, sum(group)]])));
   const all = sum(counts);
-  const hidden = hides === 'small' ? hiddenAmong(counts, within) : hides;
+  const hidden = typeof hides === 'string' ? hiddenAmong(counts, within) : hides;
   const without = (told: ReadonlyMap<string, number>, codes: readonly string[] = []) =>
     new Map([...told].map(([code, count]) => [code, codes.includes(code) ? null : count]));
   return {

@@ -10,8 +10,11 @@ export interface HiddenPlaces {
   readonly all: boolean;
 }
 
-/** What of counts by place is hidden: `'small'` is what these counts alone make necessary, where no table has chosen. */
-export type Hides = HiddenPlaces | 'small';
+/**
+ * What of counts by place is hidden: `'small'` is what these counts alone make necessary, where no table has chosen. `'alone'`:
+ * likewise, of counts that are a part of others, or have them as parts: beside those, hidden ones follow by subtraction.
+ */
+export type Hides = HiddenPlaces | 'small' | 'alone';
 
 /** A table of counts by place as everybody may see it; null is suppressed. */
 export interface PublicPlaces {

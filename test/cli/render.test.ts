@@ -116,12 +116,19 @@ test('dost render --kind map draws the districts of a month, and as everybody ma
   expect(await run(() => renderPicture({ ...asked, public: true, out: open }))).toMatchObject({ status: 0 });
   expect(readFileSync(open, 'utf8')).toContain('Guba: 12. Absheron: 0.');
   expect(readFileSync(open, 'utf8')).toContain('Gakh: *. Oghuz: *');
+  const said = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const day = { ...asked, month: '2024-09-02', public: true, out: join(folder, 'day.svg') };
+  expect(await run(() => renderPicture(day))).toMatchObject({ status: 0 });
+  const notes = said.mock.calls.map(([text]) => String(text)).join('');
+  said.mockRestore();
+  expect(notes).toContain('Do not publish this map beside other maps and tables');
   const rows = await runIn(({ db }) =>
     db.audit.find({ action: 'picture.rendered', 'details.of': /map/ }).sort({ $natural: 1 }).toArray(),
   );
   expect(rows.map(({ details }) => details)).toEqual([
     { query: '142 2024-09', kind: 'svg', of: 'map' },
     { query: '142 2024-09', kind: 'svg', of: 'public map' },
+    { query: '142 2024-09-02', kind: 'svg', of: 'public map' },
   ]);
   const none = await run(() => renderPicture({ ...asked, month: '2023-09', out: join(folder, 'none.svg') }));
   expect(none.error).toContain('Nothing is known of districts in 142 2023-09');

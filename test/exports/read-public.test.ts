@@ -150,16 +150,17 @@ describe('of a month of calls', () => {
     expect(await readMap(monthOfYear('2024-09'))).toEqual({ hides, map });
   });
 
-  test('the map chooses where there is no table: no direction is stated, the month runs, or other days are meant', async () => {
+  test('the map chooses where there is no table, and is for itself alone while the month runs and of other days', async () => {
     await tellCalls(['district']);
     expect(await readCrossTable(deps(), 'calls', '2024-09')).toBeNull();
     expect((await readMap(monthOfYear('2024-09'))).hides).toBe('small');
     await db().coverage.updateMany({ measured: 'call' }, { $set: { fields: ['district', 'direction'] } });
     expect((await readMap(monthOfYear('2024-09'))).hides).not.toBe('small');
     expect((await readMap(monthOfYear('2024-09'), 'call-centre', '2024-09-20T08:00:00Z')).hides).toBe(
-      'small',
+      'alone',
     );
-    expect((await readMap({ kind: 'range', from: '2024-09-01', to: '2024-09-20' })).hides).toBe('small');
+    expect((await readMap({ kind: 'range', from: '2024-09-01', to: '2024-09-20' })).hides).toBe('alone');
+    expect((await readMap({ kind: 'year', year: 2024 }, 'call-centre')).hides).toBe('alone');
   });
 
   test('there is neither while its rows are being counted', async () => {

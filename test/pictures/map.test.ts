@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from '../../src/core/actor';
 import { drawPicture } from '../../src/pictures/draw';
 import type { Drawing } from '../../src/pictures/infographic';
+import type { Hides } from '../../src/stats/suppress-places';
 import { countsOf, type MapCase, mapCases, mapOrderOf, withDistricts } from '../support/maps';
 import { wrongOf } from '../support/picture-checks';
 import { plain } from '../support/text';
@@ -139,6 +140,16 @@ describe('the public variant', () => {
     expect(textsOf(draw(withDistricts(small), false, 'en'), 'header').join()).not.toContain(
       'for publication',
     );
+  });
+
+  test('says in its footer where it is to be published alone', () => {
+    const footer = (hides: Hides) => {
+      const order = mapOrderOf({ name: '', report: withDistricts(small), suppressed: true }, 'en');
+      return textsOf(drawPicture({ ...order, hides }), 'footer').join(' ');
+    };
+    expect(footer('alone')).toContain('Do not publish this map beside other maps and tables');
+    expect(footer('alone')).toContain('* – suppressed for confidentiality (< 5)');
+    expect(footer('small')).not.toContain('Do not publish');
   });
 
   test('hides nothing where nothing is small', () => {

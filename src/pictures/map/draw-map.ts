@@ -40,7 +40,7 @@ export function drawMap(report: StatsReport, hides: Hides | null, options: Rende
   const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
   const shown = hides ? `${title} · ${sheet.words('map.public')}` : title;
   const head = { ...headerOf(sheet, shown), low: true };
-  const footer = footerOf(sheet);
+  const footer = footerOf(sheet, hides);
   const top = headerHeight(head) + ABOVE;
   const below = MAP_PAGE.height - footerHeight(MAP_PAGE.width, footer);
   const inside = MAP_PAGE.width - 2 * MARGIN;
@@ -89,15 +89,16 @@ function inShort(sheet: MapSheet): string[] {
   ];
 }
 
-function footerOf(sheet: MapSheet): Footer {
-  const { report, words, locale, known, suppressed, counts } = sheet;
+function footerOf(sheet: MapSheet, hides: Hides | null): Footer {
+  const { report, words, locale, known, counts } = sheet;
   const { part } = districtFigures(report);
   return {
     source: sourceLine(words, report.source),
     asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),
-      ...(suppressed && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),
+      ...(hides !== null && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),
+      ...(hides === 'alone' ? [words('map.alone')] : []),
       words('map.borders'),
       ...generalNotes(sheet),
       ...dashNotes(words, [], !known),

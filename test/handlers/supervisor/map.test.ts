@@ -77,10 +77,17 @@ describe('/map', () => {
       const { text, methods, choices } = await asked(one, said);
       expect(text).toContain('Numbers suppressed for confidentiality: 3 (');
       expect(text).not.toMatch(/Quba|\b12\b/);
+      expect(text).not.toContain('Do not publish this map beside');
       expect(methods).toEqual(['sendMessage', 'sendPhoto']);
       expect(choices).toEqual([{ label: 'Exact figures', value: '/map 142 2024-09' }]);
     },
   );
+
+  it('warns where the month has other maps and tables from which what is hidden would follow: of a centre', async () => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const { text } = await asked(one, '/map 3 2024-09 public');
+    expect(text).toContain('Do not publish this map beside other maps and tables');
+  });
 
   it('keeps to the limit, and leaves an audit row', async () => {
     const one = await staffOf(product, 'supervisor', { centres: ['3'], grants: ['agency'] });
