@@ -2,7 +2,8 @@ import { Schema } from 'mongoose';
 
 /**
  * A page of a list of cases that a button leads to: platforms allow a button 64 bytes, and where a page begins needs
- * more. `_id` is derived from the event whose answer has the button. Nothing in it is of a citizen.
+ * more; nor is an address of the console to have the number of a case. `_id` is derived from the event whose answer has the
+ * button, in the console from the reader and the page. Nothing in it is of a citizen.
  */
 export interface ListingRow {
   _id: string;

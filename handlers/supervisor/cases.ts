@@ -41,7 +41,8 @@ export const supervisorCases: BotHandler = {
   },
 };
 
-const FIRST = { page: 1, after: null, count: null } as const;
+/** Where a list begins. */
+export const FIRST = { page: 1, after: null, count: null } as const;
 
 /** A page of a list, where it begins (null: at the first row), and how many rows there are in all, where that is known. Audited. */
 export async function readPage(

@@ -17,12 +17,6 @@ export const askedSchema = z.object({ q: words });
 /** `of`: the answer that the picture belongs to, as it was told there. */
 export const pictureSchema = z.object({ q: words, of: z.string().max(200).optional() });
 export const exportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS) });
-export const casesSchema = z.object({
-  q: words,
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  after: z.string().max(400).optional(),
-  count: z.coerce.number().int().min(0).optional(),
-});
 export const listsSchema = z.object({ q: words, by: z.enum(['all', 'district', 'age', 'rating', 'hour']) });
 export const subscribeSchema = z.strictObject({ kind: z.enum(RHYTHMS), subject: z.string().max(40) });
 export const sealSchema = z.strictObject({
@@ -130,7 +124,7 @@ export interface CasesAnswer {
   readonly page: number;
   readonly pages: number;
   readonly rows: readonly CaseLine[];
-  /** Where the next page begins; null: this is the last. */
+  /** The words that ask for the next page; null: this is the last. */
   readonly next: string | null;
   readonly notes: readonly string[];
   /** The figures that the list is of. */

@@ -1,36 +1,32 @@
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
 import { readAskedList } from '../../../handlers/supervisor/asked-list';
-import { readMenu, readPage } from '../../../handlers/supervisor/cases';
-import { isDay } from '../../core/calendar';
-import type { Listed, Position } from '../../listings/read-list';
+import type { Asking } from '../../../handlers/context';
+import { FIRST, readMenu, readPage } from '../../../handlers/supervisor/cases';
+import type { CaseList } from '../../listings/list-cases';
+import type { Listed } from '../../listings/read-list';
 import { listArgs, listHead, listNotes, pagesOf } from '../../reports/case-list';
 import { type LineShown, rowParts } from '../../reports/case-line';
 import { renderCaseMenu } from '../../reports/case-menu';
 import { casesWords } from '../../reports/filter-words';
 import { formatQuery } from '../../stats/query';
 import type { ConsoleDeps } from '../deps';
-import { type CaseLine, type CasesAnswer, casesSchema, type ListsAnswer, listsSchema } from './api';
+import { askedSchema, type CaseLine, type CasesAnswer, type ListsAnswer, listsSchema } from './api';
 import { askingOf } from './asking';
 import { answerInstead } from './instead';
 import { linksOf } from './links';
 
-const positionSchema = z.strictObject({
-  day: z.string().refine(isDay),
-  group: z.string().max(100),
-  key: z.string().max(200),
-});
-
-/** `GET /cases?q=3 2024-08 outcome=refused`: the cases behind a figure, page by page; rights and the audit row are those of `/cases`. */
+/**
+ * `GET /cases?q=3 2024-08 outcome=refused`: the cases behind a figure, page by page; rights and the audit row are those of `/cases`.
+ * A page after the first is asked for by the short name it was given.
+ */
 export function answerCases(deps: ConsoleDeps): RequestHandler {
   return async (req, res, next) => {
-    const wanted = casesSchema.safeParse(req.query);
-    const after = wanted.success ? readPosition(wanted.data.after) : undefined;
-    if (!wanted.success || after === undefined) return next();
-    const { q, page, count = null } = wanted.data;
+    const wanted = askedSchema.safeParse(req.query);
+    if (!wanted.success) return next();
     const asking = askingOf(deps, res);
-    const asked = await readAskedList(q, asking);
+    const asked = await readAskedList(wanted.data.q, asking);
     if (!asked.ok) return answerInstead(res, asked);
+    const { page, after, count } = asked.bookmark ?? FIRST;
     const list = await readPage(asked, { page, after, count }, asking);
     const { query, options } = asked;
     const shown: LineShown = { ...options, timezone: deps.timezone };
@@ -45,7 +41,7 @@ export function answerCases(deps: ConsoleDeps): RequestHandler {
         ...rowParts(row, list, shown),
         inquiry: numberOf(row),
       })),
-      next: list.next && writePosition(list.next),
+      next: await nameNext(list, page, asking),
       notes: listNotes(list, shown),
       figures: { label: options.words('listing.button.figures'), view: 'stats', args: formatQuery(query) },
       whole: formatQuery(query),
@@ -75,16 +71,18 @@ function numberOf(listed: Listed): string | null {
   return listed.kind === 'inquiry' ? listed.row.number : null;
 }
 
-function writePosition(position: Position): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-/** Where a page begins; null: at the first row; undefined: that is nowhere. It decides what is shown first, never what may be. */
-function readPosition(said: string | undefined): Position | null | undefined {
-  if (said === undefined) return null;
-  try {
-    return positionSchema.parse(JSON.parse(Buffer.from(said, 'base64url').toString()));
-  } catch {
-    return undefined;
-  }
+/**
+ * What the next page is asked for by: a name of its own, for the row it begins after has the number of a case, and an address is kept
+ * in the browser and in the logs of every proxy. Of one reader the same page has the same name. Null: this is the last.
+ */
+async function nameNext(list: CaseList, page: number, { actor, services }: Asking): Promise<string | null> {
+  if (!list.next) return null;
+  const next = {
+    args: listArgs(list),
+    page: page + 1,
+    after: { ...list.next },
+    count: list.count,
+    previous: null,
+  };
+  return services.listings.keep(actor.person, JSON.stringify(next), next);
 }

@@ -9,18 +9,10 @@ import { Head } from './head';
 import { Instead } from './instead';
 import { useAnswer } from './use-answer';
 
-interface Props {
-  readonly q: string;
-  readonly query: Readonly<Record<string, string>>;
-}
-
 /** The cases behind a number, page by page; each page has an address. */
-export function CasesView({ q, query }: Props) {
+export function CasesView({ q }: { readonly q: string }) {
   const words = useWords('dashboard');
-  const at = Object.fromEntries(
-    ['page', 'after', 'count'].flatMap((key) => (query[key] ? [[key, query[key]]] : [])),
-  );
-  const answered = useAnswer<CasesAnswer>(apiPath('/cases', { q, ...at }));
+  const answered = useAnswer<CasesAnswer>(apiPath('/cases', { q }));
   const { data } = answered;
   return (
     <Page
@@ -42,7 +34,7 @@ export function CasesView({ q, query }: Props) {
 
 function List({ data }: { readonly data: CasesAnswer }) {
   const words = useWords('dashboard');
-  const { args, head, rows, page, pages, next, notes, figures, whole, count } = data;
+  const { args, head, rows, page, pages, next, notes, figures, whole } = data;
   return (
     <>
       <Head lines={head} simulated={data.simulated}>
@@ -74,10 +66,7 @@ function List({ data }: { readonly data: CasesAnswer }) {
             </a>
           )}
           {next && (
-            <a
-              class="button plain"
-              href={hrefOf('cases', { q: args, page: String(page + 1), after: next, count: String(count) })}
-            >
+            <a class="button plain" href={hrefOf('cases', { q: next })}>
               {words('cases.next')}
             </a>
           )}

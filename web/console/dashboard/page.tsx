@@ -31,7 +31,7 @@ export function DashboardPage() {
         <p class="empty">{words('noSuchView')}</p>
       </Page>
     );
-  if (place === 'cases') return <CasesView {...{ q, query }} />;
+  if (place === 'cases') return <CasesView q={q} />;
   if (place === 'publishing') return <PublishingView {...{ q, options }} />;
   return <FiguresView key={place} view={place} {...{ q, options }} />;
 }
