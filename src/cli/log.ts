@@ -10,6 +10,7 @@ import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
 import { administratorAt } from './administrator';
 import { print } from './print';
+import { visible } from './visible';
 import { withCore } from './with-core';
 
 /** What to show of the log. */
@@ -76,7 +77,7 @@ async function describe(
     person: row.person.slice(0, 8),
     kind: inbound ? row.kind : 'reply',
     state: row.state,
-    handler: inbound ? (row.handler ?? '') : (row.reason ?? ''),
+    handler: inbound ? (row.handler ?? '') : visible(row.reason ?? ''),
     inquiry: row.inquiry ?? '',
     test: row.test ?? false,
     words,
@@ -107,11 +108,15 @@ function wordsIn(row: Row, key: Buffer): string {
   const plain = decrypt(key, row.content);
   if (!('receivedAt' in row)) {
     const { reply } = unpackOutbound(plain);
-    return JSON.stringify(reply.kind === 'text' ? reply.text : `[${reply.kind}]`);
+    return quoted(reply.kind === 'text' ? reply.text : `[${reply.kind}]`);
   }
   const event = unpackEvent(plain);
-  if (event.kind === 'choice') return JSON.stringify(event.value);
-  return JSON.stringify('text' in event ? event.text : `[${event.kind}]`);
+  if (event.kind === 'choice') return quoted(event.value);
+  return quoted('text' in event ? event.text : `[${event.kind}]`);
+}
+
+function quoted(text: string | null): string {
+  return visible(JSON.stringify(text));
 }
 
 /** The instant a request begins at; null for everything. Throws `input.invalid`. */

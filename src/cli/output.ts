@@ -44,7 +44,9 @@ export async function fileAt(path: string, orElse = ''): Promise<Sink> {
   const part = `${path}.part`;
   let file: FileHandle;
   try {
-    file = await open(part, 'w', 0o600);
+    // What somebody else left there could be readable by all, or lead elsewhere.
+    await rm(part, { force: true });
+    file = await open(part, 'wx', 0o600);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new DostError(

@@ -6,6 +6,7 @@ import { DostError } from '../core/errors';
 import { type Replayed, replay } from '../inbox/replay';
 import { administratorAt } from './administrator';
 import { note, print } from './print';
+import { visible } from './visible';
 import { withCore } from './with-core';
 
 /** Which arrivals to list, and for whom with what is in them. */
@@ -78,9 +79,7 @@ function lineOf({ config }: Core, { _id, channel, receivedAt, reason, content }:
 
 function contentOf({ keyring }: Core, { content }: QuarantineRow): string {
   try {
-    const text = keyring.unseal(content).toString('utf8');
-    // Whoever sent it could speak to the terminal.
-    return text.replace(/[^\P{C}\n\t]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
+    return visible(keyring.unseal(content).toString('utf8'), { lines: true });
   } catch {
     return '[does not open: IDENTITY_KEY lacks its key]';
   }

@@ -194,6 +194,16 @@ describe('dost log', () => {
     expect(ran.text).toContain('Əlilliyimi necə uzada bilərəm?');
     expect(await product.db.audit.countDocuments({ action: 'log.unmasked' })).toBe(1);
   });
+
+  it('lets no word speak to the terminal, or turn the line', async () => {
+    await onTelegram(product, CITIZEN).asks('Sualım var \u009b2J \u202etxet');
+    for (const json of [false, true]) {
+      const { text } = await run(() => showLog({ json, unmask: ADMIN }));
+      expect(text).toContain('u{9b}2J');
+      expect(text).toContain('u{202e}txet');
+      expect(text).not.toMatch(/[^\P{C}\n\t]/u);
+    }
+  });
 });
 
 describe('dost doctor', () => {

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileAt, writeWhole } from '../../src/cli/output';
@@ -32,4 +40,21 @@ test('nothing is left when writing fails, and the reason is told; an older file 
   await expect(failing).rejects.toThrow('no more rows');
   expect(readdirSync(folder)).toEqual(['a.csv']);
   expect(readFileSync(path, 'utf8')).toBe('old');
+});
+
+test("it is its owner's alone, whatever was left in its place", async () => {
+  const path = join(folder, 'a.csv');
+  writeFileSync(`${path}.part`, 'left by a run that was killed', { mode: 0o644 });
+  await writeWhole(await fileAt(path), (sink) => sink.write('own'));
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readFileSync(path, 'utf8')).toBe('own');
+});
+
+test('it goes nowhere else, whatever link was left in its place', async () => {
+  const [path, other] = [join(folder, 'a.csv'), join(folder, 'other')];
+  writeFileSync(other, 'of somebody else');
+  symlinkSync(other, `${path}.part`);
+  await writeWhole(await fileAt(path), (sink) => sink.write('own'));
+  expect(readFileSync(other, 'utf8')).toBe('of somebody else');
+  expect(readFileSync(path, 'utf8')).toBe('own');
 });
