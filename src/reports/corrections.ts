@@ -53,7 +53,11 @@ export function renderCorrections(
         label: subjectLabel(subject, on, options),
         value: correctionsCommand(subject, period),
       })),
-      { label: words('publish.figures'), value: commandText('stats', { subject: subjects[0]!, period }) },
+      // Nobody whom one may see may be known of the month.
+      ...subjects.slice(0, 1).map((subject) => ({
+        label: words('publish.figures'),
+        value: commandText('stats', { subject, period }),
+      })),
     ],
   };
 }
