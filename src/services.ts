@@ -69,7 +69,7 @@ import { readSealedMonth } from './publishing/read-sealed-month';
 import { readCorrections } from './publishing/read-corrections';
 import { sealMonth, type SealInput } from './publishing/seal';
 import { latestSeal } from './publishing/standing';
-import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff } from './people/staff';
+import { changeStaff, findStaff, listStaff, noteSeen, revokeStaff, type StaffChange } from './people/staff';
 import type { AgeBands } from './stats/age-bands';
 import { type CallTargets, DEFAULT_TARGETS } from './stats/call-kpis';
 import { readOperators } from './operators/read';
@@ -200,13 +200,12 @@ export function createServices(deps: ServiceDeps) {
         if (conversation) void showCommands(deps, conversation, null);
         return returned;
       },
-      /** Changes limits or label; who may not work at the desk any more leaves it. Returns what went back to the queue. */
-      change: async (
-        cause: string,
-        person: string,
-        what: Parameters<typeof changeStaff>[2],
-      ): Promise<InquiryRow[]> => {
-        await changeStaff(db, person, what);
+      /**
+       * Changes limits or label; who may not work at the desk any more leaves it. Returns what went back to the queue; null: somebody
+       * else was faster, and nothing was changed.
+       */
+      change: async (cause: string, person: string, what: StaffChange): Promise<InquiryRow[] | null> => {
+        if (!(await changeStaff(db, person, what))) return null;
         const now = await findStaff(db, person);
         return now && !mayServe(now) ? desk.leave(cause, person) : [];
       },

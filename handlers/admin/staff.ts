@@ -87,7 +87,7 @@ async function one(
       : {}),
     ...(label === undefined ? {} : { label: true }),
   });
-  const returned = await services.staff.change(context.turn.row._id, member._id, what);
+  const returned = (await services.staff.change(context.turn.row._id, member._id, what)) ?? [];
   const changed = { ...member, ...(await services.staff.find(member._id)), number: member.number };
   const reply = shown(changed, centres, context);
   if (reply.kind !== 'text') return [reply];

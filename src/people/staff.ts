@@ -66,18 +66,34 @@ export async function revokeStaff(
   return modifiedCount === 1;
 }
 
-/** Changes what a supervisor may see, or what a member is called. */
+/** What of a member is changed. `before`: only as long as these are the limits. */
+export interface StaffChange {
+  readonly limits?: Limits;
+  readonly before?: Limits;
+  readonly label?: string;
+}
+
+/** Changes what a supervisor may see, or what a member is called. False where somebody else was faster. */
 export async function changeStaff(
   db: Pick<Collections, 'staff'>,
   person: string,
-  { limits, label }: { readonly limits?: Limits; readonly label?: string },
-): Promise<void> {
+  { limits, before, label }: StaffChange,
+): Promise<boolean> {
   const seen = limits && {
     centres: limits.centres && [...limits.centres],
     grants: limits.grants && [...limits.grants],
   };
   const set = { ...seen, ...(label === undefined ? {} : { label }) };
-  if (Object.keys(set).length > 0) await db.staff.updateOne({ _id: person, revokedAt: null }, { $set: set });
+  if (Object.keys(set).length === 0) return true;
+  const still = before && {
+    centres: before.centres && [...before.centres],
+    grants: before.grants && [...before.grants],
+  };
+  const { matchedCount } = await db.staff.updateOne(
+    { _id: person, revokedAt: null, ...still },
+    { $set: set },
+  );
+  return matchedCount === 1;
 }
 
 /** Activity is written this often at most. */

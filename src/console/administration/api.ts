@@ -18,7 +18,14 @@ export const inviteSchema = z.strictObject({
   label: label.optional(),
   limits: limits.optional(),
 });
-export const changeMemberSchema = z.strictObject({ label: label.optional(), limits: limits.optional() });
+export const changeMemberSchema = z
+  .strictObject({
+    label: label.optional(),
+    limits: limits.optional(),
+    /** The limits as they were read: they are changed from these alone. */
+    before: limits.optional(),
+  })
+  .refine((sent) => (sent.limits === undefined) === (sent.before === undefined));
 export const auditQuerySchema = z.object({
   /** A member's number or label, `cli` or `system`. */
   actor: z.string().max(100).optional(),

@@ -1,5 +1,6 @@
 import { type ConsoleClient, signIn } from '../../support/console';
 import { type Product, startProduct } from '../../support/product';
+import { NO_LIMITS } from '../../../src/people/parse-limits';
 import { newcomer, staffOf } from '../../support/staff';
 
 let product: Product;
@@ -59,7 +60,7 @@ describe('the staff', () => {
   it('get other limits and another name, with what was before in the audit', async () => {
     const leyla = await staffOf(product, 'supervisor', { number: 22, label: 'Leyla' });
     const changed = await browser.post('/administration/staff/22', {
-      ...{ label: ' Leyla\u0000  Q. ', limits: { centres: ['2', '1'], grants: [] } },
+      ...{ label: ' Leyla\u0000  Q. ', limits: { centres: ['2', '1'], grants: [] }, before: NO_LIMITS },
     });
     expect(changed).toMatchObject({ status: 200, body: { message: 'Dəyişiklik qeydə alındı.' } });
     expect(await memberNumbered(22)).toMatchObject({ name: 'Leyla Q.', centres: ['1', '2'], grants: [] });
@@ -74,6 +75,19 @@ describe('the staff', () => {
     ]);
   });
 
+  it('get no limits that are changed from others than they have by now: somebody else was faster', async () => {
+    await staffOf(product, 'supervisor', { number: 22, centres: ['1'], grants: [] });
+    const limits = { centres: ['1', '2'], grants: [] };
+    for (const before of [NO_LIMITS, { centres: ['1', '3'], grants: [] }])
+      expect(await browser.post('/administration/staff/22', { limits, before })).toMatchObject({
+        ...{ status: 409, body: { message: expect.stringMatching(/bu müddətdə başqası dəyişib/) } },
+      });
+    expect(await memberNumbered(22)).toMatchObject({ centres: ['1'], grants: [] });
+    const before = { centres: ['1'], grants: [] };
+    expect((await browser.post('/administration/staff/22', { limits, before })).status).toBe(200);
+    expect(await memberNumbered(22)).toMatchObject({ centres: ['1', '2'], grants: [] });
+  });
+
   it('who may not work with chats any more give their inquiries back', async () => {
     const leyla = await staffOf(product, 'supervisor', { number: 22 });
     const citizen = newcomer(product);
@@ -84,14 +98,27 @@ describe('the staff', () => {
     const taken = { stage: 'taken', assignee: leyla.person, takenAt: product.now() } as const;
     await product.db.inquiries.updateOne({ _id: inquiry._id }, { $set: taken, $inc: { version: 1 } });
     const limits = { centres: null, grants: ['agency'] };
-    const { body } = await browser.post('/administration/staff/22', { limits });
+    const { body } = await browser.post('/administration/staff/22', { limits, before: NO_LIMITS });
     expect(body.message).toContain('Növbəyə qaytarılan müraciətlər: 1');
     expect(await inquiries.find(inquiry._id)).toMatchObject({ stage: 'queued', assignee: null });
   });
 
   it.each([
-    ['limits of an operator', 23, { limits: { centres: ['1'], grants: [] } }, 400, /yalnız rəhbər/],
-    ['a centre that is none', 22, { limits: { centres: ['99'], grants: [] } }, 400, /99/],
+    [
+      'limits of an operator',
+      23,
+      { limits: { centres: ['1'], grants: [] }, before: NO_LIMITS },
+      400,
+      /yalnız rəhbər/,
+    ],
+    ['a centre that is none', 22, { limits: { centres: ['99'], grants: [] }, before: NO_LIMITS }, 400, /99/],
+    [
+      'limits that do not say from which',
+      22,
+      { limits: { centres: ['1'], grants: [] } },
+      400,
+      /düzgün deyil/,
+    ],
     ['nobody', 99, { label: 'X' }, 404, /yoxdur/],
     ['something else', 22, { role: 'admin' }, 400, /düzgün deyil/],
   ])('are not changed by %s', async (_what, number, body, status, message) => {

@@ -1,17 +1,12 @@
 import { useState } from 'preact/hooks';
-import type {
-  ChangeMemberBody,
-  DoneAnswer,
-  Limits,
-  MemberLine,
-  Named,
-} from '../../../src/console/administration/api';
+import type { DoneAnswer, Limits, MemberLine, Named } from '../../../src/console/administration/api';
 import { post } from '../client';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
 import { Confirm } from './confirm';
+import { memberChanges } from './member-changes';
 import { Sight } from './sight';
 import { useSending } from './use-sending';
 
@@ -32,10 +27,7 @@ export function ChangeMember({ member, centres, grants, onClose, onDone }: Props
   const { busy, error, send } = useSending();
   const save = () =>
     send(async () => {
-      const body: ChangeMemberBody = {
-        ...(label.trim() === '' ? {} : { label }),
-        ...(member.role === 'supervisor' ? { limits } : {}),
-      };
+      const body = memberChanges(member, label, limits);
       const { message } = await post<DoneAnswer>(`/administration/staff/${member.number}`, body);
       say(message);
       onDone();

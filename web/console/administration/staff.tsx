@@ -44,7 +44,7 @@ export function StaffPage() {
             {doing?.what === 'change' && (
               <ChangeMember
                 {...{ member: doing.member, centres: data.centres, grants: data.grants }}
-                onClose={() => setDoing(null)}
+                onClose={done}
                 onDone={done}
               />
             )}
