@@ -80,7 +80,8 @@ export function createCanvas(width: number, height: number, zoom = 1): Canvas {
       return { ...fitted, bottom: y + (fitted.lines.length - 1) * step };
     },
     mark: (box, says) =>
-      void parts.push(rectOf(box, 'none', 0).replace('/>', ` pointer-events="all" ${markOf(says)}/>`)),
+      // By a function: in a text "$" would stand for something.
+      void parts.push(rectOf(box, 'none', 0).replace('/>', () => ` pointer-events="all" ${markOf(says)}/>`)),
     panel(key, box, says, draw) {
       const outer = panel;
       panel = key;
@@ -138,8 +139,10 @@ function turned(box: Box, x: number, y: number): Box {
   };
 }
 
+/** XML has no control characters, however they are written; lines stay. */
 function escape(text: string): string {
   return text
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

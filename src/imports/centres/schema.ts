@@ -5,11 +5,14 @@ import { isDay } from '../../core/calendar';
 const DAY = 'should be a day such as "2019-05-09", or null when it is unknown';
 const TEXT = 'should be a text that is not empty';
 const SHORT = 'should be a text of 1 to 20 characters, for a button';
+const CONTROL = 'should have no control characters';
+/** Names stand in pictures, pages and files, of which some have no place for more. */
+const PLAIN = /^\P{Cc}*$/u;
 const CODE = 'should be a code of lower-case letters, digits and hyphens, such as "3" or "absheron"';
 
 const day = z.string({ error: DAY }).refine(isDay, DAY).nullable();
-const text = z.string({ error: TEXT }).min(1, TEXT);
-const short = z.string({ error: SHORT }).min(1, SHORT).max(20, SHORT);
+const text = z.string({ error: TEXT }).min(1, TEXT).regex(PLAIN, CONTROL);
+const short = z.string({ error: SHORT }).min(1, SHORT).max(20, SHORT).regex(PLAIN, CONTROL);
 
 /** One centre: a row of `models/centre.ts`. */
 export const centreSchema = z.strictObject({

@@ -55,6 +55,11 @@ describe('importing centres', () => {
     await expect(run([...centreRows, long])).rejects.toThrow(
       '[9].names[0].short.az should be a text of 1 to 20 characters, for a button, but is "Gəncə Regional DOST Mərkəzi"',
     );
+    const loud = structuredClone(gence);
+    loud.names[0]!.names.ru = 'Гянджа\u0007';
+    await expect(run([...centreRows, loud])).rejects.toThrow(
+      '[9].names[0].names.ru should have no control characters',
+    );
     await expect(run([gence, gence])).rejects.toThrow('[1]._id should be unique, but [0] has it too');
     await expect(run([{ ...gence, _id: 'Gəncə' }])).rejects.toThrow('should be a code of lower-case letters');
     expect(await database.collections.centres.countDocuments()).toBe(0);
