@@ -51,7 +51,7 @@ export async function readGaps(
       subjects.filter((one) => !unknown.includes(one)),
     ),
     uncovered: await readUncovered(deps, month, names),
-    rejected: await readRejectedImports(deps.db, month),
+    rejected: await readRejectedImports(deps, month),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, type Month, monthRange } from '../core/calendar';
+import { type Day, type Month, monthRange, startOfDay } from '../core/calendar';
 import type { Collections } from '../database/collections';
 
 /** An import of cases with rejected lines, by its audit row. */
@@ -11,12 +11,12 @@ export interface RejectedImport {
 
 /** Imports of a month's days in which lines were rejected, unless a later one of the same days rejected none. */
 export async function readRejectedImports(
-  db: Pick<Collections, 'audit'>,
+  { db, timezone }: { readonly db: Pick<Collections, 'audit'>; readonly timezone: string },
   month: Month,
 ): Promise<RejectedImport[]> {
   const range = monthRange(month);
   const rows = await db.audit
-    .find({ action: 'import.cases', at: { $gte: new Date(`${month}-01T00:00:00Z`) } })
+    .find({ action: 'import.cases', at: { $gte: startOfDay(range.from, timezone) } })
     .sort({ at: 1 })
     .toArray();
   const imports = rows.map(({ at, subject, details }) => ({

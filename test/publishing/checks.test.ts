@@ -2,6 +2,7 @@ import type { PublishedSubject } from '../../models/digest';
 import { checkIdentities } from '../../src/publishing/check-identity';
 import { checkOutliers, medianOf, type MonthCounts } from '../../src/publishing/check-outliers';
 import { readGaps } from '../../src/publishing/read-gaps';
+import { readRejectedImports } from '../../src/publishing/read-rejected-imports';
 import { tell, visit } from '../support/cases';
 import { useDatabase } from '../support/database';
 import { rollUpAll } from '../../src/stats/roll-up';
@@ -157,5 +158,18 @@ describe('a month', () => {
       details: { ...details, rejected: 0 },
     });
     expect((await readGaps(deps, '2024-09', subjects)).rejected).toEqual([]);
+  });
+
+  it('names an import of the first hour of the month, as it is in Baku', async () => {
+    const [at, before] = [new Date('2024-08-31T20:00:00Z'), new Date('2024-08-31T19:59:59Z')];
+    const details = { kind: 'visit', from: '2024-09-01', to: '2024-10-01', rejected: 2 };
+    const row = { actor: 'cli', action: 'import.cases', details };
+    await db().audit.insertMany([
+      { ...row, _id: '1', at, subject: 'paper' },
+      { ...row, _id: '2', at: before, subject: 'earlier' },
+    ]);
+    expect(await readRejectedImports(publishingAt(db()), '2024-09')).toEqual([
+      { source: 'paper', kind: 'visit', at, rejected: 2 },
+    ]);
   });
 });

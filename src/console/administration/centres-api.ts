@@ -41,6 +41,8 @@ export interface CentreLine extends CentreFacts {
 export interface CentresAnswer {
   readonly centres: readonly CentreLine[];
   readonly kinds: readonly { readonly id: CentreFacts['kind']; readonly name: string }[];
+  /** The day that it is where the centres are. */
+  readonly today: string;
 }
 
 /** What is wrong with one place of what was sent, in words. */

@@ -9,8 +9,10 @@ import type { CentreLine, CentresAnswer } from './api';
 /** Every centre, closed ones too, in the order of lists. */
 export async function listCentres({ services }: ConsoleDeps, asking: Asking): Promise<CentresAnswer> {
   const centres = await services.centres.list();
+  const today = services.today();
   return {
-    centres: centres.map((row) => centreLine(row, centres, services.today(), asking)),
+    today,
+    centres: centres.map((row) => centreLine(row, centres, today, asking)),
     kinds: CENTRE_KINDS.map((id) => ({ id, name: asking.words(`centres.kind.${id}`) })),
   };
 }

@@ -104,6 +104,15 @@ describe('a new centre', () => {
     });
     expect(fields(body)).toEqual(['names.0.names.ru', 'names.0.short.en']);
   });
+
+  it('has no control characters in its names', async () => {
+    const name = nameOf('Sınaq yeri');
+    const names = [{ ...name, names: { ...name.names, ru: 'Проба\u001b[2J' } }];
+    const { body } = await browser.post('/administration/centres', {
+      ...{ code: 'x', centre: { ...GANJA, aliases: ['si\u009bnaq'], names } },
+    });
+    expect(fields(body)).toEqual(['names.0.names.ru', 'aliases.0']);
+  });
 });
 
 describe('a new name', () => {
@@ -205,4 +214,15 @@ describe('a centre', () => {
     expect((await browser.post('/administration/centres/nowhere', body)).status).toBe(404);
     expect(await list()).toHaveLength(before);
   });
+});
+
+test('the day is that of Baku, also while it is still the day before in Greenwich', async () => {
+  for (const [time, day] of [
+    ['2024-09-02T23:59:59', '2024-09-02'],
+    ['2024-09-03T00:30:00', '2024-09-03'],
+  ] as const) {
+    product.at(time);
+    const late = await signIn(product, admin);
+    expect((await late.get('/administration/centres')).body.today).toBe(day);
+  }
 });

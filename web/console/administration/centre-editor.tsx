@@ -65,7 +65,7 @@ export function CentreEditor({ centre, data, onClose, onDone }: Props) {
       )}
       <Facts {...{ now, set, problemAt, data, code: before?.code ?? code }} />
       <CentreNames
-        {...{ names: now.names, saved: before?.names.length ?? 0, problemAt }}
+        {...{ names: now.names, saved: before?.names.length ?? 0, today: data.today, problemAt }}
         onChange={(names) => set({ names })}
       />
       <Field

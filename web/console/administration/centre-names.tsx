@@ -13,16 +13,17 @@ interface Props {
   readonly names: readonly Name[];
   /** So many are kept already; those stay. */
   readonly saved: number;
+  readonly today: string;
   readonly problemAt: (field: string) => string | null;
   readonly onChange: (names: Name[]) => void;
 }
 
 /** What a centre was called and since when: a new name leaves the months before it their own. */
-export function CentreNames({ names, saved, problemAt, onChange }: Props) {
+export function CentreNames({ names, saved, today, problemAt, onChange }: Props) {
   const words = useWords('administration');
   const last = names.length - 1;
   const gone = names.length < saved ? problemAt('names') : null;
-  const removable = last > 0 && (last >= saved || (names[last]!.from ?? '') > today());
+  const removable = last > 0 && (last >= saved || (names[last]!.from ?? '') > today);
   return (
     <fieldset class="language">
       <legend>{words('centres.names')}</legend>
@@ -89,8 +90,4 @@ function OneName({ name, first, problemAt, onChange }: OneProps) {
       )}
     </fieldset>
   );
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
