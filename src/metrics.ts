@@ -20,6 +20,8 @@ export interface Metrics {
   rollUpLag(seconds: number): void;
   /** What waits in the spool, in bytes. */
   spooled(bytes: number): void;
+  /** How many lines of this process's log were not taken so far. */
+  linesLost(lines: number): void;
   /** What became of lines that a source sent, by result. */
   ingested(source: string, result: 'new' | 'unchanged' | 'updated' | 'rejected', lines: number): void;
   /** How many pieces of webhooks and arrivals were set aside. */
@@ -71,6 +73,10 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     waitingToBeMade: (count) => made.studio.set(count),
     rollUpLag: (seconds) => made.rollUpLag.set(seconds),
     spooled: (bytes) => made.spool.set(bytes),
+    linesLost: (lines) => {
+      made.linesLost.reset();
+      made.linesLost.inc(lines);
+    },
     ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
     quarantined: (count) => made.quarantine.set(count),
     alertRaised: (alert, raised) => made.alerts.set({ alert }, raised ? 1 : 0),

@@ -10,6 +10,7 @@ import { claimPurpose, isSimulated } from './database/purpose';
 import { within } from './database/within';
 import { type Duties, startDuties } from './duties';
 import { type Listening, listen } from './listen';
+import { linesLost } from './logging/gather-lines';
 import { createMetrics } from './metrics';
 import { explainClosed, findClosed } from './people/find-closed';
 import { grantAdmins } from './people/role';
@@ -70,6 +71,7 @@ export async function startServer(
     metrics.beforeRender(async () =>
       metrics.quarantined(await within(MEASURE_MS, core.db.quarantine.countDocuments())),
     );
+    metrics.beforeRender(() => metrics.linesLost(linesLost()));
     metrics.beforeRender(() => metrics.waitingToBeMade(core.studio.waiting()));
     const listening = await listen(core, doors, logger);
     const { url } = listening;

@@ -50,6 +50,21 @@ describe('a line of the log', () => {
     });
   });
 
+  it('does not tell the code after which a file is named: whoever has it sees how a request stands', () => {
+    const { logger, last } = capture();
+    const code = '0123456789abcdef'.repeat(2);
+    const told = (path: string): unknown => {
+      logger.error({ err: new Error(`EACCES: permission denied, open '${path}'`) }, 'work.failed');
+      return (last().err as { message: string }).message;
+    };
+    for (const [path, shown] of [
+      [`/data/deletions/${code}`, '/data/deletions/[redacted]'],
+      [`/data/deletions/${code}.0a1b2c3d4e5f.part`, '/data/deletions/[redacted].0a1b2c3d4e5f.part'],
+      ['/data/spool/1.jsonl', '/data/spool/1.jsonl'],
+    ])
+      expect(told(path!)).toBe(`EACCES: permission denied, open '${shown}'`);
+  });
+
   it('tells of an error its name, message, code and causes, and nothing a library hung on it', () => {
     const { logger, lines, last } = capture();
     const error = Object.assign(

@@ -9,6 +9,8 @@ export const LOG_EVENTS = [
   'answers.refused',
   'answers.failed',
   'process.failed',
+  // Other users of the machine may read files of secrets.
+  'secrets.exposed',
   // http
   'http.answered',
   'http.aborted',
@@ -66,6 +68,8 @@ export const LOG_EVENTS = [
   'lease.lost',
   'database.connected',
   'database.lost',
+  // What a start may do by itself, the database's user may not: docs/deploy.md.
+  'migration.refused',
   // Its rows were made up: it is served to be looked at.
   'database.simulated',
   'runtime.fetched',

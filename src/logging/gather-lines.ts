@@ -1,42 +1,50 @@
-import { pino, type DestinationStream } from 'pino';
+import type { DestinationStream } from 'pino';
+import { type LineWriter, lineWriter, openStandardOutput } from './write-lines';
 
-/** So much is held back at most, in bytes. */
+/** So much is held back at most, in characters. */
 const LONGEST = 15 * 1024;
-
-/** A file or pipe that is written at once. */
-export interface Sink {
-  /** Holds lines back until there are so many bytes of them, or they are flushed. */
-  write(line: string): unknown;
-  flushSync(): void;
-}
 
 /**
  * Lines that are logged in one turn of the event loop go out in one write, at the end of that turn: a busy server answers
  * hundreds at once, and a write costs more than a line. Nothing is held longer, and what is left is written when the process
  * ends by itself; only a process killed within the turn loses its lines.
  */
-export function gatherLines(sink: Sink): DestinationStream {
+export function gatherLines(write: (lines: string) => void): DestinationStream {
+  let held = '';
   let gathering = false;
   const flush = (): void => {
-    gathering = false;
-    sink.flushSync();
+    const lines = held;
+    held = '';
+    if (lines !== '') write(lines);
   };
-  process.on('exit', () => {
-    if (gathering) flush();
-  });
+  process.on('exit', flush);
   return {
     write: (line) => {
-      sink.write(line);
+      held += line;
+      if (held.length >= LONGEST) flush();
       if (gathering) return;
       gathering = true;
-      setImmediate(flush);
+      setImmediate(() => {
+        gathering = false;
+        flush();
+      });
     },
   };
 }
 
-let gathered: DestinationStream | undefined;
+let output: { readonly writer: LineWriter; readonly gathered: DestinationStream } | undefined;
+
+function open(): NonNullable<typeof output> {
+  const writer = lineWriter(openStandardOutput());
+  return { writer, gathered: gatherLines((lines) => writer.write(lines)) };
+}
 
 /** Standard output, gathered; the same for every logger of the process. */
 export function standardOutput(): DestinationStream {
-  return (gathered ??= gatherLines(pino.destination({ fd: 1, sync: true, minLength: LONGEST })));
+  return (output ??= open()).gathered;
+}
+
+/** How many lines of this process's log its standard output has not taken. */
+export function linesLost(): number {
+  return output?.writer.lost() ?? 0;
 }

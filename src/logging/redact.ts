@@ -69,13 +69,17 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
-/** What JSON.parse could not read it quotes, and the database the key that was there already: a source's own number of a case. */
+/**
+ * What JSON.parse could not read it quotes, the database the key that was there already (a source's own number of a case), and the file
+ * system the path, which may be named after a code.
+ */
 function messageOf({ message }: Error): string {
-  return / is not valid JSON$/.test(message) ? 'not valid JSON' : message.replace(/ dup key: .*/s, '');
+  if (/ is not valid JSON$/.test(message)) return 'not valid JSON';
+  return message.replace(/ dup key: .*/s, '').replace(CODE, CENSORED);
 }
 
 /** A part of a path that is a secret itself: whoever has the code of `/deletion/<code>` sees how the request stands. */
-const CODE = /(?<=\/)[0-9a-f]{32,}(?=\/|$)/gi;
+const CODE = /(?<=\/)[0-9a-f]{32,}(?![\w-])/gi;
 
 /** Method and path without codes; the query may hold a verify token, headers a cookie, and the address is personal. */
 export function describeRequest(request: IncomingMessage): { method: string; path: string } {

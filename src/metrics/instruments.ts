@@ -59,6 +59,11 @@ export function instruments(registry: Registry) {
       help: 'How far the figures are behind the log.',
       registers,
     }),
+    linesLost: new Counter({
+      name: 'dost_log_lines_lost_total',
+      help: 'Lines of the log that standard output did not take.',
+      registers,
+    }),
     spool: new Gauge({ name: 'dost_spool_bytes', help: 'What waits in the spool.', registers }),
     ingested: new Counter({
       name: 'dost_cases_ingested_total',

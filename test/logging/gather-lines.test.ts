@@ -6,15 +6,8 @@ import { createTimestamp } from '../../src/logging/timestamp';
 
 describe('lines of the log', () => {
   it('of one turn of the event loop go out in one write, at its end', async () => {
-    let held = '';
     const writes: string[] = [];
-    const stream = gatherLines({
-      write: (line) => void (held += line),
-      flushSync: () => {
-        writes.push(held);
-        held = '';
-      },
-    });
+    const stream = gatherLines((lines) => void writes.push(lines));
     stream.write('one\n');
     stream.write('two\n');
     expect(writes).toEqual([]);
@@ -22,6 +15,14 @@ describe('lines of the log', () => {
     stream.write('three\n');
     await turn();
     expect(writes).toEqual(['one\ntwo\n', 'three\n']);
+  });
+
+  it('go out before its end when there are many', () => {
+    let written = '';
+    const stream = gatherLines((lines) => void (written += lines));
+    const line = `${'x'.repeat(999)}\n`;
+    for (let count = 0; count < 100; count += 1) stream.write(line);
+    expect(written.length).toBeGreaterThan(80_000);
   });
 
   it('are all there when the process ends in the same turn, by itself or by an error', () => {
