@@ -144,7 +144,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   try {
     if (!options.restoring) await refuseHalfRestored(database);
     await checkSchema(db, clock());
-    await migrateOnline({ db, clock, leases: new Leases(db, randomUUID()) });
+    await migrateOnline({
+      ...{ db, clock, leases: new Leases(db, randomUUID()) },
+      onRefused: (error) => log.warn({ err: error }, 'migration.refused'),
+    });
     await seed(db, clock);
     await checkPseudonymKey(db, createKeyring(config.identityKeys, config.pseudonymKey));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { DostError, hasCode } from '../core/errors';
 import type { Clock } from '../core/clock';
 import { keepRenewed } from '../schedule/keep-renewed';
@@ -9,6 +10,8 @@ import type { Migration } from './migrations/migration';
 import { schemaStatus } from './schema-version';
 
 const LEASE = 'migrations';
+/** The database's own: this user may not. */
+const UNAUTHORIZED = 13;
 
 /** What migrating needs. */
 export interface MigrateDeps {
@@ -49,15 +52,19 @@ export async function migrate(deps: MigrateDeps): Promise<string[]> {
 
 /**
  * Applies at a start what needs nobody to stop, as long as nothing else stands before it. Where another process does it, or was faster,
- * there is nothing to do.
+ * there is nothing to do. What the database's user may not do stays pending, and is tried again at the next start: servers run
+ * well without it, so it is told and no reason not to start.
  */
-export async function migrateOnline(deps: MigrateDeps): Promise<void> {
+export async function migrateOnline(
+  deps: MigrateDeps & { readonly onRefused: (error: unknown) => void },
+): Promise<void> {
   const { pending, applied, unknown } = await schemaStatus(deps.db, deps.migrations);
   const allOnline = pending.length > 0 && pending.every(({ migration }) => migration.online);
   if (!allOnline || applied.length === 0 || unknown.length > 0) return;
   try {
     await migrate(deps);
   } catch (error) {
+    if (error instanceof mongo.MongoServerError && error.code === UNAUTHORIZED) return deps.onRefused(error);
     if (!hasCode(error, 'lease.lost')) throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mongo } from 'mongoose';
 import { migrate, migrateOnline } from '../../src/database/migrate';
 import { baseline } from '../../src/database/migrations/001-baseline';
 import { oldIndexes } from '../../src/database/migrations/002-old-indexes';
@@ -12,6 +13,9 @@ const deps = () => ({
   db: database.collections,
   leases: new Leases(database.collections, randomUUID()),
   clock: () => NOON,
+  onRefused: (error: unknown): void => {
+    throw error;
+  },
 });
 const namesOf = async (name: 'cases' | 'inquiries' | 'uploads'): Promise<string[]> =>
   (await database.collections[name as 'cases'].indexes()).map((index) => String(index.name));
@@ -62,4 +66,23 @@ it('a start goes on beside another process that is at it', async () => {
   await new Leases(database.collections, randomUUID()).acquire('migrations');
   await migrateOnline(deps());
   expect((await schemaStatus(database.collections)).pending).toHaveLength(1);
+});
+
+it('a start goes on where the database’s user may not drop them, says so, and leaves it to an administrator', async () => {
+  await old();
+  await checkSchema(database.collections, NOON);
+  const unauthorized = new mongo.MongoServerError({
+    ...{ message: 'not authorized on dost to execute command { dropIndexes: "cases" }', code: 13 },
+    codeName: 'Unauthorized',
+  });
+  const dropping = jest.spyOn(mongo.Collection.prototype, 'dropIndex').mockRejectedValue(unauthorized);
+  const refused: unknown[] = [];
+  // Each start tries, in vain.
+  for (let start = 0; start < 2; start++)
+    await migrateOnline({ ...deps(), onRefused: (error) => void refused.push(error) });
+  dropping.mockRestore();
+  expect(refused).toEqual([unauthorized, unauthorized]);
+  await checkSchema(database.collections, NOON);
+  expect(await migrate(deps())).toEqual([oldIndexes.name]);
+  expect(await namesOf('uploads')).not.toContain('person_1');
 });
