@@ -83,6 +83,19 @@ describe('a webhook', () => {
       expect((await post(path, huge, { ...JSON_TYPE, ...SECRET })).status).toBe(413);
   });
 
+  it('that cannot be authentic is 401 before its body has come', async () => {
+    for (const path of ['/webhooks/telegram', '/webhooks/meta']) {
+      const sent = request(product.url + path, { method: 'POST', headers: { 'content-length': '1000' } });
+      sent.on('error', () => undefined);
+      sent.write('{');
+      const status = await new Promise((resolve) =>
+        sent.on('response', (answer) => resolve(answer.statusCode)),
+      );
+      expect([path, status]).toEqual([path, 401]);
+      sent.destroy();
+    }
+  });
+
   it('that is authentic but no JSON is refused by type, or kept aside', async () => {
     expect(
       (await post('/webhooks/telegram', ANY_UPDATE, { 'content-type': 'text/plain', ...SECRET })).status,

@@ -7,7 +7,7 @@ import { type MetaAccounts, parseBody } from './parse';
 import { type PageIds, readPageIds } from './page-ids';
 import { type DeletionAsked, readSignedRequest } from './signed-request';
 import { readAppWebhook, readPageSubscription, type SubscriptionState } from './subscriptions';
-import { verifyHandshake, verifySignature } from './verify';
+import { isSigned, verifyHandshake, verifySignature } from './verify';
 import type { ChannelWays } from './ways';
 
 /** Everything Meta's two channels need. A channel whose account is missing is off. */
@@ -50,7 +50,12 @@ export function createMeta(options: MetaOptions): Meta {
   if (options.pageId) channels.push(createMessenger(ways));
   if (options.instagramId) channels.push(createInstagram(ways));
   return {
-    webhook: { path: '/webhooks/meta', methods: ['GET', 'POST'], receive: (raw) => receive(raw, options) },
+    webhook: {
+      path: '/webhooks/meta',
+      methods: ['GET', 'POST'],
+      refuses: (headers) => (isSigned(headers) ? null : answer(401, 'unauthorized')),
+      receive: (raw) => receive(raw, options),
+    },
     read: (body) => parseBody(body, accountsOf(options)),
     channels,
     subscription: (callbackUrl) => readSubscription(options, client, callbackUrl),

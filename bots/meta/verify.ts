@@ -6,15 +6,24 @@ const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
 /** What Meta sends is a number; anything that a browser could read as markup is refused. */
 const CHALLENGE = /^[\w.-]{1,256}$/;
 
+/** Whether there is a signature at all; whether it is right only the whole body tells. */
+export function isSigned(headers: RawWebhook['headers']): boolean {
+  return signatureOf(headers) !== null;
+}
+
+function signatureOf(headers: RawWebhook['headers']): string | null {
+  const header = headers['x-hub-signature-256'];
+  return (typeof header === 'string' && SIGNATURE.exec(header)?.[1]) || null;
+}
+
 /**
  * True when `X-Hub-Signature-256` is the HMAC-SHA256 of the raw bytes under one of the app secrets (several while
  * they rotate). Every secret is tried, so that the time does not tell which one matched.
  */
 export function verifySignature(raw: RawWebhook, appSecrets: readonly string[]): boolean {
-  const header = raw.headers['x-hub-signature-256'];
-  const match = typeof header === 'string' ? SIGNATURE.exec(header) : null;
-  if (!match) return false;
-  const given = Buffer.from(match[1]!.toLowerCase(), 'latin1');
+  const signature = signatureOf(raw.headers);
+  if (signature === null) return false;
+  const given = Buffer.from(signature.toLowerCase(), 'latin1');
   let authentic = false;
   for (const secret of appSecrets) {
     if (secret === '') continue;

@@ -58,6 +58,7 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
   const webhook: Webhook = {
     path: '/webhooks/telegram',
     methods: ['POST'],
+    refuses: (headers) => (verifySecret(headers, secrets) ? null : UNAUTHORIZED),
     receive: (raw) => receive(raw, secrets, account()),
   };
 
@@ -91,10 +92,13 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
   };
 }
 
+const UNAUTHORIZED = { status: 401, body: 'unauthorized' };
+
 /** Authenticity first, and only then a look at the body. */
 function receive(raw: RawWebhook, secrets: readonly string[], account: Account): Received {
-  const answer = (status: number, body: string): Received => ({ status, body, events: [], rejects: [] });
-  if (!verifySecret(raw.headers, secrets)) return answer(401, 'unauthorized');
+  const nothing = { events: [], rejects: [] };
+  const answer = (status: number, body: string): Received => ({ status, body, ...nothing });
+  if (!verifySecret(raw.headers, secrets)) return { ...UNAUTHORIZED, ...nothing };
   const type = raw.headers['content-type'];
   if (typeof type !== 'string' || !/^application\/json\s*(;|$)/i.test(type))
     return answer(415, 'JSON expected');

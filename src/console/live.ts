@@ -112,6 +112,8 @@ export function createLive(deps: LiveDeps): Live {
     publish,
     watch: (one) => void looks.push(one),
     stream: (req, res) => {
+      // Gone while the guard looked: nothing would tell of it any more.
+      if (res.destroyed) return;
       const { session, staff } = guarded(res);
       if (pages.size >= MOST_PAGES) return refuse(req, res, 503, 'busy');
       const own = [...pages].filter((page) => page.session === session._id).length;

@@ -17,6 +17,8 @@ export interface RawWebhook {
 /** A piece of a webhook that could not be understood; kept, so that nothing is lost. */
 export interface Reject {
   readonly channel: ChannelName;
+  /** Where it cannot be told whose body it is: of which others it may be. */
+  readonly orOf?: readonly ChannelName[];
   readonly raw: Uint8Array;
   readonly reason: string;
 }
@@ -37,6 +39,8 @@ export interface Webhook {
   /** The route, for example `/webhooks/telegram`. */
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
+  /** The answer to a POST that cannot be authentic whatever its body is, which then is not read; null: it may be. */
+  refuses?(headers: RawWebhook['headers']): Pick<Received, 'status' | 'body'> | null;
   receive(raw: RawWebhook): Received;
 }
 

@@ -23,6 +23,8 @@ export function atMost(
   const open = new Map<string, number>();
   let all = 0;
   return (req, res, next) => {
+    // Gone while it was looked who they are: nothing would tell any more that the place is free.
+    if (res.destroyed) return;
     const key = keyOf(req, res);
     const theirs = key === null ? 0 : (open.get(key) ?? 0);
     if (theirs >= perKey) return refusing.flood(req, res, WAIT_MS);

@@ -39,6 +39,7 @@ export function authenticate(
       const source = key === undefined ? null : await find(key);
       if (!source) {
         failures.take(address, clock());
+        if (known) right.delete(hashOf(key));
         return void res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
       }
       right.add(hashOf(key!));

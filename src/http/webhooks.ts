@@ -6,9 +6,8 @@ import type { Received, Webhook } from '../core/channel';
 import { hasCode } from '../core/errors';
 import type { Inbox } from '../inbox/inbox';
 import { WEBHOOK_HEADERS } from './headers';
+import { BODY_LIMITS, type BodyLimits, bodyReader, type NoBody, refusesBody } from './read-body';
 
-/** The largest body of a webhook; platforms send far less. */
-const LIMIT = 1024 * 1024;
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -17,6 +16,13 @@ interface WebhookDeps {
   readonly inbox: Pick<Inbox, 'record' | 'quarantine'>;
   readonly metrics: Pick<Metrics, 'answered'>;
   readonly log: Log;
+  /** As in use, unless told. */
+  readonly limits?: BodyLimits;
+}
+
+interface Bodies {
+  readonly limits: BodyLimits;
+  readonly read: ReturnType<typeof bodyReader>;
 }
 
 /**
@@ -26,12 +32,14 @@ interface WebhookDeps {
  */
 export function beforeOthers(deps: WebhookDeps, others: RequestListener): RequestListener {
   const byPath = new Map(deps.webhooks.map((webhook) => [webhook.path, webhook]));
+  const { limits = BODY_LIMITS } = deps;
+  const answering = { ...deps, bodies: { limits, read: bodyReader(limits) } };
   return (req, res) => {
     const [path, search] = split(req.url ?? '');
     const webhook = byPath.get(path);
     if (!webhook) return others(req, res);
     follow(deps, webhook, req, res);
-    answer(deps, webhook, search, req, res).catch((error: unknown) => failed(deps.log, res, error));
+    answer(answering, webhook, search, req, res).catch((error: unknown) => failed(deps.log, res, error));
   };
 }
 
@@ -44,7 +52,7 @@ function split(url: string): [path: string, search: string] {
 }
 
 async function answer(
-  { inbox }: WebhookDeps,
+  { inbox, bodies }: WebhookDeps & { readonly bodies: Bodies },
   webhook: Webhook,
   search: string,
   req: IncomingMessage,
@@ -55,10 +63,15 @@ async function answer(
     res.setHeader('allow', webhook.methods.join(', '));
     return refuse(res, 405, 'method not allowed');
   }
-  const body = method === 'POST' ? await read(req) : Buffer.alloc(0);
-  if (body === 'gone') return;
-  if (body === 'encoded') return refuse(res, 415, 'bad request');
-  if (body === 'large') return refuse(res, 413, 'too large');
+  let body: Buffer | NoBody = Buffer.alloc(0);
+  if (method === 'POST') {
+    const unread = refusesBody(req, bodies.limits);
+    if (unread) return refuseBody(res, unread);
+    const refused = webhook.refuses?.(req.headers) ?? null;
+    if (refused) return send(res, refused.status, TEXT, refused.body);
+    body = await bodies.read(req);
+  }
+  if (typeof body === 'string') return refuseBody(res, body);
   const {
     status,
     body: text,
@@ -73,33 +86,19 @@ async function answer(
     await (durable.length === 1 ? durable[0] : Promise.all(durable));
   } catch (error) {
     if (!isTemporary(error)) throw error;
-    res.setHeader('retry-after', '5');
-    return send(res, 503, TEXT, 'try again later');
+    return tryLater(res);
   }
   send(res, status, TEXT, text);
 }
 
-/** The raw bytes, on which signatures are; or why there are none. What is too large is thrown away unread. */
-function read(req: IncomingMessage): Promise<Buffer | 'encoded' | 'large' | 'gone'> {
-  const encoding = req.headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return Promise.resolve('encoded');
-  if (Number(req.headers['content-length'] ?? 0) > LIMIT) return Promise.resolve('large');
-  return new Promise((resolve) => {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    req.on('data', (piece: Buffer) => {
-      length += piece.length;
-      if (length <= LIMIT) pieces.push(piece);
-      else {
-        pieces.length = 0;
-        resolve('large');
-      }
-    });
-    req.on('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)));
-    // Cut off before the end: nobody waits for an answer.
-    req.on('error', () => resolve('gone'));
-    req.on('close', () => resolve('gone'));
-  });
+/** Of whom nobody knows who they are; what they may still send is not waited for. */
+function refuseBody(res: ServerResponse, why: NoBody): void {
+  if (why === 'gone') return;
+  if (why === 'encoded') return refuse(res, 415, 'bad request');
+  if (why === 'large') return refuse(res, 413, 'too large');
+  res.setHeader('connection', 'close');
+  if (why === 'slow') return refuse(res, 408, 'too slow');
+  tryLater(res);
 }
 
 function isTemporary(error: unknown): boolean {
@@ -112,6 +111,11 @@ function failed(log: Log, res: ServerResponse, error: unknown): void {
   log.error({ err: error }, 'http.failed');
   if (res.headersSent) res.destroy();
   else refuse(res, 500, 'internal error');
+}
+
+function tryLater(res: ServerResponse): void {
+  res.setHeader('retry-after', '5');
+  send(res, 503, TEXT, 'try again later');
 }
 
 function refuse(res: ServerResponse, status: number, error: string): void {

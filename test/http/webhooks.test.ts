@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RawWebhook } from '../../src/core/channel';
+import type { BodyLimits } from '../../src/http/read-body';
 import { beforeOthers } from '../../src/http/webhooks';
 
 const received: RawWebhook[] = [];
@@ -136,4 +137,79 @@ it('goes on after a body that was cut off', async () => {
   });
   expect(received).toEqual([]);
   expect((await fetch(`${url}/webhooks/test`, { method: 'POST', body: 'x' })).status).toBe(200);
+});
+
+describe('a body of whom nobody knows yet who they are', () => {
+  const NEVER_MS = 3_600_000;
+  let limited: ReturnType<typeof createServer>;
+  afterEach(() => {
+    limited.closeAllConnections();
+    limited.close();
+  });
+
+  /** A server with these limits; what it returns begins to send a body of which `bytes` come. */
+  async function serve(limits: Partial<BodyLimits>) {
+    limited = createServer(
+      beforeOthers(
+        {
+          webhooks: [
+            {
+              path: '/webhooks/test',
+              methods: ['POST'],
+              refuses: ({ secret }) => (secret === 'right' ? null : { status: 401, body: 'unauthorized' }),
+              receive: () => ({ status: 200, body: 'kept', events: [], rejects: [] }),
+            },
+          ],
+          inbox: { record: async () => ({ id: '', duplicate: false }), quarantine: async () => undefined },
+          metrics: { answered: () => undefined },
+          log: { debug: note, info: note, warn: note, error: note },
+          limits: { bytes: 1_000_000, bytesOfAll: 1_000_000, wholeMs: NEVER_MS, ...limits },
+        },
+        (_req, res) => void res.end('others'),
+      ),
+    );
+    await new Promise<void>((resolve) => limited.listen(0, '127.0.0.1', resolve));
+    const { port } = limited.address() as AddressInfo;
+    return (bytes: number, secret = 'right') => {
+      const sent = request(`http://127.0.0.1:${port}/webhooks/test`, { method: 'POST', headers: { secret } });
+      sent.write(Buffer.alloc(bytes, 'a'));
+      const answered = new Promise<unknown[]>((resolve, reject) => {
+        sent.on('error', reject);
+        sent.on('response', (answer) => {
+          answer.resume();
+          const { connection, 'retry-after': again, 'content-type': type } = answer.headers;
+          resolve([answer.statusCode, again, connection, type]);
+        });
+      });
+      return { sent, answered };
+    };
+  }
+
+  it('is not read where it cannot be authentic whatever it is', async () => {
+    const begin = await serve({});
+    const { sent, answered } = begin(1, 'wrong');
+    expect((await answered)[0]).toBe(401);
+    sent.destroy();
+  });
+
+  it('is given up when it does not come whole in time', async () => {
+    const begin = await serve({ wholeMs: 50 });
+    expect(await begin(1).answered).toEqual([408, undefined, 'close', 'application/json; charset=utf-8']);
+  });
+
+  it('gives way when all that have not come whole hold too much, and it most; the others go on', async () => {
+    const begin = await serve({ bytesOfAll: 500_000 });
+    const small = begin(1_000);
+    const large = begin(400_000);
+    const later = begin(200_000);
+    expect(await large.answered).toEqual([503, '5', 'close', 'text/plain; charset=utf-8']);
+    for (const { sent, answered } of [small, later]) {
+      sent.end();
+      expect((await answered)[0]).toBe(200);
+    }
+    // What went is forgotten.
+    const again = begin(450_000);
+    again.sent.end();
+    expect((await again.answered)[0]).toBe(200);
+  });
 });
