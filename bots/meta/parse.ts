@@ -24,15 +24,17 @@ export interface ParsedBody {
 export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody {
   const events: InboundEvent[] = [];
   const rejects: Reject[] = [];
-  const root = bodySchema.safeParse(readJson(body));
-  const instagram = root.data?.object === 'instagram';
+  const json = readJson(body);
+  const root = bodySchema.safeParse(json);
+  const instagram = (json as { readonly object?: unknown } | null | undefined)?.object === 'instagram';
   const channel: ChannelName = instagram ? 'instagram' : 'messenger';
-  const refuse = (entry: unknown, reason: string) =>
-    rejects.push({ channel, raw: alone(root.data?.object, entry, body), reason });
   if (!root.success) {
-    refuse(undefined, 'not a webhook body of a page or an Instagram account');
-    return { events, rejects };
+    const reason = 'not a webhook body of a page or an Instagram account';
+    const orOf: readonly ChannelName[] = [instagram ? 'messenger' : 'instagram'];
+    return { events, rejects: [{ channel, orOf, raw: body, reason }] };
   }
+  const refuse = (entry: unknown, reason: string) =>
+    rejects.push({ channel, raw: alone(root.data.object, entry, body), reason });
   const ourAccount = instagram ? accounts.instagramId : accounts.pageId;
   for (const raw of root.data.entry) {
     const entry = entrySchema.safeParse(raw);
@@ -84,9 +86,9 @@ function readJson(body: Uint8Array): unknown {
 }
 
 /** A body with this entry alone, which can be read again; the whole body when it cannot be written. */
-function alone(object: string | undefined, entry: unknown, body: Uint8Array): Uint8Array {
+function alone(object: string, entry: unknown, body: Uint8Array): Uint8Array {
   try {
-    return entry === undefined ? body : Buffer.from(JSON.stringify({ object, entry: [entry] }));
+    return Buffer.from(JSON.stringify({ object, entry: [entry] }));
   } catch {
     return body;
   }

@@ -100,13 +100,15 @@ export class Inbox {
     const { db, keyring, log, clock, patienceMs = PATIENCE_MS } = this.deps;
     if (rejects.length === 0) return;
     const receivedAt = clock();
-    const rows = rejects.map(({ channel, raw, reason }) => ({
+    const rows = rejects.map(({ channel, orOf = [], raw, reason }) => ({
       _id: `${channel}:${keyring.pseudonym('quarantine', Buffer.from(raw).toString('base64'))}`,
       channel,
       receivedAt,
       reason,
       content: keyring.seal(raw),
-      people: idsIn(Buffer.from(raw).toString('utf8')).map((id) => keyring.pseudonym('person', channel, id)),
+      people: idsIn(Buffer.from(raw).toString('utf8')).flatMap((id) =>
+        [channel, ...orOf].map((one) => keyring.pseudonym('person', one, id)),
+      ),
     }));
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     try {

@@ -189,7 +189,7 @@ async function setAside(
   const content = keyring.seal(packEvent(event));
   const row = {
     ...{ _id, channel: event.channel, receivedAt, reason: REFUSED, content },
-    people: [keyring.pseudonym('person', event.channel, event.senderId)],
+    people: [keyring.pseudonym('person', event.channel, ownerOf(event))],
     ...(test ? { test: true as const } : {}),
   };
   const there = await insertNew(db.quarantine, [row]);

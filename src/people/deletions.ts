@@ -11,6 +11,7 @@ import { DELETION, type DeletionRow } from './deletion-row';
 import type { KeptDeletions } from './kept-deletions';
 import type { Keyring } from './keyring';
 import type { PeopleKeys } from './resolve';
+import { hashToken } from './hash-token';
 import { findStaff } from './staff';
 
 /** How a request stands, for whoever has its code; nothing of it says whose it is. */
@@ -78,7 +79,10 @@ export async function deletionStatus(
   return row.value.kept ? 'kept' : 'done';
 }
 
-/** One step with every request that is not done: who it is, their erasure, and that it is done. By one process at a time. */
+/**
+ * One step with every request that is not done: who it is, their erasure, and that it is done. By one process at a time. One that
+ * fails does not hold up the others; throws what the last failure was, after them.
+ */
 export async function settleDeletions(deps: DeletionDeps): Promise<void> {
   const now = deps.clock();
   const open = {
@@ -86,10 +90,16 @@ export async function settleDeletions(deps: DeletionDeps): Promise<void> {
     'value.doneAt': { $exists: false },
     $or: [{ 'value.notBefore': { $exists: false } }, { 'value.notBefore': { $lte: now } }],
   } as object;
+  const failures: unknown[] = [];
   for (const row of (await deps.db.settings.find(open).toArray()) as unknown as DeletionRow[]) {
-    if (row.value.who) await identify(deps, row, now);
-    else await finish(deps, row, now);
+    try {
+      if (row.value.who) await identify(deps, row, now);
+      else await finish(deps, row, now);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures.at(-1);
 }
 
 async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
@@ -103,7 +113,9 @@ async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Da
   const persons = META.flatMap((channel) => ids.map((id) => people.pseudonym(channel, id)));
   let kept = value.kept ?? false;
   const found = new Set(value.people);
-  for (const { _id: person } of await db.people.find({ _id: { $in: persons } }).toArray()) {
+  // Who was erased meanwhile and came back has asked for nothing.
+  const meant = { _id: { $in: persons }, createdAt: { $lte: value.at } };
+  for (const { _id: person } of await db.people.find(meant).toArray()) {
     if (await findStaff(db, person)) kept = true;
     else {
       const request = _id.slice(DELETION.length);
@@ -122,9 +134,11 @@ async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Da
 /** Once nobody of a request is left to be erased it is done, and names nobody any more. */
 async function finish({ db }: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
   for (const person of value.people ?? []) if (await isPending(db, person)) return;
+  // Who has the code sees how the request stands: the audit knows it by its hash alone.
+  const subject = `${DELETION}${hashToken(_id.slice(DELETION.length))}`;
   await recordAudit(db, {
-    ...{ _id: `${_id}:person.deletion`, at: now, actor: 'system', action: 'person.deletion' },
-    ...{ subject: _id, details: { erased: value.people?.length ?? 0, kept: value.kept ?? false } },
+    ...{ _id: `${subject}:person.deletion`, at: now, actor: 'system', action: 'person.deletion' },
+    ...{ subject, details: { erased: value.people?.length ?? 0, kept: value.kept ?? false } },
   });
   const done = { $set: { 'value.doneAt': now }, $unset: { 'value.people': '' } } as object;
   await db.settings.updateOne({ _id }, done);

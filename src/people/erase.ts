@@ -12,6 +12,7 @@ import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
 import { finishErasure, type PendingErasure } from './forget';
 import { isSilent } from './is-silent';
+import { privateConversations, type Replaced } from './private-conversations';
 import type { PeopleKeys } from './resolve';
 
 /** What erasing needs. */
@@ -45,7 +46,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     const inquiries = await closeAll(deps, value);
     await destroySealed(db, value.person);
     await clearQuarantine(db, people, value.person);
-    await replacePseudonyms(db, value);
+    await replacePseudonyms(db, value, await privateConversations(db, people, { _id, value }));
     await blankQuotes(db, people, inquiries, value.alias);
     await db.uploads.deleteMany({ person: value.person });
     await endSubscriptions(db, value.person);
@@ -96,19 +97,21 @@ async function destroySealed({ interactions }: Collections, person: string): Pro
   await interactions.updateMany({ person, sealed: true }, destroyed);
 }
 
-/** By the private conversation, which has an index, then whatever else there is (in groups, told to staff). */
+/** By the private conversations, which have an index, then whatever else there is (in groups, told to staff). */
 async function replacePseudonyms(
   db: Collections,
-  { person, alias, conversation, conversationAlias }: PendingErasure['value'],
+  { person, alias }: PendingErasure['value'],
+  conversations: readonly Replaced[],
 ): Promise<void> {
-  const both = { $set: { person: alias, conversation: conversationAlias } };
   const one = { $set: { person: alias } };
-  await db.inquiries.updateMany({ person, conversation }, both);
-  await db.inquiries.updateMany({ person }, one);
-  for (const rows of [db.interactions, db.outbound] as unknown as Collections['interactions'][]) {
-    await rows.updateMany({ conversation }, both);
-    await rows.updateMany({ person }, one);
+  const logged = [db.interactions, db.outbound] as unknown as Collections['interactions'][];
+  for (const { conversation, alias: conversationAlias } of conversations) {
+    const both = { $set: { person: alias, conversation: conversationAlias } };
+    await db.inquiries.updateMany({ person, conversation }, both);
+    for (const rows of logged) await rows.updateMany({ conversation }, both);
   }
+  await db.inquiries.updateMany({ person }, one);
+  for (const rows of logged) await rows.updateMany({ person }, one);
   await db.outbound.updateMany({ keyOf: person }, { $set: { keyOf: alias } });
   await db.notes.updateMany({ person }, one);
   await db.audit.updateMany({ 'details.person': person }, { $set: { 'details.person': alias } });

@@ -10,6 +10,8 @@ export interface PendingErasure {
     /** What takes the place of the pseudonyms of the person and of the private conversation. */
     readonly alias: string;
     readonly conversationAlias: string;
+    /** The person's other private conversations; absent: none, or not looked for yet. */
+    readonly others?: readonly { readonly conversation: string; readonly alias: string }[];
     /** The event that asked for it: erasing begins when it is answered. */
     readonly event: string;
     /** Nobody asked, but the person had not written since: only if that is still so is anybody erased. */
@@ -124,6 +126,6 @@ export async function finishErasure(
 }
 
 /** A pseudonym that stands for nobody. */
-function randomAlias(): string {
+export function randomAlias(): string {
   return randomBytes(16).toString('base64url');
 }

@@ -1,8 +1,11 @@
+import { parseBody } from '../../bots/meta/parse';
+import { writeArrivals } from '../../src/inbox/write';
 import { clearQuarantine } from '../../src/people/clear-quarantine';
 import { createKeyring } from '../../src/people/keyring';
 import { idsIn } from '../../src/people/named-in';
 import { PeopleKeys } from '../../src/people/resolve';
 import { useDatabase } from '../support/database';
+import { failingWrites } from '../support/failing-writes';
 import { createInstance, KEYRING, NOON, said } from '../support/instance';
 
 const database = useDatabase();
@@ -69,4 +72,28 @@ it('finds the ids of Meta, and is done soon with a page of them', () => {
     '99',
   ]);
   expect(idsIn(Array.from({ length: 10_000 }, (_, index) => `id-${index}`).join(' '))).toHaveLength(500);
+});
+
+it('removes a body of Meta of which nobody can tell whether it is of Messenger or of Instagram', async () => {
+  const body = Buffer.from(`{"entry":[{"messaging":[{"sender":{"id":"${ID}"},"recipient":{"id":"99"},"mess`);
+  const accounts = { pageId: '99', instagramId: '98', appId: null, graphRoot: 'http://127.0.0.1:1/' };
+  for (const channel of ['messenger', 'instagram'] as const) {
+    const { inbox, people } = createInstance(database.collections);
+    await inbox.quarantine(parseBody(body, accounts).rejects);
+    expect(await left()).toHaveLength(1);
+    expect(await clearQuarantine(database.collections, people, people.pseudonym(channel, ID))).toBe(1);
+  }
+});
+
+it('removes what staff wrote to the person when the log refused it', async () => {
+  const { people } = createInstance(database.collections);
+  const event = {
+    ...{ ...said('Buyurun', { from: ID }), channel: 'messenger', accountId: 'page', senderId: 'page' },
+    ...{ kind: 'staff-echo' },
+  } as never;
+  const { db } = failingWrites(database.collections, 1, 'refused');
+  const writing = { db, keyring: KEYRING, people, onRefused: () => undefined };
+  await writeArrivals(writing, [{ event, receivedAt: NOON, order: 1, test: false, own: false }]);
+  expect(await database.collections.quarantine.countDocuments()).toBe(1);
+  expect(await clearQuarantine(database.collections, people, people.pseudonym('messenger', ID))).toBe(1);
 });

@@ -94,3 +94,43 @@ it('keeps what was done for as long as the audit, and no longer', async () => {
   expect(await dropDeletions(database.collections, later(1))).toBe(1);
   expect(await deletionStatus(deps(), code)).toBeNull();
 });
+
+it('leaves alone who was erased and came back while Meta could not be asked', async () => {
+  const person = await writes('app-1');
+  const code = (await ask())!;
+  await settleDeletions(deps());
+  await erasePending(erasure.deps());
+  await writes('app-1');
+  await database.collections.people.updateOne({ _id: person }, { $set: { createdAt: later(1) } });
+  for (const hours of [2, 25, 26]) {
+    now = later(hours);
+    await settleDeletions(deps());
+    expect(await database.collections.people.countDocuments({ _id: person, erasing: true })).toBe(0);
+  }
+  expect(await deletionStatus(deps(), code)).toBe('done');
+});
+
+it('settles the others when one fails, and says so', async () => {
+  const codes = [await ask('app-1'), await ask('app-2'), await ask('app-3')];
+  const failing = {
+    ...deps(),
+    pageIds: async (userId: string) => {
+      if (userId === 'app-2') throw new Error('broken');
+      return [];
+    },
+  };
+  await expect(settleDeletions(failing)).rejects.toThrow('broken');
+  await expect(settleDeletions(failing)).rejects.toThrow('broken');
+  const statuses = await Promise.all(codes.map((code) => deletionStatus(deps(), code!)));
+  expect(statuses).toEqual(['done', 'under-way', 'done']);
+});
+
+it('is in the audit without its code, by which its status can be looked at', async () => {
+  answer = [];
+  const code = (await ask())!;
+  await settleDeletions(deps());
+  await settleDeletions(deps());
+  const audited = await database.collections.audit.find({ action: 'person.deletion' }).toArray();
+  expect(audited).toHaveLength(1);
+  expect(JSON.stringify(audited)).not.toContain(code);
+});

@@ -9,7 +9,7 @@ import { rollUpAll } from '../../src/stats/roll-up';
 import { useDatabase } from '../support/database';
 import { CITIZEN, CONVERSATION, useErasure } from '../support/erasure';
 import { storedFigures } from '../support/inquiries';
-import { KEYRING, NOON } from '../support/instance';
+import { KEYRING, NOON, said } from '../support/instance';
 
 const database = useDatabase();
 const erasure = useErasure(database);
@@ -101,6 +101,34 @@ describe('erasing a person', () => {
     await erasure.say('/status', '/forget', '/help');
     expect(await erasePending(erasure.deps())).toBe(0);
     expect(await database.collections.people.countDocuments({ erasing: true })).toBe(0);
+  });
+});
+
+describe('somebody who wrote to two bots of ours, one after the other', () => {
+  it('leaves the pseudonym of neither conversation, and the group’s stays the group’s', async () => {
+    const { collections } = database;
+    const [other, group] = ['other-bot', 'bot'].map((accountId, index) =>
+      KEYRING.pseudonym('conversation', 'telegram', accountId, index === 0 ? 'citizen-1' : '-100'),
+    );
+    const record = async (change: object): Promise<void> => {
+      await erasure.instance.inbox.record({ ...said('Salam'), ...change });
+      await erasure.instance.settle();
+    };
+    await record({ accountId: 'other-bot' });
+    await record({ conversationId: '-100', group: true });
+    await record({ conversationId: '-100', group: true, senderId: 'citizen-2' });
+    await erasure.somebody();
+    expect(await collections.interactions.countDocuments({ conversation: other! })).toBe(1);
+    const inGroup = await collections.interactions.countDocuments({ conversation: group! });
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    const rows = [collections.interactions, collections.outbound, collections.inquiries] as never[];
+    for (const one of rows as Collections['interactions'][]) {
+      expect(await one.countDocuments({ conversation: other! })).toBe(0);
+      expect(await one.countDocuments({ person: CITIZEN })).toBe(0);
+    }
+    expect(await collections.conversations.countDocuments({ _id: other! })).toBe(0);
+    expect(await collections.interactions.countDocuments({ conversation: group! })).toBe(inGroup);
   });
 });
 

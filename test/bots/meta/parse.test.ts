@@ -346,6 +346,17 @@ describe('a body with more in it', () => {
     expect(events).toMatchObject([{ channel: 'instagram', accountId: INSTAGRAM, kind: 'text' }]);
   });
 
+  it('that cannot be read is set aside for the channel it names, and as one that may be of the other', () => {
+    const whole = { object: 'instagram', entry: { id: INSTAGRAM } };
+    expect(parseBody(raw(whole), ACCOUNTS).rejects).toMatchObject([
+      { channel: 'instagram', orOf: ['messenger'] },
+    ]);
+    const cutOff = Buffer.from(raw(whole)).subarray(0, 30);
+    expect(parseBody(cutOff, ACCOUNTS).rejects).toMatchObject([
+      { channel: 'messenger', orOf: ['instagram'], raw: cutOff },
+    ]);
+  });
+
   it('logs what other apps handle, and changes, without reading their words', () => {
     const change = { field: 'comments', value: { from: { id: '5' }, text: 'şərh' } };
     const entry = [{ id: PAGE, standby: [text('m_1')], changes: [change] }];
