@@ -1,6 +1,9 @@
 /** What we bring at most: it is stored, encrypted, in one row until it is sent on. */
 export const FILE_MAX_BYTES = 10_000_000;
 
+/** Whoever asks too often, or was too slow, may ask again: the file is there. */
+const LATER: ReadonlySet<number> = new Set([408, 429]);
+
 /** A file as it came, or why it did not. */
 export type Download =
   | { readonly bytes: Uint8Array; readonly contentType: string | null }
@@ -17,7 +20,7 @@ export async function download(address: string, timeoutMs: number): Promise<Down
     const response = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     if (response.status !== 200 || !response.body) {
       await response.body?.cancel();
-      return response.status >= 500 ? 'away' : 'gone';
+      return response.status >= 500 || LATER.has(response.status) ? 'away' : 'gone';
     }
     const chunks: Uint8Array[] = [];
     let size = 0;
