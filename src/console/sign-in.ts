@@ -25,10 +25,10 @@ export interface LinkWanted {
  */
 export async function makeLink(
   db: Db,
-  keyring: Pick<Keyring, 'pseudonym'>,
+  keyring: Pick<Keyring, 'token'>,
   { event, person, at }: LinkWanted,
 ): Promise<string> {
-  const token = keyring.pseudonym('sign-in', event);
+  const token = keyring.token('sign-in', event);
   const _id = hashToken(token);
   await db.signInLinks.deleteMany({
     $or: [{ person, _id: { $ne: _id } }, { expiresAt: { $lte: new Date(at.getTime() - LINK_MS) } }],

@@ -24,14 +24,15 @@ export interface Offer {
 
 /**
  * Makes a one-time invitation and returns its token (128 bits, base64url), of which only the hash is stored, as its id. The token is
- * a keyed hash of the event's id: the same event, handled again, makes the same invitation.
+ * a keyed hash of the event's id: the same event, handled again, makes the same invitation as long as the identity key is the same; what was
+ * handed out outlives the key.
  */
 export async function createInvite(
   db: Pick<Collections, 'invites'>,
   keyring: Keyring,
   { event, at, by, role, limits, label, test }: Offer,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
-  const token = keyring.pseudonym('invite', event);
+  const token = keyring.token('invite', event);
   const expiresAt = new Date(at.getTime() + INVITE_MS);
   const row: InviteRow = {
     ...{ _id: hashToken(token), role, by, createdAt: at, expiresAt, usedAt: null },

@@ -18,11 +18,12 @@ export type PseudonymKind =
   | 'provider'
   | 'album'
   | 'quarantine'
-  | 'invite'
-  | 'sign-in'
   | 'deletion'
   | 'key-check'
   | 'case';
+
+/** What a token is for. */
+export type TokenKind = 'invite' | 'sign-in';
 
 /**
  * All cryptography of the product, from the identity keys (32 bytes or more each): the first one encrypts, all of them
@@ -31,6 +32,11 @@ export type PseudonymKind =
 export interface Keyring {
   /** A keyed hash of ids, 128 bits in base64url. */
   pseudonym(kind: PseudonymKind, ...parts: readonly string[]): string;
+  /**
+   * What somebody is handed to come in by, 128 bits in base64url: a keyed hash as pseudonyms are, but of the first identity key, for an
+   * older one may be in other hands.
+   */
+  token(kind: TokenKind, ...parts: readonly string[]): string;
   /** A new person's data key and the same key wrapped for storage. */
   createKey(): { key: Buffer; wrapped: Buffer };
   /** Throws when no identity key fits. */
@@ -55,6 +61,7 @@ export function createKeyring(identityKeys: readonly Buffer[], pseudonymSource?:
   const marks = wrapping.map((key) => Buffer.concat([Buffer.from([VERSION]), fingerprint(key)]));
   const keyedHash = createKeyedHash(derive(pseudonymSource ?? identityKeys.at(-1)!, 'pseudonym'));
   const shortHash = (text: string): string => firstHalf(keyedHash(text, 'base64url'));
+  const tokenHash = createKeyedHash(derive(identityKeys[0]!, 'token'));
   const remembered = new Map<string, string>();
   const open = (box: Uint8Array): Buffer => {
     if (box[0] !== VERSION) throw new Error('this was not sealed by a version we know');
@@ -78,6 +85,7 @@ export function createKeyring(identityKeys: readonly Buffer[], pseudonymSource?:
       }
       return known;
     },
+    token: (kind, ...parts) => firstHalf(tokenHash(named(kind, parts), 'base64url')),
     createKey: () => {
       const key = randomBytes(32);
       return { key, wrapped: close(key) };
@@ -90,7 +98,7 @@ export function createKeyring(identityKeys: readonly Buffer[], pseudonymSource?:
   };
 }
 
-function named(kind: PseudonymKind, parts: readonly string[]): string {
+function named(kind: PseudonymKind | TokenKind, parts: readonly string[]): string {
   let text: string = kind;
   for (const part of parts) text += `\0${Buffer.byteLength(part)}:${part}`;
   return text;

@@ -30,6 +30,18 @@ describe('rotation of identity keys', () => {
   });
 });
 
+describe('tokens', () => {
+  it('are of the first key: who has an older one that leaked cannot make them', () => {
+    const rotated = createKeyring([NEW, OLD]);
+    expect(rotated.token('invite', 'event')).toMatch(/^[\w-]{22}$/);
+    expect(rotated.token('invite', 'event')).toBe(createKeyring([NEW, OLD], OLD).token('invite', 'event'));
+    const leaked = createKeyring([OLD]);
+    expect(rotated.token('invite', 'event')).not.toBe(leaked.token('invite', 'event'));
+    expect(rotated.token('invite', 'event')).not.toBe(rotated.token('sign-in', 'event'));
+    expect(leaked.pseudonym('person', 'event')).toBe(rotated.pseudonym('person', 'event'));
+  });
+});
+
 describe('pseudonyms', () => {
   const keyring = createKeyring([OLD]);
 
