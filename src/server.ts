@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { type ChatDeps, createChatRouter } from './http/chat';
 import { addressOf } from './http/address';
 import { createFloodGuard } from './http/flood';
 import { securityHeaders } from './http/headers';
+import { failed } from './http/failed';
 import { createDeletionRouter, type DeletionDoor } from './http/deletion';
 import { createIngestRouter, type IngestDeps } from './http/ingest';
 import { tooOften } from './http/refuse';
@@ -118,12 +119,3 @@ function same(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }
-
-const failed: ErrorRequestHandler = (error: unknown, req, res, next) => {
-  if (res.headersSent) return next(error);
-  const status = (error as { status?: unknown } | null)?.status;
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return void res.status(status).json({ error: status === 413 ? 'too large' : 'bad request' });
-  req.log.error({ err: error }, 'http.failed');
-  res.status(500).json({ error: 'internal error' });
-};

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -20,6 +21,7 @@ import {
   type LoadOptions,
 } from '../src/config';
 
+import { openFiles } from '../src/config/open-files';
 import { SECRETS } from '../src/config/variables';
 import { DostError } from '../src/core/errors';
 
@@ -439,6 +441,17 @@ describe('the data directory', () => {
     expect(statSync(cwd).mode & 0o777).toBe(0o755);
   });
 
+  // Only who may do everything gets as far into a directory of somebody else's.
+  (process.getuid?.() === 0 ? it : it.skip)(
+    'is refused when it is another user’s, whatever its rights',
+    () => {
+      const path = join(cwd, 'theirs');
+      mkdirSync(path, { mode: 0o700 });
+      chownSync(path, 12_345, 12_345);
+      expect(refusal({ DATA_DIR: 'theirs' }).message).toContain('DATA_DIR belongs to another user');
+    },
+  );
+
   it('that cannot be one is refused', () => {
     expect(refusal({ DATA_DIR: file('plain', '') }).message).toMatch(/DATA_DIR cannot be used \(E\w+\)/);
   });
@@ -483,6 +496,19 @@ describe('the file .env', () => {
     expect(environment.TIMEZONE).toBeUndefined();
     expect(process.env.PORT).not.toBe('4000');
   });
+});
+
+it('files of secrets that other users of the machine may read are told by what names them', () => {
+  const files = { META_APP_SECRET_FILE: file('app', 'a'), META_PAGE_TOKEN_FILE: file('page', 'b') };
+  const environment = { ...files, META_VERIFY_TOKEN_FILE: join(cwd, 'absent') };
+  file('.env', 'PORT=4000\n');
+  for (const name of ['app', 'page', '.env']) chmodSync(join(cwd, name), 0o600);
+  expect(openFiles(environment, cwd)).toEqual([]);
+  // A group may be meant.
+  chmodSync(files.META_APP_SECRET_FILE, 0o640);
+  chmodSync(files.META_PAGE_TOKEN_FILE, 0o644);
+  chmodSync(join(cwd, '.env'), 0o604);
+  expect(openFiles(environment, cwd)).toEqual(['.env', 'META_PAGE_TOKEN_FILE']);
 });
 
 function keyOfProcess(directory: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { channelLine, describeChannels, loadConfig, readEnvironment } from '../config';
+import { openFiles } from '../config/open-files';
 import { hasCode } from '../core/errors';
 import type { Check } from './checks/check';
 import { checkDatabase } from './checks/check-database';
@@ -17,10 +18,16 @@ export async function doctor(): Promise<void> {
 async function runChecks(): Promise<Check[]> {
   const what = 'configuration';
   try {
-    const config = loadConfig(readEnvironment());
+    const environment = readEnvironment();
+    const config = loadConfig(environment);
+    const open = openFiles(environment);
     const detail = `valid, DATA_DIR is ${config.dataDir}`;
     return [
       { what, good: true, detail },
+      ...open.map((name) => ({
+        ...{ what: 'secrets', good: false },
+        detail: `${name}: other users of this machine may read the file; chmod 600 it`,
+      })),
       ...(await checkDatabase(config)),
       await checkSpool(config),
       ...describeChannels(config).map((state) => ({

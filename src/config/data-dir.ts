@@ -13,7 +13,12 @@ export function prepareDataDir(path: string): Problem | null {
   const wrong = (message: string): Problem => ({ variable: 'DATA_DIR', message });
   try {
     makeDirectory(path);
-    const { mode } = statSync(path);
+    const { mode, uid } = statSync(path);
+    // Whose it is may open it to others, and takes it from us. Only where rights do not bind us, as root, we get so far.
+    if (process.getuid && uid !== process.getuid())
+      return wrong(
+        `belongs to another user of this machine; run this as that user, or name another directory`,
+      );
     if ((mode & 0o077) === 0) return null;
     const names = readdirSync(path);
     if (names.length > 0 && !names.includes(KEY_FILE)) {
