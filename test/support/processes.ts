@@ -38,12 +38,19 @@ function linesOf(stream: Readable): string[] {
   return lines;
 }
 
-/** Waits until something holds; fails after `ms`, which is long: a busy machine may be many times slower than a quiet one. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 120_000): Promise<void> {
+/**
+ * Waits until something holds; fails after `ms`, which is long: a busy machine may be many times slower than a quiet one. `pausesMs` are
+ * the waits between its looks, of which the last one stays.
+ */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  ms = 120_000,
+  pausesMs: readonly number[] = [10],
+): Promise<void> {
   const end = performance.now() + ms;
-  while (!(await holds())) {
+  for (let look = 0; !(await holds()); look += 1) {
     if (performance.now() > end) throw new Error(`Still not so after ${ms} ms: ${holds}`);
-    await sleep(10);
+    await sleep(pausesMs[Math.min(look, pausesMs.length - 1)]);
   }
 }
 

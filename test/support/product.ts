@@ -155,18 +155,19 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return product;
 }
 
-/** Waits until nothing is left to handle, to send and to count; what takes longest is looked at first. */
+/**
+ * Waits until nothing is left to handle, to send and to count, in the order in which it comes to that. Looks rarer the longer it takes:
+ * the questions of all tests that wait were most of what the database was asked.
+ */
 export async function settled(db: Collections, ms?: number): Promise<void> {
-  await until(
-    async () =>
-      (await db.inquiries.findOne({ dirty: true })) === null &&
-      (await db.rollups.findOne({ state: 'applying' })) === null &&
-      (await db.interactions.findOne({ state: 'received' })) === null &&
-      (await db.outbound.findOne({ state: { $in: ['queued', 'sending'] } })) === null &&
-      // What was handled meanwhile may have left something to count.
-      (await db.inquiries.findOne({ dirty: true })) === null,
-    ms,
-  );
+  const isSettled = async (): Promise<boolean> =>
+    (await db.interactions.findOne({ state: 'received' })) === null &&
+    (await db.outbound.findOne({ state: { $in: ['queued', 'sending'] } })) === null &&
+    (await db.inquiries.findOne({ dirty: true })) === null &&
+    (await db.rollups.findOne({ state: 'applying' })) === null &&
+    // What was handled meanwhile may have left something to count.
+    (await db.inquiries.findOne({ dirty: true })) === null;
+  await until(isSettled, ms, [10, 20, 30, 50]);
 }
 
 /** A local time of Baku, which has no summer time since 2016. */
