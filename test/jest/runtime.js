@@ -1,12 +1,18 @@
 'use strict';
 
+const { createRequire } = require('node:module');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
+/** What can be started once only, and is started by a module of ours, is evaluated with it. */
+const WITH_OURS = new Set(['@resvg/resvg-wasm']);
 /** Compiled modules by path, kept as long as the worker. */
 const compiled = new Map();
 
-/** Evaluates every module anew for each test file, as Jest does, but compiles it once a worker, in the realm of Node itself. */
+/**
+ * Evaluates every module of ours anew for each test file, as Jest does, but compiles it once a worker, in the realm of Node itself.
+ * Packages are evaluated once a worker, by Node: they are half of what a file loads.
+ */
 module.exports = class OneRealmRuntime extends Runtime {
   constructor(...args) {
     super(...args);
@@ -19,4 +25,13 @@ module.exports = class OneRealmRuntime extends Runtime {
       return run;
     };
   }
+
+  requireModuleOrMock(from, name) {
+    return isPackage(name) ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
 };
+
+/** Jest's own are its business. */
+function isPackage(name) {
+  return /^[^./]/.test(name) && !/^(node:|jest|@jest\/)/.test(name) && !WITH_OURS.has(name);
+}
