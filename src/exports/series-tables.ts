@@ -34,6 +34,7 @@ export function trendTables(series: Series, options: TrendOptions): AnswerTables
   const running = points.some((one) => one.incomplete && one.reading.value !== null);
   return {
     ...aboutDays('trend', subject, options.period, options),
+    asOf: series.asOf ?? null,
     head: trendHead(series, options, dayOf(options.now, options.timezone)),
     simulated,
     incomplete: running,

@@ -1,5 +1,6 @@
-import { capital, formatDate, formatRange } from '../../locales/format';
+import { capital, formatRange } from '../../locales/format';
 import { addDays } from '../core/calendar';
+import { asOfLine } from '../reports/as-of-line';
 import { compareReports, type ComparedFigure, type Comparison } from '../reports/comparison';
 import { periodName, subjectName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
@@ -85,25 +86,14 @@ function footerOf(
   const source = sourceOf(columns.flatMap(({ report }) => shownSource(report) ?? []));
   return {
     source: sourceLine(words, source),
-    asOf: asOfLine(columns, { words, locale }),
+    asOf: asOfLine(
+      columns.map(({ report }) => report.asOf),
+      { words, locale },
+    ),
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
       ...notes.lines(words),
       ...dashNotes(words, figures.length > 0 ? missing : [], gaps),
     ],
   };
-}
-
-/** As of when the figures are: of all at once where that is one day. Who has no figures has no date. */
-function asOfLine(
-  columns: Comparison['columns'],
-  { words, locale }: Pick<RenderOptions, 'words' | 'locale'>,
-): string | null {
-  const reached = [...new Set(columns.flatMap(({ report }) => report.asOf ?? []))].sort();
-  if (reached.length === 0) return null;
-  const [first, last] = [reached[0]!, reached.at(-1)!];
-  const date = (day: string): string => formatDate(day, locale);
-  if (reached.length === 1) return words('period.asOf', { date: date(first) });
-  const both = { first: date(first), last: date(last) };
-  return words(reached.length === 2 ? 'compare.asOfBoth' : 'compare.asOfDates', both);
 }

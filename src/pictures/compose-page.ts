@@ -19,9 +19,10 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
   const sizes = rowSizes(rows, box.width, gutter);
   const heights = shareRest(rows, shareHeight(sizes, box.height, gutter), box.height, gutter);
   let { y } = box;
+  const title = titleOf(rows, box.width, gutter);
   rows.forEach((row, index) => {
     let { x } = box;
-    const widths = row.map((stack) => widthOf(stack, row, box.width, gutter));
+    const widths = widthsOf(row, box.width, gutter);
     const standing = row.map((stack, at) =>
       standingIn({ width: widths[at]!, height: heights[index]! }, stack, gutter),
     );
@@ -29,12 +30,12 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
       standing.length === 2
         ? alignTops(standing[0]!, standing[1]!, gutter)
         : standing.map((panels) => panels.map(({ height }) => height));
-    const title = titleOf(row, widths);
+    const head = headOf(row, widths, title);
     row.forEach(({ panels }, at) => {
       const [width, own] = [widths[at]!, tall[at]!];
       let top = y;
       panels.forEach((panel, which) => {
-        panel.draw(canvas, { x, y: top, width, height: own[which]! }, which === 0 ? title : undefined);
+        panel.draw(canvas, { x, y: top, width, height: own[which]! }, { title, head });
         top += own[which]! + gutter;
       });
       x += width + gutter;
@@ -43,10 +44,18 @@ export function drawRows(canvas: Canvas, box: Box, rows: readonly Row[], gutter:
   });
 }
 
-/** The size of the titles on top of a row: that of the smallest. */
-function titleOf(row: Row, widths: readonly number[]): number | undefined {
-  const sizes = row.flatMap(({ panels }, at) => panels[0]?.titleSize?.(widths[at]!) ?? []);
-  return sizes.length < 2 ? undefined : Math.min(...sizes);
+/** The size of all titles: that of the smallest. */
+function titleOf(rows: readonly Row[], width: number, gutter: number): number | undefined {
+  const sizes = rows.flatMap((row) => {
+    const widths = widthsOf(row, width, gutter);
+    return row.flatMap(({ panels }, at) => panels.flatMap((panel) => panel.titleSize?.(widths[at]!) ?? []));
+  });
+  return sizes.length === 0 ? undefined : Math.min(...sizes);
+}
+
+/** How high the heads of lists side by side are: as the highest, so that these begin at the same height. */
+function headOf(row: Row, widths: readonly number[], title: number | undefined): number {
+  return Math.max(0, ...row.map(({ panels }, at) => panels[0]?.listHead?.(widths[at]!, title) ?? 0));
 }
 
 function shareRest(rows: readonly Row[], heights: number[], room: number, gutter: number): number[] {
@@ -60,7 +69,10 @@ function shareRest(rows: readonly Row[], heights: number[], room: number, gutter
 
 /** How high each row can be at a width. */
 export function rowSizes(rows: readonly Row[], width: number, gutter: number): Size[] {
-  return rows.map((row) => rowSize(row.map((stack) => sizeOf(stack, row, width, gutter))));
+  return rows.map((row) => {
+    const widths = widthsOf(row, width, gutter);
+    return rowSize(row.map((stack, at) => sizeOf(stack, widths[at]!, gutter)));
+  });
 }
 
 /** How high rows can be at a width, one below another. */
@@ -68,15 +80,27 @@ export function rowsSize(rows: readonly Row[], width: number, gutter: number): S
   return stackSize(rowSizes(rows, width, gutter), gutter);
 }
 
-function widthOf({ weight }: Stack, row: Row, width: number, gutter: number): number {
-  const all = row.reduce((sum, stack) => sum + stack.weight, 0);
-  return ((width - gutter * (row.length - 1)) * weight) / all;
+/** How wide the stacks of a row are: by their weights, but none too narrow for a word of its titles while there is room. */
+function widthsOf(row: Row, width: number, gutter: number): number[] {
+  const free = width - gutter * (row.length - 1);
+  const leasts = row.map(({ panels }) => Math.max(0, ...panels.map((panel) => panel.leastWidth ?? 0)));
+  const shares = sharesOf(row, free);
+  const narrow = shares.map((share, at) => share < leasts[at]!);
+  const taken = leasts.reduce((sum, least, at) => (narrow[at] ? sum + least : sum), 0);
+  const wide = row.filter((_, at) => !narrow[at]);
+  const rest = sharesOf(wide, free - taken);
+  const widths = leasts.map((least, at) => (narrow[at] ? least : rest[wide.indexOf(row[at]!)]!));
+  return widths.every((one, at) => one >= leasts[at]!) && wide.length > 0 ? widths : shares;
 }
 
-function sizeOf(stack: Stack, row: Row, width: number, gutter: number): Size {
-  const own = widthOf(stack, row, width, gutter);
+function sharesOf(row: Row, free: number): number[] {
+  const all = row.reduce((sum, { weight }) => sum + weight, 0);
+  return row.map(({ weight }) => (free * weight) / all);
+}
+
+function sizeOf({ panels }: Stack, width: number, gutter: number): Size {
   return stackSize(
-    stack.panels.map((panel) => panel.size(own)),
+    panels.map((panel) => panel.size(width)),
     gutter,
   );
 }

@@ -11,6 +11,8 @@ export interface Heading {
   readonly subtitle?: string;
   /** What its colours stand for, where that is not told over columns. */
   readonly legend?: readonly LegendItem[];
+  /** Below is a list that begins at the same height as those beside it. */
+  readonly list?: boolean;
 }
 
 /** A colour and what it stands for. */
@@ -50,6 +52,11 @@ export function headingHeight(of: Heading, look: HeadingLook, room: number): num
 /** How large its title is in a room. */
 export function titleSizeIn({ title }: Heading, look: HeadingLook, room: number): number {
   return fitText(title, { ...TITLE, size: look.title, room }).size;
+}
+
+/** The room that the longest word of a title needs at its full size. */
+export function titleWidth({ title }: Heading, look: HeadingLook): number {
+  return Math.max(...title.split(' ').map((word) => widthOf(word, TITLE.weight, look.title))) + 1;
 }
 
 function measure({ title, subtitle, legend = [] }: Heading, look: HeadingLook, room: number): Head {

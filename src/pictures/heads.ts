@@ -1,6 +1,7 @@
 import type { Words } from '../../locales';
-import { capital, formatDate, formatRange, UNKNOWN } from '../../locales/format';
+import { capital, formatRange, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
+import { asOfLine } from '../reports/as-of-line';
 import { periodName, subjectName } from '../reports/header';
 import { generalNotes, type Page } from '../reports/page';
 import { badgeOf } from './badge';
@@ -49,7 +50,7 @@ export function footerOf(
     readonly dashes: boolean;
   },
 ): Footer {
-  const { report, words, locale } = page;
+  const { report, words } = page;
   const notes = [
     ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
     ...(trendless ? [words('picture.trendless', { command: '/trend' })] : []),
@@ -59,7 +60,7 @@ export function footerOf(
   ];
   return {
     source: sourceLine(words, shownSource(report)),
-    asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
+    asOf: asOfLine([report.asOf], page),
     // A full page has them one behind another.
     notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
   };

@@ -1,5 +1,6 @@
-import { capital, formatDate, formatNumber, UNKNOWN } from '../../locales/format';
+import { capital, formatNumber, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
+import { asOfLine } from '../reports/as-of-line';
 import { formatAverage, greatestBelow, roundedAverage } from '../reports/average';
 import { periodName, subjectName } from '../reports/header';
 import { andOthers } from '../reports/and-others';
@@ -147,7 +148,7 @@ function footerOf(load: WeekLoad, options: RenderOptions): Footer {
   const { words, locale } = options;
   return {
     source: sourceLine(words, load.source),
-    asOf: load.asOf === null ? null : words('period.asOf', { date: formatDate(load.asOf, locale) }),
+    asOf: asOfLine([load.asOf], options),
     notes: basisLines(load, options),
   };
 }

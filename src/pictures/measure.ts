@@ -53,7 +53,16 @@ function reachOf(piece: string, weight: Weight): Reach {
 
 /** Shapes a text. To look for contextual forms is most of the work, so it is left out where there can be none. */
 function layOut(text: string, weight: Weight): ReturnType<Font['layout']> {
-  return fontOf(weight).layout(text, NOTHING_CONTEXTUAL.test(text) ? { calt: false } : undefined);
+  const features = NOTHING_CONTEXTUAL.test(text) ? { calt: false } : undefined;
+  return fontOf(weight).layout(text, features, scriptOf(text));
+}
+
+/**
+ * For texts without a letter Inter lists its kerning twice, and fontkit applies it twice, where what draws them does so once:
+ * `1,111` would be measured too narrow. As Latin text it is listed once.
+ */
+export function scriptOf(text: string): string | undefined {
+  return /\p{L}/u.test(text) ? undefined : 'latn';
 }
 
 /** The width of a text in pixels. */

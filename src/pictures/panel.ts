@@ -1,6 +1,6 @@
 import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
-import { drawHeading, type Heading, headingHeight, type LegendItem, titleSizeIn } from './heading';
+import { drawHeading, type Heading, headingHeight, type LegendItem, titleSizeIn, titleWidth } from './heading';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
 
@@ -17,6 +17,8 @@ export interface Body {
 export interface ColumnsBody extends Body {
   /** How many lines the names of its columns take at a width. */
   headLines(width: number): number;
+  /** How many lines the row with the most of them takes at a width. */
+  mostLines(width: number): number;
   /** No bars part its columns: what these are called stands over them on a full page too. */
   readonly bare?: boolean;
 }
@@ -24,10 +26,21 @@ export interface ColumnsBody extends Body {
 /** A card of the page. */
 export interface Panel extends Body {
   readonly key: string;
+  /** In less width a word of its title would be set smaller than other titles. */
+  readonly leastWidth?: number;
   /** How large its title is at a width. */
   titleSize?(width: number): number;
-  /** `title`: how large its title is where one beside it is smaller. */
-  draw(canvas: Canvas, box: Box, title?: number): void;
+  /** Of a list: how high all above it is at a width, its title in a size. */
+  listHead?(width: number, title?: number): number;
+  draw(canvas: Canvas, box: Box, beside?: Beside): void;
+}
+
+/** What a panel has in common with others. */
+export interface Beside {
+  /** How large the titles of the picture are. */
+  readonly title?: number | undefined;
+  /** How high all above the lists of its row is; a lower head stands right above its list. */
+  readonly head?: number;
 }
 
 /** A page with room, and one that is full. */
@@ -47,28 +60,40 @@ export function card(
   const look = LOOKS[sheet.space.dense ? 'dense' : 'roomy'];
   const { pad } = look;
   const says = [told ? `${title} (${told})` : title, ...body.says];
+  const headAt = (width: number, size: number): number =>
+    pad + headingHeight(heading, { ...look, title: size }, width - 2 * pad);
   return {
     key,
     says,
+    leastWidth: titleWidth(heading, look) + 2 * pad,
     size(width) {
       const around = headingHeight(heading, look, width - 2 * pad) + 2 * pad;
       const { least, natural, most } = body.size(width - 2 * pad);
       return { least: least + around, natural: natural + around, most: most + around };
     },
     titleSize: (width) => titleSizeIn(heading, look, width - 2 * pad),
-    draw: (canvas, box, title = look.title) =>
+    ...(heading.list ? { listHead: (width, size = look.title) => headAt(width, size) } : {}),
+    draw: (canvas, box, { title: size = look.title, head = 0 } = {}) =>
       canvas.panel(key, box, sentences(says), () => {
-        const own = { ...look, title };
         drawCard(canvas, box);
-        const inside = { x: box.x + pad, y: box.y + pad, width: box.width - 2 * pad };
-        drawHeading(canvas, heading, own, inside);
-        const y = inside.y + headingHeight(heading, own, inside.width);
+        const own = headAt(box.width, size);
+        const spare = box.height - pad - own - body.size(box.width - 2 * pad).least;
+        const down = heading.list ? Math.max(0, Math.min(head - own, spare)) : 0;
+        const inside = { x: box.x + pad, y: box.y + pad + down, width: box.width - 2 * pad };
+        drawHeading(canvas, heading, { ...look, title: size }, inside);
+        const y = box.y + own + down;
         body.draw(canvas, { ...inside, y, height: box.y + box.height - pad - y });
       }),
   };
 }
 
-/** A card whose columns are named over them; in its heading on a full page that parts them by bars, and where a name takes more than a line. */
+/** So much higher than with names in its heading may a card be that has them over columns without bars. */
+const FOR_NAMES = 24;
+
+/**
+ * A card whose columns are named over them: in its heading on a full page that parts them by bars, and where a name over them
+ * would take more than a line (without bars more than two, or much room), or press the name of a row into a third.
+ */
 export function columnsCard<T extends LegendItem>(
   sheet: { readonly space: { readonly dense: boolean } },
   heading: Heading,
@@ -83,12 +108,17 @@ export function columnsCard<T extends LegendItem>(
   if (dense && !named.bare) return inHeading;
   const over = card(sheet, heading, named);
   const { pad } = LOOKS[dense ? 'dense' : 'roomy'];
-  const at = (width: number): Panel => (named.headLines(width - 2 * pad) > 1 ? inHeading : over);
+  const at = (width: number): Panel => {
+    const inside = width - 2 * pad;
+    if (named.headLines(inside) > (named.bare ? 2 : 1)) return inHeading;
+    if (named.bare && over.size(width).least > inHeading.size(width).least + FOR_NAMES) return inHeading;
+    return named.mostLines(inside) > Math.max(2, unnamed.mostLines(inside)) ? inHeading : over;
+  };
   return {
-    ...{ key: over.key, says: over.says },
+    ...{ key: over.key, says: over.says, leastWidth: over.leastWidth! },
     size: (width) => at(width).size(width),
     titleSize: (width) => at(width).titleSize!(width),
-    draw: (canvas, box, title) => at(box.width).draw(canvas, box, title),
+    draw: (canvas, box, beside) => at(box.width).draw(canvas, box, beside),
   };
 }
 

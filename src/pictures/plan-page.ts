@@ -19,6 +19,8 @@ export const ABOVE = 24;
 export interface Planned {
   readonly rows: readonly Row[];
   readonly footer: Footer;
+  /** The footer says what a mere dash means. */
+  readonly explained: boolean;
   readonly gutter: number;
   /** All is drawn so many times as large. */
   readonly zoom: number;
@@ -77,19 +79,24 @@ const CUT: readonly Room[] = [
   ...LEAST_NEEDED.map((_, index): Room => ({ ...SHORT, without: LEAST_NEEDED.slice(0, index + 1) })),
 ];
 
-/** The largest page that fits, else the roomiest, else a higher one, else the one that leaves out least. `head` stands above. */
+/**
+ * The largest page that fits, else the roomiest, else a higher one, else the one that leaves out least. `head` stands above;
+ * `dashes`: a mere dash may stand for a figure, and the footer says what it means.
+ */
 export function planPage(
   report: StatsReport,
   series: Series | null,
   options: RenderOptions,
   head: Header,
+  dashes = true,
 ): Planned {
   const top = headerHeight(head) + ABOVE;
   for (const { zoom, lines } of LARGE) {
-    const planned = planAt(report, series, options, { room: ROOMY, zoom, top });
+    const planned = planAt(report, series, options, { room: ROOMY, zoom, top, dashes });
     if (planned.natural <= planned.free && headerFits(planned.width, head, lines)) return planned;
   }
-  const at = (room: Room, zoom = 1): Measured => planAt(report, series, options, { room, zoom, top });
+  const at = (room: Room, zoom = 1): Measured =>
+    planAt(report, series, options, { room, zoom, top, dashes });
   const lines = headerFits(PAGE.width, head, 1) ? 1 : 2;
   let last: Measured | undefined;
   for (const room of WHOLE) {
@@ -121,17 +128,25 @@ interface Measured extends Planned {
   readonly free: number;
 }
 
+interface Asked {
+  readonly room: Room;
+  readonly zoom: number;
+  readonly top: number;
+  readonly dashes: boolean;
+}
+
 function planAt(
   report: StatsReport,
   series: Series | null,
   options: RenderOptions,
-  { room, zoom, top }: { readonly room: Room; readonly zoom: number; readonly top: number },
+  { room, zoom, top, dashes }: Asked,
 ): Measured {
   const page = sheetOf(report, options, room);
   const { rows, left, trendless, missing } = rowsOfPage(page, series);
   const gutter = GUTTER[room.dense ? 'dense' : 'roomy'];
   const [width, most] = [PAGE.width / zoom, PAGE.height / zoom];
-  const footer = footerOf(page, { left, trendless, missing, dashes: hasDash(page, rows) });
+  const explained = dashes && mayHaveDash(page, rows);
+  const footer = footerOf(page, { left, trendless, missing, dashes: explained });
   const below = footerHeight(width, footer);
   const free = most - top - below;
   const sizes = rowSizes(rows, width - 2 * MARGIN, gutter);
@@ -140,7 +155,7 @@ function planAt(
   const used = sum(shareHeight(sizes, free, gutter));
   const own = Math.min(most, Math.max(top + used + below, width * 0.6));
   return {
-    ...{ rows, footer, gutter, zoom, width },
+    ...{ rows, footer, gutter, zoom, width, explained },
     height: options.published && own >= NEARLY_FULL * most ? most : own,
     least: sum(sizes.map(({ least }) => least)),
     natural: sum(sizes.map(({ natural }) => natural)),
@@ -148,8 +163,8 @@ function planAt(
   };
 }
 
-/** Some figure is a mere dash; in a table of a full page each that is not known. */
-function hasDash({ words, space }: Sheet, rows: readonly Row[]): boolean {
+/** Some figure may be a mere dash: in a table of a full page each that is not known. Whether one is, shows when it is drawn. */
+function mayHaveDash({ words, space }: Sheet, rows: readonly Row[]): boolean {
   const panels = rows.flatMap((row) => row.flatMap((stack) => stack.panels));
   // What is in no other panel is told in words.
   const told = panels.filter(({ key }) => key !== 'unknown' && !(space.dense && key.startsWith('hero')));

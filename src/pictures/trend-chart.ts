@@ -1,5 +1,6 @@
-import { capital, formatDate, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
+import { capital, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
+import { asOfLine } from '../reports/as-of-line';
 import { subjectName, periodName } from '../reports/header';
 import { mainFigureKey } from '../reports/main-figure';
 import type { RenderOptions } from '../reports/page';
@@ -155,12 +156,12 @@ function footerOf({ points, asOf = null }: Series, options: RenderOptions): Foot
   const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
   return {
     source: sourceLine(words, sourceOf(sources)),
-    asOf: asOf === null ? null : words('period.asOf', { date: formatDate(asOf, locale) }),
+    asOf: asOfLine([asOf], options),
     notes: [...(runs ? [words('trend.incomplete')] : []), ...partsOf(points, options)],
   };
 }
 
-/** What is known of periods that are not known as a whole, as the text answer tells it; one line. */
+/** Of each period that is not known as a whole, its name and the figures of its known parts, all in one line; none: no line. */
 function partsOf(points: readonly SeriesPoint[], options: RenderOptions): string[] {
   const parts = points.filter(({ reading }) => reading.value === null && !nothingKnown(reading));
   return parts.length === 0

@@ -3,6 +3,7 @@ import type { Choice } from '../core/reply';
 import { periodText } from '../stats/period';
 import { commandText, formatSubject } from '../stats/query';
 import type { StatsReport } from '../stats/report';
+import { asOfLine } from './as-of-line';
 import { itemLines, unknown } from './blocks';
 import { LONGEST_VALUE, periodLabel, subjectLabel } from './choices';
 import { type Column, compareReports, type ComparedFigure, type Comparison } from './comparison';
@@ -28,7 +29,7 @@ export function renderComparison(
   return { text: fitText(paragraphs, words), choices: choicesFor(columns, ofSubjects, options) };
 }
 
-/** What is compared, line by line. */
+/** What is compared, and as of when, line by line. */
 export function comparisonHead(
   { columns, ofSubjects }: Pick<Comparison, 'columns' | 'ofSubjects'>,
   options: RenderOptions,
@@ -36,10 +37,14 @@ export function comparisonHead(
   const { words, locale } = options;
   const { query, range } = columns[0]!.report;
   const simulated = columns.some(({ report }) => report.simulated) ? [words('stats.simulated')] : [];
-  if (ofSubjects) return [...simulated, words('compare.heading', { what: periodName(query.period, locale) })];
+  const days = columns.map(({ report }) => report.asOf);
+  const asOf = [asOfLine(days, options) ?? []].flat();
+  if (ofSubjects)
+    return [...simulated, words('compare.heading', { what: periodName(query.period, locale) }), ...asOf];
   const what = columns.map(({ label }) => label).join(' → ');
   const on = addDays(range.to, -1);
-  return [...simulated, subjectName(query.subject, on, options), ...(columns.length === 2 ? [what] : [])];
+  const whose = subjectName(query.subject, on, options);
+  return [...simulated, whose, ...(columns.length === 2 ? [what] : []), ...asOf];
 }
 
 function rankedLines({ metric, name, values }: ComparedFigure, options: RenderOptions): string[] {

@@ -12,6 +12,7 @@ import type { Locale } from '../core/actor';
 import { addDays, type Day, dayOf } from '../core/calendar';
 import { centreCode, type Subject } from '../core/subjects';
 import type { Period } from '../stats/report';
+import { asOfLine } from './as-of-line';
 import { centreName } from './centre-name';
 import { isYearToDate, type Page, type RenderOptions } from './page';
 
@@ -49,7 +50,7 @@ export function headerLines(page: Page): string[] {
     ...(report.sealedAt
       ? [words('stats.sealedOn', { date: formatDate(dayOf(report.sealedAt, report.timezone), locale) })]
       : []),
-    ...(report.asOf === null ? [] : [words('period.asOf', { date: formatDate(report.asOf, locale) })]),
+    ...[asOfLine([report.asOf], page) ?? []].flat(),
     ...sinceLine(page),
   ];
 }

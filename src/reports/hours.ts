@@ -1,4 +1,4 @@
-import { capital, formatDate, formatNumber, formatRange } from '../../locales/format';
+import { capital, formatNumber, formatRange } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import {
@@ -10,6 +10,7 @@ import {
   type WeekLoad,
 } from '../stats/week-load';
 import { andOthers } from './and-others';
+import { asOfLine } from './as-of-line';
 import { formatAverage } from './average';
 import { barOf } from './bar';
 import { itemLines, unknown } from './blocks';
@@ -63,7 +64,7 @@ export function hoursHead(load: WeekLoad, options: RenderOptions): string[] {
     words('hours.heading', { figure: words(mainFigureKey(subject)) }),
     period.kind === 'month' ? `${name} (${formatRange(range.from, range.to, locale)})` : name,
     words(`stats.source.${load.source ?? 'none'}`),
-    ...(load.asOf === null ? [] : [words('period.asOf', { date: formatDate(load.asOf, locale) })]),
+    ...[asOfLine([load.asOf], options) ?? []].flat(),
   ];
 }
 

@@ -1,9 +1,10 @@
-import { capital, formatDate, formatNumber, formatRange } from '../../locales/format';
+import { capital, formatNumber, formatRange } from '../../locales/format';
 import { addDays, dayOf, earlier } from '../core/calendar';
 import type { Choice } from '../core/reply';
 import type { Subject } from '../core/subjects';
 import type { OperatorsReport } from '../operators/report';
 import { commandText } from '../stats/query';
+import { asOfLine } from './as-of-line';
 import { lineOf } from './blocks';
 import { choicesOf } from './choices';
 import { periodName, subjectName } from './header';
@@ -63,9 +64,7 @@ export function operatorsHead(report: OperatorsReport, options: OperatorOptions)
     ['month', 'year'].includes(query.period.kind) ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),
     words(last ? 'stats.source.logged' : 'stats.source.none'),
-    ...(last
-      ? [words('period.asOf', { date: formatDate(earlier(addDays(last.to, -1), today), locale) })]
-      : []),
+    ...[asOfLine([last ? earlier(addDays(last.to, -1), today) : null], options) ?? []].flat(),
   ];
 }
 

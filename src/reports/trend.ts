@@ -11,6 +11,7 @@ import { rangeOf } from '../stats/period';
 import { commandText, formatSubject } from '../stats/query';
 import type { Period } from '../stats/report';
 import type { Series, SeriesPoint } from '../stats/series';
+import { asOfLine } from './as-of-line';
 import { barOf } from './bar';
 import { choicesOf } from './choices';
 import { periodName, subjectName } from './header';
@@ -56,9 +57,9 @@ export function renderTrend(series: Series, options: TrendOptions): { text: stri
   return { text: fitText(paragraphs, words), choices: trendChoices(series, options, today) };
 }
 
-/** Whose main figure, and of when, line by line. */
+/** Whose main figure, of when and as of when, line by line. */
 export function trendHead(
-  { points, subject, simulated }: Series,
+  { points, subject, simulated, asOf = null }: Series,
   options: Pick<TrendOptions, 'words' | 'locale' | 'centres' | 'period'>,
   today: Day,
 ): string[] {
@@ -68,6 +69,7 @@ export function trendHead(
     subjectName(subject, lastDay(points, today), options),
     words('trend.heading', { figure: words(mainFigureKey(subject)) }),
     capital(period ? periodName(period, locale) : words('trend.latest'), locale),
+    ...[asOfLine([asOf], options) ?? []].flat(),
   ];
 }
 

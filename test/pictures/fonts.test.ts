@@ -82,6 +82,8 @@ describe('text really draws', () => {
     ['az', 'Əlilliyi olan şəxs, İmişli, 765 942 ığ'],
     ['ru', 'Единый координационный № 3 АВТ'],
     ['en', 'AVATAR To We 98.1% (+4.2%) of which'],
+    ['a number of en', '1,111,717,741.1'],
+    ['a number of az and ru', '711 174 177,71 %'],
   ])('%s is as wide and as high as it was measured, kerning and all', async (_, text) => {
     for (const weight of WEIGHTS) {
       const { left, right, top, bottom } = inkOf(await draw([{ x: 20, y: 110, text, weight }], 1200, 160))!;

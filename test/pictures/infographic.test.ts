@@ -1,3 +1,4 @@
+import { wordsOf } from '../../locales';
 import { LOCALES, type Locale } from '../../src/core/actor';
 import type { TextBox } from '../../src/pictures/canvas';
 import { drawPicture } from '../../src/pictures/draw';
@@ -33,6 +34,21 @@ describe.each(ALL)('%s', (_name, one, locale) => {
     // Only a name that nobody has is too long for the header.
     const cut = one.name === 'centre-strange-name' ? {} : { cut: [] };
     expect(checked()).toMatchObject({ small: [], pale: [], mismeasured: [], missing: [], ...cut });
+  });
+
+  test('what a mere dash means is said where one stands for a figure, and only there', () => {
+    const { texts: all } = drawingOf(one, locale);
+    const dashed = all.some(({ text }) => text === '—');
+    const note = wordsOf(locale)('picture.dashMeans', { sign: '—' });
+    const below = texts(all.filter(({ panel }) => panel === 'footer')).replaceAll('\n', ' ');
+    expect(below.includes(note.replaceAll('\u00a0', ' '))).toBe(dashed);
+  });
+
+  test('all titles are of one size', () => {
+    const { texts: all, panels } = drawingOf(one, locale);
+    const first = panels.flatMap(({ key }) => all.find(({ panel }) => panel === key) ?? []);
+    const titles = first.filter(({ panel, weight }) => weight === 700 && panel !== 'header');
+    expect(new Set(titles.map(({ size }) => size)).size).toBeLessThanOrEqual(1);
   });
 
   test('every panel says in words what it shows', () => {

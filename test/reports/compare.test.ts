@@ -26,6 +26,8 @@ const SEPTEMBER = month('centre:3', '2024-09', {
   period: readings({ received: 15_900 }, { satisfaction: printed(98.1), waitSeconds: printed(600) }),
 });
 
+const CODES: readonly Subject[] = ['centre:1', 'centre:2', 'centre:3'];
+
 describe('two periods', () => {
   test('stand side by side in order of time, each figure with its difference', () => {
     expect(shown([SEPTEMBER, AUGUST]).text).toBe(
@@ -71,6 +73,22 @@ Tam cavablandırıldı; kargüzarlığa göndərildi; imtina edildi; reprezentat
     expect(text).not.toContain('Fərq');
     expect(text.endsWith('* Natamam dövr: dövr hələ başa çatmayıb')).toBe(true);
   });
+});
+
+test.each([
+  [['2024-09-30', '2024-09-30', null], '30.09.2024 tarixinə olan məlumat'],
+  [['2024-08-31', '2024-09-30', null], '31.08.2024 və 30.09.2024 tarixlərinə olan məlumat'],
+  [
+    ['2024-07-31', '2024-08-31', '2024-09-30'],
+    '31.07.2024 – 30.09.2024 arasında müxtəlif tarixlərə olan məlumat',
+  ],
+])('as of when figures are is told of all at once: %j', (days, line) => {
+  const all = days.map((asOf, at) => ({ ...AUGUST, query: { ...AUGUST.query, subject: CODES[at]! }, asOf }));
+  expect(shown(all).text).toContain(`Müqayisə: avqust 2024\n${line}\n\n`);
+  const [one] = all;
+  expect(shown([{ ...SEPTEMBER, asOf: '2024-09-30' }, { ...AUGUST, asOf: one!.asOf }]).text).toMatch(
+    /^3 saylı Bakı DOST Mərkəzi\nAvqust 2024 → Sentyabr 2024\n.*olan məlumat\n\n/,
+  );
 });
 
 test('more periods have a line each, with the change against the one before', () => {

@@ -63,6 +63,12 @@ Orta göstərici: 7 933 (məlum tam dövrlər: 4)
     );
   });
 
+  test('is told as of when it is', () => {
+    expect(shown({ ...CENTRE3, asOf: '2024-11-04' }).text).toContain(
+      '2024-cü il\n04.11.2024 tarixinə olan məlumat\nAy, say,',
+    );
+  });
+
   test('is the same in Russian and English', () => {
     expect(shown(CENTRE3, 'ru').text).toContain('Динамика: личные обращения\n2024 год\nМесяц, число');
     expect(shown(CENTRE3, 'en').text).toContain('Aug 2024 ██████ 16,187, +4.2% (15,001)');

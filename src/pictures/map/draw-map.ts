@@ -1,4 +1,5 @@
-import { formatDate, UNKNOWN } from '../../../locales/format';
+import { UNKNOWN } from '../../../locales/format';
+import { asOfLine } from '../../reports/as-of-line';
 import { countMap } from '../../reports/count-map';
 import { districtFigures, districtsTitle } from '../../reports/districts';
 import { createPage, generalNotes, type RenderOptions, startLine } from '../../reports/page';
@@ -90,11 +91,11 @@ function inShort(sheet: MapSheet): string[] {
 }
 
 function footerOf(sheet: MapSheet, hides: Hides | null): Footer {
-  const { report, words, locale, known, counts } = sheet;
+  const { report, words, known, counts } = sheet;
   const { part } = districtFigures(report);
   return {
     source: sourceLine(words, report.source),
-    asOf: report.asOf === null ? null : words('period.asOf', { date: formatDate(report.asOf, locale) }),
+    asOf: asOfLine([report.asOf], sheet),
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),
       ...(hides !== null && counts.hidden > 0 ? [words('tables.note', { mark: HIDDEN, n: SMALL })] : []),

@@ -9,6 +9,9 @@ const NEVER = Infinity;
 
 /** Kept free around a label outside the country. */
 const AROUND = 6;
+/** Nearer than so much more two labels look like one: rather a longer line, by so much at most. */
+const APART = 9;
+const APART_COST = 45;
 /** The farthest that a label stands from its shape's point. */
 const FARTHEST = 140;
 /** How much of its line may cross other shapes. */
@@ -18,6 +21,13 @@ const CROSSING_COST = 3;
 const STEP = 6;
 /** A shorter line is none. */
 const SHORTEST = 14;
+
+/** What is in the way of labels: of their lines, of their boxes, and where one would stand very near to another. */
+interface Field {
+  readonly busy: Busy;
+  readonly taken: Busy;
+  readonly near: Uint8Array;
+}
 
 /**
  * Places labels outside the country, in order, each near the point of its shape with a line to it; those that find no place are
@@ -30,22 +40,55 @@ export function placeBeside(
   busy: Busy,
   discs: ReadonlyMap<number, Box>,
 ): Placed[] {
-  const { grid, cells } = busy;
-  const taken: Busy = { grid, cells: cells.map((one, at) => (grid.owner[at]! >= 0 ? 1 : one)) };
   const around = [...discs];
-  const placed: Placed[] = [];
-  for (const index of order) {
+  const place = (index: number, field: Field): Placed | null => {
     const others = around.filter(([other]) => other !== index).map(([, box]) => box);
-    const found = find({ index, labels: labels[index]!, point: points[index]! }, busy, taken, others);
+    return find({ index, labels: labels[index]!, point: points[index]! }, field, others);
+  };
+  const placed: Placed[] = [];
+  const field = fieldOf(busy, []);
+  for (const index of order) {
+    const found = place(index, field);
     if (!found) continue;
     placed.push(found);
-    const kept = [grown(found.box, AROUND / 2), ...along(...found.leader!).map(([x, y]) => square(x, y, 3))];
-    for (const box of kept) {
-      mark(busy, box);
-      mark(taken, box);
-    }
+    keep(field, found);
   }
+  // The first did not know who would come near.
+  placed.forEach((one, at) => {
+    const others = placed.filter((other) => other !== one);
+    if (others.some((other) => areNear(one, other)))
+      placed[at] = place(one.index, fieldOf(busy, others)) ?? one;
+  });
+  placed.forEach((one) => ownBoxes(one).forEach((box) => mark(busy, box)));
   return placed;
+}
+
+function fieldOf({ grid, cells }: Busy, placed: readonly Placed[]): Field {
+  const field = {
+    busy: { grid, cells: cells.slice() },
+    taken: { grid, cells: cells.map((one, at) => (grid.owner[at]! >= 0 ? 1 : one)) },
+    near: new Uint8Array(cells.length),
+  };
+  placed.forEach((one) => keep(field, one));
+  return field;
+}
+
+function keep({ busy, taken, near }: Field, one: Placed): void {
+  for (const box of ownBoxes(one)) {
+    mark(busy, box);
+    mark(taken, box);
+  }
+  mark({ grid: busy.grid, cells: near }, grown(one.box, AROUND / 2 + APART));
+}
+
+/** A label and its line. */
+function ownBoxes({ box, leader }: Placed): Box[] {
+  return [grown(box, AROUND / 2), ...along(...leader!).map(([x, y]) => square(x, y, 3))];
+}
+
+function areNear({ box: a }: Placed, { box: b }: Placed): boolean {
+  const { x, y, width, height } = grown(a, AROUND + AROUND / 2 + APART);
+  return x < b.x + b.width && b.x < x + width && y < b.y + b.height && b.y < y + height;
 }
 
 interface Sought {
@@ -56,8 +99,7 @@ interface Sought {
 
 function find(
   { index, labels, point }: Sought,
-  busy: Busy,
-  taken: Busy,
+  { busy, taken, near }: Field,
   discs: readonly Box[],
 ): Placed | null {
   const { columns, rows } = busy.grid;
@@ -75,7 +117,8 @@ function find(
         if (length < SHORTEST || length > FARTHEST || (best && length >= best.cost)) continue;
         if (!isFree(grown(box, AROUND), columns, (at) => taken.cells[at] !== 0)) continue;
         const crossed = crossing(point, end, index, busy, discs);
-        const cost = length + CROSSING_COST * crossed;
+        const apart = isFree(grown(box, AROUND), columns, (at) => near[at] !== 0);
+        const cost = length + CROSSING_COST * crossed + (apart ? 0 : APART_COST);
         if (crossed <= CROSSING && (!best || cost < best.cost))
           best = { cost, placed: { index, box, label, leader: [point, end] } };
       }

@@ -63,11 +63,11 @@ function aroundOf({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + by, height: height + 2 * by };
 }
 
-/** A name that ends right before a number of the list would read as one line with it. */
+/** A name that ends right before a number of the list, or stands right above it, would read as one with it. */
 const APART = 16;
 
 function withApart(box: Box): Box {
-  return { ...box, x: box.x - APART, width: box.width + APART };
+  return { x: box.x - APART, y: box.y - APART, width: box.width + APART, height: box.height + APART };
 }
 
 /** With every count where there is room to explain the numbers, else as few names as can be stand alone. */

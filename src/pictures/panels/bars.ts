@@ -22,6 +22,7 @@ export function bars(of: Bars): ColumnsBody {
     ],
     size: (width) => sizeOf(of, width),
     headLines: (width) => planOf(of, width).headLines,
+    mostLines: (width) => Math.max(0, ...planOf(of, width).lines),
     draw: (canvas, box) => draw(canvas, box, of),
   };
 }

@@ -5,7 +5,7 @@ import { widthOf } from '../measure';
 import { COLOURS, type Colour } from '../palette';
 import type { ColumnsBody } from '../panel';
 import type { Cell } from './bars-plan';
-import { drawLegend, legendSize, NAME, planOf } from './legend';
+import { drawLegend, legendSize, NAME, type Plan, planOf } from './legend';
 
 /** Parts of a whole: the first column is drawn as a ring, all columns are told beside it. */
 export interface Doughnut {
@@ -37,8 +37,8 @@ export function doughnut(of: Doughnut): ColumnsBody {
         : []),
       ...of.rows.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
     ],
-    headLines: (width) =>
-      planOf(of, of.drawn !== null && beside(of, width) ? width - ringOf(of).aside : width).headLines,
+    headLines: (width) => legendPlan(of, width).headLines,
+    mostLines: (width) => Math.max(0, ...legendPlan(of, width).lines),
     size(width) {
       if (of.drawn === null) return legendSize(of, width);
       const side = beside(of, width);
@@ -75,6 +75,10 @@ export function doughnut(of: Doughnut): ColumnsBody {
       );
     },
   };
+}
+
+function legendPlan(of: Doughnut, width: number): Plan {
+  return planOf(of, of.drawn !== null && beside(of, width) ? width - ringOf(of).aside : width);
 }
 
 function ringOf({ dense }: Doughnut): { readonly radius: number; readonly aside: number } {

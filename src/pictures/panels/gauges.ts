@@ -85,7 +85,7 @@ function dialless(of: readonly Gauge[]): boolean {
 /** Side by side where words beside a dial have room, else one below another. */
 function cellsOf(of: readonly Gauge[], width: number): { across: number; column: number } {
   const column = (width - GAP * (of.length - 1)) / of.length;
-  return column < 380 && of.some(hasSide) ? { across: 1, column: width } : { across: of.length, column };
+  return column < 376 && of.some(hasSide) ? { across: 1, column: width } : { across: of.length, column };
 }
 
 function sideHeight(gauge: Gauge, width: number): number {

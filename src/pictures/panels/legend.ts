@@ -19,6 +19,8 @@ const BETWEEN = 32;
 const SWATCH = 24;
 const LABEL = { size: 17, least: 17, weight: 400, lines: 6 } as const;
 const HEAD_LINE = 20;
+/** Over a column that is named in the heading: its colour there. */
+const KEY = { size: 12, height: 18 } as const;
 /** What has how much room in a legend. */
 export interface Plan {
   readonly nameRoom: number;
@@ -94,9 +96,9 @@ function shareOut(
     nameRoom,
     values,
     lines,
-    head: labelled === 0 ? 0 : labelled * HEAD_LINE + 6,
+    head: labelled > 0 ? labelled * HEAD_LINE + 6 : columns.length > 1 ? KEY.height : 0,
     // Values in two lines are as narrow as can be: what their columns are called is too wide to stand over them.
-    headLines: broken ? Math.max(2, labelled) : labelled,
+    headLines: broken ? Math.max(3, labelled) : labelled,
   };
 }
 
@@ -126,12 +128,16 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     const after = plan.values.slice(index + 1).reduce((sum, one) => sum + one + BETWEEN, 0);
     return box.x + box.width - after;
   });
-  of.columns.forEach(({ label }, index) => {
-    if (label === '') return;
+  of.columns.forEach(({ label, colour }, index) => {
+    if (label === '') {
+      if (of.columns.length > 1)
+        canvas.rect({ x: ends[index]! - KEY.size, y: box.y, width: KEY.size, height: KEY.size }, colour, 4);
+      return;
+    }
     canvas.text(ends[index]!, box.y + 15, label, {
       ...LABEL,
       anchor: 'end',
-      fill: COLOURS.muted,
+      fill: textTone(colour),
       room: plan.values[index]!,
       leading: HEAD_LINE / LABEL.size,
     });

@@ -90,8 +90,7 @@ function draw(canvas: Canvas, box: Box, list: List): void {
   const free = roomBelow(list, box.width);
   const values = Math.max(...of.map(({ text }) => widthOf(text, 700, look.value)));
   const places = placesWidth(of, look);
-  // At the lower edge: so do lists side by side, of which one may have a longer title.
-  let y = box.y + Math.max(0, box.height - heightAt(list, box.width));
+  let { y } = box;
   for (const [index, one] of of.entries()) {
     const own = widthOf(one.text, 700, look.value);
     const beside = one.change !== null && !below;
