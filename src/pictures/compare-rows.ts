@@ -52,7 +52,10 @@ export function rowsOf(
       beside.map(({ metric, name }, index) => {
         const title = ofSubjects ? figureHeading(metric, name, options) : capital(name, options.locale);
         const key = metric.measure ?? metric.name;
-        return { weight: 1, panels: [card(ROOMY, { key, title, list: true }, ranking(lists[index]!, lists))] };
+        return {
+          weight: 1,
+          panels: [card(ROOMY, { key, title, list: true }, ranking(lists[index]!, lists))],
+        };
       }),
     );
     at += own;

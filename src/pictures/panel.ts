@@ -1,6 +1,13 @@
 import type { Size } from './arrange';
 import type { Box, Canvas } from './canvas';
-import { drawHeading, type Heading, headingHeight, type LegendItem, titleSizeIn, titleWidth } from './heading';
+import {
+  drawHeading,
+  type Heading,
+  headingHeight,
+  type LegendItem,
+  titleSizeIn,
+  titleWidth,
+} from './heading';
 import { COLOURS } from './palette';
 import { sentences } from './sentences';
 

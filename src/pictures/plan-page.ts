@@ -95,8 +95,7 @@ export function planPage(
     const planned = planAt(report, series, options, { room: ROOMY, zoom, top, dashes });
     if (planned.natural <= planned.free && headerFits(planned.width, head, lines)) return planned;
   }
-  const at = (room: Room, zoom = 1): Measured =>
-    planAt(report, series, options, { room, zoom, top, dashes });
+  const at = (room: Room, zoom = 1): Measured => planAt(report, series, options, { room, zoom, top, dashes });
   const lines = headerFits(PAGE.width, head, 1) ? 1 : 2;
   let last: Measured | undefined;
   for (const room of WHOLE) {
