@@ -20,6 +20,16 @@ export function bothChanged(before: CentreLine, typed: CentreFacts, theirs: Cent
   return changed.filter((field) => !same(before[field], typed[field]) && !same(typed[field], theirs[field]));
 }
 
+/** Of the same value, in whatever order their keys stand. */
 function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  if (!isGroup(one) || !isGroup(other)) return one === other;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && same(one[key], other[key]))
+  );
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
