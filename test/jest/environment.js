@@ -17,6 +17,8 @@ module.exports = class OneRealm {
     restoreProperties(process),
     restoreEnvironment(),
     restoreListeners(),
+    restoreDirectory(),
+    restoreExitCode(),
   ];
 
   async setup() {}
@@ -46,6 +48,18 @@ function restoreProperties(of) {
         Reflect.defineProperty(of, key, before[key]);
     }
   };
+}
+
+/** What a file fails with is told by Jest, not by the code of the process that it ran in. */
+function restoreExitCode() {
+  // Behind a getter: its property stays the same.
+  const before = process.exitCode;
+  return () => (process.exitCode = before);
+}
+
+function restoreDirectory() {
+  const before = process.cwd();
+  return () => process.chdir(before);
 }
 
 function restoreEnvironment() {

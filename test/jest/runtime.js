@@ -16,7 +16,12 @@ const compiled = new Map();
 module.exports = class OneRealmRuntime extends Runtime {
   constructor(...args) {
     super(...args);
-    const parameters = this.executor.injectedModuleParameters;
+    const parameters = this.executor?.injectedModuleParameters;
+    // Parts of Jest that it promises nobody: without them tests would run in another realm, and nothing would say so.
+    if (typeof this.executor?.compile !== 'function' || !Array.isArray(parameters))
+      throw new Error(
+        'This Jest compiles modules elsewhere than in executor.compile: see test/jest/runtime.js.',
+      );
     this.executor.compile = (source, filename) => {
       const known = compiled.get(filename);
       if (known?.source === source) return known.run;
