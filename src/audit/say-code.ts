@@ -1,7 +1,8 @@
 import type { CentreRow } from '../../models/centre';
 import type { WordKey, Words } from '../../locales';
+import { formatRange } from '../../locales/format';
 import type { Locale } from '../core/actor';
-import type { Day } from '../core/calendar';
+import { addDays, type Day } from '../core/calendar';
 import type { Subject } from '../core/subjects';
 import { subjectLabel } from '../reports/choices';
 import { centreLabel } from '../reports/centre-name';
@@ -24,10 +25,13 @@ const WORDED: Readonly<Record<string, readonly string[]>> = {
   ...{ outcome: ['stats.outcome'], role: ['staff.role'], raised: ['alerts.name'], fields: ['cases.field'] },
   kind: ['cases.kind', 'subscription.kind', 'centres.kind'],
 };
+/** Source, subject, and the days, half-open. */
+const TOTAL = /^[^|]+\|([^|]+)\|(\d{4}-\d\d-\d\d)\|(\d{4}-\d\d-\d\d)$/;
 const GRANTS: Readonly<Record<string, WordKey>> = {
   ...{ agency: 'stats.button.agency', 'call-centre': 'stats.button.callCentre', chat: 'stats.calls.chat' },
 };
-const OTHERS = ['agency', 'call-centre', 'chatbot', 'social'];
+/** Whose figures there are besides the centres'. */
+const NO_CENTRES = ['agency', 'call-centre', 'chatbot', 'social'];
 
 /** A code in words, by the detail it is in; what nobody has words for (a name, a number, what was typed) as it is. Pure. */
 export function sayCode(key: string, code: string, spoken: Spoken): string {
@@ -47,6 +51,9 @@ export function sayCode(key: string, code: string, spoken: Spoken): string {
     case 'subject':
     case 'subjects':
       return saySubjectCode(code, spoken);
+    case 'new':
+    case 'updated':
+      return sayTotal(code, spoken);
     case 'changed':
       return isOne(DETAILS, code) ? words(`audited.details.${code}`) : code;
     case 'lang':
@@ -59,8 +66,16 @@ export function sayCode(key: string, code: string, spoken: Spoken): string {
 
 /** Whose figures: a centre, the agency, a channel; anything else as it is. */
 export function saySubjectCode(code: string, { words, centres, on, locale }: Spoken): string {
-  const known = code.startsWith('centre:') || OTHERS.includes(code);
+  const known = code.startsWith('centre:') || NO_CENTRES.includes(code);
   return known ? subjectLabel(code as Subject, on, { words, centres, locale }) : code;
+}
+
+/** A total that was imported: whose, and of which days; a centre by its name of then. */
+function sayTotal(id: string, spoken: Spoken): string {
+  const [, subject, from, to] = TOTAL.exec(id) ?? [];
+  if (!subject || !from || !to) return id;
+  const name = saySubjectCode(subject, { ...spoken, on: addDays(to, -1) });
+  return `${name} (${formatRange(from, to, spoken.locale)})`;
 }
 
 /** Null: none of the places has it; a key without words comes back as it is. */

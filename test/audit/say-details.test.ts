@@ -67,6 +67,12 @@ describe('what a row of the audit says besides', () => {
       },
       'Dəyişdirilib: Başqa adları, Adlar; Əvvəl: (Başqa adları: —; Adlar: (Başlanğıc: —; Adlar: A))',
     ],
+    [
+      'import.totals',
+      { new: ['desk|centre:3|2024-08-01|2024-09-01', 'desk|agency|2024-08-30|2024-08-31'], updated: [] },
+      'Yeni: 3 saylı Bakı DOST (01.08.2024 – 31.08.2024), Agentlik (30.08.2024); Yenilənən: —',
+    ],
+    ['import.cases', { new: 3 }, 'Yeni: 3'],
     ['backup.restored', { of: new Date('2024-09-01T06:00:00Z') }, 'Hansı: 01.09.2024, 10:00'],
     ['retention.run', { at: '2024-09-01T06:00:00.000Z' }, 'at: 01.09.2024, 10:00'],
   ])('%s %j', (action, details, expected) => {

@@ -31,7 +31,7 @@ export async function auditWords(
     const { at, actor, action, subject, details } = sayRow(row, labels);
     return {
       ...{ id: row._id, at: momentText(at, timezone, locale) },
-      actor: OTHERS.includes(actor) ? words(`audited.people.${actor}` as WordKey) : actor,
+      actor: NO_MEMBERS.includes(actor) ? words(`audited.people.${actor}` as WordKey) : actor,
       action: { id: action, name: wordsFor(action, words) },
       ...{ subject: saySubject(action, subject, saying), details: sayDetails(action, details, saying) },
       test: row.test ?? false,
@@ -40,4 +40,4 @@ export async function auditWords(
 }
 
 /** Who is no member of staff and is in the audit all the same. */
-export const OTHERS: readonly string[] = ['cli', 'system'];
+export const NO_MEMBERS: readonly string[] = ['cli', 'system'];

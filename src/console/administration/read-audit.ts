@@ -8,7 +8,7 @@ import type { Member } from '../../people/staff';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, read } from './answer';
 import { type AuditAnswer, auditQuerySchema } from './api';
-import { auditWords, OTHERS } from './audit-words';
+import { auditWords, NO_MEMBERS } from './audit-words';
 
 const PAGE = 50;
 
@@ -38,5 +38,5 @@ export async function readAudit(deps: ConsoleDeps, asking: Asking, query: unknow
 }
 
 function actorsMeant(text: string, members: readonly Member[]): string[] {
-  return OTHERS.includes(text) ? [text] : findMembers(members, text).map(({ _id }) => _id);
+  return NO_MEMBERS.includes(text) ? [text] : findMembers(members, text).map(({ _id }) => _id);
 }
