@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CHANNEL_NAMES, type ChannelName } from '../../src/core/channel';
+import { unnamedDetails } from '../support/unnamed-details';
 import { parseTranscript } from './parse';
 import { play } from './play';
 import { isByHand, record } from './record';
@@ -61,6 +62,7 @@ export function describeConversations(channel: ChannelName): void {
             : play(stage, transcript));
           const errors = stage.product.logged.filter((line) => /"level":"(error|fatal)"/.test(line));
           expect(errors).toEqual([]);
+          expect(await unnamedDetails(stage.product.db)).toEqual([]);
         });
     }
   });
