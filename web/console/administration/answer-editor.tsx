@@ -3,6 +3,7 @@ import type { AnswerChange, AnswerText, Named } from '../../../src/console/admin
 import type { Locale } from '../../../src/core/actor';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { Confirm } from './confirm';
 import { LOCALES } from './languages';
@@ -29,19 +30,11 @@ export function AnswerEditor({ entry, directions, onClose, onDone }: Props) {
         <input value={now.id} onInput={(event) => setNow({ ...now, id: event.currentTarget.value.trim() })} />
       </Field>
       <Field label={words('answers.direction')}>
-        <select
+        <Select
+          of={[none(), ...directions]}
           value={now.direction ?? ''}
-          onChange={(event) =>
-            setNow({ ...now, direction: (event.currentTarget.value || null) as AnswerChange['direction'] })
-          }
-        >
-          <option value="">—</option>
-          {directions.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          onChoose={(id) => setNow({ ...now, direction: (id || null) as AnswerChange['direction'] })}
+        />
       </Field>
       {LOCALES.map(([locale, name]) => (
         <fieldset key={locale} class="language">

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AuditAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import type { AuditAsked } from './audit';
 
@@ -27,16 +28,16 @@ export function AuditFilter({ asked, data, onAsk }: Props) {
       }}
     >
       <Field label={words('audit.actor')}>
-        <select value={wanted.actor ?? ''} onChange={set('actor')}>
-          <option value="">{words('audit.anybody')}</option>
-          {data.people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-          <option value="system">{words('audit.system')}</option>
-          <option value="cli">{words('audit.cli')}</option>
-        </select>
+        <Select
+          of={[
+            none(words('audit.anybody')),
+            ...data.people,
+            { id: 'system', name: words('audit.system') },
+            { id: 'cli', name: words('audit.cli') },
+          ]}
+          value={wanted.actor ?? ''}
+          onChoose={(actor) => setWanted({ ...wanted, actor })}
+        />
       </Field>
       <Field label={words('audit.action')}>
         <select value={wanted.action ?? ''} onChange={set('action')}>

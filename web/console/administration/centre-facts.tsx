@@ -1,5 +1,6 @@
 import type { CentreFacts, CentresAnswer } from '../../../src/console/administration/api';
 import { Field } from '../components/field';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 
 interface Props {
@@ -13,19 +14,11 @@ interface Props {
 /** What it is, since when, until when. */
 export function Facts({ now, set, problemAt, data, code }: Props) {
   const words = useWords('administration');
+  const others = data.centres.filter((one) => one.code !== code);
   return (
     <>
       <Field label={words('centres.kind')}>
-        <select
-          value={now.kind}
-          onChange={(event) => set({ kind: event.currentTarget.value as CentreFacts['kind'] })}
-        >
-          {data.kinds.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Select of={data.kinds} value={now.kind} onChoose={(kind) => set({ kind })} />
       </Field>
       <Field label={words('centres.order')} error={problemAt('order')}>
         <input
@@ -49,19 +42,11 @@ export function Facts({ now, set, problemAt, data, code }: Props) {
         />
       </Field>
       <Field label={words('centres.successor')} error={problemAt('successor')}>
-        <select
+        <Select
+          of={[none(), ...others.map((one) => ({ id: one.code, name: one.label }))]}
           value={now.successor ?? ''}
-          onChange={(event) => set({ successor: event.currentTarget.value || null })}
-        >
-          <option value="">—</option>
-          {data.centres
-            .filter((one) => one.code !== code)
-            .map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.label}
-              </option>
-            ))}
-        </select>
+          onChoose={(id) => set({ successor: id || null })}
+        />
       </Field>
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ImportFormat, ImportsAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { useWords } from '../words';
 
 /** What is said of a file that is brought. */
@@ -44,24 +45,16 @@ export function ImportForm({ data, busy, onStart }: Props) {
     <form class="filter" onSubmit={submit}>
       {data.formats.length > 1 && (
         <Field label={words('imports.format')}>
-          <select value={format} onChange={(event) => setFormat(event.currentTarget.value as ImportFormat)}>
-            {data.formats.map((one) => (
-              <option key={one} value={one}>
-                {words(`imports.formats.${one}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            of={data.formats.map((id) => ({ id, name: words(`imports.formats.${id}`) }))}
+            value={format}
+            onChoose={setFormat}
+          />
         </Field>
       )}
       {format === 'cases' && (
         <Field label={words('imports.kind')}>
-          <select name="kind">
-            {data.kinds.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <Select name="kind" of={data.kinds} />
         </Field>
       )}
       {format !== 'digest' && <SourceField data={data} />}

@@ -1,5 +1,6 @@
 import type { ColumnField, ExampleColumnLine, MappingsAnswer } from '../../../src/console/administration/api';
 import { Table } from '../components/table';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { columnsIn, type Draft, withColumn } from './mapping-draft';
 import { Failed } from '../components/failed';
@@ -89,18 +90,12 @@ function FieldChoice({ name, field, data, onChoose }: ChoiceProps) {
   const words = useWords('administration');
   return (
     <span class="field">
-      <select
+      <Select
         aria-label={words('mappings.fieldOf', { column: name })}
+        of={[none(words('mappings.unused')), ...data.fields]}
         value={field ?? ''}
-        onChange={(event) => onChoose((event.currentTarget.value || null) as ColumnField | null)}
-      >
-        <option value="">{words('mappings.unused')}</option>
-        {data.fields.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+        onChoose={(id) => onChoose(id || null)}
+      />
     </span>
   );
 }

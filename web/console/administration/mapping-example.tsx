@@ -10,6 +10,7 @@ import { openUpload } from '../client';
 import { Button } from '../components/button';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { Table } from '../components/table';
 import { useWords } from '../words';
 import type { Draft } from './mapping-draft';
@@ -62,13 +63,7 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
         </Field>
         {kinds.length > 1 && (
           <Field label={words('mappings.tryAs')}>
-            <select value={kind} onChange={(event) => setChosen(event.currentTarget.value as CaseKind)}>
-              {kinds.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
+            <Select of={kinds} value={kind} onChoose={setChosen} />
           </Field>
         )}
         {file && (

@@ -1,5 +1,6 @@
 import type { CaseKind, MappingsAnswer } from '../../../src/console/administration/api';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { useWords } from '../words';
 import type { Draft } from './mapping-draft';
 import { MappingMore } from './mapping-more';
@@ -48,16 +49,11 @@ export function MappingFacts({ name, isNew, draft, data, nameProblem, problemAt,
           />
         </Field>
         <Field label={words('mappings.durations')}>
-          <select
+          <Select
+            of={data.durations.map((id) => ({ id, name: words(`mappings.duration.${id}`) }))}
             value={draft.durations}
-            onChange={(event) => set({ durations: event.currentTarget.value as Draft['durations'] })}
-          >
-            {data.durations.map((one) => (
-              <option key={one} value={one}>
-                {words(`mappings.duration.${one}`)}
-              </option>
-            ))}
-          </select>
+            onChoose={(durations) => set({ durations })}
+          />
         </Field>
       </div>
       <Kinds {...{ draft, data, problem: problemAt('kinds') }} onChange={(kinds) => set({ kinds })} />

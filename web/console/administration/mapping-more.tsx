@@ -1,5 +1,6 @@
 import type { MappingsAnswer } from '../../../src/console/administration/api';
 import { Field } from '../components/field';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import type { Draft } from './mapping-draft';
 
@@ -14,53 +15,37 @@ interface Props {
 export function MappingMore({ draft, data, problemAt, set }: Props) {
   const words = useWords('administration');
   const { always, encoding, zone, delimiter, sheet } = draft;
-  const chosen = (list: readonly { readonly id: string; readonly name: string }[]) => [
-    <option key="" value="">
-      —
-    </option>,
-    ...list.map(({ id, name }) => (
-      <option key={id} value={id}>
-        {name}
-      </option>
-    )),
-  ];
   const setAlways = (field: 'centre' | 'service', value: string): void => {
     const { [field]: _before, ...others } = always;
     set({ always: value ? { ...others, [field]: value } : others });
   };
-  const encodings = data.encodings.map((id) => ({ id, name: id }));
   return (
     <details>
       <summary>{words('mappings.more')}</summary>
       <div class="filter">
         <Field label={words('mappings.alwaysCentre')} hint={words('mappings.alwaysHint')}>
-          <select
+          <Select
+            of={[none(), ...data.choices.centre]}
             value={always.centre ?? ''}
-            onChange={(event) => setAlways('centre', event.currentTarget.value)}
-          >
-            {chosen(data.choices.centre)}
-          </select>
+            onChoose={(id) => setAlways('centre', id)}
+          />
         </Field>
         <Field label={words('mappings.alwaysService')}>
-          <select
+          <Select
+            of={[none(), ...data.choices.service]}
             value={always.service ?? ''}
-            onChange={(event) => setAlways('service', event.currentTarget.value)}
-          >
-            {chosen(data.choices.service)}
-          </select>
+            onChoose={(id) => setAlways('service', id)}
+          />
         </Field>
         <Field label={words('mappings.zone')} hint={words('mappings.zoneHint')} error={problemAt('zone')}>
           <input value={zone ?? ''} onInput={(event) => set({ zone: event.currentTarget.value })} />
         </Field>
         <Field label={words('mappings.encoding')} hint={words('mappings.foundHint')}>
-          <select
+          <Select
+            of={[none(), ...data.encodings.map((id) => ({ id, name: id }))]}
             value={encoding ?? ''}
-            onChange={(event) =>
-              set({ encoding: (event.currentTarget.value || undefined) as Draft['encoding'] })
-            }
-          >
-            {chosen(encodings)}
-          </select>
+            onChoose={(id) => set({ encoding: id || undefined })}
+          />
         </Field>
         <Field
           label={words('mappings.delimiter')}

@@ -1,4 +1,5 @@
 import type { MappingsAnswer, TrialLine, WordGroup } from '../../../src/console/administration/api';
+import { none, Select } from '../components/select';
 import { Table } from '../components/table';
 import { useWords } from '../words';
 import { type Draft, type WordRow, withWord, wordsIn } from './mapping-draft';
@@ -47,19 +48,16 @@ export function MappingWords({ draft, data, unknown, problem, onChange }: Props)
               long: true,
               cell: (row) => (
                 <span class="field">
-                  <select
+                  <Select
                     aria-label={words('mappings.meaningOf', { word: row.word })}
+                    of={[
+                      none(words('mappings.noMeaning')),
+                      { id: 'unknown', name: words('mappings.notKnown') },
+                      ...(row.group ? data.choices[row.group] : []),
+                    ]}
                     value={row.code}
-                    onChange={(event) => onChange(withWord(draft, row, event.currentTarget.value))}
-                  >
-                    <option value="">{words('mappings.noMeaning')}</option>
-                    <option value="unknown">{words('mappings.notKnown')}</option>
-                    {(row.group ? data.choices[row.group] : []).map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
+                    onChoose={(code) => onChange(withWord(draft, row, code))}
+                  />
                 </span>
               ),
             },

@@ -4,11 +4,13 @@ import { post } from '../client';
 import { Button } from '../components/button';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { useSending } from './use-sending';
 
 const KINDS: readonly SubscribeBody['kind'][] = ['daily', 'weekly', 'monthly', 'alerts'];
-const ALL = '';
+/** Everything: no subject. */
+const ALL = none().id;
 
 /** Figures that come by themselves, or alerts; afterwards what comes and when. */
 export function Subscribe({
@@ -42,30 +44,21 @@ export function Subscribe({
         }}
       >
         <Field label={words('subscriptions.kind')}>
-          <select
+          <Select
+            of={KINDS.map((id) => ({ id, name: words(`subscriptions.kinds.${id}`) }))}
             value={kind}
-            onChange={(event) => {
-              const next = event.currentTarget.value as SubscribeBody['kind'];
+            onChoose={(next) => {
               setKind(next);
               if (next !== 'alerts' && subject === ALL) setSubject(subjects[0]?.id ?? ALL);
             }}
-          >
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {words(`subscriptions.kinds.${one}`)}
-              </option>
-            ))}
-          </select>
+          />
         </Field>
         <Field label={words('subscriptions.subject')}>
-          <select value={subject} onChange={(event) => setSubject(event.currentTarget.value)}>
-            {alerts && <option value={ALL}>{words('subscriptions.everything')}</option>}
-            {subjects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <Select
+            of={alerts ? [none(words('subscriptions.everything')), ...subjects] : subjects}
+            value={subject}
+            onChoose={setSubject}
+          />
         </Field>
         <Button kind="main" type="submit" busy={busy}>
           {words('subscriptions.start')}

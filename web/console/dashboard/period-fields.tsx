@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AboutAnswer } from '../../../src/console/dashboard/api';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { useWords } from '../words';
 
 const KINDS = ['month', 'year', 'day', 'week', 'range'] as const;
@@ -62,17 +63,15 @@ const INPUTS = { month: 'month', year: 'number', day: 'date', week: 'week', rang
 export function PeriodFields({ period, all }: { readonly period: Chosen; readonly all: boolean }) {
   const words = useWords('dashboard');
   const { kind, from, to, today, set } = period;
+  const kinds = KINDS.map((id) => ({ id, name: words(`pick.kinds.${id}`) }));
   return (
     <>
       <Field label={words('pick.kind')}>
-        <select value={kind} onChange={(event) => set({ kind: event.currentTarget.value as Kind })}>
-          {all && <option value="all">{words('pick.all')}</option>}
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {words(`pick.kinds.${one}`)}
-            </option>
-          ))}
-        </select>
+        <Select
+          of={all ? [{ id: 'all', name: words('pick.all') }, ...kinds] : kinds}
+          value={kind}
+          onChoose={(one) => set({ kind: one })}
+        />
       </Field>
       {kind !== 'all' && (
         <Field label={words(kind === 'range' ? 'pick.from' : `pick.kinds.${kind}`)}>

@@ -9,6 +9,7 @@ import type {
 } from '../../../src/console/dashboard/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { useWords } from '../words';
 import { hrefOf, hrefOfLink, readTyped } from './address';
 import { CompareFields } from './compare-fields';
@@ -56,13 +57,11 @@ export function Picker({ view, q, args, options, about, tables, answer }: Props)
           <CompareFields subjects={options.subjects} chosen={several} onChoose={setSeveral} />
         ) : (
           <Field label={words('pick.subject')}>
-            <select value={subject} onChange={(event) => setSubject(event.currentTarget.value)}>
-              {options.subjects.map(({ word, label }) => (
-                <option key={word} value={word}>
-                  {label}
-                </option>
-              ))}
-            </select>
+            <Select
+              of={options.subjects.map(({ word, label }) => ({ id: word, name: label }))}
+              value={subject}
+              onChoose={setSubject}
+            />
           </Field>
         )}
         <PeriodFields period={period} all={view === 'trend' || view === 'record'} />

@@ -5,6 +5,7 @@ import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
+import { Select } from '../components/select';
 import { useWords } from '../words';
 
 interface Props {
@@ -42,13 +43,12 @@ export function SendMe({ view, subjects, subject, onClose }: Props) {
       {view !== 'stats' && <p class="hint">{words('sendMe.notThis', { view: words(`view.${view}`) })}</p>}
       {/* The question of the page, and not something that was typed. */}
       <Field label={words('pick.subject')}>
-        <select value={whose} onChange={(event) => setWhose(event.currentTarget.value)} data-kept>
-          {subjects.map(({ word, label }) => (
-            <option key={word} value={word}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <Select
+          of={subjects.map(({ word, label }) => ({ id: word, name: label }))}
+          value={whose}
+          onChoose={setWhose}
+          data-kept
+        />
       </Field>
       {known && (
         <ul class="rhythms">

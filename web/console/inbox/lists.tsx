@@ -1,4 +1,5 @@
 import type { MineAnswer } from '../../../src/console/inbox/api';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { MineLine, QueueLine, ROW_HEIGHT } from './rows';
 import type { Filter } from './requests';
@@ -88,19 +89,18 @@ function Filters({
   return (
     <div class="inbox-filters">
       {fields.map(({ name, all, values }) => (
-        <select
+        <Select
           key={name}
           aria-label={words(`filter.${name}`)}
+          of={[
+            none(all),
+            ...values.map(({ code, text, count }) => ({
+              ...{ id: code, name: words('filter.value', { name: text, number: count }) },
+            })),
+          ]}
           value={filter[name]}
-          onChange={(event) => onFilter({ ...filter, [name]: event.currentTarget.value })}
-        >
-          <option value="">{all}</option>
-          {values.map(({ code, text, count }) => (
-            <option value={code} key={code}>
-              {words('filter.value', { name: text, number: count })}
-            </option>
-          ))}
-        </select>
+          onChoose={(code) => onFilter({ ...filter, [name]: code })}
+        />
       ))}
     </div>
   );

@@ -1,0 +1,68 @@
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ClosedToReader } from '../../../src/console/inbox/api';
+import { Button } from '../components/button';
+import { useWords } from '../words';
+import { spanText, useNow } from './clock';
+import { EndDialog } from './end-dialog';
+import { inquiryPath } from './requests';
+import { useShortcuts } from './shortcuts';
+import { Back, TalkTitle } from './talk-head';
+import type { Do } from './use-doing';
+
+interface Props {
+  readonly number: string;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly act: Do;
+  readonly busy: boolean;
+  readonly answer: ClosedToReader;
+  readonly onTaken: () => void;
+}
+
+/** Another's inquiry, or nobody's: nothing that was said, but where it stands and what one may do. */
+export function NotMine({ number, heading, answer, act, busy, onTaken }: Props) {
+  const words = useWords('inbox');
+  const now = useNow();
+  const [correcting, setCorrecting] = useState(false);
+  const { state, row, by, correctable } = answer;
+  const take = (): void =>
+    void act(inquiryPath(number, 'take')).then((done) => {
+      if (done) onTaken();
+    });
+  useShortcuts((key) => key === 't' && state === 'waiting' && (take(), true));
+  return (
+    <div class="talk-not-mine">
+      <div class="talk-title">
+        <Back />
+        <TalkTitle {...{ number, heading }} />
+      </div>
+      <p class="talk-tags">
+        <span class="tag">{row.channel.text}</span>
+        <span>{row.direction}</span>
+        {state === 'waiting' && (
+          <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+        )}
+      </p>
+      <p role="status">{by ? words('state.takenBy', { name: by }) : words(`state.${state}`)}</p>
+      <div class="row">
+        {state === 'waiting' && !row.own && (
+          <Button kind="main" aria-keyshortcuts="t" busy={busy} onClick={take}>
+            {words('do.take')}
+          </Button>
+        )}
+        {correctable && <Button onClick={() => setCorrecting(true)}>{words('do.correct')}</Button>}
+        {state === 'closed' && (
+          <Button kind="quiet" busy={busy} onClick={() => void act(inquiryPath(number, 'unblock'))}>
+            {words('do.unblock')}
+          </Button>
+        )}
+      </div>
+      {correcting && correctable && (
+        <EndDialog
+          mode="correct"
+          {...{ number, act, busy, described: correctable, onClose: () => setCorrecting(false) }}
+        />
+      )}
+    </div>
+  );
+}
