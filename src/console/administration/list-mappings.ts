@@ -8,9 +8,10 @@ import { centreLabel } from '../../reports/centre-name';
 import { momentText } from '../../reports/moment';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, NotThere } from './answer';
-import type { FieldProblem, MappingAnswer, MappingLine, MappingsAnswer } from './api';
+import type { MappingAnswer, MappingLine, MappingsAnswer } from './api';
 import { namesOf } from './members';
-import { checkedMapping, refuseUnreadable } from './save-mapping';
+import { checkedMapping } from './checked-mapping';
+import { refuseUnreadable } from './save-mapping';
 import { MAX_EXAMPLE_BYTES } from './try-mapping';
 
 /** The mappings that can be used, and what of ours a mapping may speak of. */
@@ -77,19 +78,8 @@ async function readUnreadable(
   const written = await deps.services.mappings.text(name).catch(refuseUnreadable(asking));
   if (!written) throw new NotThere();
   const { version, text } = written;
-  const unreadable = { text, problems: await problemsOf(deps, asking, text) };
-  return { name, version, mapping: null, unreadable, versions };
-}
-
-async function problemsOf(deps: ConsoleDeps, asking: Asking, text: string): Promise<readonly FieldProblem[]> {
-  let sent: unknown;
-  try {
-    sent = JSON.parse(text);
-  } catch (error) {
-    const reason = (error as Error).message;
-    return [{ field: '', message: asking.words('mappings.wrong.json', { reason }) }];
-  }
-  return (await checkedMapping(deps, asking, sent)).problems;
+  const { problems } = await checkedMapping(deps, asking, text);
+  return { name, version, mapping: null, unreadable: { text, problems }, versions };
 }
 
 const NEVER = { version: 0, at: '—', by: '—', file: true };

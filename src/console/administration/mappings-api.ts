@@ -8,7 +8,9 @@ import type { FieldProblem } from './centres-api';
 const after = z.int().min(0);
 /** A mapping as its files have it, which has a schema of its own. */
 const mapping = z.looseObject({});
-export const saveMappingSchema = z.strictObject({ after, mapping });
+/** Of one that could not be read: as it was typed. */
+const text = z.string().max(200_000);
+export const saveMappingSchema = z.strictObject({ after, mapping: z.union([mapping, text]) });
 export const restoreMappingSchema = z.strictObject({ after, version: z.int().min(0) });
 /** The first line of what `POST mapping-example` is sent; the bytes of the example follow. Null: nothing is tried yet. */
 export const exampleSchema = z.strictObject({ kind: z.enum(CASE_KINDS), mapping: mapping.nullable() });

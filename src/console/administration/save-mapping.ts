@@ -1,11 +1,10 @@
-import type { WordKey } from '../../../locales';
 import { hasCode } from '../../core/errors';
-import { checkMapping, type MappingProblem } from '../../imports/cases/check-mapping';
 import { MAPPING_NAME } from '../../imports/cases/load-mapping';
 import type { Mapping } from '../../imports/cases/mapping';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, NotThere, Refused, read } from './answer';
-import { type FieldProblem, type MappingRefusal, restoreMappingSchema, saveMappingSchema } from './api';
+import { type MappingRefusal, restoreMappingSchema, saveMappingSchema } from './api';
+import { checkedMapping } from './checked-mapping';
 
 /** What saving came to: the version that is in use now. */
 export interface SavedAnswer {
@@ -53,27 +52,6 @@ export function refuseUnreadable({ words }: Pick<Asking, 'words'>): (error: unkn
     if (!hasCode(error, 'input.invalid')) throw error;
     throw new Refused(409, 'unreadable', words('mappings.unreadable'));
   };
-}
-
-/** A mapping that was sent, or what is wrong with it in words. */
-export async function checkedMapping(
-  { services }: ConsoleDeps,
-  asking: Asking,
-  sent: unknown,
-): Promise<{ readonly mapping: Mapping | null; readonly problems: readonly FieldProblem[] }> {
-  const centres = new Set((await services.centres.list()).map(({ _id }) => _id));
-  const checked = checkMapping(sent, { centres, districts: services.districts });
-  return {
-    mapping: checked.mapping,
-    problems: (checked.problems ?? []).map((one) => ({ field: one.field, message: said(one, asking) })),
-  };
-}
-
-function said({ code, missing = [], kind }: MappingProblem, { words }: Asking): string {
-  const fields = missing.map((field) => words(`cases.field.${field}` as WordKey)).join(' / ');
-  if (code !== 'missing') return words(`mappings.wrong.${code}`);
-  if (kind === undefined) return words('mappings.wrong.missing', { fields });
-  return words('mappings.wrong.missingFor', { fields, kind: words(`cases.kind.${kind}` as WordKey) });
 }
 
 async function save(

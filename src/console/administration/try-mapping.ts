@@ -13,7 +13,7 @@ import { momentText } from '../../reports/moment';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, read } from './answer';
 import { type ExampleAnswer, exampleSchema, type TrialLine, WORD_GROUPS, type WordGroup } from './api';
-import { checkedMapping } from './save-mapping';
+import { checkedMapping } from './checked-mapping';
 
 /** An example need not be large: its first lines show how a source writes. */
 export const MAX_EXAMPLE_BYTES = 2_000_000;

@@ -50,7 +50,7 @@ async function tried(mapping: object | null, file = FILE, by = browser) {
   });
   return { status: response.status, body: (await response.json()) as ExampleAnswer };
 }
-const save = (name: string, mapping: object, after = 0) =>
+const save = (name: string, mapping: object | string, after = 0) =>
   browser.post(`/administration/mappings/${name}`, { after, mapping });
 const read = async (name: string) => (await browser.get(`/administration/mappings/${name}`)).body;
 const names = async (): Promise<string[]> =>
@@ -250,4 +250,14 @@ it('one that another version of the program saved leaves the list of the others 
   expect(opened.body).toMatchObject({ name: 'later', version: 1, mapping: null });
   expect(JSON.parse(opened.body.unreadable.text)).toEqual({ version: 2 });
   expect(opened.body.unreadable.problems).not.toEqual([]);
+});
+
+it('one that is no JSON says where, in the reader’s language, as it is and when it is saved', async () => {
+  const text = '{\n  "version": 1\n  "kinds": ["visit"]\n}';
+  const where = 'Mətn burada JSON kimi oxunmur: sətir 3, işarə 3. Mötərizə, vergül və dırnaqları yoxlayın.';
+  const { status, body } = await save('typed', text);
+  expect([status, body.problems]).toEqual([422, [{ field: '', message: where }]]);
+  expect((await save('typed', '[]')).body.problems).toEqual([{ field: '', message: expect.any(String) }]);
+  expect((await save('typed', JSON.stringify(KNOWING))).body).toEqual({ version: 1 });
+  expect((await read('typed')).mapping).toMatchObject({ about: 'Növbə sistemi' });
 });

@@ -4,9 +4,9 @@ import { Page } from '../components/page';
 import { useWords } from '../words';
 import { Loaded } from './loaded';
 import { MappingEditor } from './mapping-editor';
-import { MappingRaw, type RawDraft } from './mapping-raw';
+import { MappingRaw } from './mapping-raw';
 import { useAnswer } from './use-answer';
-import { useKept } from '../use-kept';
+import { useDraft } from './use-draft';
 
 interface Props {
   /** Empty: a new one. */
@@ -38,16 +38,19 @@ export function MappingPage(props: Props) {
 function Kept({ name, data, onSaved }: Props) {
   const answered = useAnswer<MappingAnswer>(`/mappings/${name}`);
   const { reload } = answered;
-  const [kept, keep] = useKept<RawDraft>(`mapping-text.${name}`);
-  return (
-    <Loaded of={answered}>
-      {(of) =>
-        of.unreadable || kept ? (
-          <MappingRaw {...{ of, unreadable: of.unreadable, kept, keep, reload }} />
-        ) : (
-          <MappingEditor key={of.version} {...{ of, data, onSaved, reload }} />
-        )
-      }
-    </Loaded>
+  return <Loaded of={answered}>{(of) => <Opened {...{ of, data, onSaved, reload }} />}</Loaded>;
+}
+
+interface OpenedProps extends Pick<Props, 'data' | 'onSaved'> {
+  readonly of: MappingAnswer;
+  readonly reload: () => Promise<void>;
+}
+
+function Opened({ of, data, onSaved, reload }: OpenedProps) {
+  const drafting = useDraft<{ readonly text: string }>(`mapping-raw.${of.name}`, of.version);
+  return of.unreadable || drafting.draft ? (
+    <MappingRaw {...{ of, unreadable: of.unreadable, drafting, reload }} />
+  ) : (
+    <MappingEditor key={of.version} {...{ of, data, onSaved, reload }} />
   );
 }

@@ -1,0 +1,27 @@
+import { Button } from '../components/button';
+import { useWords } from '../words';
+
+interface Props {
+  readonly busy: boolean;
+  readonly onSave: () => void;
+  /** Null: there is nothing to give up. */
+  readonly onDiscard: (() => void) | null;
+}
+
+/** Saves what was changed in a mapping, or gives it up. */
+export function MappingSave({ busy, onSave, onDiscard }: Props) {
+  const words = useWords('administration');
+  return (
+    <div class="row">
+      <Button kind="main" busy={busy} onClick={onSave}>
+        {words('save')}
+      </Button>
+      {onDiscard && (
+        <>
+          <Button onClick={onDiscard}>{words('mappings.discard')}</Button>
+          <p class="changed">{words('mappings.unsaved')}</p>
+        </>
+      )}
+    </div>
+  );
+}
