@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 
-const OneRealm = require('../jest/environment.js') as new () => { teardown(): Promise<void> };
+const OneRealm = createRequire(__filename)('../jest/environment.js') as new () => {
+  teardown(): Promise<void>;
+};
 
 it('what a test file does to the process is taken back after it', async () => {
   const before = {
