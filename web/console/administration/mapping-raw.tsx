@@ -32,13 +32,15 @@ export function MappingRaw({ of, unreadable, drafting: { draft, isOld, keep }, r
       return reload();
     },
   });
+  // What was found last stands where one pressed.
+  const refused = (refusal as MappingRefusal).problems;
   const text = draft?.text ?? unreadable?.text ?? '';
   return (
     <>
       <p class="changed" role="status">
         {isOld ? words('mappings.meanwhile', { version }) : words('mappings.unreadable')}
       </p>
-      <Problems problems={(refusal as MappingRefusal).problems ?? unreadable?.problems ?? []} />
+      <Problems problems={refused ? [] : (unreadable?.problems ?? [])} />
       <Field label={words('mappings.text')} hint={words('mappings.textHint')}>
         <textarea
           class="raw"
@@ -49,6 +51,7 @@ export function MappingRaw({ of, unreadable, drafting: { draft, isOld, keep }, r
         />
       </Field>
       <Failed error={error} />
+      <Problems problems={refused ?? []} />
       <MappingSave busy={busy} onSave={() => void save(text)} onDiscard={draft && (() => keep(null))} />
       <MappingVersions {...{ of, busy }} onRestore={(chosen) => void restore(chosen)} />
     </>
@@ -59,7 +62,7 @@ export function MappingRaw({ of, unreadable, drafting: { draft, isOld, keep }, r
 function Problems({ problems }: { readonly problems: readonly FieldProblem[] }) {
   if (problems.length === 0) return null;
   return (
-    <ul class="error">
+    <ul class="error problems">
       {problems.map(({ field, message }) => (
         <li key={`${field} ${message}`}>
           {field && (

@@ -33,10 +33,12 @@ export function Versions({ current, versions, title, filesText, restoreText, bus
         rows={versions}
         keyOf={({ version }) => version}
         columns={[
-          { heading: words('answers.version'), numeric: true, cell: ({ version }) => version },
+          { heading: words('answers.version'), cell: ({ version }) => version },
           { heading: words('audit.at'), cell: ({ at }) => at },
           { heading: words('audit.actor'), cell: ({ by }) => by },
-          { heading: words('answers.content'), cell: ({ files }) => (files ? filesText : '') },
+          ...(versions.some(({ files }) => files)
+            ? [{ heading: words('answers.content'), cell: ({ files }: Version) => (files ? filesText : '') }]
+            : []),
           {
             heading: words('actions'),
             cell: ({ version }) =>
