@@ -15,7 +15,7 @@ export function CentreTheirs({ theirs: { centre, both } }: { readonly theirs: Th
   const words = useWords('administration');
   if (both.length === 0) return <p class="changed">{words('centres.theirsTaken')}</p>;
   return (
-    <div class="changed">
+    <div class="changed theirs">
       <p>{words('centres.theirs')}</p>
       <dl>
         {both.map((field) => (
@@ -40,7 +40,7 @@ function said(centre: CentreLine, field: CentreField): string {
     case 'successor':
       return centre.successorText;
     case 'aliases':
-      return centre.aliases.join('\n') || '—';
+      return centre.aliases.join(' · ') || '—';
     case 'names':
       return centre.names
         .flatMap(({ from, names, short }) => [
