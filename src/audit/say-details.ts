@@ -13,7 +13,7 @@ export interface Saying extends Spoken {
 
 type Details = Readonly<Record<string, unknown>>;
 
-/** What a row says besides, in the reader's words: `Səhifə: 1; Cəmi: 12`. Nothing is left out. Pure. */
+/** What a row says besides, in the reader's words: `Səhifə: 1; Cəmi: 12`. No detail is left out. Pure. */
 export function sayDetails(action: string, details: Details, saying: Saying): string {
   return partsOf(asMeant(action, details), saying).join('; ');
 }
@@ -55,6 +55,7 @@ function said(key: string, value: unknown, saying: Saying): string {
   if (isLocalized(value)) return value[locale];
   if (isGroup(value)) return `(${partsOf(value, saying).join('; ')})`;
   const text = String(value);
+  if (LONG.has(key) && text.length > ENOUGH) return `${text.slice(0, ENOUGH)}…`;
   if (isDay(text)) return formatDate(text, locale);
   if (isMonth(text)) return formatMonth(text, locale);
   if (MOMENT.test(text)) return momentText(new Date(text), timezone, locale);
@@ -74,6 +75,9 @@ const isLimit = (key: string): key is keyof typeof UNLIMITED => key in UNLIMITED
 /** Numbers that are names, no amounts. */
 const NAMES: ReadonlySet<string> = new Set(['seed', 'version', 'revision', 'restored', 'base']);
 const MOST = 20;
+/** Nobody reads them: their beginning tells one from another. */
+const LONG: ReadonlySet<string> = new Set(['hash', 'invite']);
+const ENOUGH = 12;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 
 function isGroup(value: unknown): value is Details {

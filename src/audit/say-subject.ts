@@ -19,11 +19,19 @@ export function saySubject(action: string, subject: string, spoken: Spoken): str
   if ((ROLES as readonly string[]).includes(subject)) return words(`staff.role.${subject}` as WordKey);
   if (isMonth(subject)) return formatMonth(subject, locale);
   const [kind, name] = split(subject);
-  const said = isMonth(name) ? formatMonth(name, locale) : name;
+  const said = sayName(name, spoken);
   if (KINDS.includes(kind)) return words(`audited.subjectOf.${kind}` as WordKey, { name: said });
   // A comparison is about several.
   const all = subject.split(' ').map((one) => saySubjectCode(one, spoken));
   return all.join(', ') === subject.replaceAll(' ', ', ') ? subject : all.join(', ');
+}
+
+/** Of a digest its month, with the revision where one is told: `2024-08/1`. */
+function sayName(name: string, { words, locale }: Spoken): string {
+  const [month = '', revision] = name.split('/');
+  if (!isMonth(month)) return name;
+  const said = formatMonth(month, locale);
+  return revision === undefined ? said : `${said} (${words('audited.details.revision')}: ${revision})`;
 }
 
 function split(subject: string): readonly [kind: string, name: string] {

@@ -58,6 +58,7 @@ describe('what a row of the audit says besides', () => {
       { hash: 'ab12', findings: ['sum:agency:total'] },
       'Nəzarət cəmi: ab12; Yoxlamada aşkarlanan uyğunsuzluqlar: 1',
     ],
+    ['digest.import', { hash: 'ea6bbfb4a7de56ad3eaeef' }, 'Nəzarət cəmi: ea6bbfb4a7de…'],
     ['digest.read', { lang: 'az', of: 'preliminary' }, 'Dil: AZ; Hansı: ilkin'],
     [
       'centre.change',
@@ -100,6 +101,7 @@ describe('what a row of the audit is about', () => {
     ['centre:3', '3 saylı Bakı DOST'],
     ['centre:3 call-centre', '3 saylı Bakı DOST, 142 Çağrı Mərkəzi'],
     ['digest:2024-09', 'İcmal sentyabr 2024'],
+    ['digest:2024-08/2', 'İcmal avqust 2024 (Redaksiya: 2)'],
     ['inquiry:2024-000001', '№ 2024-000001'],
     ['source:desk', 'Mənbə desk'],
     ['Leyla Məmmədova', 'Leyla Məmmədova'],
