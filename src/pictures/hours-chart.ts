@@ -145,7 +145,7 @@ function headerOf({ subject, period, range, simulated }: WeekLoad, options: Rend
 }
 
 function footerOf(load: WeekLoad, options: RenderOptions): Footer {
-  const { words, locale } = options;
+  const { words } = options;
   return {
     source: sourceLine(words, load.source),
     asOf: asOfLine([load.asOf], options),

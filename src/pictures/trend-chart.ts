@@ -149,7 +149,7 @@ function headerOf(
 }
 
 function footerOf({ points, asOf = null }: Series, options: RenderOptions): Footer {
-  const { words, locale } = options;
+  const { words } = options;
   const sources = points.flatMap(({ reading: { source, known } }) =>
     source ? [source] : known.map((part) => part.source),
   );
