@@ -150,7 +150,7 @@ it('a mapping that cannot be read is shown as it is written, and mended', async 
   expect(await findBarriers(page)).toEqual([]);
   await text.fill('{ "version": 1,');
   await button('Yadda saxla').click();
-  await page.getByText('Mətn JSON kimi oxunmur').waitFor();
+  await page.getByText('sətir 1, işarə 16').waitFor();
   await text.fill(JSON.stringify(await product.running.core.services.mappings.named('survey')));
   await button('Yadda saxla').click();
   await page.getByText('broken: 2 nömrəli variant yadda saxlanıldı.').waitFor();
