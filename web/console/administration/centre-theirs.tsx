@@ -40,7 +40,7 @@ function said(centre: CentreLine, field: CentreField): string {
     case 'successor':
       return centre.successorText;
     case 'aliases':
-      return centre.aliases.join(' · ') || '—';
+      return centre.aliases.join(', ') || '—';
     case 'names':
       return centre.names
         .flatMap(({ from, names, short }) => [
