@@ -6,6 +6,8 @@ import { useDatabase } from '../support/database';
 import { breakable, type Fault } from '../support/faults';
 import { createInstance, KEYRING, said } from '../support/instance';
 import { until } from '../support/processes';
+import { rollUpAll } from '../../src/stats/roll-up';
+import { recounted, tell } from './stored';
 
 const database = useDatabase();
 
@@ -100,6 +102,10 @@ describe('a talk that is interrupted', () => {
           expect([where, missing.length]).toEqual([where, unknownIn(again.traces) > 0 ? missing.length : 0]);
           expect(missing.length).toBeLessThanOrEqual(1);
         }
+        await rollUpAll(database.collections);
+        const { inquiries, discrepancies } = await recounted(database.collections);
+        expect([inquiries, discrepancies]).toEqual([writes.length + 1, []]);
+        tell('03', { 'a talk cut off': what, reaches, writes: writes.length, inquiries });
       });
 });
 
