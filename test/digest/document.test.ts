@@ -154,6 +154,24 @@ function pairs(texts: readonly PdfText[]): [PdfText, PdfText][] {
   );
 }
 
+describe('the parts', () => {
+  test('of August 2024: the agency, its centres, 142, each with a page of its own and then all its figures; then what words mean, corrections and sources', () => {
+    const centres = [
+      ...[1, 2, 3, 4, 5].map((number) => `${number} saylı Bakı DOST Mərkəzi`),
+      ...['Abşeron DOST Mərkəzi', 'Qarabağ Regional DOST Mərkəzi', 'Nazirlik üzrə qəbul şöbəsi'],
+      'Zəngilan DOST məntəqəsi',
+    ];
+    const online = '142 Çağrı Mərkəzi, çatbot və sosial şəbəkələr';
+    expect(of('imported').pdf.outline.map(({ depth, title }) => `${depth} ${title}`)).toEqual([
+      ...['1 DOST Agentliyi', '2 DOST Agentliyi: bütün göstəricilər'],
+      ...['1 DOST mərkəzləri', ...centres.map((name) => `2 ${name}`)],
+      ...['2 DOST mərkəzləri: bütün göstəricilər', ...centres.map((name) => `3 ${name}`)],
+      ...[`1 ${online}`, '2 142 Çağrı Mərkəzi', `2 ${online}: bütün göstəricilər`, '3 142 Çağrı Mərkəzi'],
+      ...['1 Anlayışlar', '1 Düzəlişlər və qeydlər', '1 Mənbələr'],
+    ]);
+  });
+});
+
 describe('tables', () => {
   test('say how many were asked, of 142 and of chats too', () => {
     const { pdf, order } = of('simulated', 'en');
