@@ -4,6 +4,7 @@ import { createFakeChannel } from '../fakes/channel';
 import { useDatabase } from '../support/database';
 import { createInstance, KEYRING, said } from '../support/instance';
 import { handle } from './cut-off';
+import { tell } from './stored';
 
 const database = useDatabase();
 
@@ -86,11 +87,12 @@ async function tracesOf(conversation: string, from: string) {
 describe('a message whose handling was cut off by a crash is answered as if nothing had happened', () => {
   it.each(Object.entries(TALKS))(
     '%s',
-    async (_name, texts) => {
+    async (name, texts) => {
       const counts: number[] = [];
       const usual = await run(texts, null, counts);
       for (let at = 0; at < Math.max(...counts); at++)
         expect([at, await run(texts, at, counts)]).toEqual([at, usual]);
+      tell('03', { talk: `"${name}"`, messages: texts.length, 'writes of each': counts.join(' ') });
     },
     180_000,
   );

@@ -4,6 +4,7 @@ import { useDatabase } from '../support/database';
 import { CITIZEN, useErasure } from '../support/erasure';
 import { Crash, failingWrites } from '../support/failing-writes';
 import { KEYRING } from '../support/instance';
+import { tell } from './stored';
 
 const database = useDatabase();
 const erasure = useErasure(database);
@@ -20,6 +21,7 @@ it('an erasure is finished after a crash at any of its writes', async () => {
       );
       if (!crashed) {
         expect(writes()).toBeGreaterThan(10);
+        tell('03', { 'writes of an erasure': writes(), 'crashes that it survived': 2 * (at - 1) });
         return;
       }
       await erasePending({ ...erasure.deps(), people: new PeopleKeys(database.collections, KEYRING) });

@@ -1,6 +1,7 @@
 import { useDatabase } from '../support/database';
 import { type Bench, openDesk } from '../support/desk';
 import { breakable } from '../support/faults';
+import { tell } from './stored';
 
 const database = useDatabase();
 
@@ -79,4 +80,5 @@ test('a shift in which every event is handled twice leaves what one leaves in wh
   ]);
   for (let at = 0; at < Math.max(...counts); at += 1)
     expect({ at, ...(await shift(at, counts)) }).toEqual({ at, ...usual });
+  tell('03', { 'events of a shift': counts.length, 'writes of each': counts.join(' ') });
 }, 120_000);

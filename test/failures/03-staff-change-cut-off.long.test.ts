@@ -5,6 +5,7 @@ import { CENTRES } from '../support/centres';
 import { useDatabase } from '../support/database';
 import { createInstance, KEYRING, NOON, said } from '../support/instance';
 import { handle } from './cut-off';
+import { tell } from './stored';
 
 const database = useDatabase();
 const COUNTED = new Set(['conversations', 'inquiries', 'settings', 'outbound', 'interactions']);
@@ -95,5 +96,6 @@ describe('a change of the staff whose handling was cut off by a crash', () => {
       invites: [true],
     });
     for (let at = 0; at < Math.max(...counts); at++) expect([at, await run(at, counts)]).toEqual([at, usual]);
+    tell('03', { 'changes of the staff': counts.length, 'writes of each': counts.join(' ') });
   }, 180_000);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ids, put, useEmbedded } from '../support/embedded';
 import { isRunning, until } from '../support/processes';
+import { tell } from './stored';
 
 const embedded = useEmbedded();
 
@@ -28,6 +29,7 @@ it('an embedded database survives SIGKILL of its host under load: what was ackno
   stop = true;
   await Promise.all(writers);
   const found = new Set(await ids(database));
+  tell('04', { 'kills of the database': 4, acknowledged: acknowledged.length, found: found.size });
   expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
   const model = database.connection.model('settings');
   expect(await model.countDocuments({})).toBe(found.size);

@@ -6,6 +6,7 @@ import { useDatabase } from '../support/database';
 import { createInstance, KEYRING } from '../support/instance';
 import { runScript, until } from '../support/processes';
 import { startProxy } from '../support/proxy';
+import { tell } from './stored';
 
 const database = useDatabase();
 
@@ -38,6 +39,7 @@ it('logs every acknowledged event exactly once though it is killed under load, w
   await until(() => !inbox.spooling);
   const rows = await database.collections.interactions.find({}, { projection: { _id: 1 } }).toArray();
   const logged = new Set(rows.map(({ _id }) => _id));
+  tell('04', { 'kills of an inbox': 3, acknowledged: acknowledged.length, found: rows.length });
   expect(logged.size).toBe(rows.length);
   expect(new Set(acknowledged).size).toBe(acknowledged.length);
   expect(acknowledged.filter((id) => !logged.has(id))).toEqual([]);

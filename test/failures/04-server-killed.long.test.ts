@@ -8,6 +8,7 @@ import { ROLL_UP_LEASE } from '../../src/stats/roll-up-loop';
 import { bakuTime, settled, startProduct, type Delivery, type Product } from '../support/product';
 import { runScript, until, type Script } from '../support/processes';
 import { byMeta, byTelegram, post } from './deliveries';
+import { tell } from './stored';
 
 const TIME = bakuTime('2024-09-02T10:00:00');
 const PEOPLE = 60;
@@ -86,8 +87,18 @@ it('loses nothing and counts nothing twice when the server is killed in the midd
   ]);
   expect(sent + unknown).toBe(2 * PEOPLE);
   const reached = product.bot.sends().length + product.graph.sent.length;
+  expect(sent).toBeGreaterThan(0);
   expect(reached).toBeGreaterThanOrEqual(sent);
   expect(reached).toBeLessThanOrEqual(sent + unknown);
+  tell('04', {
+    ...{ sent: 3 * MESSAGES.length, acknowledged: acknowledged.length + statuses.length },
+    ...{
+      found: await db.interactions.countDocuments(),
+      kills: 1,
+      answers: reached,
+      'of unknown fate': unknown,
+    },
+  });
 }, 120_000);
 
 it('finds no difference between the figures and the log afterwards, and ends in order on SIGTERM', async () => {

@@ -7,6 +7,7 @@ import { cover, tell, visit } from '../support/cases';
 import { bakuTime, startProduct, type Product } from '../support/product';
 import { runScript, until, type Script } from '../support/processes';
 import { staffOf } from '../support/staff';
+import { tell as print } from './stored';
 
 const PEOPLE = 40;
 const DUE = bakuTime('2024-09-07T10:00:00');
@@ -73,6 +74,7 @@ async function kill(server: Script): Promise<void> {
 }
 
 it('sends each report and its picture once though servers are killed while they write, draw and send, and another is there at once', async () => {
+  const began = performance.now();
   // While reports are written and sent, and the first picture is being drawn.
   const first = await start();
   await until(() => texts().length >= 5);
@@ -105,6 +107,10 @@ it('sends each report and its picture once though servers are killed while they 
   expect(sent! + unknown!).toBe(MESSAGES);
   // Nobody got anything twice; what was on its way when a process died is unknown, and not sent again.
   const got = [...texts(), ...photos()];
+  print('23', {
+    ...{ 'to send': MESSAGES, sent, arrived: got.length, 'of unknown fate': unknown, kills: 2 },
+    seconds: Math.round((performance.now() - began) / 1000),
+  });
   expect(new Set(got.map(({ chat, what }) => chat + what)).size).toBe(got.length);
   expect(got.length).toBeGreaterThanOrEqual(sent!);
   expect(got.length).toBeLessThan(MESSAGES);

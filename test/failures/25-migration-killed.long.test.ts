@@ -6,6 +6,7 @@ import { Leases } from '../../src/schedule/lease';
 import { useDatabase } from '../support/database';
 import { runScript, until } from '../support/processes';
 import { doubling } from './doubling';
+import { tell } from './stored';
 
 const database = useDatabase();
 const db = () => database.collections;
@@ -50,6 +51,7 @@ describe('row 25: a schema migration killed half-way', () => {
     expect(new Set(stood).size).toBeGreaterThan(1);
     expect(await start().ended).toBe(0);
     const rows = await db().settings.find({ _id: /^n:/ }).sort({ _id: 1 }).toArray();
+    tell('25', { kills: killed, 'rows done at each kill': stood.join(' '), 'rows migrated': rows.length });
     expect(rows).toEqual(
       Array.from({ length: ROWS }, (_, n) => ({
         _id: idOf(n),

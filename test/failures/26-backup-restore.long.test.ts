@@ -12,6 +12,7 @@ import { onTelegram } from '../support/people';
 import { dropDatabase } from '../support/free-databases';
 import { type Product, startProduct } from '../support/product';
 import { until } from '../support/processes';
+import { tell } from './stored';
 
 const SECRET = 'Vəsiqəm oğurlanıb, kömək edin';
 const TIMEOUT = 120_000;
@@ -90,7 +91,13 @@ describe('row 26: backup, drop, restore', () => {
       const { status, error, text } = await run(() => restore(backup, { replace: false }));
       expect({ status, error }).toEqual({ status: 0, error: '' });
       expect(text).toContain('0 differences of figures repaired, 0 left');
-      expect(await everything()).toEqual(before);
+      const restored = await everything();
+      tell('26', {
+        collections: Object.keys(before).length,
+        'rows backed up': Object.values(before).flat().length,
+        'rows restored': Object.values(restored).flat().length,
+      });
+      expect(restored).toEqual(before);
       expect(await indexes()).toContain('by_hand');
       expect(await run(() => recountFigures({ check: true }))).toMatchObject({ status: 0 });
       // The restored product goes on where it was.

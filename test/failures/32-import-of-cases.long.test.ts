@@ -3,6 +3,7 @@ import { importText, withCentres } from '../support/case-import';
 import { useDatabase } from '../support/database';
 import { workbookOf, textRows } from '../support/xlsx';
 import { readTable } from './read-table';
+import { tell } from './stored';
 
 const database = useDatabase();
 const db = () => database.collections;
@@ -47,6 +48,7 @@ describe('row 32: a file that is not as it should be', () => {
       ...['8;1;2024-10-01 00:00;VƏM;k;41', '9;"1;2024-09-03;VƏM;k;41', '10;3;2024-09-30 23:59;Əlillik;q;0'],
     ];
     const result = await importText(db(), lines.join('\r\n'));
+    tell('32', { ...result.counts });
     expect(result.counts).toEqual({ read: 11, new: 2, updated: 0, unchanged: 0, rejected: 9 });
     expect(result.rejected.map(({ line, reasons }) => [line, ...reasons.map(({ code }) => code)])).toEqual([
       [3, 'at'],
@@ -156,7 +158,8 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
 
 describe('row 32: a file of any size', () => {
   test('is read in the same memory: 200 000 lines in a heap of 48 MB', async () => {
-    const { good, bad, bytes } = await readTable(200_000);
+    const { good, bad, bytes, peak } = await readTable(200_000);
+    tell('32', { bytes, lines: 200_000, bad: bad.length, 'peak kB': peak });
     expect([good, bad]).toEqual([199_998, [100_001, 200_001]]);
     // More than the heap: it cannot have been kept.
     expect(bytes).toBeGreaterThan(80_000_000);

@@ -26,7 +26,7 @@ export interface ServerOptions {
   readonly paced?: boolean;
   /** More for Node, such as the size of its heap. */
   readonly nodeOptions?: string;
-  /** How long it may take until it answers; a minute unless told. */
+  /** How long it may take until it answers; five minutes unless told. */
   readonly startMs?: number;
   /** Another script than `server-process.ts`, which takes the same. */
   readonly script?: string;
@@ -42,7 +42,7 @@ export async function startServerProcess(
     paced = false,
     nodeOptions,
     script: path,
-    startMs = 60_000,
+    startMs = 300_000,
   }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
