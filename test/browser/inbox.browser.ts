@@ -1,6 +1,6 @@
 import { queuedRow } from '../support/inbox';
 import { findBarriers, findMisfits, tabTo } from './console';
-import { button, inInbox, row, shoot } from './inbox';
+import { button, inInbox, row, shoot, takes } from './inbox';
 import { useDemo } from './support';
 
 const demo = useDemo();
@@ -55,6 +55,24 @@ it('an operator takes an inquiry, answers, notes, picks and closes it', async ()
   const closed = (await db().inquiries.findOne({ number: citizen.number }))!;
   expect(closed).toMatchObject({ stage: 'closed', outcome: 'answered', district: 'quba' });
   await citizen.hears(new RegExp(citizen.number));
+  expect(complaints).toEqual([]);
+});
+
+it('shows what citizens and operators write as it was written: markup is text, and nothing of it runs', async () => {
+  const ran = "document.title='ran'";
+  const markup = `<img src="x" onerror="${ran}"> <b>qalın</b> <script>${ran}</script> <a href="javascript:${ran}">ad</a> &lt;i&gt; _*[\``;
+  const citizen = await waits(`${markup} 1`);
+  const { page, complaints } = await operator();
+  await takes(page, citizen.number);
+  const log = page.getByRole('log');
+  await log.getByText(`${markup} 1`, { exact: true }).waitFor();
+  await citizen.says(`${markup} 2`);
+  await log.getByText(`${markup} 2`, { exact: true }).waitFor();
+  await page.getByLabel('Vətəndaşa cavab').fill(`${markup} 3`);
+  await page.getByLabel('Vətəndaşa cavab').press('Control+Enter');
+  await log.getByText(`${markup} 3`, { exact: true }).waitFor();
+  expect(await page.locator('[onerror], [src="x"], [href^="javascript:"], [role=log] b').count()).toBe(0);
+  expect(await page.title()).not.toBe('ran');
   expect(complaints).toEqual([]);
 });
 

@@ -82,7 +82,7 @@ describe('row 9: JSON that is not as it should be', () => {
     expect((await web.asks('Sual')).length).toBeGreaterThan(0);
   });
 
-  test('in a line of a source is rejected alone', async () => {
+  test('in a line of a source is rejected alone, told to the source, and kept by nobody', async () => {
     await registerSource(product.db, 'desk', product.now());
     const { key } = await makeKey(product.db, 'desk');
     const good = (id: string) => JSON.stringify(visit(id, { at: '2024-08-03T10:15:00+04:00' }));
@@ -94,6 +94,8 @@ describe('row 9: JSON that is not as it should be', () => {
     expect(results.map(({ result }) => result)).toEqual([
       ...['new', 'rejected', 'rejected', 'rejected', 'rejected', 'new'],
     ]);
+    expect((await product.db.cases.find().sort({ id: 1 }).toArray()).map(({ id }) => id)).toEqual(['1', '2']);
+    expect(await setAside()).toEqual([]);
   });
 
   test('does not keep anybody from being answered', async () => {
