@@ -61,12 +61,21 @@ function shuffled<T extends { readonly at: unknown; readonly person?: number }>(
   return mixed.map((item) => (item.person === undefined ? item : own.get(item.person)!.shift()!));
 }
 
+/** Nobody is to close what nobody has come back to: that depends on the hour of the test. */
+async function stopExpiry({ db }: Product): Promise<void> {
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.leases.updateOne({ _id: 'expiry' }, { $set: { holder: 'the test', expiresAt } }, { upsert: true });
+}
+
+async function bring({ url }: Product, messages: readonly Said[]): Promise<void> {
+  for (const { channel, ...one } of messages)
+    expect(await post(url, channel === 'telegram' ? byTelegram(one) : byMeta(channel, one))).toBe(200);
+}
+
 /** Brings all of it through HTTP, one after the other, and reads what was counted. */
 async function figuresAfter(product: Product, order: typeof shuffled) {
   const { db, url } = product;
-  // Nobody is to close what nobody has come back to: that depends on the hour of the test.
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  await db.leases.updateOne({ _id: 'expiry' }, { $set: { holder: 'the test', expiresAt } }, { upsert: true });
+  await stopExpiry(product);
   await registerSource(db, 'desk', product.now());
   const { key } = await makeKey(db, 'desk');
   const lines = order(visits()).map((one) => JSON.stringify({ kind: 'visit', centre: '3', ...one }));
@@ -76,8 +85,7 @@ async function figuresAfter(product: Product, order: typeof shuffled) {
     body: lines.join('\n'),
   });
   expect(await answer.json()).toMatchObject({ new: VISITS });
-  for (const { channel, ...one } of order(monthOfMessages()))
-    expect(await post(url, channel === 'telegram' ? byTelegram(one) : byMeta(channel, one))).toBe(200);
+  await bring(product, order(monthOfMessages()));
   await product.settled();
   expect(await recounted(db)).toMatchObject({ discrepancies: [] });
   return { figures: await storedFigures(db), days: await daysOf(product) };
@@ -109,5 +117,60 @@ it('counts a shuffled month as the sorted one: each inquiry on the day of its fi
     expect(late.figures).toEqual(inOrder.figures);
   } finally {
     await Promise.all([sorted.stop(), other.stop()]);
+  }
+});
+
+/** What people wrote of whom each has a day: four messages at four hours of it; the last person's are around a midnight. */
+function daysOfMessages(): Said[] {
+  let serial = 0;
+  return Array.from({ length: PEOPLE }, (_, person) =>
+    [8, 11, 15, 20].map((hour): Said => {
+      const hours = person === PEOPLE - 1 ? hour + 10 : hour;
+      const at = new Date(FIRST + (person % 9) * 86_400_000 + hours * 3_600_000);
+      const channel = (['telegram', 'messenger', 'instagram'] as const)[person % 3]!;
+      return { channel, person: 1000 + person, serial: (serial += 1), at, text: `Qeyd ${serial}` };
+    }),
+  ).flat();
+}
+
+it('counts messages of one person that come in any order once, on the day and at the hour of the one that came first', async () => {
+  const product = await startProduct({ at: '2024-10-01T10:00:00' });
+  try {
+    await stopExpiry(product);
+    const next = numbers(5);
+    const all = daysOfMessages();
+    const order = all
+      .map((item) => ({ item, key: next() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ item }) => item);
+    await bring(product, order);
+    await product.settled();
+    const opening = new Map([...order].reverse().map(({ person, at }) => [person, at] as const));
+    // Most were overtaken by a later one of their own.
+    const overtaken = all.filter(({ person, at }) => opening.get(person)! > at);
+    expect(new Set(overtaken.map(({ person }) => person)).size).toBeGreaterThan(PEOPLE / 2);
+    const expected: Record<string, Record<string, number>> = {};
+    for (const at of opening.values()) {
+      const local = new Date(at.getTime() + 4 * 3_600_000).toISOString();
+      const counts = (expected[`chatbot|${local.slice(0, 10)}`] ??= { received: 0 });
+      counts['received']! += 1;
+      const hour = `hour:${Number(local.slice(11, 13))}`;
+      counts[hour] = (counts[hour] ?? 0) + 1;
+    }
+    const stored = await storedFigures(product.db);
+    const counted = Object.entries(stored).filter(([id]) => /\|\d{4}-\d{2}-\d{2}$/.test(id));
+    expect(
+      Object.fromEntries(
+        counted.map(([id, counts]) => [
+          id,
+          Object.fromEntries(Object.entries(counts).filter(([key]) => /^(received|hour:\d+)$/.test(key))),
+        ]),
+      ),
+    ).toEqual(expected);
+    expect(stored['chatbot|2024-09']).toMatchObject({ received: PEOPLE });
+    expect(await recounted(product.db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
+    expect(await product.db.interactions.countDocuments()).toBe(4 * PEOPLE);
+  } finally {
+    await product.stop();
   }
 });

@@ -1,3 +1,4 @@
+import { storedFigures } from '../support/inquiries';
 import { onTelegram } from '../support/people';
 import { staffOf } from '../support/staff';
 import { useProduct } from './doors';
@@ -28,11 +29,26 @@ describe('row 22: ends of months and years, leap days, summer time', () => {
     expect(inquiries).toMatchObject([{ day, hour, receivedAt: new Date(time) }]);
   });
 
-  test('are counted where they belong: the month before and the month after, the year before and the year after', async () => {
-    const counted = async (series: string): Promise<number> =>
-      product.db.inquiries.countDocuments({ day: { $regex: `^${series}` }, dirty: { $ne: true } });
-    const months = ['2024-08', '2024-09', '2023-12', '2024-01', '2024-02', '2024-03', '2023-03', '2015'];
-    expect(await Promise.all(months.map(counted))).toEqual([1, 1, 1, 1, 1, 1, 1, 5]);
+  test('are counted where they belong, and nowhere else: in their day, their month, their year and their hour', async () => {
+    await product.settled();
+    const stored = await storedFigures(product.db);
+    const of = (key: string) =>
+      Object.fromEntries(
+        Object.entries(stored).flatMap(([id, { [key]: n }]) => (n === undefined ? [] : [[id, n]])),
+      );
+    const chatbot = (received: Readonly<Record<string, number>>) =>
+      Object.fromEntries(Object.entries(received).map(([period, n]) => [`chatbot|${period}`, n]));
+    const months = { '2024-01': 1, '2024-02': 1, '2024-03': 1, '2024-08': 1, '2024-09': 1 };
+    const before = { '2023-03': 1, '2023-12': 1, '2015-03': 2, '2015-06': 1, '2015-07': 1, '2015-10': 1 };
+    const days = { '2024-01-01': 1, '2024-02-29': 1, '2024-03-01': 1, '2024-08-31': 1, '2024-09-01': 1 };
+    const earlier = { '2023-03-01': 1, '2023-12-31': 1, '2015-03-29': 2, '2015-06-30': 1, '2015-07-01': 1 };
+    expect(of('received')).toEqual(
+      chatbot({ 2024: 5, 2023: 2, 2015: 5, ...months, ...before, ...days, ...earlier, '2015-10-25': 1 }),
+    );
+    // Of the two on the day on which the clocks went forward one was before and one after.
+    expect(stored['chatbot|2015-03-29']).toMatchObject({ 'hour:3': 1, 'hour:5': 1 });
+    expect(of('hour:23')).toMatchObject(chatbot({ '2024-08-31': 1, '2024-02': 1, '2023-12': 1, 2024: 2 }));
+    expect(of('hour:0')).toMatchObject(chatbot({ '2024-09-01': 1, '2024-03': 1, '2024-01': 1, 2024: 3 }));
   });
 });
 
