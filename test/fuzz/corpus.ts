@@ -9,9 +9,9 @@ import { visit } from '../support/ingest';
 import { type Tree, treeOf } from './tree';
 
 /** Stand for what is another at each sending: the serial, the time in seconds, and who writes. */
-const SERIAL = 77_777_777;
+export const SERIAL = 77_777_777;
 const AT = new Date('2024-09-02T10:15:30Z');
-const SECONDS = String(AT.getTime() / 1000);
+export const SECONDS = String(AT.getTime() / 1000);
 
 /** Who sends something, and when; `serial` has eight digits. */
 export interface Sending {
@@ -60,7 +60,7 @@ function meta(name: 'messenger' | 'instagram'): Tree[] {
   return [...madeOf(builds(metaHarness(name).inbound!)), ...more.map(treeOf)];
 }
 
-const ID = `00000000-0000-4000-8000-0000${SERIAL}`;
+export const ID = `00000000-0000-4000-8000-0000${SERIAL}`;
 const id = `V-${SERIAL}`;
 const at = '2024-09-03T10:15:00+04:00';
 

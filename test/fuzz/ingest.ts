@@ -16,7 +16,7 @@ const LF = Buffer.from('\n');
 
 /** Cases of other systems, a few lines a request, from sources in turn. */
 export const ingest: Way<Lines> = {
-  ...{ name: 'ingest', share: 0.16, lanes: 2, together: 6 },
+  ...{ name: 'ingest', share: 0.13, lanes: 2, together: 6 },
   count: ({ lines }) => lines.length,
   inputs: fc.record({
     lines: fc.array(inputs, { minLength: 1, maxLength: 12 }),

@@ -10,11 +10,14 @@ function ranFor(): number {
   return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]);
 }
 
-/**
- * Tells of each stall of the event loop for which this process itself worked too long, as a line of JSON: how long the loop
- * stood still, and how long the processor worked meanwhile, in milliseconds.
- */
-function startMeter(): void {
+/** A stall of the event loop: how long the loop stood still, and how long the processor worked meanwhile, in milliseconds. */
+export interface Stall {
+  readonly stood: number;
+  readonly worked: number;
+}
+
+/** Tells of each stall of the event loop for which this process itself worked too long. */
+export function startMeter(onStall: (stall: Stall) => void): void {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   let ran = ranFor();
@@ -25,10 +28,6 @@ function startMeter(): void {
     const stood = delay.max / 1e6;
     delay.reset();
     if (stood < STALL_MS || worked < STALL_MS) return;
-    console.log(
-      JSON.stringify({ level: 'stall', msg: 'stall', stood: Math.round(stood), worked: Math.round(worked) }),
-    );
+    onStall({ stood: Math.round(stood), worked: Math.round(worked) });
   }, LOOK_EVERY_MS).unref();
 }
-
-startMeter();

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { requestsOf } from './cases';
 import { judge } from './judge';
 import { type Found, Gate, Lanes } from './lanes';
+import { type Stall, startMeter } from './meter';
 import { openPlace, type Place } from './place';
 import { progressOf, summaryOf } from './summary';
 import { handled, watch, type Watched } from './watch';
@@ -67,13 +68,15 @@ async function giveAll(place: Place, { inputs, seed, minutes, only }: Options) {
   const gate = new Gate();
   const lanes = new Lanes(world, gate);
   const watched: Watched = { found: [], notRepeated: 0 };
-  // Files are imported in this process.
+  // Files are imported in this process, which is watched as the server is.
+  const stalls: Stall[] = [];
+  startMeter((stall) => stalls.push(stall));
   process.on('unhandledRejection', (error) =>
     watched.found.push({ way: 'imports', input: null, why: `unhandled: ${String(error)}` }),
   );
   let done = false;
   const isDone = (): boolean => done;
-  const watching = watch({ ...place, gate, lanes }, isDone, watched);
+  const watching = watch({ ...place, gate, lanes, stalls }, isDone, watched);
   const holding = holdUp(place, gate, isDone);
   const until = Date.now() + minutes * 60_000;
   const ways = WAYS.filter((way) => only === null || only.includes(way.name));

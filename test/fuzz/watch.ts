@@ -4,15 +4,19 @@ import { until } from '../support/processes';
 import type { ServerProcess } from '../failures/server';
 import type { Given, Lanes } from './lanes';
 import { shrink, type Found, type Gate } from './lanes';
+import type { Stall } from './meter';
 import type { World } from './world';
 
 /** Nothing is waited for longer than this while one input is looked at alone. */
 const SETTLE_MS = 60_000;
 const TIMES_ALONE = 3;
 
-/** What a server said that it should not have: a stall, an error in its log, or that it has ended. */
+/** Ways whose files are read in this process. */
+const HERE: ReadonlySet<string> = new Set(['imports', 'chat-files']);
+
+/** What a server said that it should not have: a stall, an error in its log, or that it has ended; or a stall of this process. */
 export interface Symptom {
-  readonly kind: 'stall' | 'error' | 'end';
+  readonly kind: 'stall' | 'stall here' | 'error' | 'end';
   readonly text: string;
 }
 
@@ -54,6 +58,8 @@ export interface WatchDeps {
   server(): ServerProcess;
   /** Starts another one when it has ended. */
   restart(): Promise<void>;
+  /** Stalls of this process so far. */
+  readonly stalls: readonly Stall[];
 }
 
 /** What was seen, and which input it came of. */
@@ -68,13 +74,13 @@ export interface Watched {
  * given again one by one, until one brings it about alone. That one is made small.
  */
 export async function watch(deps: WatchDeps, done: () => boolean, watched: Watched): Promise<void> {
-  let seen = 0;
+  let [seen, seenHere] = [0, 0];
   const known = new Set<string>();
   while (!done()) {
     await sleep(100);
-    const symptoms = symptomsIn(deps.server(), seen);
-    seen = deps.server().lines.length;
-    const symptom = symptoms.find((one) => one.kind === 'stall' || !known.has(nameOf(one)));
+    const symptoms = [...symptomsIn(deps.server(), seen), ...stallsHere(deps, seenHere)];
+    [seen, seenHere] = [deps.server().lines.length, deps.stalls.length];
+    const symptom = symptoms.find((one) => isStall(one) || !known.has(nameOf(one)));
     if (!symptom) continue;
     known.add(nameOf(symptom));
     await deps.gate.closed(async () => {
@@ -82,24 +88,35 @@ export async function watch(deps: WatchDeps, done: () => boolean, watched: Watch
       await sleep(500);
       const culprit = await findCulprit(deps, symptom);
       if (culprit) watched.found.push(culprit);
-      else if (symptom.kind === 'stall') watched.notRepeated += 1;
+      else if (isStall(symptom)) watched.notRepeated += 1;
       else watched.found.push({ way: 'unknown', input: null, why: `${symptom.kind}: ${symptom.text}` });
     });
     if (deps.server().child.exitCode !== null) await deps.restart();
-    seen = deps.server().lines.length;
+    [seen, seenHere] = [deps.server().lines.length, deps.stalls.length];
   }
+}
+
+function isStall({ kind }: Symptom): boolean {
+  return kind === 'stall' || kind === 'stall here';
+}
+
+function stallsHere({ stalls }: WatchDeps, from: number): Symptom[] {
+  return stalls.slice(from).map((stall) => ({ kind: 'stall here', text: JSON.stringify(stall) }));
 }
 
 async function findCulprit(deps: WatchDeps, { kind, text }: Symptom): Promise<Found | null> {
   const alone = async (given: Given, input: unknown): Promise<boolean> => {
     if (symptomsIn(deps.server(), 0).some((one) => one.kind === 'end')) await deps.restart();
-    const from = deps.server().lines.length;
+    const [from, fromHere] = [deps.server().lines.length, deps.stalls.length];
     await given.way.send(input, deps.world).catch(() => undefined);
     await handled(deps.world.db).catch(() => undefined);
     await sleep(60);
-    return symptomsIn(deps.server(), from).some((one) => one.kind === kind);
+    const symptoms = [...symptomsIn(deps.server(), from), ...stallsHere(deps, fromHere)];
+    return symptoms.some((one) => one.kind === kind);
   };
   for (const given of deps.lanes.recent()) {
+    // Here the other ways only make what they send.
+    if (kind === 'stall here' && !HERE.has(given.way.name)) continue;
     if (!(await alone(given, given.input))) continue;
     let again = 1;
     while (again < TIMES_ALONE && (await alone(given, given.input))) again += 1;

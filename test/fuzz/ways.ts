@@ -1,5 +1,7 @@
 import { chatFiles } from './chat-files';
 import { commands } from './commands';
+import { consoleDoors } from './console';
+import { deletion } from './deletion';
 import { imports } from './imports';
 import { ingest } from './ingest';
 import { instagram, messenger } from './meta';
@@ -21,4 +23,6 @@ export const WAYS = [
   chatFiles,
   queueLog,
   polling,
+  deletion,
+  consoleDoors,
 ] as unknown as readonly Way<unknown>[];
