@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signMeta } from './graph-payloads';
 import {
   checkMessage,
@@ -15,11 +16,12 @@ import { createGraphFiles, type GraphFile } from './graph-files';
 import { createGraphSettings } from './graph-settings';
 
 /**
- * A way to fail. `hang`: never answers. `drop`: takes the request and breaks the connection. `code`: a Graph error;
+ * A way to fail. `hang`: never answers. `slow`: answers properly, but so late. `drop`: takes the request and breaks the connection. `code`: a Graph error;
  * with `delivered` the message arrives nevertheless, as code 1 is known to do. `status`: an answer that is no JSON.
  */
 export type GraphFailure =
   | { readonly kind: 'hang' }
+  | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'drop' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | {
@@ -162,6 +164,10 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     const failure = payload.sender_action === undefined ? failures.shift() : undefined;
     if (!failure) return reply(response, 200, send(payload));
     if (failure.kind === 'hang') return;
+    if (failure.kind === 'slow') {
+      await sleep(failure.ms);
+      return reply(response, 200, send(payload));
+    }
     if (failure.kind === 'drop') return void request.socket.destroy();
     if (failure.retryAfter) response.setHeader('retry-after', failure.retryAfter);
     if (failure.kind === 'status') return void response.writeHead(failure.status).end('<html>Sorry</html>');

@@ -45,6 +45,8 @@ const GRAPH_FAILURES: readonly GraphFailure[] = [
   { kind: 'code', code: 613, retryAfter: '1' },
   { kind: 'status', status: 500 },
   { kind: 'code', code: 1, delivered: true },
+  { kind: 'slow', ms: 3000 },
+  { kind: 'slow', ms: 12_000 },
   { kind: 'drop' },
 ];
 

@@ -4,6 +4,7 @@ import type { FakeBotApi } from '../fakes/bot-api';
 import type { FakeGraphApi } from '../fakes/graph-api';
 import { recounted, wordsByConversation } from '../failures/stored';
 import { idOn } from './deliveries';
+import { judgePages } from './pages';
 import type { Writer } from './people';
 
 /** Everything that is judged in the end. */
@@ -16,6 +17,8 @@ export interface Evidence {
   readonly told: ReadonlySet<string>;
   /** Our account on each channel. */
   readonly accounts: Readonly<Record<Writer['channel'], string>>;
+  /** Where a server is. */
+  readonly url: string;
 }
 
 export interface Judgement {
@@ -23,9 +26,15 @@ export interface Judgement {
   readonly found: number;
   readonly cases: number;
   readonly replies: Readonly<Record<string, number>>;
+  /** What went to whoever had taken the inquiry, and needs no answer. */
+  readonly relayed: number;
+  /** Replies that the pages of the web citizens show. */
+  readonly shown: number;
   readonly wrong: readonly string[];
 }
 
+/** No inquiry is taken as late. */
+const FAR = new Date(8.64e15);
 const MARK = /<[ko]\d+\.\d+>/g;
 
 /** What is in the database beside what was acknowledged, and what reached the platforms beside what was to be sent. */
@@ -36,8 +45,11 @@ export async function judge(evidence: Evidence): Promise<Judgement> {
   const cases = await casesOf(db);
   const { discrepancies } = await recounted(db);
   const replies = await statesOf(db);
+  const pages = await judgePages(evidence);
+  const answers = await notAnswered(db);
   return {
     ...{ acknowledged: marks.length, found: marks.filter((mark) => counts.get(mark) === 1).length, replies },
+    ...{ relayed: answers.relayed, shown: pages.shown },
     cases: [...told].filter((id) => cases.has(id)).length,
     wrong: [
       ...marks.flatMap((mark) =>
@@ -45,8 +57,9 @@ export async function judge(evidence: Evidence): Promise<Judgement> {
       ),
       ...[...told].flatMap((id) => (cases.has(id) ? [] : [`the case ${id} is not there`])),
       ...discrepancies.map((one) => `recount: ${JSON.stringify(one)}`),
-      ...(await notAnswered(db)),
+      ...answers.wrong,
       ...(await sentTwice(evidence)),
+      ...pages.wrong,
       ...shownTwice(evidence),
     ],
   };
@@ -94,19 +107,27 @@ async function statesOf({ outbound }: Collections): Promise<Record<string, numbe
   return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
 }
 
-/** Everything is handled; what somebody said has an answer, unless it went to the person who has the inquiry. */
-async function notAnswered({ interactions, outbound }: Collections): Promise<string[]> {
-  const answered = new Set<string>();
+/** Everything is handled; what somebody said has an answer, unless it went to whoever had taken the inquiry. */
+async function notAnswered({ interactions, outbound, inquiries }: Collections): Promise<{
+  readonly relayed: number;
+  readonly wrong: string[];
+}> {
+  const [answered, taken] = [new Set<string>(), new Map<string, Date>()];
+  for await (const { _id, takenAt } of inquiries.find({}, { projection: { takenAt: 1 } }))
+    if (takenAt) taken.set(_id, takenAt);
   for await (const { _id } of outbound.find({}, { projection: { _id: 1 } })) answered.add(_id.split('/')[0]!);
   const wrong: string[] = [];
-  for await (const { _id, state, kind, handler, inquiry } of interactions.find(
+  let relayed = 0;
+  for await (const { _id, state, kind, handler, handledAt, inquiry } of interactions.find(
     {},
     { projection: { content: 0 } },
   )) {
     if (state !== 'handled') wrong.push(`${_id} is ${state}`);
-    else if (!answered.has(_id) && !inquiry) wrong.push(`${_id} (${kind}) has no answer: ${handler}`);
+    else if (answered.has(_id)) continue;
+    else if (inquiry && handledAt && handledAt >= (taken.get(inquiry) ?? FAR)) relayed += 1;
+    else wrong.push(`${_id} (${kind}) has no answer: ${handler}`);
   }
-  return wrong;
+  return { relayed, wrong };
 }
 
 /** Each reply reached the platform once when it is `sent`, once or not at all when it is `unknown`, else not at all. */

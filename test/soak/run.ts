@@ -131,6 +131,7 @@ async function main(): Promise<number> {
       writers: people,
       told,
       accounts,
+      url: servers.urls(0)[0]!,
     });
     const memory = servers.lives
       .map((life) => ({ name: life.name, memory: memoryOf(life) }))
@@ -179,11 +180,14 @@ function mailFigures({ sent, tally }: Mail): Record<string, unknown> {
 }
 
 function figuresOf(
-  { acknowledged, found, cases, replies }: Judgement,
+  { acknowledged, found, cases, replies, relayed, shown }: Judgement,
   told: number,
 ): Record<string, unknown> {
   const { sent = 0, unknown = 0, failed = 0 } = replies;
-  return { acknowledged, found, 'cases told': told, 'cases found': cases, replies: sent, unknown, failed };
+  return {
+    ...{ acknowledged, found, 'cases told': told, 'cases found': cases, replies: sent, unknown, failed },
+    ...{ 'shown on pages': shown, 'gone to operators': relayed },
+  };
 }
 
 function memoryFigures(memory: readonly Remembered[]): Record<string, unknown> {
