@@ -4,7 +4,7 @@ import { workbookOf } from '../../src/exports/workbook';
 import { drawPicture } from '../../src/pictures/draw';
 import { rasterize } from '../../src/pictures/rasterize';
 import { answerCases } from '../support/answers';
-import { isAbout, numbersIn, withoutForm } from '../support/numbers';
+import { isAbout, numbersIn, signOf, withoutForm } from '../support/numbers';
 import { infographicCases, orderOf } from '../support/pictures';
 import { plain } from '../support/text';
 import { openWorkbooks } from './libreoffice';
@@ -39,9 +39,10 @@ function asAnswered(cell: string, locale: Locale): string[] {
   }
   const isMonth = /^\d\d\.\d{4}$/.test(cell);
   if (!isMonth && /^[+-]?[\d,]+(\.\d+)?( \D+|%)?$/.test(cell)) {
-    const size = cell.replace(/,/g, '');
-    const spoken = / (s|san|с)$/.exec(cell) ? formatDuration(Math.abs(parseFloat(size)), locale) : null;
-    return spoken ? numbersIn(spoken, locale) : [String(Math.abs(parseFloat(size)))];
+    const value = parseFloat(cell.replace(/,/g, ''));
+    const sign = signOf(value, cell.startsWith('+'));
+    const spoken = / (s|san|с)$/.exec(cell) ? formatDuration(Math.abs(value), locale) : null;
+    return spoken ? numbersIn(sign + spoken, locale) : [sign + String(Math.abs(value))];
   }
   return numbersIn(cell, locale);
 }

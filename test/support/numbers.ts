@@ -11,10 +11,10 @@ import { isDay } from '../../src/core/calendar';
 import { type AnswerTables, type Unit, unitOf, type Value } from '../../src/reports/table';
 import { plain } from './text';
 
-const AZ = /\d{2}\.\d{2}\.\d{4}|\d{1,3}(?: \d{3})+(?:,\d)?|\d+(?:,\d+)?/g;
-const EN = /\d{1,3}(?:,\d{3})+(?:\.\d)?|\d+(?:\.\d+)?/g;
+const AZ = /\d{2}\.\d{2}\.\d{4}|[+\u2212]?\d{1,3}(?: \d{3})+(?:,\d)?|[+\u2212]?\d+(?:,\d+)?/g;
+const EN = /[+\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d)?|[+\u2212]?\d+(?:\.\d+)?/g;
 
-/** Every number in a text, without its sign; a date of digits alone is one. Ends of zero decimals do not tell apart. */
+/** Every number in a text, with its sign where it has one; a date of digits alone is one. Ends of zero decimals do not tell apart. */
 export function numbersIn(text: string, locale: Locale): string[] {
   return [...plain(text).matchAll(locale === 'en' ? EN : AZ)].map(([found]) =>
     /^\d{2}\.\d{2}\.\d{4}$/.test(found)
@@ -27,13 +27,22 @@ export function numbersIn(text: string, locale: Locale): string[] {
 }
 
 /** A value of a table as the answer writes it. */
-export function written(value: Value | undefined, unit: Unit, locale: Locale): string {
+export function written(value: Value | undefined, unit: Unit, locale: Locale, signed = false): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string')
     return unit === 'date' && isDay(value)
       ? `${formatDate(value, locale)} ${formatLongDate(value, locale)}`
       : value;
-  const size = Math.abs(value);
+  return signOf(value, signed || unit === 'points') + sizeOf(Math.abs(value), unit, locale);
+}
+
+/** The sign of a difference, as answers write it; nothing has none, and a figure that is no difference only where it is below 0. */
+export function signOf(value: number, signed: boolean): string {
+  if (value < 0) return '\u2212';
+  return signed && value > 0 ? '+' : '';
+}
+
+function sizeOf(size: number, unit: Unit, locale: Locale): string {
   if (unit === 'seconds') return formatDuration(size, locale);
   return unit === 'percent' ? formatPercent(size, locale) : formatNumber(size, locale);
 }
@@ -53,7 +62,7 @@ export function writtenRows({ tables, locale }: AnswerTables): WrittenRow[] {
       const cells = columns.map((column, at) => ({
         unit: unitOf(column, row),
         value: row.values[at],
-        text: written(row.values[at], unitOf(column, row), locale),
+        text: written(row.values[at], unitOf(column, row), locale, column.signed),
         moved: !column.signed || row.values[at] !== 0,
       }));
       const own = cells.slice(1).filter(({ unit, moved }) => unit !== 'date' && unit !== 'text' && moved);
