@@ -108,8 +108,10 @@ export const operatorFor: BotHandler = {
     const inquiry = draft && (await services.desk.find(act, number!));
     if (!draft || !inquiry) return [textReply(words('desk.draftGone'))];
     if (draft.kind === 'command') {
-      const { run } = COMMANDS.get(draft.name) ?? {};
-      return run ? start(run, inquiry, draft.args, context, act) : [textReply(words('desk.draftGone'))];
+      const { run, words: ofHis } = COMMANDS.get(draft.name) ?? {};
+      if (!run) return [textReply(words('desk.draftGone'))];
+      // Words are kept or sent once; anything else is done by this press, and audited as often as it is pressed.
+      return start(run, inquiry, draft.args, context, ofHis ? act : actOf(context));
     }
     const replies = await say(inquiry, draft, context, act);
     return replies.length > 0 ? replies : [textReply(words('desk.sent', { number: inquiry.number }))];

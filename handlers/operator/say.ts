@@ -51,6 +51,8 @@ export async function send(
       return [textReply(words('desk.unsent.window', { number }))];
     case 'unreachable':
       return [textReply(words('desk.unsent.unreachable', { number }))];
+    case 'off':
+      return [textReply(words('desk.unsent.off', { number }))];
     case 'erased':
       return [textReply(words('desk.erased', { number }))];
   }

@@ -5,10 +5,17 @@ import type { AuditRow } from '../../models/audit';
 
 /** Writes one audit row; its id derives from the event that caused it, so a replay adds nothing. */
 export async function recordAudit(db: Pick<Collections, 'audit'>, row: AuditRow): Promise<void> {
+  await recordOnce(db, row);
+}
+
+/** The same; false: a row of this id is there already. */
+export async function recordOnce(db: Pick<Collections, 'audit'>, row: AuditRow): Promise<boolean> {
   try {
     await db.audit.insertOne(row);
+    return true;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
+    return false;
   }
 }
 

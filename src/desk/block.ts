@@ -13,12 +13,12 @@ import { isHis } from './find';
  */
 export async function block(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<boolean> {
   const { db, hours } = deps;
-  const changed = await changeInquiry(db, inquiry._id, (row) =>
+  const { inquiry: now, changed } = await changeInquiry(db, inquiry._id, (row) =>
     isHis(row, act)
       ? closed(row, { outcome: 'unresolved', by: 'person', at: act.at, endedBy: act.id }, hours)
       : null,
   );
-  if (!changed.inquiry || !closedBy(changed.inquiry, act)) return false;
+  if (!now || !closedBy(now, act)) return false;
   await db.people.updateOne({ _id: inquiry.person }, { $set: { blocked: { by: act.staff, at: act.at } } });
   const waiting = await db.inquiries
     .find({ person: inquiry.person, stage: { $in: ['bot', 'queued'] } })
@@ -31,7 +31,8 @@ export async function block(deps: DeskDeps, act: Act, inquiry: InquiryRow): Prom
     whileIn: ['bot', 'queued'],
   } as const;
   for (const { _id } of waiting) await closeInquiry(db, hours, _id, closing);
-  await auditAct(deps, act, 'desk.block', `inquiry:${inquiry.number}`, { person: inquiry.person });
+  const subject = `inquiry:${inquiry.number}`;
+  await auditAct(deps, act, 'desk.block', subject, { person: inquiry.person }, { changed });
   return true;
 }
 
@@ -48,7 +49,9 @@ export async function unblock(deps: DeskDeps, act: Act, inquiry: InquiryRow): Pr
   // Noted before, up to a crash: what follows is done again.
   const before = await db.audit.findOne({ _id: `${act.id}:desk.unblock` });
   if (!before && !erased && !person?.blocked) return false;
-  await auditAct(deps, act, 'desk.unblock', subject, { person: inquiry.person });
+  // Blocked since by somebody: that it ends once more is another time.
+  const changed = before !== null && (person?.blocked?.at ?? before.at) > before.at;
+  await auditAct(deps, act, 'desk.unblock', subject, { person: inquiry.person }, { changed });
   // Whoever was blocked again meanwhile stays so.
   await db.people.updateOne({ _id: who, 'blocked.at': { $lte: act.at } }, { $set: { blocked: null } });
   if (erased) await dropKeptBlock(db, erased);

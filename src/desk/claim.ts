@@ -31,7 +31,7 @@ export async function claim(deps: DeskDeps, act: Act, number: string): Promise<C
   if (found.person === act.staff) return { state: 'own', inquiry: found };
   const to = await reachable(deps, act.staff);
   if (!to) return { state: 'no-private' };
-  const { inquiry } = await changeInquiry(db, found._id, (row) =>
+  const { inquiry, changed } = await changeInquiry(db, found._id, (row) =>
     row.stage === 'queued' || (row.stage === 'taken' && row.assignee === null)
       ? {
           ...{ stage: 'taken', assignee: act.staff, heldSince: act.at },
@@ -41,9 +41,12 @@ export async function claim(deps: DeskDeps, act: Act, number: string): Promise<C
   );
   if (!inquiry) return { state: 'unknown' };
   if (!isHis(inquiry, act)) return refusal(inquiry);
-  await db.staff.updateOne({ _id: act.staff }, { $set: { onDuty: true }, $max: { lastActiveAt: act.at } });
-  await auditAct(deps, act, 'desk.claim', `inquiry:${inquiry.number}`);
+  const on = { $set: { onDuty: true }, $max: { lastActiveAt: act.at } };
+  await db.staff.updateOne({ _id: act.staff, revokedAt: null }, on);
+  await auditAct(deps, act, 'desk.claim', `inquiry:${inquiry.number}`, {}, { changed });
   await setFocus(deps, to.conversation, inquiry._id);
+  // Whoever lost the role meanwhile reads nothing; the inquiry goes back as all that such a member has.
+  if (!(await reachable(deps, act.staff))) return { state: 'unknown' };
   await present(deps, `${act.id}:to:staff`, to.conversation, inquiry, to.locale);
   return { state: 'his', inquiry };
 }

@@ -9,7 +9,7 @@ import { localeOf } from '../people/locale';
 import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { isHis } from './find';
-import { reachOf } from './reply-window';
+import { isOff, reachOf } from './reply-window';
 
 /** What a closing needs before its outcome; a district may be said to be unknown. */
 export const PICKS = ['direction', 'type', 'district'] as const;
@@ -21,13 +21,16 @@ export interface Ending {
   readonly investigation?: boolean;
 }
 
+/** Why a citizen cannot be told: the reply window is over, the bot is blocked, the channel is switched off, or who it was is erased. */
+export type Unheard = 'window' | 'unreachable' | 'off' | 'erased';
+
 /** What became of a closing. */
 export type Closed =
   /** `unheard`: why the citizen could not be told. */
   | {
       readonly state: 'done';
       readonly inquiry: InquiryRow;
-      readonly unheard: 'window' | 'unreachable' | null;
+      readonly unheard: Unheard | null;
     }
   /** Direction or type are not picked yet. */
   | { readonly state: 'incomplete'; readonly inquiry: InquiryRow }
@@ -58,10 +61,8 @@ export async function pick(
   if (before && news.length > 0) {
     const from = Object.fromEntries(news.map(([one]) => [one, before[one as Pickable]]));
     // Said before it is done: no change without its audit row.
-    await auditAct(deps, act, 'desk.pick', `inquiry:${before.number}`, {
-      from,
-      to: Object.fromEntries(news),
-    });
+    const details = { from, to: Object.fromEntries(news) };
+    await auditAct(deps, act, 'desk.pick', `inquiry:${before.number}`, details, { of: before.version });
   }
   const { inquiry } = await changeInquiry(deps.db, inquiryId, (row) =>
     isHis(row, act) && newsOf(row).length > 0 ? Object.fromEntries(newsOf(row)) : null,
@@ -91,7 +92,7 @@ export async function close(
   farewell: Farewell,
 ): Promise<Closed> {
   const { db, hours } = deps;
-  const { inquiry } = await changeInquiry(db, inquiryId, (row) =>
+  const { inquiry, changed } = await changeInquiry(db, inquiryId, (row) =>
     isHis(row, act) && !missingPick(row, { withoutDistrict: true })
       ? closed(row, { outcome, by: 'person', at: act.at, investigation, endedBy: act.id }, hours)
       : null,
@@ -99,7 +100,7 @@ export async function close(
   if (inquiry && isHis(inquiry, act)) return { state: 'incomplete', inquiry };
   if (!inquiry || !closedBy(inquiry, act)) return { state: 'not-his' };
   const details = { outcome, ...(investigation ? { investigation } : {}) };
-  await auditAct(deps, act, 'desk.close', `inquiry:${inquiry.number}`, details);
+  await auditAct(deps, act, 'desk.close', `inquiry:${inquiry.number}`, details, { changed });
   const unheard = await sayGoodbye(deps, `${act.id}:to:farewell`, inquiry, farewell);
   return { state: 'done', inquiry, unheard };
 }
@@ -110,14 +111,17 @@ export async function sayGoodbye(
   key: string,
   inquiry: InquiryRow,
   farewell: Farewell,
-): Promise<'window' | 'unreachable' | null> {
+): Promise<Unheard | null> {
   const { db, tell, defaultLocale } = deps;
   const reach = await reachOf(deps, inquiry);
   const locale = await localeOf(db, inquiry.person, undefined, defaultLocale);
   const about = { inquiry: inquiry._id, ...(inquiry.test ? { test: true } : {}) };
+  if (isOff(deps, inquiry)) return 'off';
   if (reach.unreachable) return 'unreachable';
   // Beyond the first day only a person's words may be sent, and this is the bot's.
   if (reach.state !== 'any') return 'window';
-  await tell(key, inquiry.conversation, farewell(inquiry, locale), about);
-  return null;
+  const replies = farewell(inquiry, locale);
+  const told = await tell(key, inquiry.conversation, replies, about);
+  const there = told.length > 0 || replies.length === 0 || (await db.outbound.findOne({ _id: `${key}/0` }));
+  return there ? null : 'erased';
 }

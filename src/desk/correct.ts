@@ -21,9 +21,12 @@ export async function correct(
   const details = { from: values(before), to: correction };
   const same = fields.every((field) => before[field] === correction[field]);
   // Said before it is done: no change without its audit row.
-  if (!same) await auditAct(deps, act, 'desk.correct', `inquiry:${before.number}`, details);
+  if (!same)
+    await auditAct(deps, act, 'desk.correct', `inquiry:${before.number}`, details, { of: before.version });
   const { inquiry } = await correctInquiry(deps.db, before._id, correction);
   if (!inquiry) return { state: 'unknown' };
-  const again = await deps.db.audit.findOne({ _id: `${act.id}:desk.correct` });
+  // All rows of this act: their ids begin with its own, and `;` is what follows `:`.
+  const [from, to] = [`${act.id}:desk.correct:`, `${act.id}:desk.correct;`];
+  const again = await deps.db.audit.findOne({ _id: { $gte: from, $lt: to } });
   return { state: again ? 'done' : 'same', inquiry };
 }

@@ -6,13 +6,15 @@ import { isHis, takenBy } from './find';
 import { changeInquiry } from '../inquiries/change';
 import { putIntoHand, takeFromHand } from '../inquiries/hands';
 import { present } from './present';
-import { returnToQueue } from './return';
+import { giveBack, returnToQueue } from './return';
 
 /** Gives an inquiry back to the queue. Null: he does not have it. */
 export async function release(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<InquiryRow | null> {
-  const returned = await returnToQueue(deps, { cause: act.id, inquiry, from: act.staff });
-  if (returned) await auditAct(deps, act, `desk.release`, `inquiry:${inquiry.number}`);
-  return returned;
+  const given = await giveBack(deps, { cause: act.id, inquiry, from: act.staff });
+  if (!given) return null;
+  const { changed } = given;
+  await auditAct(deps, act, `desk.release`, `inquiry:${inquiry.number}`, {}, { changed });
+  return given.inquiry;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function transfer(
   // Done before, up to a crash.
   const again = before?.stage === 'taken' && before.assignee === to;
   if (!colleague || (!again && !colleague.staff.onDuty)) return { state: 'off-duty' };
-  const { inquiry: now } = await changeInquiry(deps.db, inquiry._id, (row) =>
+  const { inquiry: now, changed } = await changeInquiry(deps.db, inquiry._id, (row) =>
     isHis(row, act) && to !== act.staff
       ? {
           ...{ assignee: to, heldSince: act.at, holding: `${act.id}:to:staff:${to}` },
@@ -61,7 +63,7 @@ export async function transfer(
       : null,
   );
   if (now?.stage !== 'taken' || now.assignee !== to || to === act.staff) return { state: 'not-his' };
-  await auditAct(deps, act, 'desk.transfer', `inquiry:${now.number}`, { to });
+  await auditAct(deps, act, 'desk.transfer', `inquiry:${now.number}`, { to }, { changed });
   await present(deps, `${act.id}:to:staff:${to}`, colleague.conversation, now, colleague.locale);
   return { state: 'done', inquiry: now, to };
 }

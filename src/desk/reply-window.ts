@@ -25,6 +25,14 @@ export async function reachOf(
   return { ...window, unreachable: Boolean(conversation?.unreachable), ...(heardAt ? { heardAt } : {}) };
 }
 
+/** True when a channel was switched off since somebody wrote there: nothing can be sent. */
+export function isOff(
+  { channels }: Pick<DeskDeps, 'channels'>,
+  { channel }: Pick<InquiryRow, 'channel'>,
+): boolean {
+  return channels !== undefined && !channels.has(channel);
+}
+
 /** The window in words, for the operator; null where there is none. */
 export function reachLine(reach: CitizenReach, now: Date, locale: Locale): string | null {
   const words = wordsOf(locale);

@@ -5,12 +5,15 @@ import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { isHis } from './find';
 import { setFocus } from './focus';
-import { reachOf } from './reply-window';
+import { isOff, reachOf } from './reply-window';
 
 /** What became of an operator's message: on its way, on its way already to `inquiry`, or why it is not sent. */
 export type Replied =
   | { readonly state: 'sent' | 'sent-before'; readonly inquiry: InquiryRow }
-  | { readonly state: 'not-his' | 'closed-window' | 'unreachable' | 'erased'; readonly inquiry: InquiryRow }
+  | {
+      readonly state: 'not-his' | 'closed-window' | 'unreachable' | 'off' | 'erased';
+      readonly inquiry: InquiryRow;
+    }
   | { readonly state: 'unknown' };
 
 /**
@@ -36,6 +39,7 @@ export async function replyToCitizen(
   if (before) return finish(deps, act, inquiry);
   if (!isHis(inquiry, act)) return { state: 'not-his', inquiry };
   if (!(await people.get(inquiry.person))) return { state: 'erased', inquiry };
+  if (isOff(deps, inquiry)) return { state: 'off', inquiry };
   const reach = await reachOf(deps, inquiry);
   if (reach.unreachable) return { state: 'unreachable', inquiry };
   if (reach.state === 'closed') return { state: 'closed-window', inquiry };
@@ -45,8 +49,22 @@ export async function replyToCitizen(
   );
   if (!noted.inquiry || !isHis(noted.inquiry, act)) return { state: 'not-his', inquiry };
   const about = { inquiry: inquiryId, author: act.staff, ...(inquiry.test ? { test: true } : {}) };
-  await tell(key, inquiry.conversation, replies, about);
+  const told = await tell(key, inquiry.conversation, replies, about);
+  // Erased at this very moment: nothing was stored, so nothing is on its way.
+  if (told.length === 0 && !(await db.outbound.findOne({ _id: `${key}/0` }))) {
+    if (noted.changed) await takeBack(deps, act, inquiryId);
+    return { state: 'erased', inquiry };
+  }
   return finish(deps, act, noted.inquiry);
+}
+
+/** There was no reply after all. */
+async function takeBack({ db }: DeskDeps, { at, staff }: Act, inquiryId: string): Promise<void> {
+  await changeInquiry(db, inquiryId, (now) =>
+    now.firstReplyBy === staff && now.firstReplyAt?.getTime() === at.getTime()
+      ? { firstReplyAt: null, firstReplyBy: null }
+      : null,
+  );
 }
 
 async function finish(deps: DeskDeps, act: Act, inquiry: InquiryRow): Promise<Replied> {

@@ -26,11 +26,16 @@ export async function causeOfLeaving({ db }: Pick<DeskDeps, 'db'>, person: strin
  * Gives an inquiry back to the queue, if `from` still has it, and announces it to the others. The citizen's place in
  * the queue is kept, and the citizen is not bothered.
  */
-export async function returnToQueue(
+export async function returnToQueue(deps: DeskDeps, returning: Returning): Promise<InquiryRow | null> {
+  return (await giveBack(deps, returning))?.inquiry ?? null;
+}
+
+/** The same; `changed`: by this very call, and not up to a crash before it. */
+export async function giveBack(
   deps: DeskDeps,
   { cause, inquiry, from }: Returning,
-): Promise<InquiryRow | null> {
-  const { inquiry: now } = await changeInquiry(deps.db, inquiry._id, (row) =>
+): Promise<{ readonly inquiry: InquiryRow; readonly changed: boolean } | null> {
+  const { inquiry: now, changed } = await changeInquiry(deps.db, inquiry._id, (row) =>
     row.stage === 'taken' && row.assignee === from
       ? {
           ...{ stage: 'queued', assignee: null, queuedAt: row.queuedAt ?? deps.clock(), queuedBy: cause },
@@ -41,7 +46,7 @@ export async function returnToQueue(
   // Done before by this very cause, up to a crash: then it may wait there unannounced.
   if (now?.stage !== 'queued' || now.queuedBy !== cause) return null;
   await announce(deps, `${cause}:${now.number}`, now, from ? { but: from } : {});
-  return now;
+  return { inquiry: now, changed };
 }
 
 /** Writes that the bot gave an inquiry back, from whom, and why when it was not for silence. */

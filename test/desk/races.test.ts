@@ -179,3 +179,25 @@ test('what a citizen writes at the moment of closing is with people again, whate
   }
   expect(ends).toContain('queued');
 });
+
+test('whoever loses the role while claiming is shown no words, and does not come on duty', async () => {
+  const desk = openDesk(database.collections);
+  const operator = await desk.operator('700', { on: false });
+  const inquiry = await desk.waiting(desk.citizen('1'), 'Yalnız operator üçün');
+  const { inquiries, staff } = desk.db;
+  const change = inquiries.findOneAndUpdate.bind(inquiries);
+  inquiries.findOneAndUpdate = (async (...given: Parameters<typeof change>) => {
+    const changed = await change(...given);
+    await staff.updateOne({ _id: operator.person }, { $set: { revokedAt: desk.now(), onDuty: false } });
+    return changed;
+  }) as never;
+  try {
+    await desk.instance.services.desk.claim(desk.act(operator), inquiry.number);
+  } finally {
+    inquiries.findOneAndUpdate = change as never;
+  }
+  expect(await staff.findOne({ _id: operator.person })).toMatchObject({ onDuty: false });
+  expect(await desk.db.outbound.countDocuments({ keyOf: inquiry.person })).toBe(0);
+  await desk.instance.settle();
+  expect(operator.texts().join()).not.toContain('Yalnız operator üçün');
+});

@@ -23,11 +23,15 @@ export interface Doer {
   readonly bytes: Buffer | null;
 }
 
-/** Reads what is asked for, finds the inquiry, does it and says so. */
+/**
+ * Reads what is asked for, finds the inquiry, does it and says so. `written`: the page's id is that of what a member wrote, which
+ * goes to one inquiry, and never to another as well.
+ */
 export function doing<Asked extends { readonly id: string }>(
   deps: ConsoleDeps,
   schema: ZodType<Asked>,
   does: Doing<Asked>,
+  { written = false }: { readonly written?: boolean } = {},
 ): RequestHandler {
   return async (req, res) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : null;
@@ -36,7 +40,8 @@ export function doing<Asked extends { readonly id: string }>(
     const inquiry = asked && (await findNamed(deps, req, res));
     if (!inquiry) return;
     const words = wordsOf(guarded(res).locale);
-    const message = await does(inquiry, asked, { act: actOf(deps, res, asked.id), words, res, bytes });
+    const act = actOf(deps, res, asked.id, written ? [] : [req.path, JSON.stringify(asked)]);
+    const message = await does(inquiry, asked, { act, words, res, bytes });
     if (message !== null) res.json({ message } satisfies DoneAnswer);
   };
 }
@@ -80,8 +85,12 @@ export function release(deps: ConsoleDeps): RequestHandler {
 
 /** `POST …/note`: for colleagues. */
 export function note(deps: ConsoleDeps): RequestHandler {
-  return doing(deps, textSchema, async (inquiry, { text }, by) =>
-    (await addNote(deps, inquiry, text, by)) ? by.words('desk.noted', { number: inquiry.number }) : null,
+  return doing(
+    deps,
+    textSchema,
+    async (inquiry, { text }, by) =>
+      (await addNote(deps, inquiry, text, by)) ? by.words('desk.noted', { number: inquiry.number }) : null,
+    { written: true },
   );
 }
 
@@ -149,7 +158,7 @@ export function changeDuty(deps: ConsoleDeps): RequestHandler {
     const asked = readAsked(dutySchema, req.body, req, res);
     if (!asked) return;
     const words = wordsOf(guarded(res).locale);
-    const act = actOf(deps, res, asked.id);
+    const act = actOf(deps, res, asked.id, [req.path, JSON.stringify(asked)]);
     const say = (message: string) => void res.json({ message } satisfies DoneAnswer);
     if (asked.on) {
       await desk.on(act);

@@ -48,6 +48,21 @@ describe('what an operator with several inquiries writes', () => {
     expect((await desk.db.notes.find().toArray()).map(({ inquiry }) => inquiry)).toEqual([ofAnna._id]);
   });
 
+  it('as a command is done as often as it is pressed, and audited each time', async () => {
+    const [one, other] = [ofAnna.number, ofBela.number];
+    await operator.says('/release');
+    const pressed = operator.choices();
+    const of = (number: string): string =>
+      pressed.find(({ value }) => value.startsWith(`for:${number}:`))!.value;
+    for (const number of [one, other]) await operator.presses(of(number));
+    await operator.says(`/take ${one}`);
+    await operator.presses(of(one));
+    const rows = await desk.db.audit.find({ action: 'desk.release' }).toArray();
+    expect(rows.map(({ subject }) => subject).sort()).toEqual(
+      [one, one, other].map((number) => `inquiry:${number}`).sort(),
+    );
+  });
+
   it('goes nowhere until it is chosen, and then to that citizen alone', async () => {
     await operator.says('Kimə?');
     expect(operator.texts().at(-1)).toContain('Bu, hansı müraciətə aiddir?');
