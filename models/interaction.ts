@@ -24,6 +24,8 @@ export interface InteractionRow {
   sealed?: true;
   state: 'received' | 'handled' | 'failed';
   attempts: number;
+  /** How often its handling was begun of which nobody knows an end: it may have ended the process. */
+  begun?: number;
   handledAt?: Date;
   /** Id of the handler that answered. */
   handler?: string;
@@ -53,6 +55,7 @@ export const interactionSchema = new Schema<InteractionRow>(
     sealed: Boolean,
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
+    begun: Number,
     handledAt: Date,
     handler: String,
     inquiry: String,

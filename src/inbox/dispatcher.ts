@@ -3,6 +3,7 @@ import type { InboundEvent } from '../core/event';
 import type { InteractionRow } from '../../models/interaction';
 import { isAway } from '../database/is-away';
 import { decrypt, encrypt } from '../people/keyring';
+import { Begun } from './begun';
 import { unpackEvent } from './content';
 import { type HandleDeps, handleEvent } from './handle';
 import { Lanes } from './lanes';
@@ -19,6 +20,8 @@ const AGAIN_MS = 500;
 interface Item {
   readonly row: InteractionRow;
   readonly event: InboundEvent;
+  /** It was found in the log: its handling may have begun before. */
+  found?: true;
 }
 
 /**
@@ -38,13 +41,16 @@ export class Dispatcher {
   private finished: Set<string> | null = null;
   /** Ids read from the log lately, of which the inbox may still be about to tell. */
   private readonly scanned = new Set<string>();
+  private readonly begun: Begun;
 
   constructor(
     private readonly deps: HandleDeps,
     private readonly shares: Pick<Shares, 'token' | 'mine' | 'everything'>,
     /** How long a conversation rests before the same event is tried again. */
     private readonly againMs = AGAIN_MS,
-  ) {}
+  ) {
+    this.begun = new Begun(deps);
+  }
 
   /** Takes a row just recorded, unless older ones may be waiting in the log: then it is read from there in its turn. */
   recorded(row: InteractionRow, event: InboundEvent): void {
@@ -129,7 +135,7 @@ export class Dispatcher {
       if (key) {
         const event = unpackEvent(row.sealed ? await this.unseal(row, key) : decrypt(key, row.content));
         this.noteScanned(row._id);
-        return this.enqueue({ row, event });
+        return this.enqueue({ row, event, found: true });
       }
     } catch (error) {
       if (isAway(error)) throw error;
@@ -175,10 +181,14 @@ export class Dispatcher {
 
   /** Handles one event of a conversation, then lets others have their turn. */
   private async run(conversation: string): Promise<void> {
-    const { row, event } = this.inMemory.first(conversation)!;
+    const item = this.inMemory.first(conversation)!;
+    const { row, event, found } = item;
     const token = this.shares.token(row.partition);
     const held = (): boolean => this.shares.token(row.partition) === token;
-    const result = token === null ? 'lost' : await handleEvent(this.deps, row, event, token, held);
+    const handle = () => handleEvent(this.deps, row, event, token!, held);
+    const result = token === null ? 'lost' : await (found ? this.begun.run(row, handle) : handle());
+    // Tried again here, it is the same beginning.
+    if (row.begun !== undefined) delete item.found;
     if (result === 'again') {
       if (!this.stopped) await sleep(this.againMs);
     } else if (result === 'lost') {

@@ -12,6 +12,7 @@ import type { Outbox } from '../outbox/outbox';
 import type { Answered } from '../outbox/deps';
 import type { Keyring } from '../people/keyring';
 import type { PeopleKeys } from '../people/resolve';
+import { MOST_BEGUN } from './begun';
 import type { Respond, Turn, Turns } from './turn';
 
 /** A handler that keeps failing is not tried for ever: the event is kept as failed and the person is told. */
@@ -50,6 +51,10 @@ export async function handleEvent(
   let turn: Turn | undefined;
   try {
     turn = await deps.turns.begin(row, event, token);
+    if ((row.begun ?? 0) > MOST_BEGUN) {
+      row.attempts = ATTEMPTS;
+      throw new Error(`Its handling was begun ${MOST_BEGUN} times and never came to an end.`);
+    }
     const { handler, replies } = await deps.respond(turn);
     if (!held()) return 'lost';
     await deps.outbox.enqueue(answered(turn), replies);
