@@ -12,6 +12,9 @@ import { isNo, isThanks, isYes, wordsIn } from './said';
 import { isThanksAlone } from './thanks';
 import { welcome } from './welcome';
 
+/** What a text was found to be about. */
+type Found = ReturnType<Context['services']['answers']['find']>;
+
 /**
  * Free text, also below a picture. While a person has the inquiry it goes to that person and the bot is silent; what waits
  * for a person is added to; else the bot answers from the catalogue, or hands over.
@@ -71,29 +74,32 @@ async function continueInquiry(inquiry: InquiryRow, text: string, context: Conte
     if (isYes(text) || isThanks(text)) return answerHelped(inquiry, context);
     if (isNo(text)) return answerHelpedNot(inquiry, context);
   }
-  return answerOrHandOver(inquiry, text, [], context);
+  return answerOrHandOver(inquiry, find(text, context), [], context);
 }
 
 async function openInquiry(text: string, context: Context): Promise<Reply[]> {
-  const { actor, services, turn, words } = context;
+  const { services, turn, words } = context;
   const chosen = turn.conversation?.direction ?? null;
-  const found = services.answers.find(text, actor.locale);
+  const found = find(text, context);
   const inquiry = await services.inquiries.open(turn.row, chosen ?? found.direction);
   turn.belongsTo(inquiry._id, true);
-  return answerOrHandOver(inquiry, text, [words('citizen.registered', { number: inquiry.number })], context);
+  return answerOrHandOver(inquiry, found, [words('citizen.registered', { number: inquiry.number })], context);
+}
+
+function find(text: string, { actor, services }: Context): Found {
+  return services.answers.find(text, actor.locale);
 }
 
 async function answerOrHandOver(
   inquiry: InquiryRow,
-  text: string,
+  { direction, answer }: Found,
   first: readonly string[],
   context: Context,
 ): Promise<Reply[]> {
-  const { actor, services, turn, words } = context;
+  const { services, turn, words } = context;
   const { awaiting, awaitingFor } = turn.conversation ?? {};
   // Somebody who asked for a person gets a person.
   if (awaiting === 'question') return handOver(inquiry, first, context);
-  const { direction, answer } = services.answers.find(text, actor.locale);
   // The same answer a second time did not help the first time.
   const known = awaiting === 'helped' && answer?.entry.id === awaitingFor;
   if (answer && !known) return giveAnswer(answer.entry, inquiry, context);

@@ -18,8 +18,10 @@ const CALLED: Readonly<Record<Field, readonly string[]>> = {
   district: ['district', 'rayon', 'район'],
   outcome: ['outcome', 'nəticə', 'результат', 'итог'],
 };
-/** `field=value`, where a value goes on to the next field. */
-const PAIR = /(\p{L}+)\s*=\s*("[^"]*"|.*?)(?=\s+\p{L}+\s*=|\s*$)/gu;
+/** `field=value`, where a value goes on to the next field; each space is one. */
+const PAIR = /(\p{L}+) ?= ?("[^"]*"|.*?)(?= \p{L}+ ?=|$)/gu;
+/** No correction is longer; looking for pairs takes the longer the more there is, for each letter of it. */
+const LONGEST = 400;
 
 /** `/correct N field=value …`: mends a closed inquiry; the audit keeps both. */
 export const operatorCorrect: BotHandler = {
@@ -28,8 +30,9 @@ export const operatorCorrect: BotHandler = {
   match: (event) => isCommand(event, 'correct'),
   handle: async (event, context) => {
     const { services, words } = context;
-    const args = event.kind === 'command' ? event.args : '';
-    const [given = ''] = args.split(/\s+/);
+    const written = event.kind === 'command' ? event.args : '';
+    const args = written.length > LONGEST ? '' : written.replace(/\s+/g, ' ').trim();
+    const [given = ''] = args.split(' ');
     const pairs = [...args.matchAll(PAIR)].map(
       ([, called, value]) => [fieldCalled(called!), value!] as const,
     );

@@ -28,13 +28,16 @@ const LIKELY_EXPLAINED = 0.45;
 /** Words that a variant shares by guessing, or that say little, are enough only for the very same text. */
 const SAME = 0.99;
 
+/** A question has fewer words; what has more is found by its first ones, and costs no more than they do. */
+const MOST_STEMS = 100;
+
 /** A search over a catalogue, whatever the language of the text. It keeps nothing between texts. */
 export function createSearch(catalogue: Catalogue): (text: string) => Finding {
   const vocabulary = createVocabulary(catalogue);
   const index = indexVariants(catalogue, vocabulary);
   const weigh = createWeigher(vocabulary, index);
   return (text) => {
-    const stems = [...new Set(vocabulary.contentOf(text))];
+    const stems = [...new Set(vocabulary.contentOf(text))].slice(0, MOST_STEMS);
     const hits = index.hits(stems);
     const ranked = rankEntries(hits, stems, weigh);
     const direction = tellDirection(hits, ranked, stems, vocabulary);

@@ -12,22 +12,34 @@ export interface Ranked {
 
 /** The question variants among the hits, the closest first. */
 export function rankEntries(hits: readonly Hit[], stems: readonly string[], weigh: Weigh): Ranked[] {
+  // Each is weighed once, however many hits a text of many words has.
+  const weights = new Map<string, number>();
+  const weightOf: Weigh = (word) => {
+    const known = weights.get(word);
+    if (known !== undefined) return known;
+    const weight = weigh(word);
+    weights.set(word, weight);
+    return weight;
+  };
+  const whole = sumOf(stems, weightOf);
   return hits
     .filter(({ variant }) => variant.entry !== null)
     .map((hit) => {
-      const explained = shareOf(stems, weigh, (stem) => (hit.used.has(stem) ? 1 : 0));
-      const said = shareOf(hit.variant.concepts, weigh, (concept) => hit.found.get(concept) ?? 0);
+      const explained = shareOf(sumOf(hit.used, weightOf), whole);
+      const { concepts } = hit.variant;
+      const found = sumOf(concepts, (concept) => weightOf(concept) * (hit.found.get(concept) ?? 0));
+      const said = shareOf(found, sumOf(concepts, weightOf));
       return { hit, explained, score: Math.sqrt(explained * said) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-function shareOf(words: readonly string[], weigh: Weigh, has: (word: string) => number): number {
-  let part = 0;
-  let whole = 0;
-  for (const word of words) {
-    whole += weigh(word);
-    part += weigh(word) * has(word);
-  }
+function sumOf(words: Iterable<string>, weigh: Weigh): number {
+  let sum = 0;
+  for (const word of words) sum += weigh(word);
+  return sum;
+}
+
+function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }

@@ -27,7 +27,8 @@ const LONG = 8;
 /** One letter more, less or another (two in a long name), and not the first one. */
 export function misspelt(word: string, key: string): boolean {
   if (Math.min(word.length, key.length) < SHORTEST || word[0] !== key[0]) return false;
-  return distance(word, key) <= (key.length >= LONG ? 2 : 1);
+  const most = key.length >= LONG ? 2 : 1;
+  return Math.abs(word.length - key.length) <= most && distance(word, key) <= most;
 }
 
 /** The number of letters to add, remove or change. */

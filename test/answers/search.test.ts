@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createAnswers } from '../../src/answers/catalogue';
+import { rankEntries } from '../../src/answers/rank-entries';
 
 const answers = createAnswers(join(__dirname, '../../data/answers'));
 const found = (text: string) => {
@@ -70,6 +71,31 @@ describe('languages', () => {
   });
 
   it('Russian "вам" is not VƏM', () => expect(found('спасибо вам большое').direction).toBeNull());
+});
+
+it('weighs each word of a text once, however many questions share some of them', () => {
+  const stems = ['pensiya', 'maaş', 'arayış'];
+  const concepts = ['pensiya', 'maaş'];
+  const variant = { entry: 'e', direction: null, concepts, weight: 0 };
+  const hit = { variant, found: new Map([['pensiya', 1]]), used: new Set(['pensiya']) };
+  const weighed: string[] = [];
+  const weigh = (word: string): number => {
+    weighed.push(word);
+    return 1;
+  };
+  const [first] = rankEntries(
+    Array.from({ length: 500 }, () => hit),
+    stems,
+    weigh,
+  );
+  expect(first).toMatchObject({ explained: 1 / 3, score: Math.sqrt(1 / 6) });
+  expect(weighed.sort()).toEqual(['arayış', 'maaş', 'pensiya']);
+});
+
+it('a text of very many words is looked up by its first ones', () => {
+  const numbers = Array.from({ length: 120 }, (_, index) => 1000 + index).join(' ');
+  expect(found(`iş saatları necədir ${numbers}`).answer).toBe(found('iş saatları necədir').answer);
+  expect(found(`${numbers} iş saatları necədir`).answer).toBeNull();
 });
 
 it('a message of the longest length is searched in a moment', () => {

@@ -7,7 +7,7 @@ import type { ColumnField } from './mapping';
 import { isoOf, readClock, type WrittenTime } from './read-time';
 import { ageOn, readDuration, readWhole } from './read-value';
 import type { Reason, ReasonCode } from './reason';
-import { type CaseWords, lookUpKey } from './words';
+import { type CaseWords, LONGEST_WORD, lookUpKey } from './words';
 
 const SHOWN = 60;
 
@@ -83,7 +83,7 @@ export class Row {
   private take<T>(field: ColumnField, read: (text: string) => T | null, expected: ReasonCode): T | null {
     const text = this.text(field);
     if (text === null) return null;
-    const value = read(text);
+    const value = text.length > LONGEST_WORD ? null : read(text);
     if (value === null) this.wrong(field, expected);
     return value;
   }

@@ -47,9 +47,12 @@ const ALSO: Readonly<Record<string, string>> = {
 
 const keys = new Map<string, string>();
 const KEPT = 20_000;
+/** No word, name or time is longer: what is, is somebody's sentence, and neither looked up nor kept. */
+export const LONGEST_WORD = 200;
 
 /** A text as it is looked up: folded, its spaces made one, a full stop at its end left out. Few texts come a million times. */
 export function lookUpKey(text: string): string {
+  if (text.length > LONGEST_WORD) return keyOf(text);
   const known = keys.get(text);
   if (known !== undefined) return known;
   if (keys.size >= KEPT) keys.clear();

@@ -6,6 +6,23 @@ import type { InquiryRow } from '../../../models/inquiry';
 const database = useDatabase();
 const DAY_MS = 24 * 3_600_000;
 
+it('a first message is searched once', async () => {
+  const desk = openDesk(database.collections, { group: false });
+  const { answers } = desk.instance.services as { answers: { find: (...given: never[]) => unknown } };
+  const { find } = answers;
+  let searched = 0;
+  answers.find = (...given) => {
+    searched += 1;
+    return find(...given);
+  };
+  try {
+    await desk.citizen('1').says('iş saatları necədir');
+  } finally {
+    answers.find = find;
+  }
+  expect(searched).toBe(1);
+});
+
 describe('the question for a rating', () => {
   let desk: Bench;
   let citizen: Someone;

@@ -275,6 +275,15 @@ describe('/close', () => {
   });
 });
 
+test('/correct with more than any correction has is not looked through, but answered as what cannot be read', async () => {
+  const supervisor = await desk.operator('800', { role: 'supervisor', on: false });
+  const { number } = await desk.waiting(desk.citizen('1'));
+  await supervisor.says(`/correct ${number} type=${' '.repeat(400)}şikayət`);
+  expect(supervisor.texts().at(-1)).toContain('Nümunə: /correct');
+  await supervisor.says(`/correct ${number} type=${' '.repeat(300)}şikayət`);
+  expect(supervisor.texts().at(-1)).toContain('müraciət hələ bağlanmayıb');
+});
+
 describe('/correct takes the fields by their names in every language', () => {
   it.each([
     'istiqamət=əlillik növ=şikayət rayon=Gəncə nəticə=imtina edildi',

@@ -53,6 +53,33 @@ describe('a workbook', () => {
     ]);
   });
 
+  test.each([
+    ['nests elements without end', 'xl/workbook.xml', '<a>'.repeat(200), 'its elements are nested too deep'],
+    [
+      'nests them in a sheet',
+      'xl/worksheets/s1.xml',
+      '<row>'.repeat(200),
+      'its elements are nested too deep',
+    ],
+    [
+      ...(['gives one attributes without end', 'xl/styles.xml'] as const),
+      `<a ${Array.from({ length: 2000 }, (_, at) => `a${at}=""`).join(' ')}/>`,
+      'an element has too many attributes',
+    ],
+    [
+      ...(['says too much about its sheets', 'xl/workbook.xml'] as const),
+      `<workbook>${' '.repeat(9 * 1024 * 1024)}</workbook>`,
+      'xl/workbook.xml is too large when unpacked',
+    ],
+  ])('that %s is not read on', async (_what, path, content, detail) => {
+    const sheet = '<worksheet><sheetData/></worksheet>';
+    const parts = { 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': sheet };
+    const target = path.includes('worksheets') ? 'xl/worksheets/sheet1.xml' : path;
+    await expect(read(zipOf({ ...parts, [target]: content }))).rejects.toThrow(
+      `The workbook cannot be read: ${detail}.`,
+    );
+  });
+
   test('of an old Macintosh counts its days from 1904', async () => {
     const row = '<row><c s="1"><v>44076</v></c></row>';
     expect(await read(workbookOf({ a: row }, { date1904: true }))).toEqual([
