@@ -41,6 +41,7 @@ export const ACTIONS = [
   'export.cases',
   'export.digest',
   'export.tables',
+  'import.begun',
   'import.cases',
   'import.queue-log',
   'import.refused',

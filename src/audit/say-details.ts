@@ -28,7 +28,8 @@ function asMeant(action: string, details: Details): Details {
   if (action === 'desk.queue' && from !== undefined) return { ...rest, place: Number(from) + 1 };
   if (typeof after === 'number') return { ...rest, base: after };
   if (isGroup(from) || isGroup(to)) return { before: from, after: to, ...rest };
-  const last = action === 'import.cases' && typeof to === 'string' ? addDays(to, -1) : to;
+  const ofCases = action === 'import.cases' || action === 'import.begun';
+  const last = ofCases && typeof to === 'string' ? addDays(to, -1) : to;
   const span = Object.entries({ from, to: last }).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(span), ...rest, ...found, ...(after === undefined ? {} : { after }) };
 }
@@ -58,7 +59,8 @@ function said(key: string, value: unknown, saying: Saying): string {
   if (LONG.has(key) && text.length > ENOUGH) return `${text.slice(0, ENOUGH)}…`;
   if (isDay(text)) return formatDate(text, locale);
   if (isMonth(text)) return formatMonth(text, locale);
-  if (MOMENT.test(text)) return momentText(new Date(text), timezone, locale);
+  if (MOMENT.test(text) && !Number.isNaN(Date.parse(text)))
+    return momentText(new Date(text), timezone, locale);
   return sayCode(key, text, saying);
 }
 

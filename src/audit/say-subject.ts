@@ -8,7 +8,7 @@ import { saySubjectCode, type Spoken } from './say-code';
 const KINDS = ['digest', 'inquiry', 'person', 'source', 'staff'];
 
 /** About a source or a mapping, by its name: `desk` is one. */
-const NAMED = /^(import\.cases|mapping\.save|source\.(add|cover|key|revoke|uncover))$/;
+const NAMED = /^(import\.(begun|cases)|mapping\.save|source\.(add|cover|key|revoke|uncover))$/;
 
 /** What or whom a row is about, in the reader's words; names and numbers as they are. Pure. */
 export function saySubject(action: string, subject: string, spoken: Spoken): string {

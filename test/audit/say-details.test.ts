@@ -32,6 +32,7 @@ describe('what a row of the audit says besides', () => {
       { from: { type: 'question', district: null }, to: { type: 'complaint', district: 'quba' } },
       'Əvvəl: (Növ: sorğu; Rayon və ya şəhər: —); Sonra: (Növ: şikayət; Rayon və ya şəhər: Quba)',
     ],
+    ['import.refused', { source: '2024-99-99T99:99:99' }, 'Mənbə: 2024-99-99T99:99:99'],
     ['desk.close', { outcome: 'forwarded' }, 'Nəticə: kargüzarlığa göndərildi'],
     ['desk.return', { from: 'Leyla', why: 'unseen' }, 'Səbəb: mətn göstərilməyib; İcraçı: Leyla'],
     ['desk.transfer', { to: 'Leyla' }, 'Kimə ötürülüb: Leyla'],

@@ -5,6 +5,7 @@ import { renderCasesImport } from '../../imports/cases/report';
 import { DostError } from '../../core/errors';
 import { createKeptRejects } from '../../imports/kept-rejects';
 import { fileOf } from '../../imports/table/file';
+import { checkSourceName } from '../../sources/register';
 import { maySee } from '../../people/may-see';
 import type { ConsoleDeps } from '../deps';
 import type { Asking } from './answer';
@@ -20,6 +21,7 @@ export async function importCasesOf(
 ): Promise<ImportNews> {
   const { kind, source = '', from = '', to = '', check } = query;
   if (!kind) throw new DostError('input.invalid', words('console.error.body'));
+  checkSourceName(source);
   if ((kind === 'call' || kind === 'callback') && !maySee(staff, 'call-centre')) {
     await audit('import.refused', 'call-centre', { source });
     return { kind: 'error', message: words('cases.refused') };

@@ -1,4 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { AuditRow } from '../../../models/audit';
 import type { CentreRow } from '../../../models/centre';
 import { recordAudit } from '../../audit/record';
 import { previewCases } from '../../cases/preview';
@@ -8,7 +9,7 @@ import type { CaseDraft } from '../../core/cases';
 import type { Subject } from '../../core/subjects';
 import { registerSource } from '../../sources/register';
 import type { TableRow } from '../table/table';
-import { BatchWriter } from './batch-writer';
+import { BatchWriter, type Counts } from './batch-writer';
 import { declareImport } from './declare';
 import { FirstRejected } from './first-rejected';
 import type { Header } from './header';
@@ -51,7 +52,11 @@ export class ImportRun {
     const centres = await db.centres.find().sort({ order: 1 }).toArray();
     let run: ImportRun | null = null;
     const opened = await openCases(file, kind, mapping, (bytes) => run?.read(bytes));
-    if (!dryRun) await registerSource(db, source, clock());
+    if (!dryRun) {
+      await registerSource(db, source, clock());
+      // No case changes without an audit row, also where the process ends midway; what it came to is a row of its own.
+      await recordAudit(db, auditRow(input, 'import.begun', clock()));
+    }
     const preview = previewCases(db, source, mayBring);
     const map = rowMapper({
       ...{ kind, mapping, districts, zone: timezone, today: dayOf(clock(), timezone), centreRows: centres },
@@ -157,12 +162,19 @@ export class ImportRun {
 
   async audit(): Promise<void> {
     const { db, clock } = this.deps;
-    const { auditId, importedBy, source, kind, from, to, dryRun } = this.input;
-    if (dryRun) return;
-    await recordAudit(db, {
-      ...{ _id: `${auditId}:import.cases`, at: clock(), actor: importedBy, action: 'import.cases' },
-      subject: source,
-      details: { kind, from, to, ...this.writer.counts },
-    });
+    if (this.input.dryRun) return;
+    await recordAudit(db, auditRow(this.input, 'import.cases', clock(), this.writer.counts));
   }
+}
+
+function auditRow(
+  { auditId, importedBy, source, kind, from, to }: ImportCasesInput,
+  action: 'import.begun' | 'import.cases',
+  at: Date,
+  counts: Partial<Counts> = {},
+): AuditRow {
+  return {
+    ...{ _id: `${auditId}:${action}`, at, actor: importedBy, action },
+    ...{ subject: source, details: { kind, from, to, ...counts } },
+  };
 }

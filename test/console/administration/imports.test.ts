@@ -83,6 +83,17 @@ describe('an import', () => {
     expect(news.at(-1)).toMatchObject({ kind: 'result', rejected: 0, rejects: null });
   });
 
+  it('under what is no source’s name is refused, and leaves nothing in the audit that cannot be read', async () => {
+    const asked = { ...VISITS, kind: 'call', source: '2024-99-99T99:99:99' };
+    const { news } = await send(supervisor, asked, 'id,at\n1,2024-08-30T10:00\n');
+    expect(news.at(-1)).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('2024-99-99T99:99:99'),
+    });
+    expect(await product.db.audit.countDocuments({ action: 'import.refused' })).toBe(0);
+    expect((await admin.get('/administration/audit')).status).toBe(200);
+  });
+
   it('that is only checked writes nothing', async () => {
     const asked = { ...VISITS, source: 'checked', check: '1' };
     const { news } = await send(admin, asked, 'id,at,centre\n1,2024-08-30T10:00,1\n');

@@ -25,6 +25,36 @@ const windows1251 = (text: string): Buffer => {
   return Buffer.from(Array.from(text, (letter) => codes.get(letter)!));
 };
 
+test('what is longer than any word, name or time is none, and is not looked up', async () => {
+  const long = ' '.repeat(300);
+  const lines = [
+    `1;1;2024-09-03 10:15;Əmək${long}münasibətləri;Quba`,
+    `2;1;2024-09-03 10:15;VƏM;Quba${long}rayonu`,
+  ];
+  const { rejected } = await importText(db(), ['id;centre;at;direction;district', ...lines].join('\n'));
+  expect(rejected.map(({ line, reasons }) => [line, ...reasons.map(({ code }) => code)])).toEqual([
+    [2, 'word'],
+    [3, 'districtName'],
+  ]);
+});
+
+test('an import has an audit row before its first case, and another at the end that says what it came to', async () => {
+  const seen: unknown[] = [];
+  const onProgress = async (): Promise<void> =>
+    void seen.push(await db().audit.findOne({ subject: 'front-desk' }));
+  const rows = Array.from({ length: 3000 }, (_, at) => `${at};1;2024-09-03 10:15`);
+  await importText(db(), ['id;centre;at', ...rows].join('\n'), { onProgress: () => void onProgress() });
+  expect(seen[0]).toMatchObject({
+    ...{
+      action: 'import.begun',
+      actor: 'cli',
+      details: { kind: 'visit', from: '2024-09-01', to: '2024-10-01' },
+    },
+  });
+  const told = await db().audit.find({ action: 'import.cases' }).toArray();
+  expect(told).toMatchObject([{ subject: 'front-desk', details: { read: 3000, new: 3000, rejected: 0 } }]);
+});
+
 describe('the mappings that come with the product', () => {
   test('are all there and all in order', () => {
     expect(mappingFiles(FOLDER)).toEqual(['call-centre', 'front-desk', 'survey']);
