@@ -20,6 +20,8 @@ export interface PersonRow {
   profile?: Buffer;
   /** When the recommendation question was asked last. */
   npsAskedAt?: Date;
+  /** After which inquiry that was: about another it is not answered. */
+  npsAskedOf?: string;
   /** Blocked for abuse: by whom and when. */
   blocked?: {
     by: string;
@@ -43,6 +45,7 @@ export const personSchema = new Schema<PersonRow>(
     hinted: String,
     profile: Buffer,
     npsAskedAt: Date,
+    npsAskedOf: String,
     blocked: Schema.Types.Mixed,
     erasing: Boolean,
     test: Boolean,

@@ -54,7 +54,7 @@ import type { Place, SentFiles } from './outbox/sent-files';
 import { markDelivered } from './outbox/receipts';
 import { requestErasure } from './people/forget';
 import { localeOf, setLocale } from './people/locale';
-import { mayAskNps } from './people/nps';
+import { mayAskNps, wasAskedNps } from './people/nps';
 import { type Profile, readProfile, tellProfile } from './people/profile';
 import { mayTellBlocked, standingOf } from './people/standing';
 import type { Keyring } from './people/keyring';
@@ -179,7 +179,8 @@ export function createServices(deps: ServiceDeps) {
       mayTellBlocked: (person: string, event: string) => mayTellBlocked(db, person, event),
       profile: (person: string) => readProfile(deps.people, person),
       tellProfile: (person: string, news: Profile) => tellProfile(db, deps.people, person, news),
-      mayAskNps: (person: string, at: Date) => mayAskNps(db, person, at),
+      mayAskNps: (person: string, after: { inquiry: string; at: Date }) => mayAskNps(db, person, after),
+      wasAskedNps: (person: string, inquiry: string) => wasAskedNps(db, person, inquiry),
       forget: (row: InteractionRow) => requestErasure(db, row),
     },
     staff: {

@@ -29,14 +29,15 @@ export const citizenRating: BotHandler = {
     if (inquiry.stage === 'taken') return [];
     if (inquiry.stage !== 'closed')
       return [textReply(words('citizen.ratingOpen', { number: inquiry.number }))];
-    if (isOver(inquiry, turn.row.receivedAt))
+    const unasked = !rate && !(await services.people.wasAskedNps(context.actor.person, inquiry._id));
+    if (unasked || isOver(inquiry, turn.row.receivedAt))
       return [textReply(words('citizen.ratingOver'), homeChoices(words))];
     if (!rate) {
       await services.inquiries.recommend(inquiry._id, value);
       return [textReply(words('citizen.thanksForRating'), homeChoices(words))];
     }
     await services.inquiries.rate(inquiry._id, value);
-    return thankAndAsk(inquiry.number, context);
+    return thankAndAsk(inquiry, context);
   },
 };
 
@@ -45,11 +46,11 @@ function isOver({ closedAt }: InquiryRow, at: Date): boolean {
   return closedAt !== null && at.getTime() - closedAt.getTime() > RATING_MS;
 }
 
-async function thankAndAsk(number: string, context: Context): Promise<Reply[]> {
+async function thankAndAsk({ _id, number }: InquiryRow, context: Context): Promise<Reply[]> {
   const { actor, services, turn, words } = context;
   const { receivedAt, sentAt } = turn.row;
   const inWindow = services.clock().getTime() - (sentAt ?? receivedAt).getTime() < WINDOW_MS;
-  if (!inWindow || !(await services.people.mayAskNps(actor.person, receivedAt)))
+  if (!inWindow || !(await services.people.mayAskNps(actor.person, { inquiry: _id, at: receivedAt })))
     return [textReply(words('citizen.thanksForRating'), homeChoices(words))];
   const choices = NPS.map((value) => ({ label: String(value), value: `nps:${number}:${value}` }));
   return [textReply(`${words('citizen.thanksForRating')}\n\n${words('citizen.askNps')}`, choices)];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StaffRow } from '../../models/staff';
 import { createInvite, INVITE_MS, type Offer, redeemInvite } from '../../src/people/invite';
+import { pendingInvites, takeBackInvite } from '../../src/people/pending-invites';
 import { NO_LIMITS } from '../../src/people/parse-limits';
 import { useDatabase } from '../support/database';
 import { KEYRING, NOON } from '../support/instance';
@@ -53,6 +54,15 @@ describe('an invitation', () => {
     expect(await invite()).toBe(await invite());
     expect(await invite({ event: 'other' })).not.toBe(await invite());
     expect(await database.collections.invites.countDocuments()).toBe(2);
+  });
+
+  it('that was taken back is of no use, also by a message that came before and is handled only now', async () => {
+    const token = await invite();
+    const [{ _id }] = (await database.collections.invites.find().toArray()) as [{ _id: string }];
+    expect(await takeBackInvite(database.collections, _id, later(120_000))).toBe(true);
+    expect((await redeem(token, 'p', { at: later(60_000) })).state).toBe('invalid');
+    expect(await pendingInvites(database.collections, later(60_000))).toEqual([]);
+    expect(await takeBackInvite(database.collections, _id, later(120_000))).toBe(false);
   });
 
   it('gives its role, limit and label, and a number', async () => {

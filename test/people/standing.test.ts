@@ -42,7 +42,7 @@ describe('the recommendation question', () => {
   it('may be asked once in a quarter, and for the same event again', async () => {
     const { person } = await somebody();
     const ask = (days: number) =>
-      mayAskNps(database.collections, person, new Date(NOON.getTime() + days * DAY));
+      mayAskNps(database.collections, person, { inquiry: 'i', at: new Date(NOON.getTime() + days * DAY) });
     expect([await ask(0), await ask(0), await ask(1), await ask(91), await ask(92), await ask(93)]).toEqual([
       ...[true, true, false, false],
       ...[true, false],

@@ -104,6 +104,22 @@ describe('the rating', () => {
     expect((await rated('3')).labels).toContain('10');
   });
 
+  it('takes no recommendation of who was not asked, nor about an inquiry after which nobody asked', async () => {
+    await citizen.says('/start', 'iş saatları necədir', 'Bəli');
+    await citizen.presses('nps:2024-000001:10');
+    expect(await citizen.inquiries()).toMatchObject([{ rating: null, nps: null }]);
+    await citizen.says('5');
+    await citizen.presses('nps:2024-000001:9');
+    clock.now = new Date(MONDAY.getTime() + DAY);
+    expect((await rated('4')).labels).not.toContain('10');
+    await citizen.presses('nps:2024-000002:10');
+    const all = (await citizen.inquiries()).map(({ number, rating, nps }) => ({ number, rating, nps }));
+    expect(all).toEqual([
+      { number: '2024-000001', rating: 5, nps: 9 },
+      { number: '2024-000002', rating: 4, nps: null },
+    ]);
+  });
+
   it.each(['rate:2024-000001:6', 'rate:2024-000001:x', 'nps:2024-000001:11', 'rate:2024-999999:5'])(
     'is not %s',
     async (value) => {
