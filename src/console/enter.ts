@@ -17,7 +17,7 @@ import { redeemLink } from './sign-in';
 /** `GET /session`: who is signed in. Asked by every page when it begins; nobody is an answer too. */
 export function whoAmI(deps: ConsoleDeps): RequestHandler {
   return async (req, res) => {
-    const found = await whoIs(deps, readCookie(req), isByItself(req));
+    const found = await whoIs(deps, readCookie(req, deps.secureCookies), isByItself(req));
     const answer: SessionAnswer = {
       me: found && (await describeMe(deps, found)),
       locale: found?.locale ?? (res.locals['locale'] as SessionAnswer['locale']),
@@ -61,7 +61,7 @@ async function begin(
   by: 'link' | 'demo',
 ): Promise<void> {
   const { db, clock, secureCookies } = deps;
-  const before = await findSession(db, readCookie(req), clock());
+  const before = await findSession(db, readCookie(req, secureCookies), clock());
   if (before) await endSession(db, before.person, before._id);
   const device = describeDevice(req.get('user-agent'));
   const token = await startSession(db, person, device, clock());

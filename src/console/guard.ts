@@ -73,7 +73,7 @@ export async function whoIs(deps: ConsoleDeps, token: string, byItself = false):
 export function createGuard(deps: ConsoleDeps): RequestHandler {
   const perMember = createFloodGuard(deps.perMember ?? { burst: 120, perSecond: 20 });
   return async (req, res, next) => {
-    const found = await whoIs(deps, readCookie(req), isByItself(req));
+    const found = await whoIs(deps, readCookie(req, deps.secureCookies), isByItself(req));
     if (!found) return refuse(req, res, 401, 'signIn');
     Object.assign(res.locals, found);
     const wait = perMember.take(found.staff._id, deps.clock());

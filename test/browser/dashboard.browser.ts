@@ -36,7 +36,7 @@ async function openFigures(path: string, { locale = 'az', width = 1440, colorSch
     ...{ locale, colorScheme, viewport: { width, height: 900 }, acceptDownloads: true },
   });
   const [name, value] = cookie.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: `${product.url}/console` }]);
+  await context.addCookies([{ name, value, url: product.url, secure: true }]);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -60,7 +60,7 @@ describe('whoever is not signed in', () => {
     'gets nothing of %s',
     async (path) => {
       expect(await visitor(product).get(path)).toMatchObject({ status: 401, body: { error: 'signIn' } });
-      expect(await visitor(product, 'dost_console=made-up').get(path)).toMatchObject({ status: 401 });
+      expect(await visitor(product, '__Host-dost_console=made-up').get(path)).toMatchObject({ status: 401 });
     },
   );
 });

@@ -1,4 +1,4 @@
-import { signIn, visitor } from '../support/console';
+import { cookieOf, linkFor, signIn, visitor } from '../support/console';
 import { until } from '../support/processes';
 import { type Product, startProduct } from '../support/product';
 import { staffOf } from '../support/staff';
@@ -51,11 +51,28 @@ describe('a session', () => {
     expect(await browser.get('/account/sessions')).toMatchObject(SIGNED_OUT);
   });
 
+  it('is in a cookie that no other site of the domain can set, and no plain http', async () => {
+    const member = await staffOf(product, 'operator');
+    const answer = await visitor(product).post('/sign-in', { token: await linkFor(member) });
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-dost_console=[\w-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/,
+      ),
+    ]);
+    const token = cookieOf(answer).split('=')[1]!;
+    expect((await visitor(product, `__Host-dost_console=${token}`).get('/account/sessions')).status).toBe(
+      200,
+    );
+    expect(await visitor(product, `dost_console=${token}`).get('/account/sessions')).toMatchObject(
+      SIGNED_OUT,
+    );
+  });
+
   it('ends by signing out, and its cookie goes', async () => {
     const member = await staffOf(product, 'operator');
     const browser = await signIn(product, member);
     const answer = await browser.post('/account/sign-out');
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^dost_console=;.*Expires=Thu, 01 Jan 1970/);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-dost_console=;.*Expires=Thu, 01 Jan 1970/);
     expect(await browser.get('/account/sessions')).toMatchObject(SIGNED_OUT);
     const rows = await product.db.audit
       .find({ actor: member.person, action: 'console.sign-out' })

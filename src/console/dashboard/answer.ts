@@ -38,7 +38,7 @@ export function answerFigures(deps: ConsoleDeps): RequestHandler {
         cases: (place) => casesBehind(read, place, sees),
         link: (table, row) => linkOf(view.data, table, row, about?.period ?? null, sees),
       }),
-      picture: drawn && belongsTo({ id, person: asking.actor.person, view: view.data, args }),
+      picture: drawn && belongsTo({ id, person: asking.actor.person, view: view.data, args }, deps.clock()),
     };
     res.json(answer);
   };

@@ -19,7 +19,7 @@ export function drawFigures(deps: ConsoleDeps): RequestHandler {
     if (!view.success || !asked.success) return next();
     const { q, of } = asked.data;
     const { person } = askingOf(deps, res).actor;
-    const asking = askingOf(deps, res, requestOf(of, { person, view: view.data, args: q }));
+    const asking = askingOf(deps, res, requestOf(of, { person, view: view.data, args: q }, deps.clock()));
     const read = await readAnswer(view.data, q, asking);
     if (!read.ok) return answerInstead(res, read);
     const order = await read.picture?.order();

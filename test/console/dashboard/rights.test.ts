@@ -89,6 +89,16 @@ test('an answer and its picture leave one row in the audit; another asker of the
   expect(await audited(other)).toEqual(['stats.read centre:3 3 2024']);
 });
 
+test('a picture that is asked for long after its answer is read, and audited, by itself', async () => {
+  const one = await signedIn(product, 'supervisor');
+  const { picture, args } = await one.json<{ picture: string; args: string }>('/answer/trend', {
+    q: '3 2024',
+  });
+  product.at(new Date(product.now().getTime() + 4 * 3_600_000 + 20 * 60_000).toISOString().slice(0, 19));
+  expect((await one.get('/picture/trend', { q: args, of: picture })).status).toBe(200);
+  expect(await audited(one)).toEqual(['stats.read centre:3 3 2024', 'stats.read centre:3 3 2024']);
+});
+
 test.each(['xlsx', 'csv', 'json'] as const)(
   'an export as %s is the file of /export, byte for byte',
   async (format) => {

@@ -44,7 +44,7 @@ export async function signedIn(
   await product.db.staff.insertOne(staff);
   await product.db.people.updateOne({ _id: person }, { $set: { locale } as never }, { upsert: true });
   const token = await startSession(product.db, person, 'Chromium', product.now());
-  const cookie = `dost_console=${token}`;
+  const cookie = `__Host-dost_console=${token}`;
   const headers = { cookie };
   // Nobody asks twice in an instant: a clock that stands still would be a flood.
   const later = (): void => product.at(local(new Date(product.now().getTime() + 1000)));
