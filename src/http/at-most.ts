@@ -10,6 +10,20 @@ export interface Refusing {
   busy(req: Request, res: Response): void;
 }
 
+/** What is still done for a request, also after whoever asked has gone: until then its memory is held, and so is its place. */
+const underWay = new WeakMap<Response, Promise<unknown>>();
+
+/** Keeps the place of a request until this has come to an end, and hands it back. */
+export function untilDone<T>(res: Response, work: Promise<T>): Promise<T> {
+  underWay.set(res, Promise.allSettled([underWay.get(res), work]));
+  return work;
+}
+
+/** The same of all that a handler does. */
+export function keepsPlace(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => untilDone(res, Promise.resolve(handler(req, res, next)));
+}
+
 /**
  * Lets so many requests be under way at once, in all and by key (`null` is not counted by key): what they hold in memory is bounded.
  * Too many in all is 503, too many of one key 429.
@@ -34,13 +48,14 @@ export function atMost(
     }
     all += 1;
     if (key !== null) open.set(key, theirs + 1);
-    res.once('close', () => {
+    const free = (): void => {
       all -= 1;
       if (key === null) return;
       const left = open.get(key)! - 1;
       if (left > 0) open.set(key, left);
       else open.delete(key);
-    });
+    };
+    res.once('close', () => void (underWay.get(res)?.then(free) ?? free()));
     next();
   };
 }

@@ -11,6 +11,7 @@ import type { Districts } from '../districts/districts';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { sourceOfKey } from '../sources/keys';
+import { untilDone } from './at-most';
 import { createFloodGuard, type FloodLimit } from './flood';
 import { authenticate, sourceOf, throttle } from './ingest-guard';
 import { tryLater } from './refuse';
@@ -74,7 +75,10 @@ function take(deps: IngestDeps): RequestHandler {
         return void res
           .status(409)
           .json({ error: 'this database is a simulation; real cases are not kept in it' });
-      const { results, counts, uncovered } = await within(RECORD_MS, record(deps, source, lines));
+      const { results, counts, uncovered } = await within(
+        RECORD_MS,
+        untilDone(res, record(deps, source, lines)),
+      );
       for (const [result, count] of Object.entries(counts))
         deps.metrics.ingested(source, result as LineResult['result'], count);
       deps.log.info({ source, ...counts, uncovered }, 'cases.ingested');

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { atLeast, type Role } from '../../core/actor';
+import { keepsPlace } from '../../http/at-most';
 import { fileBody } from '../bodies';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
@@ -78,7 +79,7 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     '/imports',
     supervisor((asking) => listImports(deps, asking)),
   );
-  router.post('/imports', asLeast('supervisor'), fileBody(MAX_IMPORT_BYTES), runImport(deps));
+  router.post('/imports', asLeast('supervisor'), fileBody(MAX_IMPORT_BYTES), keepsPlace(runImport(deps)));
   router.get(
     '/answers',
     admin((asking) => readAnswers(deps, asking)),
@@ -127,7 +128,7 @@ function addMappings(router: Router, deps: ConsoleDeps): void {
     '/mapping-example',
     asLeast('admin'),
     fileBody(MAX_EXAMPLE_BYTES),
-    answer(deps, 'admin', (asking, req) => tryMapping(deps, asking, req.body)),
+    keepsPlace(answer(deps, 'admin', (asking, req) => tryMapping(deps, asking, req.body))),
   );
   router.get(
     '/mappings/:name',

@@ -3,6 +3,7 @@ import { wordsOf } from '../../../locales';
 import type { InquiryRow } from '../../../models/inquiry';
 import { isMarked } from '../../core/marked';
 import { type Reply, textReply } from '../../core/reply';
+import { keepsPlace } from '../../http/at-most';
 import { fileBody } from '../bodies';
 import type { ConsoleDeps } from '../deps';
 import { fileSchema, textSchema } from './api';
@@ -11,30 +12,37 @@ import { refuseBecause } from './refuse';
 
 /** `POST …/reply`: to the citizen, once for an id, however often it is sent here. */
 export function reply(deps: ConsoleDeps): RequestHandler {
-  return doing(deps, textSchema, (inquiry, { text }, by) => send(deps, inquiry, text, textReply(text), by));
+  return doing(deps, textSchema, (inquiry, { text }, by) => send(deps, inquiry, text, textReply(text), by), {
+    written: true,
+  });
 }
 
 /** `POST …/file`: a picture or document to the citizen, with the words below it; once for an id, too. */
 export function sendFile(deps: ConsoleDeps): RequestHandler[] {
   const { services, door } = deps;
-  const sends = doing(deps, fileSchema, async (inquiry, { name, caption }, by) => {
-    const read = door.readFile(by.bytes ?? Buffer.alloc(0), name);
-    if (!read.ok) {
-      const max = door.files.maxBytes / 1_000_000;
-      return (
-        refuseBecause(by.res, 422, read.problem, by.words(`page.error.${read.problem}`, { max })), null
-      );
-    }
-    const { photo, file } = read;
-    const locale = await services.people.localeOf(inquiry.person, undefined);
-    const below = caption === undefined ? {} : { caption };
-    const mimeType = file.mimeType === 'image/png' ? 'image/png' : 'image/jpeg';
-    const made: Reply = photo
-      ? { kind: 'picture', png: file.bytes, mimeType, alt: wordsOf(locale)('desk.fromOperator'), ...below }
-      : { kind: 'document', ...file, ...below };
-    return send(deps, inquiry, caption ?? '', made, by);
-  });
-  return [...fileBody(door.files.maxBytes), sends];
+  const sends = doing(
+    deps,
+    fileSchema,
+    async (inquiry, { name, caption }, by) => {
+      const read = door.readFile(by.bytes ?? Buffer.alloc(0), name);
+      if (!read.ok) {
+        const max = door.files.maxBytes / 1_000_000;
+        return (
+          refuseBecause(by.res, 422, read.problem, by.words(`page.error.${read.problem}`, { max })), null
+        );
+      }
+      const { photo, file } = read;
+      const locale = await services.people.localeOf(inquiry.person, undefined);
+      const below = caption === undefined ? {} : { caption };
+      const mimeType = file.mimeType === 'image/png' ? 'image/png' : 'image/jpeg';
+      const made: Reply = photo
+        ? { kind: 'picture', png: file.bytes, mimeType, alt: wordsOf(locale)('desk.fromOperator'), ...below }
+        : { kind: 'document', ...file, ...below };
+      return send(deps, inquiry, caption ?? '', made, by);
+    },
+    { written: true },
+  );
+  return [...fileBody(door.files.maxBytes), keepsPlace(sends)];
 }
 
 /** Sends a reply to the citizen, or refuses; `written` is what the member wrote in it. */
@@ -60,6 +68,8 @@ async function send(
       return refused('window', words('console.unsent.window'));
     case 'unreachable':
       return refused('unreachable', words('console.unsent.unreachable'));
+    case 'off':
+      return refused('off', words('console.unsent.off'));
     case 'erased':
       return refused('erased', words('desk.erased', { number }));
     case 'unknown':
