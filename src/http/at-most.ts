@@ -55,7 +55,11 @@ export function atMost(
       if (left > 0) open.set(key, left);
       else open.delete(key);
     };
-    res.once('close', () => void (underWay.get(res)?.then(free) ?? free()));
+    res.once('close', () => {
+      const work = underWay.get(res);
+      if (work) void work.then(free);
+      else free();
+    });
     next();
   };
 }

@@ -16,7 +16,7 @@ afterAll(() => product.stop());
 const audited = async ({ person }: Operator, area = 'desk.'): Promise<string[]> => {
   const rows = await product.db.audit
     .find({ actor: person })
-    .sort({ at: 1, $natural: 1 } as never)
+    .sort({ $natural: 1 })
     .toArray();
   return rows
     .filter(({ action }) => action.startsWith(area) && action !== 'desk.open')
