@@ -73,7 +73,7 @@ export interface StaffChange {
   readonly label?: string;
 }
 
-/** Changes what a supervisor may see, or what a member is called. False where somebody else was faster. */
+/** Changes what a supervisor may see, or what a member is called; an empty label takes the name away. False where somebody else was faster. */
 export async function changeStaff(
   db: Pick<Collections, 'staff'>,
   person: string,
@@ -83,16 +83,17 @@ export async function changeStaff(
     centres: limits.centres && [...limits.centres],
     grants: limits.grants && [...limits.grants],
   };
-  const set = { ...seen, ...(label === undefined ? {} : { label }) };
-  if (Object.keys(set).length === 0) return true;
+  const set = { ...seen, ...(label ? { label } : {}) };
+  const change = {
+    ...(Object.keys(set).length > 0 ? { $set: set } : {}),
+    ...(label === '' ? { $unset: { label: true as const } } : {}),
+  };
+  if (Object.keys(change).length === 0) return true;
   const still = before && {
     centres: before.centres && [...before.centres],
     grants: before.grants && [...before.grants],
   };
-  const { matchedCount } = await db.staff.updateOne(
-    { _id: person, revokedAt: null, ...still },
-    { $set: set },
-  );
+  const { matchedCount } = await db.staff.updateOne({ _id: person, revokedAt: null, ...still }, change);
   return matchedCount === 1;
 }
 

@@ -6,7 +6,7 @@ import { button, chooses, inInbox, row, takes } from './inbox';
 import { useDemo } from './support';
 
 const demo = useDemo();
-const { db, waits, operator } = inInbox(demo);
+const { db, waits, asksAgain, operator } = inInbox(demo);
 
 afterEach(async () => {
   await db().inquiries.deleteMany({});
@@ -163,6 +163,38 @@ it('a conversation stays in sight when too much was asked, and goes on', async (
   await refused;
   expect(await page.getByRole('log').getByText('Pensiyam bu ay gəlməyib').count()).toBe(1);
   await page.getByRole('log').getByText('Orada mısınız?').waitFor();
+});
+
+it('what could not be read says why, and is there once it can be read', async () => {
+  const citizen = await waits();
+  const ended = { stage: 'closed', outcome: 'answered', closedAt: new Date('2024-08-20T08:00:00Z') } as const;
+  await db().inquiries.updateOne({ number: citizen.number }, { $set: ended });
+  const number = await asksAgain(citizen, 'Yeni sualım var');
+  const { page } = await operator();
+  await takes(page, number);
+  let broken = true;
+  await page.route(/\/inbox\/(mine|inquiries)/, (route) =>
+    broken
+      ? route.fulfill({ status: 503, json: { error: 'busy', message: 'Bir az sonra.' } })
+      : route.continue(),
+  );
+  await page.reload();
+  await page.locator('.talk').getByRole('alert').getByText('Bir az sonra.').waitFor();
+  await page.getByRole('button', { name: /^İcramda/ }).click();
+  await page.locator('.inbox-lists').getByRole('alert').getByText('Bir az sonra.').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  broken = false;
+  // It is tried again by itself, too.
+  await row(page, number).waitFor();
+  const beside = page.getByRole('complementary');
+  await beside.getByText(`№ ${citizen.number}`).waitFor();
+  broken = true;
+  await beside.getByText(`№ ${citizen.number}`).click();
+  await beside.getByRole('alert').getByText('Bir az sonra.').waitFor();
+  broken = false;
+  await button(beside, 'Yenidən cəhd et').click();
+  await beside.getByText('Pensiyam bu ay gəlməyib').waitFor();
+  expect(await beside.getByRole('alert').count()).toBe(0);
 });
 
 it('a picture that could not be brought is brought when asked again', async () => {

@@ -82,6 +82,8 @@ describe('changing', () => {
     expect(await findStaff(db, 'p')).toMatchObject({ label: 'Q', centres: ['1'], grants: ['chat'] });
     await changeStaff(db, 'p', { limits: { centres: null, grants: null } });
     expect(await findStaff(db, 'p')).toMatchObject({ label: 'Q', centres: null, grants: null });
+    await changeStaff(db, 'p', { label: '' });
+    expect(await findStaff(db, 'p')).not.toHaveProperty('label');
   });
 });
 

@@ -23,7 +23,7 @@ export async function changeMember(
   const limits = sent.limits && limitsOf(sent.limits, await services.centres.list(), asking);
   if (limits && member.role !== 'supervisor')
     throw new Refused(400, 'limits', words('staff.limitsForSupervisors'));
-  const label = sent.label === undefined ? undefined : cleanLabel(sent.label) || undefined;
+  const label = sent.label === undefined ? undefined : cleanLabel(sent.label);
   const now = { centres: member.centres ?? null, grants: member.grants ?? null };
   if (sent.before && !isDeepStrictEqual(sent.before, now)) throw meanwhile(asking);
   await asking.audit('staff.change', member._id, {

@@ -88,6 +88,13 @@ describe('the staff', () => {
     expect(await memberNumbered(22)).toMatchObject({ centres: ['1', '2'], grants: [] });
   });
 
+  it('are called by their number again once the name is emptied', async () => {
+    await staffOf(product, 'operator', { number: 23, label: 'Samir' });
+    const changed = await browser.post('/administration/staff/23', { label: ' ' });
+    expect(changed).toMatchObject({ status: 200, body: { message: 'Dəyişiklik qeydə alındı.' } });
+    expect(await memberNumbered(23)).toMatchObject({ name: 'Operator 23', label: null });
+  });
+
   it('who may not work with chats any more give their inquiries back', async () => {
     const leyla = await staffOf(product, 'supervisor', { number: 22 });
     const citizen = newcomer(product);

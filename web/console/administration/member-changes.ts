@@ -2,17 +2,17 @@ import type { ChangeMemberBody, Limits, MemberLine } from '../../../src/console/
 
 /**
  * What of a member was changed on the page. What was not is not sent: it may be another by now, and would be given back. Limits go
- * with those they were changed from.
+ * with those they were changed from; an emptied name takes it away.
  */
 export function memberChanges(
-  { role, centres, grants }: Pick<MemberLine, 'role' | 'centres' | 'grants'>,
+  { label: was, role, centres, grants }: Pick<MemberLine, 'label' | 'role' | 'centres' | 'grants'>,
   label: string,
   limits: Limits,
 ): ChangeMemberBody {
   const before = { centres, grants };
   const changed = role === 'supervisor' && !(same(limits.centres, centres) && same(limits.grants, grants));
   return {
-    ...(label.trim() === '' ? {} : { label }),
+    ...(label.trim() === (was ?? '') ? {} : { label }),
     ...(changed ? { limits, before } : {}),
   };
 }

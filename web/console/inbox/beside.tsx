@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EarlierRow, NoteAnswer, OpenAnswer, SaidAnswer } from '../../../src/console/inbox/api';
-import { get, RequestError } from '../client';
+import { get, messageOf } from '../client';
 import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import { Line } from './lines';
@@ -60,12 +60,13 @@ function Notes({ notes }: { readonly notes: readonly NoteAnswer[] }) {
 function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: EarlierRow }) {
   const words = useWords('inbox');
   const [said, setSaid] = useState<SaidAnswer | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState('');
   const bring = (): void => {
     if (said) return;
+    setError('');
     get<SaidAnswer>(pathOf(inquiryPath(number, 'earlier', row.number), { view })).then(
       setSaid,
-      (failed: unknown) => setError(failed instanceof RequestError ? failed.message : String(failed)),
+      (failure: unknown) => setError(messageOf(failure)),
     );
   };
   return (
@@ -77,7 +78,7 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
           {row.direction} · {row.outcome.text}
         </span>
       </summary>
-      <Failed error={error ?? ''} />
+      <Failed error={error} onAgain={bring} />
       {said?.lines.map((line) => (
         <Fragment key={line.id}>
           {line.gap && <p class="lines-gap">{words('gap')}</p>}

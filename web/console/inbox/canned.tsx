@@ -18,8 +18,8 @@ export function matching(replies: readonly CannedReply[], typed: string): readon
 
 interface Props {
   readonly replies: readonly CannedReply[];
-  /** They are on their way still. */
-  readonly waiting: boolean;
+  /** What is said while they are not there yet; empty once they are. */
+  readonly waiting: string;
   readonly active: string | undefined;
   readonly onPick: (reply: CannedReply) => void;
 }
@@ -34,7 +34,7 @@ export function Canned({ replies, waiting, active, onPick }: Props) {
   if (replies.length === 0)
     return (
       <p class="canned-none" role="status" id="canned">
-        {words(waiting ? 'loading' : 'canned.none')}
+        {waiting || words('canned.none')}
       </p>
     );
   return (

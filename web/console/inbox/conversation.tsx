@@ -1,4 +1,5 @@
 import { useCallback } from 'preact/hooks';
+import { Failed } from '../components/failed';
 import { useLive } from '../live';
 import { useWords } from '../words';
 import { Mine } from './mine';
@@ -19,7 +20,7 @@ interface Props {
 export function Conversation({ number, onChanged, onTaken }: Props) {
   const words = useWords('inbox');
   const inquiry = useInquiry(number);
-  const { answer, error, refresh } = inquiry;
+  const { answer, error, missed, refresh } = inquiry;
   const after = useCallback(() => {
     refresh();
     onChanged();
@@ -41,7 +42,12 @@ export function Conversation({ number, onChanged, onTaken }: Props) {
       </>
     );
   if (!answer)
-    return (
+    return missed ? (
+      <>
+        <Back />
+        <Failed error={missed} onAgain={refresh} />
+      </>
+    ) : (
       <p class="empty" role="status">
         {words('loading')}
       </p>

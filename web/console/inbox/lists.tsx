@@ -1,8 +1,10 @@
 import type { MineAnswer } from '../../../src/console/inbox/api';
+import { Failed } from '../components/failed';
 import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { MineLine, QueueLine, ROW_HEIGHT } from './rows';
 import type { Filter } from './requests';
+import type { MineState } from './use-mine';
 import type { Queue } from './use-queue';
 import { VirtualList } from './virtual-list';
 
@@ -14,7 +16,7 @@ interface Props {
   readonly queue: Queue;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
-  readonly mine: MineAnswer | null;
+  readonly mine: MineState;
   readonly isFresh: (number: string) => boolean;
   /** The number that is open. */
   readonly open: string | undefined;
@@ -28,10 +30,12 @@ interface Props {
 export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open, ...moves }: Props) {
   const words = useWords('inbox');
   const waiting = queue.summary?.all;
-  const total = tab === 'queue' ? (queue.summary?.total ?? 0) : (mine?.rows.length ?? 0);
+  const rows = mine.answer?.rows;
+  const total = tab === 'queue' ? (queue.summary?.total ?? 0) : (rows?.length ?? 0);
   const numberAt = (index: number): string | undefined =>
-    tab === 'queue' ? queue.rowAt(index)?.number : mine?.rows[index]?.number;
-  const known = tab === 'queue' ? queue.summary !== null : mine !== null;
+    tab === 'queue' ? queue.rowAt(index)?.number : rows?.[index]?.number;
+  const known = tab === 'queue' ? queue.summary !== null : rows !== undefined;
+  const { missed, refresh } = tab === 'queue' ? queue : mine;
   return (
     <section class="inbox-lists" aria-label={words('lists')}>
       <div class="inbox-tabs" role="group" aria-label={words('lists')}>
@@ -44,7 +48,7 @@ export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open
             onClick={() => onTab(one)}
           >
             {words(`tab.${one}`)}{' '}
-            <span class="count">{one === 'queue' ? (waiting ?? '') : (mine?.rows.length ?? '')}</span>
+            <span class="count">{one === 'queue' ? (waiting ?? '') : (rows?.length ?? '')}</span>
           </button>
         ))}
       </div>
@@ -60,16 +64,16 @@ export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open
             tab === 'queue' ? (
               <QueueLine row={queue.rowAt(index)} />
             ) : (
-              mine?.rows[index] && (
-                <MineLine row={mine.rows[index]} fresh={isFresh(mine.rows[index].number)} />
-              )
+              rows?.[index] && <MineLine row={rows[index]} fresh={isFresh(rows[index].number)} />
             )
           }
           {...(tab === 'queue' ? { onSight: queue.show } : {})}
         />
+      ) : !known && missed ? (
+        <Failed error={missed} onAgain={refresh} />
       ) : (
         <p class="empty" role="status">
-          {known ? words(`empty.${tab}`) : words(tab === 'queue' && queue.failed ? 'failed' : 'loading')}
+          {words(known ? `empty.${tab}` : 'loading')}
         </p>
       )}
     </section>

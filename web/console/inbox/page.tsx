@@ -118,7 +118,7 @@ export function InboxPage() {
         </Button>
       </header>
       <Lists
-        {...{ tab, onTab: setTab, queue, filter, onFilter: choose, mine: mine.answer, isFresh, open }}
+        {...{ tab, onTab: setTab, queue, filter, onFilter: choose, mine, isFresh, open }}
         {...{ selected: at, steps, onStep: step, onOpen: openAt }}
       />
       <section class="talk" aria-label={words('talk')}>

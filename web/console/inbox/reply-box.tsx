@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CannedAnswer, MineRow } from '../../../src/console/inbox/api';
-import { get } from '../client';
+import { get, messageOf } from '../client';
 import { Button } from '../components/button';
 import { useSession } from '../session';
 import { useWords } from '../words';
@@ -27,22 +27,22 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
   const take = useAttaching(files, attach);
   const { locale } = useSession();
   const [replies, setReplies] = useState<readonly CannedReply[] | null>(null);
-  const [missed, setMissed] = useState(false);
+  const [missed, setMissed] = useState('');
   const [active, setActive] = useState(0);
   const choosing = text.startsWith('/');
   const found = choosing ? matching(replies ?? [], text) : [];
   useEffect(() => setReplies(null), [locale]);
   const bring = (): void => {
-    setMissed(false);
+    setMissed('');
     get<CannedAnswer>(`/inbox${inquiryPath(number, 'canned')}`).then(
       (answer) => setReplies(answer.replies),
-      () => setMissed(true),
+      (failure: unknown) => setMissed(messageOf(failure)),
     );
   };
   useEffect(() => {
     if (choosing && !replies) bring();
   }, [choosing, replies === null]);
-  useRetry(choosing && missed, bring);
+  useRetry(choosing && missed !== '', bring);
 
   const insert = (reply: CannedReply): void => {
     write(reply.text);
@@ -66,6 +66,7 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
     event.preventDefault();
     take(file);
   };
+  const waiting = replies === null ? missed || words('loading') : '';
   const pick = found[active % Math.max(1, found.length)];
   return (
     <form
@@ -75,7 +76,7 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
         void send();
       }}
     >
-      {choosing && <Canned replies={found} waiting={replies === null} active={pick?.name} onPick={insert} />}
+      {choosing && <Canned {...{ replies: found, waiting, active: pick?.name, onPick: insert }} />}
       {unsent && (
         <p class="reply-unsent" role="status">
           {words('reply.unsent')}

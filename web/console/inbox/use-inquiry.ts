@@ -9,7 +9,10 @@ import { useRetry } from '../use-retry';
 /** The inquiry that is open. */
 export interface InquiryState {
   readonly answer: InquiryAnswer | null;
+  /** Why it will not be there; null where nothing is wrong. */
   readonly error: string | null;
+  /** Why the last try failed; empty when it did not. It is tried again. */
+  readonly missed: string;
   /** What is read belongs to this view of it. */
   readonly view: string;
   refresh(): void;
@@ -27,7 +30,7 @@ export function useInquiry(number: string): InquiryState {
   const view = useMemo(newId, [number]);
   const { locale } = useSession();
   const [shown, setShown] = useState<Shown | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [missed, setMissed] = useState('');
   const latest = useRef(0);
   const read = useCallback(
     (live: boolean) => {
@@ -36,13 +39,13 @@ export function useInquiry(number: string): InquiryState {
         (answer) => {
           if (asked !== latest.current) return;
           setClock(answer.now);
-          setFailed(false);
+          setMissed('');
           setShown({ of: view, answer, error: null });
         },
         (error: unknown) => {
           if (asked !== latest.current || !(error instanceof RequestError)) return;
           // What is shown stays while there is no answer.
-          if (mayPass(error)) return setFailed(true);
+          if (mayPass(error)) return setMissed(error.message);
           setShown({ of: view, answer: null, error: error.message });
         },
       );
@@ -52,7 +55,7 @@ export function useInquiry(number: string): InquiryState {
   // In another language everything is said anew.
   useEffect(() => read(false), [read, locale]);
   const refresh = useCallback(() => read(true), [read]);
-  useRetry(failed, refresh);
+  useRetry(missed !== '', refresh);
   const now = shown?.of === view ? shown : null;
-  return { answer: now?.answer ?? null, error: now?.error ?? null, view, refresh };
+  return { answer: now?.answer ?? null, error: now?.error ?? null, missed, view, refresh };
 }

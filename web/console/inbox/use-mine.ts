@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { MineAnswer } from '../../../src/console/inbox/api';
-import { get } from '../client';
+import { get, messageOf } from '../client';
 import { useSession } from '../session';
 import { setClock } from './clock';
 import { pathOf } from './requests';
@@ -9,6 +9,8 @@ import { useRetry } from '../use-retry';
 /** What the reader has. */
 export interface MineState {
   readonly answer: MineAnswer | null;
+  /** Why the last try failed; empty when it did not. It is tried again. */
+  readonly missed: string;
   refresh(): void;
 }
 
@@ -16,7 +18,7 @@ export interface MineState {
 export function useMine(view: string): MineState {
   const { locale } = useSession();
   const [answer, setAnswer] = useState<MineAnswer | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [missed, setMissed] = useState('');
   const latest = useRef(0);
   const read = useCallback(
     (live: boolean) => {
@@ -26,9 +28,9 @@ export function useMine(view: string): MineState {
           if (asked !== latest.current) return;
           setClock(got.now);
           setAnswer(got);
-          setFailed(false);
+          setMissed('');
         },
-        () => asked === latest.current && setFailed(true),
+        (failure: unknown) => asked === latest.current && setMissed(messageOf(failure)),
       );
     },
     [view],
@@ -36,6 +38,6 @@ export function useMine(view: string): MineState {
   const refresh = useCallback(() => read(true), [read]);
   // In another language everything is said anew.
   useEffect(() => read(false), [read, locale]);
-  useRetry(failed, refresh);
-  return { answer, refresh };
+  useRetry(missed !== '', refresh);
+  return { answer, missed, refresh };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
+import { messageOf } from '../client';
 import { useSession } from '../session';
 import { setClock } from './clock';
 import { type Filter, readQueue } from './requests';
@@ -13,7 +14,8 @@ type Summary = Pick<QueueAnswer, 'total' | 'all' | 'directions' | 'channels'>;
 /** The queue as far as it was looked at. */
 export interface Queue {
   readonly summary: Summary | null;
-  readonly failed: boolean;
+  /** Why the last try failed; empty when it did not. It is tried again. */
+  readonly missed: string;
   rowAt(index: number): QueueRow | undefined;
   /** Where an inquiry is among the rows that were read; -1: it is not. */
   indexOf(number: string): number;
@@ -32,7 +34,7 @@ export function useQueue(view: string, filter: Filter): Queue {
   const sight = useRef({ from: 0, to: 0 });
   const round = useRef(0);
   const [summary, setSummary] = useState<Summary | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [missed, setMissed] = useState('');
   const [, drawAgain] = useState(0);
 
   const bring = useCallback(
@@ -48,11 +50,11 @@ export function useQueue(view: string, filter: Filter): Queue {
           setClock(answer.now);
           pages.current.set(page, answer.rows);
           setSummary(answer);
-          setFailed(false);
-        } catch {
+          setMissed('');
+        } catch (failure) {
           if (mine !== round.current) return;
           asked.current.delete(page);
-          setFailed(true);
+          setMissed(messageOf(failure));
         }
       }
       drawAgain((count) => count + 1);
@@ -77,14 +79,14 @@ export function useQueue(view: string, filter: Filter): Queue {
   }, [begin]);
 
   const refresh = useCallback(() => begin(true), [begin]);
-  useRetry(failed, refresh);
+  useRetry(missed !== '', refresh);
   // In another language everything is said anew.
   useEffect(() => {
     if (summary) refresh();
   }, [locale]);
 
   return {
-    ...{ summary, failed, refresh },
+    ...{ summary, missed, refresh },
     rowAt: (index) => pages.current.get(Math.floor(index / PAGE))?.[index % PAGE],
     indexOf: (number) => {
       for (const [page, rows] of pages.current) {
