@@ -92,10 +92,18 @@ it('takes an invitation back', async () => {
   await page.getByLabel('Ad', { exact: true }).fill('Səhv');
   await button('Dəvəti hazırla').click();
   await page.getByLabel('Göndəriləcək mesaj').waitFor();
+  // It is shown once: leaving it by the way is asked about, unless it was copied.
   await page.keyboard.press('Escape');
+  await page.getByText('Dəvəti köçürməmisiniz.').waitFor();
+  await button('Dəvətə qayıt').click();
+  await page.getByLabel('Göndəriləcək mesaj').press('Control+A');
+  await page.keyboard.press('Control+C');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await button('Dəvəti geri götür: Səhv').click();
   await page.getByText('Dəvət geri götürüldü.').waitFor();
   await page.getByText('Açıq dəvət yoxdur.').waitFor();
+  await page.locator('h1:focus').waitFor();
 });
 
 it('changes what a supervisor sees, by keyboard alone', async () => {
@@ -123,6 +131,7 @@ it('asks before it takes a role away, and then does at once', async () => {
   await button('Bəli, geri al').click();
   await page.getByText('Səlahiyyət geri alındı: Kamran').waitFor();
   await line('Kamran').waitFor({ state: 'detached' });
+  await page.locator('h1:focus').waitFor();
   expect((await product.db.staff.findOne({ _id: gone.person }))!.revokedAt).not.toBeNull();
 });
 
@@ -135,6 +144,7 @@ it('filters the audit; the address says by what', async () => {
   await page.locator('tbody tr').first().waitFor();
   const actions = await page.locator('tbody td:nth-child(3)').allTextContents();
   expect(new Set(actions)).toEqual(new Set(['Əməkdaşların siyahısına baxıldı']));
+  expect(await page.locator(':focus').textContent()).toBe('Göstər');
   await page.reload();
   await page.locator('tbody tr').first().waitFor();
   expect(await page.getByLabel('Nə edilib').inputValue()).toBe('staff.list');
@@ -166,6 +176,7 @@ it("subscribes, stops, and ends somebody else's subscription", async () => {
   await page.locator('.told', { hasText: 'hər həftə' }).waitFor();
   await button(/^Dayandır: hər həftə/).click();
   await page.getByText('Abunəlik dayandırıldı.').waitFor();
+  await page.locator('h1:focus').waitFor();
   await button(/^Dayandır: hər gün/).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Dayandır' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });

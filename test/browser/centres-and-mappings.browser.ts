@@ -47,6 +47,7 @@ afterEach(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const link = (name: string) => page.getByRole('link', { name, exact: true });
 const field = (label: string) => page.getByLabel(label, { exact: true });
 const line = (text: string) => page.locator('tbody tr', { hasText: text });
 const dialog = () => page.getByRole('dialog');
@@ -143,7 +144,7 @@ it('a mapping that cannot be read is shown as it is written, and mended', async 
   await product.db.mappings.insertOne(row);
   await open('mappings');
   await line('broken').getByText('Bu uyğunluq oxunmur.').waitFor();
-  await button('Aç: broken').click();
+  await link('Aç: broken').click();
   await page.locator('li', { hasText: 'kinds.0' }).waitFor();
   const text = field('Uyğunluğun mətni (JSON)');
   expect(await text.inputValue()).toContain('"nothing"');
@@ -160,7 +161,7 @@ it('a mapping that cannot be read is shown as it is written, and mended', async 
 
 it('makes a mapping from an example, tries it, and imports by it', async () => {
   await open('mappings');
-  await button('Yeni uyğunluq').click();
+  await link('Yeni uyğunluq').click();
   await chooseFile('Fayl');
   await field('Bizim məlumat: Talon').waitFor();
   // The mapping of the front desk knows this one.
@@ -205,7 +206,7 @@ it('makes a mapping from an example, tries it, and imports by it', async () => {
 
 it('changes a mapping that came with the program, and brings the file back', async () => {
   await open('mappings');
-  await button('Aç: survey').click();
+  await link('Aç: survey').click();
   await field('Mənası: Qismən').selectOption('unknown');
   await button('Yadda saxla').click();
   await page.getByText('survey: 1 nömrəli variant yadda saxlanıldı.').waitFor();
@@ -214,7 +215,7 @@ it('changes a mapping that came with the program, and brings the file back', asy
   await button('Yenidən istifadə et: variant 0').click();
   await page.getByText('survey: 2 nömrəli variant yadda saxlanıldı.').waitFor();
   expect(await meaning()).toMatchObject({ no: expect.arrayContaining(['Qismən']) });
-  await button('Siyahıya qayıt').click();
+  await link('Siyahıya qayıt').click();
   await line('survey').waitFor();
 });
 
@@ -242,7 +243,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   it('a mapping has no barrier, and on a phone nothing sticks out', async () => {
     await page.emulateMedia({ colorScheme });
     await open('mappings');
-    await button('Aç: front-desk').click();
+    await link('Aç: front-desk').click();
     await field('Bizim məlumat: Nömrə').waitFor();
     await chooseFile('Fayl');
     await field('Bizim məlumat: Talon').selectOption('id');

@@ -31,6 +31,10 @@ it('an inquiry is handed to a colleague on duty, who has it at once, with its no
   await dialog.getByRole('radio').waitFor();
   await shoot(first.page, 'transfer');
   expect(await findBarriers(first.page)).toEqual([]);
+  // Nobody is chosen before one has chosen.
+  await button(dialog, 'Yönləndir').click();
+  await dialog.getByRole('alert').getByText('Operatoru seçin.').waitFor();
+  await dialog.getByRole('radio').check();
   await button(dialog, 'Yönləndir').click();
   await first.page.getByText(/Müraciət icradadır\. Operator:/).waitFor();
   expect(await first.page.getByText('Pensiyam').count()).toBe(0);
@@ -121,6 +125,14 @@ it('a canned reply is found by its words, and picked by a click', async () => {
   const found = page.getByRole('listbox', { name: 'Hazır cavablar' }).getByRole('option');
   await found.first().click();
   expect(await box.inputValue()).toMatch(/^Salam! Müraciətiniz operatora/);
+  // The list is picked from where it has the focus, too.
+  await box.fill('/');
+  const second = (await found.nth(1).textContent())!;
+  await box.press('Shift+Tab');
+  await page.locator('#canned:focus').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(second).toContain(await box.inputValue());
   expect(await box.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
   // What was picked is sent as it was changed.
   await box.fill('Salam! Baxırıq.');

@@ -196,8 +196,8 @@ it('everything is done by keyboard alone', async () => {
 });
 
 it.each([
-  ['ru', 'Взять себе', 'Ответ гражданину'],
-  ['en', 'Take it', 'Reply to the citizen'],
+  ['ru', 'Взять в работу', 'Ответ гражданину'],
+  ['en', 'Claim', 'Reply to the citizen'],
 ] as const)('the main path in %s', async (language, take, reply) => {
   const citizen = await waits();
   const { page, complaints } = await operator(language, { colorScheme: 'dark' });

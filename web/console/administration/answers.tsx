@@ -20,6 +20,7 @@ import {
 } from './answer-changes';
 import { AnswerEditor } from './answer-editor';
 import { AnswerList } from './answer-list';
+import { Discard } from './discard';
 import { Loaded } from './loaded';
 import { TryAnswers } from './try-answers';
 import { useAnswer } from './use-answer';
@@ -81,7 +82,11 @@ export function AnswersPage() {
                   >
                     {words('answers.publish')}
                   </Button>
-                  <Button onClick={() => keep(null)}>{words('answers.discard')}</Button>
+                  <Discard
+                    text={words('answers.discard')}
+                    ask={words('answers.discardAsk', { n: changed })}
+                    onDiscard={() => keep(null)}
+                  />
                 </div>
               )}
               <TryAnswers after={data.version} changes={changes} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AuditAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
@@ -16,6 +16,9 @@ interface Props {
 export function AuditFilter({ asked, data, onAsk }: Props) {
   const words = useWords('administration');
   const [wanted, setWanted] = useState(asked);
+  // The address may change by other ways; what was pressed keeps the focus.
+  const { actor, action, from, to } = asked;
+  useEffect(() => setWanted(asked), [actor, action, from, to]);
   const set = (key: keyof AuditAsked) => (event: { currentTarget: { value: string } }) =>
     setWanted({ ...wanted, [key]: event.currentTarget.value });
   const filled = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));

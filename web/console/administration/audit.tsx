@@ -27,7 +27,7 @@ export function AuditPage() {
       <Loaded of={answered}>
         {(data) => (
           <>
-            <AuditFilter key={searchOf(first)} {...{ asked: first, data }} onAsk={go} />
+            <AuditFilter {...{ asked: first, data }} onAsk={go} />
             {data.rows.length === 0 ? (
               <p class="empty" role="status">
                 {words('audit.none')}

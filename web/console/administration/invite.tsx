@@ -24,16 +24,22 @@ export function Invite({ centres, grants, onClose }: Props) {
   const [label, setLabel] = useState('');
   const [limits, setLimits] = useState<Limits>(EVERYTHING);
   const [made, setMade] = useState<InviteAnswer | null>(null);
+  const [copied, setCopied] = useState(false);
   const { busy, error, send } = useSending();
+  const leaving = {
+    ask: words('staff.leave.ask'),
+    stay: words('staff.leave.stay'),
+    leave: words('staff.leave.leave'),
+  };
   const make = () =>
     send(async () => {
       const body: InviteBody = { role, label, ...(role === 'supervisor' ? { limits } : {}) };
       setMade(await post<InviteAnswer>('/administration/invites', body));
     });
   return (
-    <Dialog title={words('staff.invite')} onClose={onClose}>
+    <Dialog title={words('staff.invite')} onClose={onClose} leaving={made && !copied ? leaving : undefined}>
       {made ? (
-        <Made invite={made} onClose={onClose} />
+        <Made invite={made} onCopied={() => setCopied(true)} onClose={onClose} />
       ) : (
         <>
           <Choice

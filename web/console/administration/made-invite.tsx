@@ -4,20 +4,29 @@ import { Button } from '../components/button';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 
+interface Props {
+  readonly invite: InviteAnswer;
+  readonly onCopied: () => void;
+  readonly onClose: () => void;
+}
+
 /** An invitation, to be passed on to one person; it is not shown again. */
-export function Made({ invite, onClose }: { readonly invite: InviteAnswer; readonly onClose: () => void }) {
+export function Made({ invite, onCopied, onClose }: Props) {
   const words = useWords('administration');
   const [copied, setCopied] = useState<'copied' | 'notCopied' | null>(null);
   const copy = (): Promise<void> =>
     navigator.clipboard.writeText(invite.message).then(
-      () => setCopied('copied'),
+      () => {
+        setCopied('copied');
+        onCopied();
+      },
       () => setCopied('notCopied'),
     );
   return (
     <>
       <p>{words('staff.made')}</p>
       <Field label={words('staff.message')} hint={invite.until}>
-        <textarea readOnly rows={6} value={invite.message} />
+        <textarea readOnly rows={6} value={invite.message} onCopy={onCopied} />
       </Field>
       <p role="status" class="hint">
         {copied && words(copied)}

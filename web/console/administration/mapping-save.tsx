@@ -1,5 +1,6 @@
 import { Button } from '../components/button';
 import { useWords } from '../words';
+import { Discard } from './discard';
 
 interface Props {
   readonly busy: boolean;
@@ -8,7 +9,7 @@ interface Props {
   readonly onDiscard: (() => void) | null;
 }
 
-/** Saves what was changed in a mapping, or gives it up. */
+/** Saves what was changed in a mapping, or gives it up after it was asked. */
 export function MappingSave({ busy, onSave, onDiscard }: Props) {
   const words = useWords('administration');
   return (
@@ -18,7 +19,7 @@ export function MappingSave({ busy, onSave, onDiscard }: Props) {
       </Button>
       {onDiscard && (
         <>
-          <Button onClick={onDiscard}>{words('mappings.discard')}</Button>
+          <Discard {...{ onDiscard, text: words('mappings.discard'), ask: words('mappings.discardAsk') }} />
           <p class="changed">{words('mappings.unsaved')}</p>
         </>
       )}

@@ -1,8 +1,9 @@
+import { useLocation } from 'preact-iso';
 import type { MappingAnswer, MappingsAnswer } from '../../../src/console/administration/api';
-import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { useWords } from '../words';
 import { Loaded } from './loaded';
+import { MAPPINGS, pathOfMapping } from './mapping-path';
 import { MappingEditor } from './mapping-editor';
 import { MappingRaw } from './mapping-raw';
 import { useAnswer } from './use-answer';
@@ -11,32 +12,45 @@ import { useDraft } from './use-draft';
 interface Props {
   /** Empty: a new one. */
   readonly name: string;
-  readonly data: MappingsAnswer;
-  readonly onBack: () => void;
-  readonly onSaved: (name: string) => void;
 }
 
 const NEW: MappingAnswer = { name: '', version: 0, mapping: null, unreadable: null, versions: [] };
 
 /** One mapping: which of their columns is which field of ours, which of their words is which of our codes. */
-export function MappingPage(props: Props) {
+export function MappingPage({ name }: Props) {
   const words = useWords('administration');
+  const { route } = useLocation();
+  const answered = useAnswer<MappingsAnswer>('/mappings');
+  const onSaved = (saved: string): void => route(pathOfMapping(saved), true);
   return (
     <Page
-      title={props.name ? words('mappings.title', { name: props.name }) : words('mappings.new')}
-      actions={<Button onClick={props.onBack}>{words('mappings.back')}</Button>}
+      title={name ? words('mappings.title', { name }) : words('mappings.new')}
+      actions={
+        <a class="button plain" href={MAPPINGS}>
+          {words('mappings.back')}
+        </a>
+      }
     >
-      {props.name ? (
-        <Kept {...props} />
-      ) : (
-        <MappingEditor {...props} of={NEW} reload={async () => undefined} />
-      )}
+      <Loaded of={answered}>
+        {(data) =>
+          name ? (
+            <Kept {...{ name, data, onSaved }} />
+          ) : (
+            <MappingEditor {...{ data, onSaved }} of={NEW} reload={async () => undefined} />
+          )
+        }
+      </Loaded>
     </Page>
   );
 }
 
-function Kept({ name, data, onSaved }: Props) {
-  const answered = useAnswer<MappingAnswer>(`/mappings/${name}`);
+interface KeptProps extends Props {
+  readonly data: MappingsAnswer;
+  readonly onSaved: (name: string) => void;
+}
+
+function Kept({ name, data, onSaved }: KeptProps) {
+  const answered = useAnswer<MappingAnswer>(`/mappings/${encodeURIComponent(name)}`);
   const { reload } = answered;
   return <Loaded of={answered}>{(of) => <Opened {...{ of, data, onSaved, reload }} />}</Loaded>;
 }

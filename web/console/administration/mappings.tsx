@@ -1,46 +1,40 @@
-import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { MappingLine, MappingsAnswer } from '../../../src/console/administration/api';
-import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useWords } from '../words';
 import { Loaded } from './loaded';
 import { MappingPage } from './mapping';
+import { mappingAt, pathOfMapping } from './mapping-path';
 import { useAnswer } from './use-answer';
 
-/** How sources write their cases: files that the program came with, and what was saved here. */
+/** The list of mappings, or the one that the address names. */
 export function MappingsPage() {
+  const { path } = useLocation();
+  const name = mappingAt(path);
+  return name === null ? <MappingsList /> : <MappingPage key={name} name={name} />;
+}
+
+/** How sources write their cases: files that the program came with, and what was saved here. */
+function MappingsList() {
   const words = useWords('administration');
   const answered = useAnswer<MappingsAnswer>('/mappings');
-  /** A name; empty: a new one. Null: the list. */
-  const [shown, setShown] = useState<string | null>(null);
-  const back = (): void => {
-    setShown(null);
-    void answered.reload();
-  };
-  if (shown !== null && answered.data)
-    return <MappingPage key={shown} name={shown} data={answered.data} onBack={back} onSaved={setShown} />;
   return (
     <Page
       title={words('page.mappings')}
       actions={
-        <Button kind="main" onClick={() => setShown('')}>
+        <a class="button main" href={pathOfMapping('')}>
           {words('mappings.new')}
-        </Button>
+        </a>
       }
     >
       <p class="hint">{words('mappings.about')}</p>
-      <Loaded of={answered}>{(data) => <Mappings mappings={data.mappings} onOpen={setShown} />}</Loaded>
+      <Loaded of={answered}>{(data) => <Mappings mappings={data.mappings} />}</Loaded>
     </Page>
   );
 }
 
-interface MappingsProps {
-  readonly mappings: readonly MappingLine[];
-  readonly onOpen: (name: string) => void;
-}
-
-function Mappings({ mappings, onOpen }: MappingsProps) {
+function Mappings({ mappings }: { readonly mappings: readonly MappingLine[] }) {
   const words = useWords('administration');
   return (
     <Table
@@ -64,13 +58,13 @@ function Mappings({ mappings, onOpen }: MappingsProps) {
         {
           heading: words('actions'),
           cell: ({ name }) => (
-            <Button
-              kind="quiet"
+            <a
+              class="button quiet"
               aria-label={words('mappings.openLabel', { name })}
-              onClick={() => onOpen(name)}
+              href={pathOfMapping(name)}
             >
               {words('mappings.open')}
-            </Button>
+            </a>
           ),
         },
       ]}

@@ -4,15 +4,24 @@ import { useWords } from '../words';
 import { Button } from './button';
 import { useTyped } from './use-typed';
 
+/** What is asked before a dialog closes over something that would be lost. */
+export interface Leaving {
+  readonly ask: string;
+  readonly stay: string;
+  readonly leave: string;
+}
+
 interface Props {
   readonly title: string;
   /** Escape, or a click beside it; asked for first where something was typed. */
   readonly onClose: () => void;
+  /** What is asked first also where nothing was typed. */
+  readonly leaving?: Leaving | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog: the browser keeps the focus in it, and gives it back. Show it by rendering it. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, leaving, children }: Props) {
   const words = useWords('shell');
   const node = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -34,7 +43,7 @@ export function Dialog({ title, onClose, children }: Props) {
   const leave = (event: Event): void => {
     event.preventDefault();
     if (asking) return stay();
-    if (!typed.any()) return onClose();
+    if (!leaving && !typed.any()) return onClose();
     at.current = document.activeElement;
     setAsking(true);
   };
@@ -53,34 +62,43 @@ export function Dialog({ title, onClose, children }: Props) {
       <div class="dialog-inside">
         <h2 id={id}>{title}</h2>
         {children}
-        {asking && <Unsaved words={words} onStay={stay} onLeave={onClose} />}
+        {asking && (
+          <Unsaved
+            {...(leaving ?? {
+              ask: words('unsaved.ask'),
+              stay: words('unsaved.stay'),
+              leave: words('unsaved.leave'),
+            })}
+            onStay={stay}
+            onLeave={onClose}
+          />
+        )}
       </div>
     </dialog>
   );
 }
 
-interface UnsavedProps {
-  readonly words: ReturnType<typeof useWords<'shell'>>;
+interface UnsavedProps extends Leaving {
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }
 
-/** What was typed would be lost: goes on unless that is wanted. */
-function Unsaved({ words, onStay, onLeave }: UnsavedProps) {
+/** Something would be lost: goes on unless that is wanted. */
+function Unsaved({ ask, stay, leave, onStay, onLeave }: UnsavedProps) {
   const node = useRef<HTMLDivElement>(null);
   useEffect(() => {
     node.current?.scrollIntoView({ block: 'nearest' });
     node.current?.querySelector('button')?.focus();
   }, []);
   return (
-    <div ref={node} class="dialog-unsaved" role="group" aria-label={words('unsaved.ask')}>
-      <p role="alert">{words('unsaved.ask')}</p>
+    <div ref={node} class="dialog-unsaved" role="group" aria-label={ask}>
+      <p role="alert">{ask}</p>
       <div class="row">
         <Button kind="main" onClick={onStay}>
-          {words('unsaved.stay')}
+          {stay}
         </Button>
         <Button kind="danger" onClick={onLeave}>
-          {words('unsaved.leave')}
+          {leave}
         </Button>
       </div>
     </div>

@@ -22,10 +22,12 @@ interface Props {
   readonly waiting: string;
   readonly active: string | undefined;
   readonly onPick: (reply: CannedReply) => void;
+  /** More than there is room for is scrolled by keyboard, and picked from as in the box. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** Canned replies above the box; what is picked can be changed before it is sent. */
-export function Canned({ replies, waiting, active, onPick }: Props) {
+export function Canned({ replies, waiting, active, onPick, onKeyDown }: Props) {
   const words = useWords('inbox');
   const node = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -44,8 +46,9 @@ export function Canned({ replies, waiting, active, onPick }: Props) {
       role="listbox"
       id="canned"
       aria-label={words('canned.title')}
-      // More than there is room for is scrolled by keyboard, too.
+      aria-activedescendant={active === undefined ? undefined : `canned-${active}`}
       tabIndex={0}
+      onKeyDown={onKeyDown}
     >
       {replies.map((reply) => (
         <div

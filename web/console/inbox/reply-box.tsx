@@ -50,8 +50,10 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-    else if (event.key === 'Escape' && choosing) write('');
-    else if (event.key === 'Escape') box.current?.blur();
+    else if (event.key === 'Escape' && choosing) {
+      write('');
+      box.current?.focus();
+    } else if (event.key === 'Escape') box.current?.blur();
     else if (found.length === 0) return;
     else if (event.key === 'ArrowDown') setActive((active + 1) % found.length);
     else if (event.key === 'ArrowUp') setActive((active + found.length - 1) % found.length);
@@ -76,7 +78,7 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
         void send();
       }}
     >
-      {choosing && <Canned {...{ replies: found, waiting, active: pick?.name, onPick: insert }} />}
+      {choosing && <Canned {...{ replies: found, waiting, active: pick?.name, onPick: insert, onKeyDown }} />}
       {unsent && (
         <p class="reply-unsent" role="status">
           {words('reply.unsent')}

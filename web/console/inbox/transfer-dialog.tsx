@@ -15,10 +15,11 @@ export function TransferDialog({ number, act, busy, onClose }: DialogProps) {
   const { data, error: missed, again } = useBrought<ColleaguesAnswer>('/inbox/colleagues');
   const { error, attempt, close } = useTrying(act, onClose);
   const there = data?.colleagues;
-  const [chosen, setChosen] = useState('');
-  const to = chosen || (there?.[0]?.id ?? '');
+  const [to, setTo] = useState('');
+  const [asked, setAsked] = useState(false);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    setAsked(true);
     if (to !== '') await attempt(inquiryPath(number, 'transfer'), { to });
   };
   return (
@@ -32,13 +33,13 @@ export function TransferDialog({ number, act, busy, onClose }: DialogProps) {
             <legend>{words('transfer.label')}</legend>
             {there.map(({ id, name }) => (
               <label key={id}>
-                <input type="radio" name="to" checked={to === id} onChange={() => setChosen(id)} />
+                <input type="radio" name="to" checked={to === id} onChange={() => setTo(id)} />
                 {name}
               </label>
             ))}
           </fieldset>
         )}
-        <Failed error={error} />
+        <Failed error={asked && to === '' ? words('transfer.missing') : error} />
         <div class="row">
           {there && there.length > 0 && (
             <Button kind="main" type="submit" busy={busy}>
