@@ -176,7 +176,11 @@ program
   .command('doctor')
   .description('check configuration, database, channels, disk and clock')
   .action(doctor);
-program.command('demo').description('run the demo on the embedded database').action(demo);
+program
+  .command('demo')
+  .description('run the demo on the embedded database: with the published digest, or made up')
+  .option('--simulated', 'a small made-up year and citizens who wait, in a database of its own', false)
+  .action(demo);
 
 // Whoever reads along may stop early: dost log | head
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -1,16 +1,18 @@
 import { compose, type ComposeOptions, type Core } from '../compose';
-import { loadConfig, readEnvironment, secretsOf } from '../config';
+import { type Config, loadConfig, readEnvironment, secretsOf } from '../config';
 import { createLogger } from '../log';
 import { createMetrics } from '../metrics';
 import { captureChannels } from './capture';
 import { note } from './print';
 
-/** Runs a command against the database of the environment, joining whoever has it open, and gives everything back. */
+/** Runs a command against the database of the environment, or of a configuration, joining whoever has it open, and gives everything back. */
 export async function withCore<T>(
   work: (core: Core) => Promise<T>,
-  options: Partial<Pick<ComposeOptions, 'channels' | 'onRecorded' | 'restoring'>> = {},
+  options: Partial<Pick<ComposeOptions, 'channels' | 'onRecorded' | 'restoring'>> & {
+    readonly config?: Config;
+  } = {},
 ): Promise<T> {
-  const config = loadConfig(readEnvironment());
+  const config = options.config ?? loadConfig(readEnvironment());
   const log = createLogger({ level: 'silent', secrets: secretsOf(config) });
   const core = await compose(config, {
     log,

@@ -9,6 +9,9 @@ import { parseProxy } from './proxy';
 import { parseUrl } from './url';
 
 /** Log levels, from the most to the least talkative. */
+/** Where everything is kept that is not in a database elsewhere, if not said. */
+export const DATA_DIR = './data/local';
+
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Secrets that may be lists, new first, while they rotate. */
@@ -71,7 +74,7 @@ export const variables = z.object({
     /^[^/\\. "$*<>:|?\0]{1,63}$/,
     'must be a database name: 1 to 63 characters, no dot, space, slash, quote or $',
   ).prefault('dost'),
-  DATA_DIR: z.string().prefault('./data/local'),
+  DATA_DIR: z.string().prefault(DATA_DIR),
   ANSWERS_DIR: z.string().optional(),
   EMBEDDED_RUNTIME: z.string().optional(),
   HOST: variable('must be an IP address or a host name', (text) =>

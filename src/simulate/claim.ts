@@ -28,6 +28,14 @@ export async function claimForSimulation(db: Claimed, simulation: Simulation): P
   return 'fill';
 }
 
+/** What a database is filled with, or was begun to be; null: no simulation. */
+export async function simulationIn(db: Pick<Collections, 'settings'>): Promise<Simulation | null> {
+  const mark = (await db.settings.findOne({ _id: ID }))?.value as Mark | undefined;
+  if (!mark) return null;
+  const { seed, from, months, inquiries } = mark;
+  return { seed, from, months, inquiries };
+}
+
 /** Marks the simulation as complete. */
 export async function markDone(db: Claimed, simulation: Simulation): Promise<void> {
   const value: Mark = { ...simulation, state: 'done' };
