@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { dataPath } from '../../src/database/project-root';
 import { linkFor } from '../support/console';
 import { type Product, startProduct } from '../support/product';
 import { newcomer, staffOf } from '../support/staff';
-import { findBarriers, findMisfits, openConsole, tabTo } from './console';
+import { findBarriers, findBarriersInBoth, findMisfits, openConsole, tabTo } from './console';
 import { startBrowser } from './support';
 
 let product: Product;
@@ -17,6 +18,13 @@ const VISITS = [
   '1,2024-08-30T10:00,1',
   '2,2024-08-30T11:00,2',
   '3,2024-08-30T12:00,nowhere',
+].join('\n');
+
+const QUEUE_LOG = [
+  '1725000000|1725000000.1|support|NONE|ENTERQUEUE||994501234567|1',
+  '1725000012|1725000000.1|support|SIP/8007|CONNECT|12|1725000001.2|4',
+  '1725000100|1725000000.1|support|SIP/8007|COMPLETECALLER|12|88|1',
+  '',
 ].join('\n');
 
 /** Where pictures of every page are put; none are taken when it is not said. */
@@ -207,6 +215,40 @@ it('imports a file, shows how it went, and hands out the lines that were not tak
   await page.locator('.told', { hasText: 'Dəyişməyən: 2' }).waitFor();
   expect(await product.db.cases.countDocuments({ source: 'desk' })).toBe(2);
   await page.locator('tbody tr', { hasText: 'Hallar idxal edildi' }).first().waitFor();
+
+  // While it is on its way one sees so.
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/administration\/imports\?/, async (route) => {
+    await until;
+    await route.continue();
+  });
+  const log = { name: 'queue_log', mimeType: 'text/plain', buffer: Buffer.from(QUEUE_LOG) };
+  await page.getByLabel('Faylın növü').selectOption('queue-log');
+  await page.getByLabel('Mənbə').fill('exchange');
+  await page.getByLabel('Fayl', { exact: true }).setInputFiles(log);
+  await button('İdxal et').click();
+  await page.getByText('Fayl göndərilir…').waitFor();
+  await page.getByRole('progressbar', { name: 'İdxalın gedişi' }).waitFor();
+  expect(await findBarriersInBoth(page)).toEqual([]);
+  letGo();
+  await page.locator('.told', { hasText: 'Yeni: 1' }).waitFor();
+  await page.getByLabel('Faylın növü').selectOption('digest');
+  await page.getByLabel('Fayl', { exact: true }).setInputFiles(dataPath('digests', '2024-08.json'));
+  await button('İdxal et').click();
+  await page.locator('.told', { hasText: 'heç nə dəyişmədi' }).waitFor();
+});
+
+it('signs out everywhere at once, in other browsers as well', async () => {
+  const path = `/sign-in#${await linkFor(admin)}`;
+  const other = await openConsole(browser, product.url, { path });
+  await other.page.locator('.sign-in .button.main').click();
+  await other.page.locator('.shell .page h1').waitFor();
+  await page.goto(`${product.url}/console/account`);
+  await button('Bütün cihazlardan çıx').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bütün cihazlardan çıx' }).click();
+  for (const one of [page, other.page]) await one.locator('.sign-in').waitFor();
+  await other.page.context().close();
 });
 
 it('edits an answer, tries it, publishes it, and brings the earlier one back', async () => {
@@ -254,15 +296,32 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
       for (const width of [1440, 768, 360]) {
         await page.setViewportSize({ width, height: 800 });
         expect([name, width, ...(await findBarriers(page))]).toEqual([name, width]);
+        expect([name, width, ...(await findMisfits(page))]).toEqual([name, width]);
         await take(`${name}-${width}-${colorScheme}`);
       }
-      expect([name, ...(await findMisfits(page))]).toEqual([name]);
       expect(await title().isVisible()).toBe(true);
     }
     await open('staff');
-    await button('Dəyişdir: Leyla').click();
-    expect(await findBarriers(page)).toEqual([]);
-    await take(`change-360-${colorScheme}`);
+    const dialogs = [
+      ['Dəyişdir: Leyla'],
+      ['Səlahiyyəti geri al: Leyla'],
+      ['Əməkdaş dəvət et', 'Dəvəti hazırla'],
+    ];
+    for (const [first, ...more] of dialogs) {
+      await button(first!).click();
+      for (const next of [null, ...more]) {
+        if (next) await button(next).click();
+        if (next) await page.getByLabel('Göndəriləcək mesaj').waitFor();
+        expect([first, ...(await findBarriers(page)), ...(await findMisfits(page))]).toEqual([first]);
+      }
+      await take(`${first}-360-${colorScheme}`);
+      if (more.length === 0) await page.keyboard.press('Escape');
+      else await page.getByRole('dialog').getByRole('button', { name: 'Bağla' }).click();
+    }
+    await open('answers');
+    await page.getByLabel('Axtarış').fill('about');
+    await button('Dəyişdir: DOST Bot nədir').click();
+    expect([...(await findBarriers(page)), ...(await findMisfits(page))]).toEqual([]);
     // Twenty-four looks: a busy machine needs its time.
   }, 240_000);
 });

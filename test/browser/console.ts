@@ -55,6 +55,16 @@ export async function findBarriers(page: Page): Promise<string[]> {
   );
 }
 
+/** The same in light and in dark colours, one after the other. */
+export async function findBarriersInBoth(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findBarriers(page)).map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
+}
+
 /** Goes on with the Tab key until something that matches has the focus; throws where there is no way. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
   for (let tabs = 0; tabs < 60; tabs += 1) {

@@ -1,5 +1,5 @@
 import { FILES } from '../support/files';
-import { findBarriers, openConsole } from './console';
+import { findBarriers, findBarriersInBoth, openConsole } from './console';
 import { button, chooses, inInbox, row, shoot, takes } from './inbox';
 import { useDemo } from './support';
 
@@ -30,7 +30,7 @@ it('an inquiry is handed to a colleague on duty, who has it at once, with its no
   const dialog = first.page.getByRole('dialog');
   await dialog.getByRole('radio').waitFor();
   await shoot(first.page, 'transfer');
-  expect(await findBarriers(first.page)).toEqual([]);
+  expect(await findBarriersInBoth(first.page)).toEqual([]);
   // Nobody is chosen before one has chosen.
   await button(dialog, 'Yönləndir').click();
   await dialog.getByRole('alert').getByText('Operatoru seçin.').waitFor();
@@ -43,6 +43,64 @@ it('an inquiry is handed to a colleague on duty, who has it at once, with its no
   await second.page.getByRole('log').getByText('Pensiyam bu ay gəlməyib').waitFor();
   await second.page.getByRole('complementary').getByText('Sənəd gözlənilir').waitFor();
   expect([...first.complaints, ...second.complaints]).toEqual([]);
+});
+
+it('what an inquiry is about is changed while it is open', async () => {
+  const citizen = await waits();
+  const { page, complaints } = await operator();
+  await takes(page, citizen.number);
+  await chooses(page, 'Təsnifatı dəyişdir');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Növ').selectOption('complaint');
+  await dialog.getByLabel('Rayon və ya şəhər').selectOption({ label: 'Quba' });
+  expect(await findBarriersInBoth(page)).toEqual([]);
+  await button(dialog, 'Yadda saxla').click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('complementary').getByText('Quba').waitFor();
+  expect(await inquiryOf(citizen.number)).toMatchObject({
+    ...{ stage: 'taken', type: 'complaint', district: 'quba' },
+  });
+  expect(complaints).toEqual([]);
+});
+
+it('says what became of a reply, and how long one can still write', async () => {
+  const citizen = await waits();
+  const { page, complaints } = await operator();
+  await takes(page, citizen.number);
+  const box = page.getByLabel('Vətəndaşa cavab');
+  await box.fill('Baxırıq');
+  await box.press('Control+Enter');
+  const line = page.getByRole('log').locator('.line', { hasText: 'Baxırıq' });
+  await line.getByText('göndərildi').waitFor();
+  // The web has no such limit; other channels have.
+  let reach: object = {};
+  await page.route(new RegExp(`/inquiries/${citizen.number}\\?`), async (route) => {
+    const response = await route.fetch();
+    const json = (await response.json()) as { now: string; row: object };
+    const until = 'left' in reach ? new Date(Date.parse(json.now) + Number(reach.left)).toISOString() : null;
+    await route.fulfill({ response, json: { ...json, row: { ...json.row, reach: { until, ...reach } } } });
+  });
+  const head = page.locator('.talk-head');
+  const becomes = async (state: 'failed' | 'unknown', now: object): Promise<void> => {
+    const { person } = (await inquiryOf(citizen.number))!;
+    await db().outbound.updateMany({ person }, { $set: { state } });
+    reach = now;
+    await page.reload();
+  };
+  await becomes('failed', { state: 'any', left: 5_430_000 });
+  await line.getByText('Göndərilmədi: kanal mesajı qəbul etmədi.').waitFor();
+  await head.getByText('Cavab üçün: 1 saat 30 dəq').waitFor();
+  await becomes('unknown', { state: 'person', left: 122_000 });
+  await line.getByText('Çatdırıldığı məlum deyil.').waitFor();
+  await head.getByText('Operatorun cavabı üçün: 2 dəq').waitFor();
+  expect(await findBarriersInBoth(page)).toEqual([]);
+  await head.getByText('Operatorun cavabı üçün: 1 dəq').waitFor();
+  // The server says that it is over once it is.
+  await becomes('unknown', { state: 'any', left: 3000 });
+  reach = { state: 'closed' };
+  await head.getByText('Cavab müddəti bitib').waitFor();
+  await page.locator('#reply:disabled').waitFor();
+  expect(complaints).toEqual([]);
 });
 
 it('an inquiry is forwarded to clerical work only with a note', async () => {
@@ -77,7 +135,7 @@ it('a citizen is blocked after one was asked, and let in again', async () => {
   expect(await blocked()).toBeNull();
   await chooses(page, 'Vətəndaşı blokla');
   await shoot(page, 'block');
-  expect(await findBarriers(page)).toEqual([]);
+  expect(await findBarriersInBoth(page)).toEqual([]);
   await button(page.getByRole('dialog'), 'Blokla').click();
   await page.getByText('Müraciət bağlanıb.').waitFor();
   expect(await blocked()).not.toBeNull();
@@ -107,7 +165,7 @@ it('a supervisor corrects how a closed one was counted; an operator cannot', asy
   expect(await correcting.getByLabel('Növ').inputValue()).toBe('question');
   await correcting.getByLabel('Növ').selectOption('complaint');
   await shoot(rena.page, 'correct');
-  expect(await findBarriers(rena.page)).toEqual([]);
+  expect(await findBarriersInBoth(rena.page)).toEqual([]);
   await button(correcting, 'Düzəliş et').click();
   await correcting.waitFor({ state: 'detached' });
   expect(await inquiryOf(citizen.number)).toMatchObject({ type: 'complaint', district: 'quba' });

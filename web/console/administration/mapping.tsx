@@ -55,7 +55,7 @@ function Kept({ name, data, onSaved }: KeptProps) {
   return <Loaded of={answered}>{(of) => <Opened {...{ of, data, onSaved, reload }} />}</Loaded>;
 }
 
-interface OpenedProps extends Pick<Props, 'data' | 'onSaved'> {
+interface OpenedProps extends Pick<KeptProps, 'data' | 'onSaved'> {
   readonly of: MappingAnswer;
   readonly reload: () => Promise<void>;
 }
