@@ -56,6 +56,7 @@ export const readCorrections: ReadAnswer = async (args, context) => {
   const own = {
     ...({ ok: true, command: 'corrections', subject: subject ?? 'all' } as const),
     about: query,
+    read: { kind: 'corrections', month: read } as const,
     args: subject === null ? month : correctionsCommand(subject, query.period).replace('/corrections ', ''),
   };
   return { ...own, ...(await shown(read, subject, page, options, context)) };

@@ -1,8 +1,13 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
 import { XLSX } from '../../src/exports/file-types';
+import type { OperatorsReport } from '../../src/operators/report';
+import type { MonthCorrections } from '../../src/publishing/read-corrections';
 import type { AnswerTables } from '../../src/reports/table';
 import type { Period, StatsReport } from '../../src/stats/report';
+import type { Records } from '../../src/stats/records';
+import type { Series } from '../../src/stats/series';
+import type { WeekLoad } from '../../src/stats/week-load';
 import type { Asking } from '../context';
 import { type Picture, withPicture } from './pictured';
 import { shortened } from './short-values';
@@ -18,12 +23,23 @@ export interface Answer {
   readonly about?: { readonly subject: Subject; readonly period: Period | null };
   /** The reports that were read for it, where it is made of reports. */
   readonly reports?: readonly StatsReport[];
+  /** What else was read for it, for what leads on from its values. */
+  readonly read?: AlsoRead;
   /** The words; `pictureFile`: a button offers the picture as a file. */
   readonly show: (pictureFile: boolean) => { readonly text: string; readonly choices: readonly Choice[] };
   readonly tables: () => AnswerTables;
   /** What it is drawn as; absent: nothing. */
   readonly picture?: Picture;
 }
+
+/** What an answer is made of, where that is no report. */
+export type AlsoRead =
+  | { readonly kind: 'series'; readonly series: Series }
+  /** Whose own come first. */
+  | { readonly kind: 'records'; readonly records: readonly Records[] }
+  | { readonly kind: 'hours'; readonly load: WeekLoad }
+  | { readonly kind: 'operators'; readonly report: OperatorsReport }
+  | { readonly kind: 'corrections'; readonly month: MonthCorrections };
 
 /** An answer, or what is said instead; `refused`: whoever asks may not see it. */
 export type AnswerRead =

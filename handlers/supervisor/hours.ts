@@ -38,6 +38,7 @@ export const readHours: ReadAnswer = async (typed, context) => {
     ...{ ok: true, command: 'hours', args: argsText('hours', query), subject: query.subject, about: query },
     show: (pictureFile) => renderHours(load, { ...shown, pictureFile }),
     tables: () => hoursTables(load, shown),
+    read: { kind: 'hours', load },
     picture: { order: () => Promise.resolve(order), fileName: `hours-${fileNameOf(query)}`, asFile },
   };
 };

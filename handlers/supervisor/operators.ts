@@ -55,6 +55,7 @@ export const readOperators: ReadAnswer = async (args, context) => {
   };
   return {
     ...{ ok: true, command: 'operators', args: formatQuery(query), subject, about: query },
+    read: { kind: 'operators', report },
     show: () => renderOperators(report, page, shown),
     tables: () => operatorTables(report, shown),
   };

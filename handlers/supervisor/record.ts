@@ -39,6 +39,7 @@ export const readRecord: ReadAnswer = async (args, context) => {
     ...{ ok: true, command: 'record', subject },
     args: defaulted ? formatSubject(subject) : formatQuery(query),
     about: { subject, period: within && query.period },
+    read: { kind: 'records', records: [records!, ...others] },
     show: () => renderRecords(records!, others, shown),
     tables: () => recordTables(records!, others, shown),
   };

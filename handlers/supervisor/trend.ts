@@ -45,6 +45,7 @@ export const readTrend: ReadAnswer = async (typed, context) => {
     ...{ ok: true, command: 'trend', subject },
     args: named ? formatQuery(query) : formatSubject(subject),
     about: { subject, period: named },
+    read: { kind: 'series', series },
     show: (pictureFile) => renderTrend(series, { ...shown, pictureFile }),
     tables: () => trendTables(series, shown),
     picture: { order: () => Promise.resolve(order), fileName: `trend-${fileNameOf(query)}`, asFile },

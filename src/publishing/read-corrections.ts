@@ -21,6 +21,8 @@ export interface MonthCorrections {
   readonly sealed: readonly PublishedSubject[];
   readonly now: readonly PublishedSubject[];
   readonly corrections: readonly Correction[];
+  /** What the days of the log add up to, by measure, where the log alone answers for them. */
+  readonly days: ReadonlyMap<Subject, ReadonlyMap<string, number>>;
   /** Figures for which sealed + correction is not what the days of the log add up to; there should be none. */
   readonly broken: readonly { readonly subject: Subject; readonly measure: string; readonly days: number }[];
 }
@@ -45,7 +47,7 @@ export async function readCorrections(
   const { now, days } = read;
   const corrections = correctionsOf(month, sealed, now);
   return {
-    ...{ state: 'corrections', month, seal: standing.seal, sealed, now, corrections },
+    ...{ state: 'corrections', month, seal: standing.seal, sealed, now, corrections, days },
     simulated: await isSimulated(deps.db),
     broken: brokenOf(month, sealed, corrections, days),
   };

@@ -9,7 +9,7 @@ import type { StatsDeps } from './read';
 import { readFigures } from './read-figures';
 import { readKnown } from './read-known';
 import { readingsOf } from './readings';
-import type { CountReading, Period } from './report';
+import type { CountReading, Period, Source } from './report';
 import { stepPeriod } from './step-period';
 
 /** The main figure of a subject in one of several periods in a row. */
@@ -22,6 +22,8 @@ export interface SeriesPoint {
   readonly before: number | null;
   /** Of months: the same month a year before; null: not known, or no month. */
   readonly yearBefore: number | null;
+  /** Where that is from; absent: not told. */
+  readonly yearBeforeSource?: Source | null;
 }
 
 /** The main figure of a subject, period by period. */
@@ -72,13 +74,15 @@ async function readAnew(
     readingsOf(layouts.get(periodText(period))!, figures).counts[measure]!;
   const points = periods.map((period): SeriesPoint => {
     const [before, yearBefore] = beside(period);
+    const aYearBefore = yearBefore && readingAt(yearBefore);
     const { range, spans } = layouts.get(periodText(period))!;
     return {
       period,
       reading: readingAt(period),
       incomplete: range.to > today && !isPrinted(range, spans),
       before: readingAt(before!).value,
-      yearBefore: yearBefore ? readingAt(yearBefore).value : null,
+      yearBefore: aYearBefore?.value ?? null,
+      yearBeforeSource: aYearBefore?.source ?? null,
     };
   });
   return { subject, points, simulated: purpose === 'simulated', asOf: reachedBy(points, today) };

@@ -38,6 +38,8 @@ export interface ShownCell {
   readonly text: string;
   /** What lists the cases behind it; absent: there is no list of them. */
   readonly cases?: string;
+  /** It is a mean of a day, and those are the cases of all its days. */
+  readonly mean?: true;
 }
 
 export interface ShownRow {

@@ -1,155 +1,59 @@
 import type { Answer } from '../../../handlers/supervisor/answer';
-import type { Day } from '../../core/calendar';
-import { daysBetween } from '../../core/calendar';
+import { isDay } from '../../core/calendar';
 import { centreCode, type Subject } from '../../core/subjects';
 import { filterBehind } from '../../listings/behind';
-import { type CaseFilter, formatFilter, misplaced } from '../../listings/filter';
-import { familyShown } from '../../reports/family-shown';
+import { formatFilter, misplaced } from '../../listings/filter';
 import { listed } from '../../reports/menu-entry';
+import type { OperatorsReport } from '../../operators/report';
+import type { MonthCorrections } from '../../publishing/read-corrections';
 import { mainMeasure } from '../../stats/main-measure';
-import { bandName } from '../../stats/ages';
-import { OLDEST } from '../../stats/people-counts';
-import { periodOfDays, periodText } from '../../stats/period';
+import { periodText } from '../../stats/period';
 import { formatSubject } from '../../stats/query';
-import type { Period, Reading, Readings, StatsQuery, StatsReport } from '../../stats/report';
-import { MAX_RANGE_DAYS } from '../../stats/resolve-period';
+import type { Records } from '../../stats/records';
+import type { Source, StatsReport } from '../../stats/report';
+import type { Series, SeriesPoint } from '../../stats/series';
+import { seriesFacts } from '../../stats/series-facts';
 import { stepPeriod } from '../../stats/step-period';
+import type { ShownCell } from './api';
+import { type Behind, behindQuery, hasCases, partBehind } from './behind';
+import { behindHours } from './behind-hours';
+import { behindReport } from './behind-report';
 import type { CellPlace } from './shown-tables';
 
-/** Cases: whose, of when, and which. */
-interface Behind {
-  readonly subject: Subject;
-  /** The period, as it can be typed. */
-  readonly when: string;
-  readonly filter: CaseFilter;
-}
-
-type Read = Pick<Answer, 'command' | 'about' | 'reports'>;
-type Column = 'period' | 'cumulative' | 'previous';
+type Read = Pick<Answer, 'command' | 'about' | 'reports' | 'read'>;
 
 /**
  * The words that list the cases behind a value of an answer (`3 2024-08 outcome=refused`); null: none are known, or the reader may
- * not see whose they are. Pure.
+ * not see whose they are. Only what counts cases, or is a mean of such counts, has them: shares, differences and durations have
+ * none. Pure.
  */
 export function casesBehind(
   read: Read,
   place: CellPlace,
   sees: (subject: Subject) => boolean,
-): string | null {
+): Pick<ShownCell, 'cases' | 'mean'> | null {
   const behind = behindOf(read, place);
   if (!behind || !sees(behind.subject) || misplaced(behind.subject, behind.filter) !== null) return null;
-  const { subject, when, filter } = behind;
+  const { subject, when, filter, mean } = behind;
   const whose = subject === 'agency' ? '' : formatSubject(subject);
-  return [whose, when, formatFilter(filter)].filter((part) => part !== '').join(' ');
+  const cases = [whose, when, formatFilter(filter)].filter((part) => part !== '').join(' ');
+  return mean ? { cases, mean } : { cases };
 }
 
-function behindOf(read: Read, place: CellPlace): Behind | null {
-  const { about, reports = [] } = read;
-  switch (read.command) {
-    case 'stats':
-    case 'satisfaction':
-      return reports[0] ? ofReport(reports[0], place) : null;
-    case 'districts':
-    case 'map':
-      return reports[0] ? ofDistrict(reports[0], place) : null;
-    case 'trend':
-      return about ? ofTrend(about.subject, place) : null;
-    case 'record':
-      return about ? ofRecord(about.subject, place) : null;
-    case 'hours':
-      return about?.period ? ofHours(about.subject, about.period, place) : null;
-    case 'compare':
-      return ofComparison(reports, place);
-    default:
-      return null;
-  }
-}
-
-function behindQuery({ subject, period }: StatsQuery, filter: CaseFilter): Behind {
-  return { subject, when: periodText(period), filter };
-}
-
-const COUNTED: ReadonlySet<string> = new Set([
-  ...['figures', 'parts', 'centres', 'directions', 'outcomes', 'types', 'channels', 'services', 'districts'],
-]);
-
-function ofReport(report: StatsReport, { table, row, column }: CellPlace): Behind | null {
-  if (table === 'agesBySex') return ofAges(report, row, column);
-  if (!COUNTED.has(table) || !(column === 'period' || column === 'cumulative' || column === 'previous'))
-    return null;
-  const period = periodOf(report, column);
-  const counted = countedIn(report, row, column);
-  if (period === null || counted === null || listed(counted.reading) === null) return null;
-  return { subject: counted.subject, when: periodText(period), filter: counted.filter };
-}
-
-/** The days of a column; null: they are not known, or too many for a question. */
-function periodOf(report: StatsReport, column: Column): Period | null {
-  const { query, range, cumulativeRange, since } = report;
-  const same = cumulativeRange.from === range.from && cumulativeRange.to === range.to;
-  if (column === 'period' || same) return query.period;
-  if (column === 'previous') return stepPeriod(query.period, -1);
-  const from: Day | null = cumulativeRange.from ?? since;
-  if (from === null || daysBetween(from, cumulativeRange.to) > MAX_RANGE_DAYS) return null;
-  return periodOfDays(from, cumulativeRange.to);
-}
-
-interface Counted {
-  readonly subject: Subject;
-  readonly filter: CaseFilter;
-  readonly reading: Reading<unknown> | undefined;
-}
-
-/** What a row counts: of the subject, of one of the agency's centres, or of the chats that the call centre counts. */
-function countedIn(report: StatsReport, row: string, column: Column): Counted | null {
-  const { subject } = report.query;
-  const readings = report[column];
-  const code = centreCode(row as Subject);
-  if (code !== null) {
-    const line =
-      column === 'previous' ? undefined : report.centres.find((one) => one.code === code)?.[column];
-    return { subject: `centre:${code}`, filter: {}, reading: line };
-  }
-  if (row.startsWith('district:')) {
-    if (row === 'district:other') return null;
-    return { subject, filter: filterBehind(row), reading: readings.families.districts };
-  }
-  if (row === 'peakHour') {
-    const peak = report.calls?.peak;
-    const filter = peak && { hour: String(peak.hour), weekday: String(peak.weekday) };
-    return filter ? { subject, filter, reading: readings.families.load } : null;
-  }
-  const { chats } = report;
-  if (chats && column !== 'previous') {
-    if (row === 'chatbot:received') return counter('chatbot', chats.chatbot[column], 'received');
-    if (/^(channel|answered):/.test(row)) return counter('social', chats.social[column], row);
-  }
-  return counter(subject, readings, row);
-}
-
-function counter(subject: Subject, { counts }: Readings, name: string): Counted | null {
-  if (!Object.hasOwn(counts, name)) return null;
-  return { subject, filter: filterBehind(name), reading: counts[name] };
-}
-
-const SEXES: Readonly<Record<string, string>> = { men: 'm', women: 'f', other: 'none' };
-
-function ofAges(report: StatsReport, row: string, column: string): Behind | null {
-  const shown = familyShown({ report, labels: { period: '', cumulative: '' } }, 'ages');
-  const sex = SEXES[column];
-  const age = ageOf(report, row);
-  const period = shown && periodOf(report, shown.span);
-  if (sex === undefined || age === null || !period) return null;
-  if (listed(report[shown.span].families.ages) === null) return null;
-  return { subject: report.query.subject, when: periodText(period), filter: { sex, age } };
-}
-
-function ageOf({ ageBands }: StatsReport, row: string): string | null {
-  if (row === 'none') return row;
-  const band = ageBands.find((one) => bandName(one) === row);
-  if (!band) return null;
-  const to = band.to ?? OLDEST;
-  return band.from === to ? String(to) : `${band.from}-${to}`;
+function behindOf({ command, about, reports = [], read }: Read, place: CellPlace): Behind | null {
+  // Means of days stand there as well, and each is of cases.
+  if (read?.kind === 'hours') return behindHours(read.load, place);
+  if (read?.kind === 'series') return ofTrend(read.series, place);
+  if (place.unit !== 'count') return null;
+  if (read?.kind === 'records') return ofRecord(read.records, place);
+  if (read?.kind === 'operators') return ofOperators(read.report, place);
+  if (read?.kind === 'corrections') return ofCorrections(read.month, about?.subject, place);
+  if (command === 'compare') return ofComparison(reports, place);
+  const [report] = reports;
+  if (!report) return null;
+  return command === 'districts' || command === 'map'
+    ? ofDistrict(report, place)
+    : behindReport(report, place);
 }
 
 function ofDistrict(report: StatsReport, { row, column }: CellPlace): Behind | null {
@@ -159,25 +63,66 @@ function ofDistrict(report: StatsReport, { row, column }: CellPlace): Behind | n
 }
 
 /** The rows of a trend are called by their periods. */
-function ofTrend(subject: Subject, { table, row, column }: CellPlace): Behind | null {
-  if (table !== 'series' || column !== 'value') return null;
-  return { subject, when: row, filter: filterBehind(mainMeasure(subject)) };
+function ofTrend({ subject, points }: Series, place: CellPlace): Behind | null {
+  const { table, row, column } = place;
+  const filter = filterBehind(mainMeasure(subject));
+  if (table === 'facts') {
+    const facts = column === 'value' && (row === 'highest' || row === 'lowest') ? seriesFacts(points) : null;
+    const point = facts?.[row as 'highest'].points[0];
+    return point ? ofPoint(subject, point, 'value') : null;
+  }
+  const point = points.find(({ period }) => periodText(period) === row);
+  if (!point) return null;
+  if (table === 'series') return ofPoint(subject, point, column);
+  const when = column === 'value' ? partBehind(point.reading.known, place) : null;
+  return when ? { subject, when, filter } : null;
+}
+
+function ofPoint(subject: Subject, point: SeriesPoint, column: string): Behind | null {
+  const filter = filterBehind(mainMeasure(subject));
+  const { period, reading, yearBeforeSource } = point;
+  if (column === 'value') return hasCases(reading.source) ? behindQuery({ subject, period }, filter) : null;
+  if (column !== 'yearBefore' || !hasCases(yearBeforeSource)) return null;
+  return behindQuery({ subject, period: stepPeriod(period, -12) }, filter);
 }
 
 /** Those of records by their days, beside them by whose they are. */
-function ofRecord(subject: Subject, { table, row, column }: CellPlace): Behind | null {
-  if (table !== 'days' || column !== 'value') return null;
-  return { subject, when: row, filter: filterBehind(mainMeasure(subject)) };
+function ofRecord(records: readonly Records[], { table, row, column, cells }: CellPlace): Behind | null {
+  const day = table === 'days' ? row : cells['day'];
+  if (column !== 'value' || typeof day !== 'string' || !isDay(day)) return null;
+  const subject = table === 'days' ? records[0]!.subject : (row as Subject);
+  const source = sourceOfDay(records, subject, day);
+  return hasCases(source)
+    ? behindQuery({ subject, period: { kind: 'day', day } }, filterBehind(mainMeasure(subject)))
+    : null;
 }
 
-function ofHours(subject: Subject, period: Period, { table, row, column }: CellPlace): Behind | null {
-  const [, weekday, at] = /^(\d):(\d+)$/.exec(row) ?? [];
-  if (table === 'busiest' && at !== undefined)
-    return column === 'value' ? behindQuery({ subject, period }, { hour: at, weekday: weekday! }) : null;
-  const hour = /^hour:(\d+)$/.exec(row)?.[1];
-  if (table !== 'hours' || hour === undefined) return null;
-  const day = /^weekday:(\d)$/.exec(column)?.[1];
-  return behindQuery({ subject, period }, day === undefined ? { hour } : { hour, weekday: day });
+function sourceOfDay(records: readonly Records[], subject: Subject, day: string): Source | undefined {
+  const own = records.find((one) => one.subject === subject);
+  const centre = records[0]?.centres.find(({ code }) => code === centreCode(subject));
+  return [...(own?.days ?? []), ...(centre ? [centre.best] : [])].find((one) => one.day === day)?.source;
+}
+
+/** Who served is no choice of a list: only what all did has one, where it is known of every day. */
+function ofOperators(
+  { kind, query, whole }: OperatorsReport,
+  { table, row, column }: CellPlace,
+): Behind | null {
+  if (table !== 'totals' || column !== 'value' || row !== kind || kind === 'chats' || !whole) return null;
+  return behindQuery(query, kind === 'calls' ? { call: 'answered' } : {});
+}
+
+/** What a sealed month has by now, where that is what the days of the log add up to. */
+function ofCorrections(
+  { month, days }: MonthCorrections,
+  about: Subject | undefined,
+  { table, row, column, cells }: CellPlace,
+): Behind | null {
+  const of = table === 'corrections' ? (row as Subject) : about;
+  if (column !== 'now' || of === undefined || !['corrections', 'month'].includes(table)) return null;
+  const measure = table === 'corrections' ? mainMeasure(of) : row;
+  if (days.get(of)?.get(measure) !== cells['now']) return null;
+  return behindQuery({ subject: of, period: { kind: 'month', month } }, filterBehind(measure));
 }
 
 function ofComparison(reports: readonly StatsReport[], { table, row, column }: CellPlace): Behind | null {

@@ -1,5 +1,12 @@
 import type { Locale } from '../../core/actor';
-import type { AnswerTables, Table, TableRow } from '../../reports/table';
+import {
+  type AnswerTables,
+  type Table,
+  type TableRow,
+  type Unit,
+  unitOf,
+  type Value,
+} from '../../reports/table';
 import { valueText } from '../../reports/value-text';
 import type { FiguresLink, ShownCell, ShownRow, ShownTable } from './api';
 
@@ -8,11 +15,14 @@ export interface CellPlace {
   readonly table: string;
   readonly row: string;
   readonly column: string;
+  readonly unit: Unit;
+  /** The whole row, by column. */
+  readonly cells: Readonly<Record<string, Value | undefined>>;
 }
 
 /** Where values and rows lead to; null: nowhere. */
 export interface Leads {
-  readonly cases: (place: CellPlace) => string | null;
+  readonly cases: (place: CellPlace) => Pick<ShownCell, 'cases' | 'mean'> | null;
   readonly link: (table: string, row: TableRow) => FiguresLink | null;
 }
 
@@ -31,17 +41,20 @@ export function shownTables({ tables, locale }: AnswerTables, leads: Leads): Sho
 function shownRow(table: Table, row: TableRow, locale: Locale, leads: Leads): ShownRow {
   const [name, ...columns] = table.columns;
   const link = leads.link(table.key, row);
+  const cells = Object.fromEntries(columns.map(({ key }, at) => [key, row.values[at + 1]]));
   return {
     key: row.key,
     label: valueText(row.values[0], name!, row, locale),
     cells: columns.map((column, at): ShownCell => {
       const value = row.values[at + 1];
       const told = typeof value === 'number' && value > 0;
-      const cases = told ? leads.cases({ table: table.key, row: row.key, column: column.key }) : null;
+      const unit = unitOf(column, row);
+      const place = { ...{ table: table.key, row: row.key, column: column.key }, unit, cells };
+      const cases = told ? leads.cases(place) : null;
       return {
         ...(value === undefined ? {} : { value }),
         text: valueText(value, column, row, locale),
-        ...(cases === null ? {} : { cases }),
+        ...cases,
       };
     }),
     ...(link ? { link } : {}),

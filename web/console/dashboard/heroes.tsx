@@ -65,7 +65,11 @@ export function Value({ cell }: { readonly cell: ShownCell }) {
   const words = useWords('dashboard');
   if (cell.cases === undefined) return <>{cell.text}</>;
   return (
-    <a class="value" href={hrefOf('cases', { q: cell.cases })} title={words('toCases')}>
+    <a
+      class="value"
+      href={hrefOf('cases', { q: cell.cases })}
+      title={words(cell.mean ? 'toCasesOfMean' : 'toCases')}
+    >
       {cell.text}
     </a>
   );
