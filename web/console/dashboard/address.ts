@@ -28,11 +28,21 @@ export function apiPath(path: string, query: Readonly<Record<string, string>>): 
 
 const TYPED = /^\s*[/\\.]+([a-z]+)(?:\s+(.*))?$/is;
 
-/** What was typed: words of the view one is in, or a command with its stroke. */
-export function readTyped(text: string, here: Place, places: readonly Place[]): { place: Place; q: string } {
-  const [, command = '', rest = ''] = TYPED.exec(text) ?? [];
-  const named = places.find((one) => one === command.toLowerCase());
-  return named
-    ? { place: named, q: rest.trim() }
-    : { place: here, q: text.replace(/^\s*\/\w+\s*/, '').trim() };
+/** Commands whose pages are called otherwise. */
+const OTHERS: Readonly<Record<string, Place>> = { publish: 'publishing', heatmap: 'hours' };
+
+/** Commands of the figures that mean somebody or some day else when nothing is named: the server reads them with their names. */
+const SISTERS: ReadonlySet<string> = new Set(['callcentre', 'callcenter', 'chatbot', 'social', 'day']);
+
+/**
+ * What was typed: words of the view one is in, or a command with its stroke, which leads to its page. One that has none here
+ * stays as it was typed, so that it is refused and not taken for words.
+ */
+export function readTyped(text: string, here: Place, views: readonly Place[]): { place: Place; q: string } {
+  const [, typed = '', rest = ''] = TYPED.exec(text) ?? [];
+  const command = typed.toLowerCase();
+  if (SISTERS.has(command)) return { place: 'stats', q: `/${command} ${rest.trim()}`.trim() };
+  const named = OTHERS[command] ?? command;
+  const place = [...views, 'cases' as const].find((one) => one === named);
+  return place ? { place, q: rest.trim() } : { place: here, q: text.trim() };
 }
