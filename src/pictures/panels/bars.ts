@@ -14,10 +14,7 @@ export function bars(of: Bars): ColumnsBody {
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
         ? [of.columns.map(({ label }) => label).join(' / ')]
         : []),
-      ...of.rows.map(
-        ({ name, note, cells }) =>
-          `${name}: ${cells.map(({ text }) => text).join(' / ')}${note ? `; ${note}` : ''}`,
-      ),
+      ...of.rows.map(rowSays),
       ...(of.more ? [of.more] : []),
     ],
     size: (width) => sizeOf(of, width),
@@ -25,6 +22,10 @@ export function bars(of: Bars): ColumnsBody {
     mostLines: (width) => Math.max(0, ...planOf(of, width).lines),
     draw: (canvas, box) => draw(canvas, box, of),
   };
+}
+
+function rowSays({ name, note, cells }: Bars['rows'][number]): string {
+  return `${name}: ${cells.map(({ text }) => text).join(' / ')}${note ? `; ${note}` : ''}`;
 }
 
 function draw(canvas: Canvas, box: Box, of: Bars): void {
@@ -57,7 +58,8 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
     length: plan.longest,
   }));
   let y = box.y + plan.head;
-  of.rows.forEach(({ name, note, cells }, row) => {
+  of.rows.forEach((one, row) => {
+    const { name, note, cells } = one;
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
     const room = plan.nameRoom;
@@ -76,6 +78,7 @@ function draw(canvas: Canvas, box: Box, of: Bars): void {
         look,
       ),
     );
+    canvas.mark({ ...box, y, height }, rowSays(one));
     y += height;
   });
   if (of.more)

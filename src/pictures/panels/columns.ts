@@ -24,7 +24,7 @@ const EMPTY = { least: 76, natural: 84, most: 96 } as const;
 /** Upright bars of one figure, period by period. Where not all values have room, the greatest and the own one are told. */
 export function columns(of: readonly Column[], dense = false): Body {
   return {
-    says: of.map(({ label, text }) => `${label}: ${text}`),
+    says: of.map(says),
     size: () =>
       of.every(({ value }) => !value)
         ? EMPTY
@@ -33,6 +33,10 @@ export function columns(of: readonly Column[], dense = false): Body {
           : { least: 130, natural: 150, most: 330 },
     draw: (canvas, box) => draw(canvas, box, of),
   };
+}
+
+function says({ label, text }: Column): string {
+  return `${label}: ${text}`;
 }
 
 function draw(canvas: Canvas, box: Box, of: readonly Column[]): void {
@@ -72,6 +76,7 @@ function draw(canvas: Canvas, box: Box, of: readonly Column[]): void {
       const side = edge(index, of.length, step, widthOf(column.text, 700, LABEL));
       canvas.text(at(box, x, side), base - height - 8, column.text, { size: LABEL, weight, anchor: side });
     }
+    canvas.mark({ ...box, x: x - step / 2, width: step }, says(column));
   });
 }
 

@@ -1,11 +1,11 @@
 import { ringPath } from '../arc';
-import type { Canvas } from '../canvas';
+import { type Canvas, markOf } from '../canvas';
 import { drawMiddle, type Middle, middleOf, SETTINGS } from './ring-middle';
 import { widthOf } from '../measure';
 import { COLOURS, type Colour } from '../palette';
 import type { ColumnsBody } from '../panel';
 import type { Cell } from './bars-plan';
-import { drawLegend, legendSize, NAME, type Plan, planOf } from './legend';
+import { drawLegend, legendSize, NAME, partSays, type Plan, planOf } from './legend';
 
 /** Parts of a whole: the first column is drawn as a ring, all columns are told beside it. */
 export interface Doughnut {
@@ -35,7 +35,7 @@ export function doughnut(of: Doughnut): ColumnsBody {
       ...(of.columns.length > 1 && of.columns.every(({ label }) => label !== '')
         ? [of.columns.map(({ label }) => label).join(' / ')]
         : []),
-      ...of.rows.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(' / ')}`),
+      ...of.rows.map(partSays),
     ],
     headLines: (width) => legendPlan(of, width).headLines,
     mostLines: (width) => Math.max(0, ...legendPlan(of, width).lines),
@@ -123,7 +123,7 @@ function drawRing(
     const to = from + value / whole;
     // A sliver is drawn so wide that it can be seen; a gap of the ground parts neighbours.
     canvas.add(
-      `<path d="${ringPath(cx, cy, radius, thickness, from, Math.max(to, from + 0.006))}" fill="${rows[index]!.colour}" stroke="${COLOURS.card}" stroke-width="${value === whole ? 0 : 2}"/>`,
+      `<path d="${ringPath(cx, cy, radius, thickness, from, Math.max(to, from + 0.006))}" fill="${rows[index]!.colour}" stroke="${COLOURS.card}" stroke-width="${value === whole ? 0 : 2}" ${markOf(partSays(rows[index]!))}/>`,
     );
     from = to;
   });

@@ -28,16 +28,7 @@ const GAP = 40;
 /** A gauge for each range, side by side. */
 export function gauges(of: readonly Gauge[]): Body {
   return {
-    says: of.map(({ label, text, note, asked, coverage }) =>
-      [
-        `${label}: ${text}`,
-        note,
-        asked && `${asked.label}: ${asked.value}`,
-        coverage && `${coverage.label}: ${coverage.text}`,
-      ]
-        .filter(Boolean)
-        .join('; '),
-    ),
+    says: of.map(gaugeSays),
     size(width) {
       const { across, column } = cellsOf(of, width);
       if (dialless(of)) {
@@ -72,9 +63,15 @@ export function gauges(of: readonly Gauge[]): Body {
             x,
           );
         else drawGauge(canvas, cell, gauge, { below, words: across > 1 ? words : sideHeight(gauge, column) });
+        canvas.mark(cell, gaugeSays(gauge));
       });
     },
   };
+}
+
+function gaugeSays({ label, text, note, asked, coverage }: Gauge): string {
+  const told = [asked && `${asked.label}: ${asked.value}`, coverage && `${coverage.label}: ${coverage.text}`];
+  return [`${label}: ${text}`, note, ...told].filter(Boolean).join('; ');
 }
 
 /** Of nothing is there anything a dial could show. */

@@ -46,6 +46,7 @@ export function hero(of: Hero, beside: Hero = of): Panel {
       canvas.panel(of.key, box, sentences(says), () => {
         drawCard(canvas, box);
         drawHero(canvas, box, of, beside);
+        canvas.mark(box, sentences(says));
       }),
   };
 }

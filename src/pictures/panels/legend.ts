@@ -154,7 +154,8 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     (box.height - plan.head - extra) / Math.max(1, of.rows.length),
   );
   let y = box.y + plan.head;
-  of.rows.forEach(({ name, cells, colour }, row) => {
+  of.rows.forEach((part, row) => {
+    const { name, cells, colour } = part;
     const height = step + (plan.lines[row]! - 1) * NEXT_LINE;
     const middle = y + height / 2;
     if (row > 0) canvas.rect({ x: box.x, y: y - 0.5, width: box.width, height: 1 }, COLOURS.line);
@@ -178,6 +179,12 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
         leading: 1.12,
       });
     });
+    canvas.mark({ ...box, y, height }, partSays(part));
     y += height;
   });
+}
+
+/** A part in words. */
+export function partSays({ name, cells }: Doughnut['rows'][number]): string {
+  return `${name}: ${cells.map(({ text }) => text).join(' / ')}`;
 }

@@ -88,6 +88,8 @@ function draw(canvas: Canvas, box: Box, of: Pyramid, room: number): void {
         ...{ size: 18, weight: modal ? 700 : 400, anchor: side < 0 ? 'end' : 'start', on },
       });
     }
+    const says = `${name}: ${of.men} ${men.text}, ${of.women} ${women.text}`;
+    canvas.mark({ ...box, y, height: step }, says);
     y += step;
   }
   if (of.more !== null)

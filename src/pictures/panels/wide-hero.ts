@@ -27,6 +27,7 @@ export function wideHero(of: Hero): Panel {
         drawCard(canvas, box);
         drawHero(canvas, { ...box, width: box.width * LEFT }, alone, alone);
         drawNotes(canvas, box, of);
+        canvas.mark(box, sentences(says));
       }),
   };
 }
