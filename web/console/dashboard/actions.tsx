@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AboutAnswer, OptionsAnswer, View } from '../../../src/console/dashboard/api';
 import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
 import { apiPath } from './address';
+import { printWhole } from './paper';
 import { save } from './save';
 import { SendMe } from './send-me';
 
@@ -28,12 +29,38 @@ export function Actions({ view, args, about, subjects }: Props) {
           label={format.toUpperCase()}
         />
       ))}
-      <Button onClick={() => print()}>{words('print')}</Button>
+      <PrintButton />
       <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
       {sending && (
         <SendMe {...{ view, subjects }} subject={about?.subject ?? null} onClose={() => setSending(false)} />
       )}
     </div>
+  );
+}
+
+/** Prints the page with its picture, by the usual key as well. */
+function PrintButton() {
+  const words = useWords('dashboard');
+  const [busy, setBusy] = useState(false);
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    await printWhole();
+    setBusy(false);
+  };
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      void start();
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+  return (
+    <Button busy={busy} onClick={() => void start()}>
+      {words('print')}
+    </Button>
   );
 }
 

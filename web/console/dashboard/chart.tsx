@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/console/dashboard/api';
 import { openFile } from '../client';
 import { Button } from '../components/button';
 import { useLive } from '../live';
 import { useWords } from '../words';
 import { apiPath } from './address';
+import { useOnPaper } from './paper';
 
 interface Props {
   readonly view: View;
@@ -13,10 +14,17 @@ interface Props {
   readonly picture: string;
 }
 
-/** The picture of the answer, drawn by the server once its place comes into sight; what is pointed at is told in words. */
+/** The picture of the answer, drawn by the server once its place comes into sight, or on paper; what is pointed at is told in words. */
 export function Chart(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const settled = useSettled();
+  useOnPaper(
+    useCallback(() => {
+      setNear(true);
+      return settled.once;
+    }, [settled]),
+  );
   useEffect(() => {
     const sight = new IntersectionObserver(
       (seen) => {
@@ -31,12 +39,21 @@ export function Chart(props: Props) {
   }, []);
   return (
     <div ref={place} class="chart-place">
-      {near && <Drawing {...props} />}
+      {near && <Drawing {...props} onSettled={settled.tell} />}
     </div>
   );
 }
 
-function Drawing({ view, args, picture }: Props) {
+/** A promise that is kept when it is told that something has come, or will not. */
+function useSettled(): { readonly once: Promise<void>; readonly tell: () => void } {
+  return useState(() => {
+    let tell = (): void => undefined;
+    const once = new Promise<void>((resolve) => (tell = resolve));
+    return { once, tell };
+  })[0];
+}
+
+function Drawing({ view, args, picture, onSettled }: Props & { readonly onSettled: () => void }) {
   const words = useWords('dashboard');
   const frame = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
@@ -53,6 +70,9 @@ function Drawing({ view, args, picture }: Props) {
     );
     return () => leaving.abort();
   }, [view, args, picture, again]);
+  useEffect(() => {
+    if (state !== 'drawing') onSettled();
+  }, [state, onSettled]);
   const draw = (): void => {
     setState('drawing');
     setAgain((times) => times + 1);
