@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { CasesAnswer, ListsAnswer } from '../../../src/console/dashboard/api';
+import type { CaseLine, CasesAnswer, ListsAnswer } from '../../../src/console/dashboard/api';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
+import { useSession } from '../session';
 import { useWords } from '../words';
 import { SaveButton } from './actions';
 import { apiPath, hrefOf, hrefOfLink } from './address';
@@ -52,7 +53,7 @@ function List({ data }: { readonly data: CasesAnswer }) {
           rows={rows}
           keyOf={({ id, when }) => `${id} ${when}`}
           columns={[
-            { heading: words('cases.id'), cell: ({ id }) => <span class="unbroken">{id}</span> },
+            { heading: words('cases.id'), cell: (row) => <CaseId row={row} /> },
             { heading: words('cases.when'), cell: ({ when }) => <span class="unbroken">{when}</span> },
             { heading: words('cases.what'), long: true, cell: ({ what }) => what },
           ]}
@@ -82,6 +83,14 @@ function List({ data }: { readonly data: CasesAnswer }) {
       <Lists whole={whole} />
     </>
   );
+}
+
+/** The number of a case; that of an inquiry leads to it, for whoever has the inbox. */
+function CaseId({ row: { id, inquiry } }: { readonly row: CaseLine }) {
+  const { me } = useSession();
+  const shown = <span class="unbroken">{id}</span>;
+  if (inquiry === null || !me.areas.includes('inbox')) return shown;
+  return <a href={`/console/inbox/${encodeURIComponent(inquiry)}`}>{shown}</a>;
 }
 
 /** The other lists of the same question, each with how many are in it. */

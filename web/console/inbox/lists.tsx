@@ -3,6 +3,7 @@ import { Failed } from '../components/failed';
 import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { MineLine, QueueLine, ROW_HEIGHT } from './rows';
+import { NumberField } from './number-field';
 import type { Filter } from './requests';
 import type { MineState } from './use-mine';
 import type { Queue } from './use-queue';
@@ -24,10 +25,22 @@ interface Props {
   readonly steps: number;
   readonly onStep: (by: number) => void;
   readonly onOpen: (index: number) => void;
+  readonly onNumber: (number: string) => void;
 }
 
 /** Who waits, and what one has: two lists, one of which is shown. */
-export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open, ...moves }: Props) {
+export function Lists({
+  tab,
+  onTab,
+  queue,
+  filter,
+  onFilter,
+  mine,
+  isFresh,
+  open,
+  onNumber,
+  ...moves
+}: Props) {
   const words = useWords('inbox');
   const waiting = queue.summary?.all;
   const rows = mine.answer?.rows;
@@ -52,6 +65,7 @@ export function Lists({ tab, onTab, queue, filter, onFilter, mine, isFresh, open
           </button>
         ))}
       </div>
+      <NumberField onNumber={onNumber} />
       {tab === 'queue' && queue.summary && (
         <Filters summary={queue.summary} filter={filter} onFilter={onFilter} />
       )}

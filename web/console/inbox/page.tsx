@@ -120,6 +120,7 @@ export function InboxPage() {
       <Lists
         {...{ tab, onTab: setTab, queue, filter, onFilter: choose, mine, isFresh, open }}
         {...{ selected: at, steps, onStep: step, onOpen: openAt }}
+        onNumber={(number) => route(`/console/inbox/${encodeURIComponent(number)}`)}
       />
       <section class="talk" aria-label={words('talk')}>
         {open ? (
