@@ -341,7 +341,7 @@ describe('dost channels setup', () => {
 
 describe('the demo', () => {
   it('refuses a real database and real tokens', async () => {
-    const { status, error } = await run(demo);
+    const { status, error } = await run(() => demo({ simulated: false }));
     expect(status).toBe(1);
     for (const variable of ['MONGODB_URI', 'TELEGRAM_BOT_TOKEN', 'META_PAGE_TOKEN'])
       expect(error).toContain(`${variable} is set, but the demo`);

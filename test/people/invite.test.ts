@@ -58,7 +58,7 @@ describe('an invitation', () => {
 
   it('that was taken back is of no use, also by a message that came before and is handled only now', async () => {
     const token = await invite();
-    const [{ _id }] = (await database.collections.invites.find().toArray()) as [{ _id: string }];
+    const { _id } = (await database.collections.invites.findOne({}))!;
     expect(await takeBackInvite(database.collections, _id, later(120_000))).toBe(true);
     expect((await redeem(token, 'p', { at: later(60_000) })).state).toBe('invalid');
     expect(await pendingInvites(database.collections, later(60_000))).toEqual([]);
