@@ -194,7 +194,7 @@ test('whoever loses the role while claiming is shown no words, and does not come
   try {
     await desk.instance.services.desk.claim(desk.act(operator), inquiry.number);
   } finally {
-    inquiries.findOneAndUpdate = change as never;
+    inquiries.findOneAndUpdate = change;
   }
   expect(await staff.findOne({ _id: operator.person })).toMatchObject({ onDuty: false });
   expect(await desk.db.outbound.countDocuments({ keyOf: inquiry.person })).toBe(0);

@@ -76,10 +76,10 @@ describe('what is handled as it comes, or was found soon after', () => {
     const instance = start({ respond: async () => [] });
     const { interactions } = database.collections;
     const update = interactions.updateOne.bind(interactions);
-    interactions.updateOne = ((...given: Parameters<typeof update>) => {
+    interactions.updateOne = (...given: Parameters<typeof update>) => {
       writes.push(JSON.stringify(given[1]));
       return update(...given);
-    }) as typeof update;
+    };
     try {
       await instance.dispatcher.scan();
       await instance.inbox.record(said('as it comes'));
@@ -88,7 +88,7 @@ describe('what is handled as it comes, or was found soon after', () => {
       instance.dispatcher.fellBehind();
       await instance.settle();
     } finally {
-      interactions.updateOne = update as typeof interactions.updateOne;
+      interactions.updateOne = update;
     }
     expect((await rows()).map(({ state, begun }) => [state, begun])).toEqual([
       ...[

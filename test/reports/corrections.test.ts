@@ -5,7 +5,14 @@ import { renderCorrections } from '../../src/reports/corrections';
 
 /** Corrections of a sealed month as somebody who may see a part of it reads them. */
 const month: MonthCorrections = {
-  ...{ state: 'corrections', month: '2024-09', simulated: false, broken: [], corrections: [] },
+  ...{
+    state: 'corrections',
+    month: '2024-09',
+    simulated: false,
+    broken: [],
+    corrections: [],
+    days: new Map(),
+  },
   seal: { _id: '2024-09', sealedAt: new Date('2024-10-02T08:00:00Z'), sealedBy: 'x', hash: 'h' },
   sealed: [{ subject: 'agency', since: null, spans: [] }],
   now: [{ subject: 'agency', since: null, spans: [] }],

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../core/calendar';
+import { type Day, daysBetween } from '../../core/calendar';
 import { centreCode, type Subject } from '../../core/subjects';
 import { filterBehind } from '../../listings/behind';
 import type { CaseFilter } from '../../listings/filter';

@@ -78,7 +78,7 @@ function agedIn(ages: Figures, band: string, sex: string): number {
   ];
   return Object.entries(ages).reduce((sum, [counter, count]) => {
     const [, of, age] = counter.split(':');
-    const inside = band === 'none' ? !/^\d+$/.test(age!) : Number(age) >= from && Number(age) <= to!;
+    const inside = band === 'none' ? !/^\d+$/.test(age!) : Number(age) >= from && Number(age) <= to;
     return of === sex && inside ? sum + count : sum;
   }, 0);
 }

@@ -14,10 +14,7 @@ afterAll(() => product.stop());
 
 /** What the audit says that somebody did, in order: the action and its subject. */
 const audited = async ({ person }: Operator, area = 'desk.'): Promise<string[]> => {
-  const rows = await product.db.audit
-    .find({ actor: person })
-    .sort({ $natural: 1 })
-    .toArray();
+  const rows = await product.db.audit.find({ actor: person }).sort({ $natural: 1 }).toArray();
   return rows
     .filter(({ action }) => action.startsWith(area) && action !== 'desk.open')
     .map(({ action, subject }) => `${action} ${subject}`);

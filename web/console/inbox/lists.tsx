@@ -1,4 +1,3 @@
-import type { MineAnswer } from '../../../src/console/inbox/api';
 import { Failed } from '../components/failed';
 import { none, Select } from '../components/select';
 import { useWords } from '../words';
