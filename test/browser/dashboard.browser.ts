@@ -43,8 +43,10 @@ async function openFigures(path: string, { locale = 'az', width = 1440, colorSch
     ...{ locale, colorScheme, viewport: { width, height: 900 }, acceptDownloads: true },
   });
   const [name, value] = cookie.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: product.url, secure: true }]);
   const page = await context.newPage();
+  // `addCookies` names the host in the cookie, which one with this prefix may not have.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.setCookie', { name, value, url: product.url, path: '/', secure: true });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -21,7 +21,7 @@ async function signIn({ db, keyring }: World): Promise<string[]> {
     const id = String(FIRST + index);
     await grantOne(db, keyring, role, id);
     const person = keyring.pseudonym('person', 'telegram', id);
-    return `dost_console=${await startSession(db, person, 'fuzz', new Date())}`;
+    return `__Host-dost_console=${await startSession(db, person, 'fuzz', new Date())}`;
   });
   const all = await Promise.all(cookies);
   signedIn.set(db, all);

@@ -10,7 +10,6 @@ import { startFakeBotApi, type FakeBotApi } from '../fakes/bot-api';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
 import { giveDatabase, takeDatabase } from './free-databases';
 import { until } from './processes';
-import { unnamedDetails } from './unnamed-details';
 import { unpace } from './unpace';
 
 export const APP_SECRET = 'app-secret-of-the-tests';
@@ -150,10 +149,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       running = await start();
     },
     stop: async () => {
-      const unnamed = running ? await unnamedDetails(running.core.db) : [];
       await running?.stop();
       await Promise.all([leave(), giveDatabase(uri, name)]);
-      if (unnamed.length > 0) throw new Error(`Details of the audit without a name: ${unnamed.join(', ')}`);
     },
   };
   return product;
