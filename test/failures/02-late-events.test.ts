@@ -158,7 +158,7 @@ it('counts messages of one person that come in any order once, on the day and at
       counts[hour] = (counts[hour] ?? 0) + 1;
     }
     const stored = await storedFigures(product.db);
-    const counted = Object.entries(stored).filter(([id]) => /\|\d{4}-\d{2}-\d{2}$/.test(id));
+    const counted = Object.entries(stored).filter(([id]) => /^chatbot\|\d{4}-\d{2}-\d{2}$/.test(id));
     expect(
       Object.fromEntries(
         counted.map(([id, counts]) => [
