@@ -102,12 +102,13 @@ describe('a link of /web', () => {
 });
 
 describe('the cookie', () => {
-  it('is out of reach of scripts and of other sites, and goes to the console alone', async () => {
+  it('is out of reach of scripts, of other sites and of neighbours of the same domain', async () => {
     const token = await linkFor(await staffOf(product, 'operator'));
     const [cookie] = (await visitor(product).post('/sign-in', { token })).headers.getSetCookie();
-    expect(cookie!.split('; ').slice(1).toSorted()).toEqual(
-      expect.arrayContaining(['HttpOnly', 'Path=/console', 'SameSite=Strict', 'Secure']),
-    );
+    const [pair, ...attributes] = cookie!.split('; ');
+    expect(pair).toMatch(/^__Host-/);
+    expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']));
+    expect(cookie).not.toContain('Domain');
   });
 });
 
