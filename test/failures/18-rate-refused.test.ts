@@ -2,7 +2,8 @@ import { onTelegram } from '../support/people';
 import { until } from '../support/processes';
 import { type Product, startProduct } from '../support/product';
 
-const WAIT_S = 2;
+// Long enough for another chat's answer on a busy machine.
+const WAIT_S = 10;
 const REFUSED = {
   kind: 'refuse',
   code: 429,
