@@ -2,6 +2,7 @@ import { fold } from '../../src/core/fold';
 import { type Reply, textReply } from '../../src/core/reply';
 import { sightOf } from '../../src/people/member-words';
 import { type Limits, NO_LIMITS, parseLimits } from '../../src/people/parse-limits';
+import { limitsRow } from '../../src/people/staff';
 import { renderQueryError } from '../../src/reports/query-error';
 import type { CentreRow } from '../../models/centre';
 import type { InviteRow } from '../../models/invite';
@@ -55,7 +56,7 @@ async function offer(offered: Offered, centres: readonly CentreRow[], context: C
   const { id, token, expiresAt } = await services.staff.invite({ ...offered, ...made });
   await audited(context, 'staff.invite', role, { invite: id, ...limits });
   const sight = sightOf(
-    { role, centres: limits.centres && [...limits.centres], grants: limits.grants && [...limits.grants] },
+    { role, ...limitsRow(limits) },
     { centres, on: services.today(), locale: actor.locale, words },
   );
   const summary = [

@@ -6,7 +6,7 @@ import type { InviteRow } from '../../models/invite';
 import type { StaffRow } from '../../models/staff';
 import type { Keyring } from './keyring';
 import type { Limits } from './parse-limits';
-import { findStaff, numberStaff } from './staff';
+import { findStaff, limitsRow, numberStaff } from './staff';
 
 /** How long an invitation can be used. */
 export const INVITE_MS = 24 * 3_600_000;
@@ -36,8 +36,7 @@ export async function createInvite(
   const expiresAt = new Date(at.getTime() + INVITE_MS);
   const row: InviteRow = {
     ...{ _id: hashToken(token), role, by, createdAt: at, expiresAt, usedAt: null },
-    centres: limits.centres && [...limits.centres],
-    grants: limits.grants && [...limits.grants],
+    ...limitsRow(limits),
     ...(label === undefined ? {} : { label }),
     ...(test ? { test: true as const } : {}),
   };

@@ -79,22 +79,19 @@ export async function changeStaff(
   person: string,
   { limits, before, label }: StaffChange,
 ): Promise<boolean> {
-  const seen = limits && {
-    centres: limits.centres && [...limits.centres],
-    grants: limits.grants && [...limits.grants],
-  };
-  const set = { ...seen, ...(label ? { label } : {}) };
+  const set = { ...(limits && limitsRow(limits)), ...(label ? { label } : {}) };
   const change = {
     ...(Object.keys(set).length > 0 ? { $set: set } : {}),
     ...(label === '' ? { $unset: { label: true as const } } : {}),
   };
   if (Object.keys(change).length === 0) return true;
-  const still = before && {
-    centres: before.centres && [...before.centres],
-    grants: before.grants && [...before.grants],
-  };
-  const { matchedCount } = await db.staff.updateOne({ _id: person, revokedAt: null, ...still }, change);
-  return matchedCount === 1;
+  const still = { _id: person, revokedAt: null, ...(before && limitsRow(before)) };
+  return (await db.staff.updateOne(still, change)).matchedCount === 1;
+}
+
+/** Limits as rows have them: lists of their own. */
+export function limitsRow({ centres, grants }: Limits) {
+  return { centres: centres && [...centres], grants: grants && [...grants] };
 }
 
 /** Activity is written this often at most. */
