@@ -27,7 +27,7 @@ async function held(page: Page, url: RegExp): Promise<() => void> {
   const until = new Promise<void>((resolve) => (letGo = resolve));
   await page.route(url, async (route) => {
     await until;
-    await route.continue();
+    await route.fallback();
   });
   return letGo;
 }
@@ -62,18 +62,35 @@ describe('what is written while a message is on its way', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('stays when the answer is lost, and the first message comes once', async () => {
-    const citizen = await waits();
-    const { page } = await operator();
-    await takes(page, citizen.number);
-    await failsOnce(page, /\/reply$/, 502, true);
-    await box(page).fill('Salam.');
-    await box(page).press('Control+Enter');
-    await page.keyboard.type(' Baxırıq.');
-    await page.getByRole('log').getByText('Salam.').waitFor();
-    await hasWritten(page, 'Baxırıq.');
-    expect(citizen.heard().filter((text) => text === 'Salam.')).toHaveLength(1);
-  });
+  it.each(['before', 'after'])(
+    'stays when the answer is lost, typed %s that is told; the first comes once',
+    async (when) => {
+      const citizen = await waits();
+      const { page } = await operator();
+      await takes(page, citizen.number);
+      let lost = true;
+      await page.route(/\/reply$/, async (route) => {
+        if (!lost) return route.continue();
+        await route.fetch();
+        await route.fulfill({ status: 502, json: { error: 'failed', message: 'Alınmadı.' } });
+      });
+      const letGo = await held(page, /\/reply$/);
+      const refused = page.waitForResponse((response) => response.status() === 502);
+      await box(page).fill('Salam.');
+      await box(page).press('Control+Enter');
+      if (when === 'after') {
+        letGo();
+        await page.locator('.reply-unsent').waitFor();
+      }
+      await page.keyboard.type(' Baxırıq.');
+      letGo();
+      await refused;
+      lost = false;
+      await page.getByRole('log').getByText('Salam.').waitFor();
+      await hasWritten(page, 'Baxırıq.');
+      expect(citizen.heard().filter((text) => text === 'Salam.')).toHaveLength(1);
+    },
+  );
 
   it('and the file that was chosen for it', async () => {
     const citizen = await waits();

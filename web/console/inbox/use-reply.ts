@@ -70,8 +70,9 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     return true;
   };
   const sendText = async (): Promise<boolean | null> => {
-    const sending = draft.sending ?? { id: newId(), text: draft.text };
-    change({ text: draft.text, sending });
+    const now = readDraft(number);
+    const sending = now.sending ?? { id: newId(), text: now.text };
+    change({ ...now, sending });
     const { id, text } = sending;
     const done = await attempt(post(`/inbox${inquiryPath(number, 'reply')}`, { id, text: text.trim() }));
     if (done !== null) keepRest(done ? text : '');
@@ -112,10 +113,11 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
   return {
     ...{ text: draft.text, attached, busy, unsent: unsent && !busy, send },
     write: (text) => {
-      if (busy) return change({ ...readDraft(number), text });
-      // What is changed is another message.
-      change({ text });
-      if (attached?.sending) setAttached({ file: attached.file });
+      const { sending } = readDraft(number);
+      // What comes after it stays for the next message; what is changed is another message.
+      const goesOn = busy || text.startsWith(sending?.text ?? attached?.sending?.caption ?? '');
+      change(sending && goesOn ? { text, sending } : { text });
+      if (attached?.sending && !goesOn) setAttached({ file: attached.file });
     },
     attach: (file) => setAttached(file && { file }),
   };
