@@ -59,7 +59,9 @@ const TABLES = `
 #let cell-text(text) = if text.clusters().len() <= 26 { text } else {
   unbroken(text).replace(regex("(:| на| on) (\\d)"), m => m.captures.join("\u{a0}")).replace(regex("(\\d) (tarixinə|zəng)"), m => m.captures.join("\u{a0}"))
 }
-#let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(c.label)))
+// Among many columns the words of a name may all stand below one another.
+#let name-of(one, c) = if one.columns.len() > 4 { c.label.replace("\u{a0}", " ") } else { c.label }
+#let heads(one) = one.columns.map(c => text(8pt, weight: 700, fill: span-colours.at(c.span), unbroken(name-of(one, c))))
 // Labels have what figures leave; a few words among them stand on two lines.
 #let columns-of(one, width) = {
   let n = one.columns.len()
@@ -70,7 +72,7 @@ const TABLES = `
     let shares = one.columns.filter(c => c.label == "%").len() > 1
     one.columns.enumerate().map(((i, c)) => {
       let (cell, name) = (longest(i), c.label.clusters().len())
-      if c.label == "%" { 46pt } else if n > 4 { calc.max(60pt, ..c.label.split(" ").map(word => measure(text(8pt, weight: 700, word)).width + 12.5pt)) } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares and i == 0 { calc.max(92pt, calc.min(110pt, measure(heads(one).at(i)).width + 12.5pt)) } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
+      if c.label == "%" { 46pt } else if n > 4 { calc.max(60pt, ..name-of(one, c).split(" ").map(word => measure(text(8pt, weight: 700, word)).width + 12.5pt)) } else if cell > 26 or (cell > 10 and name > 26) { 160pt } else if name > 26 { 136pt } else if cell > 18 { 124pt } else if shares and i == 0 { calc.max(92pt, calc.min(110pt, measure(heads(one).at(i)).width + 12.5pt)) } else if shares or (i + 1 == n and calc.max(cell, name) <= 16) { 92pt } else { 112pt }
     })
   }
   (width - own.sum(), ..own)
