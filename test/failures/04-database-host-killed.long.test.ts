@@ -22,7 +22,7 @@ it('an embedded database survives SIGKILL of its host under load: what was ackno
     await sleep(200);
     const before = embedded.hostPid()!;
     process.kill(before, 'SIGKILL');
-    await until(() => embedded.lines.filter((line) => line.endsWith('is back')).length === round + 1, 20_000);
+    await until(() => embedded.lines.filter((line) => line.endsWith('is back')).length === round + 1);
     const reached = acknowledged.length;
     await until(() => acknowledged.length > reached + 50);
   }
@@ -37,7 +37,7 @@ it('an embedded database survives SIGKILL of its host under load: what was ackno
 
 it('an embedded database survives SIGKILL of the process that started the host, for those who joined', async () => {
   const owner = embedded.user('insert');
-  await until(() => owner.lines.length > 20, 20_000);
+  await until(() => owner.lines.length > 20);
   const host = embedded.hostPid();
   const database = await embedded.opened();
   owner.child.kill('SIGKILL');
@@ -51,21 +51,21 @@ it('an embedded database survives SIGKILL of the process that started the host, 
 
 it('an embedded database leaves no process behind when its only user is killed', async () => {
   const owner = embedded.user('hold');
-  await until(() => owner.lines.length > 0, 20_000);
+  await until(() => owner.lines.length > 0);
   const host = embedded.hostPid()!;
   owner.child.kill('SIGKILL');
   await owner.ended;
-  await until(() => !isRunning(host), 5_000);
+  await until(() => !isRunning(host));
 });
 
 it('an embedded database is restarted for every process that uses it', async () => {
   const database = await embedded.opened();
   const other = embedded.user('insert');
-  await until(() => other.lines.length > 5, 20_000);
+  await until(() => other.lines.length > 5);
   process.kill(embedded.hostPid()!, 'SIGKILL');
-  await until(() => embedded.lines.some((line) => line.endsWith('is back')), 20_000);
+  await until(() => embedded.lines.some((line) => line.endsWith('is back')));
   const reached = other.lines.length;
-  await until(() => other.lines.length > reached + 5, 20_000);
+  await until(() => other.lines.length > reached + 5);
   await put(database, 'mine');
   other.child.kill('SIGKILL');
   await other.ended;

@@ -40,7 +40,7 @@ async function start(): Promise<string> {
   await until(() => {
     if (server.child.exitCode !== null) throw new Error(server.errors.join('\n'));
     return server.lines.length > 0;
-  }, 20_000);
+  });
   return server.lines[0]!;
 }
 
@@ -62,7 +62,7 @@ it('loses nothing and counts nothing twice when the server is killed in the midd
   const first = MESSAGES.slice(0, PEOPLE);
   await Promise.all(first.slice(0, 10).map(send));
   const rest = Promise.all(first.slice(10).map(send));
-  await until(() => acknowledged.length >= 20 || server.child.exitCode !== null, 20_000);
+  await until(() => acknowledged.length >= 20 || server.child.exitCode !== null);
   server.child.kill('SIGKILL');
   expect(await server.ended).toBe('SIGKILL');
   await rest;

@@ -10,6 +10,8 @@ const TIME = bakuTime('2024-09-02T10:00:00');
 /** A webhook of Meta brings many events at once: so many here, of which one is a question. */
 const EVENTS = 2500;
 const WEBHOOKS = 20;
+/** So many more come before, one after the other: what can be served. */
+const ALONE = 3;
 /** Each answer of the database takes so long, which is what makes a tenth of this the load that can be served. */
 const SLOW_MS = 100;
 
@@ -47,15 +49,24 @@ it('refuses early what it cannot serve, loses nothing that it acknowledged, and 
   const { url, errors } = await stage.start({ time: TIME, level: 'error' }, { MONGODB_URI: proxy.uri });
   const webhooks = Array.from({ length: WEBHOOKS }, (_, index) => webhook(index));
   proxy.slow(SLOW_MS);
-  const ended: { index: number; status: number }[] = [];
+  const alone: number[] = [];
+  const lonely = Array.from({ length: ALONE }, (_, index) => webhook(WEBHOOKS + index));
+  const beforeAlone = performance.now();
+  for (const one of lonely) alone.push(await post(url, one));
+  const served = (ALONE * EVENTS) / ((performance.now() - beforeAlone) / 1000);
+
+  const ended: { index: number; status: number; ms: number }[] = [];
+  const offered = performance.now();
   await Promise.all(
     webhooks.map(async (one, index) => {
-      ended.push({ index, status: await post(url, one) });
+      const status = await post(url, one);
+      ended.push({ index, status, ms: performance.now() - offered });
     }),
   );
   proxy.slow(0);
   const of = (status: number) => ended.filter((one) => one.status === status).map(({ index }) => index);
   const [acknowledged, refused] = [of(200), of(503)];
+  const when = (ms: number | undefined): number => Math.round(ms ?? 0);
   const early =
     ended.findIndex(({ status }) => status === 503) < ended.findLastIndex(({ status }) => status === 200);
 
@@ -67,13 +78,19 @@ it('refuses early what it cannot serve, loses nothing that it acknowledged, and 
   // What was refused is brought again, as platforms do, when less is going on.
   const again: number[] = [];
   for (const index of refused) again.push(await post(url, webhooks[index]!));
-  await until(async () => (await db.interactions.countDocuments()) === WEBHOOKS * EVENTS, 120_000);
+  await until(async () => (await db.interactions.countDocuments()) === (WEBHOOKS + ALONE) * EVENTS, 120_000);
   const questions = (await found()).filter((text) => text.startsWith('Sual')).sort();
   tell('17', {
     ...{
-      sent: WEBHOOKS * EVENTS,
+      'served a second, one webhook after the other': Math.round(served),
+      'then sent at once': WEBHOOKS * EVENTS,
       acknowledged: acknowledged.length * EVENTS,
       'refused at first': refused.length * EVENTS,
+    },
+    ...{
+      'first 503 after ms': when(ended.find(({ status }) => status === 503)?.ms),
+      'last 503 after ms': when(ended.findLast(({ status }) => status === 503)?.ms),
+      'last 200 after ms': when(ended.findLast(({ status }) => status === 200)?.ms),
     },
     ...{
       found: await db.interactions.countDocuments(),
@@ -82,8 +99,9 @@ it('refuses early what it cannot serve, loses nothing that it acknowledged, and 
   });
   expect(acknowledged.length + refused.length).toBe(WEBHOOKS);
   expect([acknowledged.length > 0, refused.length > 0, early]).toEqual([true, true, true]);
+  expect(new Set(alone)).toEqual(new Set([200]));
   expect(missing).toEqual([]);
   expect(new Set(again)).toEqual(new Set([200]));
-  expect(questions).toEqual(webhooks.map((_, index) => question(index)).sort());
+  expect(questions).toEqual([...webhooks, ...lonely].map((_, index) => question(index)).sort());
   expect(errors).toEqual([]);
 }, 400_000);

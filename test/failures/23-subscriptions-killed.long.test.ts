@@ -48,7 +48,7 @@ async function start(): Promise<Script> {
   await until(() => {
     if (server.child.exitCode !== null) throw new Error(server.errors.join('\n'));
     return server.lines.length > 0;
-  }, 20_000);
+  });
   return server;
 }
 

@@ -77,3 +77,9 @@ export async function kill(server: ServerProcess | undefined): Promise<void> {
   server.child.kill('SIGKILL');
   await server.ended;
 }
+
+/** What a server tells of itself under a name, the first of its values. */
+export async function measure(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)![1]);
+}
