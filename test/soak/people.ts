@@ -33,7 +33,7 @@ const COMMANDS = ['/status', '/human', '/start', 'Bəli', 'Xeyr'];
 export async function beCitizen(writer: Writer, { mail, times }: Stage, random: Random): Promise<void> {
   const { channel, person, marks } = writer;
   while (mail.open) {
-    await sleep(1000 + random.below(4000));
+    await sleep(2000 + random.below(6000));
     const mark = `<k${person}.${marks.length}>`;
     const words = random.chance(0.8) ? random.pick(QUESTIONS) : random.pick(COMMANDS);
     // Commands and answers to questions of the bot's are understood as they are: what follows is only noise to them.
@@ -100,7 +100,7 @@ const ASKED = [
 /** One supervisor, who wants to know. */
 export async function beSupervisor(writer: Writer, stage: Stage, random: Random): Promise<void> {
   while (stage.mail.open) {
-    await sleep(6000 + random.below(10_000));
+    await sleep(15_000 + random.below(20_000));
     await say(writer, stage, random.pick(ASKED));
   }
 }
