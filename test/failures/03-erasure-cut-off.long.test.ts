@@ -33,4 +33,4 @@ it('an erasure is finished after a crash at any of its writes', async () => {
       await database.collections.interactions.deleteMany({});
     }
   }
-}, 120_000);
+});

@@ -81,4 +81,4 @@ test('a shift in which every event is handled twice leaves what one leaves in wh
   for (let at = 0; at < Math.max(...counts); at += 1)
     expect({ at, ...(await shift(at, counts)) }).toEqual({ at, ...usual });
   tell('03', { 'events of a shift': counts.length, 'writes of each': counts.join(' ') });
-}, 120_000);
+});

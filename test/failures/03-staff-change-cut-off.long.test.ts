@@ -97,5 +97,5 @@ describe('a change of the staff whose handling was cut off by a crash', () => {
     });
     for (let at = 0; at < Math.max(...counts); at++) expect([at, await run(at, counts)]).toEqual([at, usual]);
     tell('03', { 'changes of the staff': counts.length, 'writes of each': counts.join(' ') });
-  }, 180_000);
+  });
 });

@@ -46,4 +46,4 @@ it('logs every acknowledged event exactly once though it is killed under load, w
   await inbox.close();
   await proxy.close();
   rmSync(directory, { recursive: true, force: true });
-}, 90_000);
+});

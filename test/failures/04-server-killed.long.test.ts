@@ -99,7 +99,7 @@ it('loses nothing and counts nothing twice when the server is killed in the midd
       'of unknown fate': unknown,
     },
   });
-}, 120_000);
+});
 
 it('finds no difference between the figures and the log afterwards, and ends in order on SIGTERM', async () => {
   const leases = new Leases(db, 'recount');

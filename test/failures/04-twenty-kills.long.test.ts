@@ -63,4 +63,4 @@ it('has every acknowledged message exactly once and in order after it was killed
   expect(await db.inquiries.countDocuments()).toBe(PEOPLE);
   expect(await recounted(db)).toMatchObject({ inquiries: PEOPLE, discrepancies: [] });
   expect(errors).toEqual([]);
-}, 300_000);
+});

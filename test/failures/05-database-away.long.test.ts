@@ -68,7 +68,7 @@ it('takes every message while the database is stopped, then killed, and answers 
     dataDir: product.environment['DATA_DIR']!,
   });
   const db = database.collections;
-  await settled(db, 120_000);
+  await settled(db);
   const words = await wordsByConversation(db, keyringOf(product.environment));
   const { came, answered } = await answeredInOrder(db);
   const found = [...words.values()].flat();
@@ -89,4 +89,4 @@ it('takes every message while the database is stopped, then killed, and answers 
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
   expect(server.errors).toEqual([]);
-}, 400_000);
+});

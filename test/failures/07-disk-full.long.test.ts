@@ -53,7 +53,7 @@ it('refuses with 503 and says so while the disk is full under database and spool
     await until(() => tally.acknowledged.length > taken + 2 * PEOPLE, 60_000);
     const before = refused();
     disk!.fill();
-    await until(() => refused() > before + 2 * PEOPLE, 120_000);
+    await until(() => refused() > before + 2 * PEOPLE);
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, ((await ready.json()) as { problems: string[] }).problems]).toEqual([
       503,
@@ -67,14 +67,14 @@ it('refuses with 503 and says so while the disk is full under database and spool
     );
     disk!.free();
     const full = tally.acknowledged.length;
-    await until(() => tally.acknowledged.length > full + 2 * PEOPLE, 120_000);
+    await until(() => tally.acknowledged.length > full + 2 * PEOPLE);
     await until(async () => (await fetch(`${url}/readyz`)).status === 200, 60_000);
   }
   const sent = await citizens.stop();
 
   database = await openDatabase({ name: product.environment['MONGODB_DB']!, dataDir: disk!.path });
   const db = database.collections;
-  await settled(db, 120_000);
+  await settled(db);
   const words = await wordsByConversation(db, keyringOf(product.environment));
   const { came, answered } = await answeredInOrder(db);
   // A refusal for want of room is no fault of the message: nothing may be set aside for it.

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { MONGODB_URI: uri, MONGODB_DB: name } = product.environment;
   connection = await connect(uri!, kindOf(uri!), name!);
   db = await openCollections(connection);
-}, 120_000);
+});
 afterAll(async () => {
   for (const { child } of servers) child.kill('SIGKILL');
   await connection.close(true);
@@ -86,7 +86,7 @@ it('sends each report and its picture once though servers are killed while they 
   // While a picture is on its way, and nobody knows whether it arrives.
   product.bot.failNext({ kind: 'hang' }, { method: /^sendPhoto$/ });
   const second = await start();
-  await until(() => hanging().length === 1, 120_000);
+  await until(() => hanging().length === 1);
   const [lost] = hanging();
   await kill(second);
 
@@ -126,7 +126,7 @@ it('sends each report and its picture once though servers are killed while they 
     child.kill('SIGTERM');
     await ended;
   }
-}, 400_000);
+});
 
 it('shows administrators of whose reports nobody knows whether they arrived', async () => {
   product.at('2024-09-07T10:30:00');
@@ -140,4 +140,4 @@ it('shows administrators of whose reports nobody knows whether they arrived', as
   const lines = shown!.text.split('\n').filter((line) => /^– əməkdaş № \d+: hər gün – 3 saylı/.test(line));
   expect(lines).toHaveLength(Math.min(20, reports.size));
   expect((await supervisor.asks('/subscriptions'))[0]!.text).not.toContain('məlum olmayan');
-}, 120_000);
+});

@@ -61,7 +61,7 @@ describe('row 25: a schema migration killed half-way', () => {
     const { version, pending } = await schemaStatus(db(), doubling);
     expect({ version, pending }).toEqual({ version: '003-told', pending: [] });
     await checkSchema(db(), NOW, doubling);
-  }, 120_000);
+  });
 
   it('is done by one process at a time', async () => {
     const holder = leases();

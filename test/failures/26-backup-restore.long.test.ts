@@ -15,7 +15,7 @@ import { until } from '../support/processes';
 import { tell } from './stored';
 
 const SECRET = 'Vəsiqəm oğurlanıb, kömək edin';
-const TIMEOUT = 120_000;
+const TIMEOUT = 420_000;
 
 let product: Product;
 let folder: string;

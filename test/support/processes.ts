@@ -44,7 +44,7 @@ function linesOf(stream: Readable): string[] {
  */
 export async function until(
   holds: () => boolean | Promise<boolean>,
-  ms = 120_000,
+  ms = 300_000,
   pausesMs: readonly number[] = [10],
 ): Promise<void> {
   const end = performance.now() + ms;
