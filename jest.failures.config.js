@@ -11,4 +11,5 @@ module.exports = {
   testMatch: ['**/*.long.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 2,
+  testTimeout: 900_000,
 };

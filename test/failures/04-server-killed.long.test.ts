@@ -73,7 +73,7 @@ it('loses nothing and counts nothing twice when the server is killed in the midd
   const statuses = await Promise.all([...MESSAGES, ...MESSAGES].map((message) => post(again, message)));
   expect(new Set(statuses)).toEqual(new Set([200]));
   // The leases of the dead process run out first.
-  await settled(db, 60_000);
+  await settled(db);
 
   expect(await db.interactions.countDocuments()).toBe(2 * PEOPLE);
   expect(await db.interactions.countDocuments({ state: { $ne: 'handled' } })).toBe(0);

@@ -34,7 +34,7 @@ it('has every acknowledged message exactly once and in order after it was killed
   await until(() => tally.acknowledged.length > before + PEOPLE);
   const sent = await citizens.stop();
   const { db, product } = stage;
-  await settled(db, 60_000);
+  await settled(db);
 
   const words = await wordsByConversation(db, keyringOf(product.environment));
   const { came, answered } = await answeredInOrder(db);

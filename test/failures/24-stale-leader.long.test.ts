@@ -39,8 +39,8 @@ it('lets a leader that was stopped past its leases and then goes on write nothin
   leader = first.pid;
   const held = await heldBy(holder);
   process.kill(leader, 'SIGSTOP');
-  await until(async () => (await heldBy(holder)).length === 0, 60_000);
-  await until(async () => (await leases()).every((lease) => lease.holder !== holder), 60_000);
+  await until(async () => (await heldBy(holder)).length === 0);
+  await until(async () => (await leases()).every((lease) => lease.holder !== holder));
   const before = tally.acknowledged.length;
   await until(() => tally.acknowledged.length > before + 3 * PEOPLE);
   const taken = new Map((await leases()).map((lease) => [lease._id, lease]));

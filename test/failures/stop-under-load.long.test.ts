@@ -51,7 +51,7 @@ it('is ready from its start on, and not while the database is away or the spool 
     }
   })();
   const server = await stage.start({ time: TIME }, { MONGODB_URI: proxy.uri, PORT: String(port) });
-  await until(() => seen.at(-1) === 200, 90_000);
+  await until(() => seen.at(-1) === 200);
   looking = false;
   await looks;
   // Nobody is told that it is ready before it is, nor that it is not once it was.
@@ -60,7 +60,7 @@ it('is ready from its start on, and not while the database is away or the spool 
   proxy.cut();
   expect(await readiness(url)).toEqual([503, ['the database does not answer']]);
   proxy.restore();
-  await until(async () => (await readiness(url))[0] === 200, 90_000);
+  await until(async () => (await readiness(url))[0] === 200);
 
   const spool = join(stage.product.environment['DATA_DIR']!, 'spool');
   rmSync(spool, { recursive: true });
@@ -104,7 +104,7 @@ it('says first that it stops, loses nothing in flight, and is gone within ten se
   const back = tally.acknowledged.length;
   await until(() => tally.acknowledged.length > back + PEOPLE);
   const sent = await citizens.stop();
-  await settled(db, 60_000);
+  await settled(db);
 
   const words = await wordsByConversation(db, keyringOf(product.environment));
   const { came, answered } = await answeredInOrder(db);
