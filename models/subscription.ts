@@ -1,9 +1,20 @@
 import { Schema } from 'mongoose';
-import type { Subject } from '../src/core/subjects';
 
 /** How often figures come by themselves. */
 export const RHYTHMS = ['daily', 'weekly', 'monthly'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
+
+/** What else comes by itself, each month: what the command of its name answers of the month that has ended. */
+export const SENT_VIEWS = [
+  'compare',
+  'trend',
+  'map',
+  'districts',
+  'hours',
+  'satisfaction',
+  'record',
+] as const;
+export type SentView = (typeof SENT_VIEWS)[number];
 
 /** A period that was due and is not told yet. */
 export interface Waiting {
@@ -22,9 +33,9 @@ export interface SubscriptionRow {
   person: string;
   /** The private conversation in which it was asked for and is answered. */
   conversation: string;
-  kind: Rhythm | 'alerts';
-  /** Null, of alerts only: everything the member may see. */
-  subject: Subject | null;
+  kind: Rhythm | SentView | 'alerts';
+  /** Whose figures; of a comparison all of them, a space between. Null, of alerts only: everything the member may see. */
+  subject: string | null;
   createdAt: Date;
   /** The first day of the next period that is not due yet; null for alerts. */
   next: string | null;

@@ -5,6 +5,7 @@ import { createTelegram, type TelegramChannel } from '../bots/telegram';
 import { createWeb } from '../bots/web';
 import { createResponder } from '../handlers';
 import { closingReplies } from '../handlers/citizen/closing';
+import { answerView } from '../handlers/supervisor/answer-view';
 import { wordsOf } from '../locales';
 import type { Config } from './config';
 import { refuseHalfRestored } from './backup/half-restored';
@@ -162,7 +163,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const { timezone, defaultLocale, reopenHours, telegram } = config;
   const studio = createStudio({ timeoutMs: patienceMs });
   const sentFiles = createSentFiles(db, clock, studioVersion);
-  const services = createServices({
+  const services: Services = createServices({
     ...{ db, keyring, people, clock, timezone, defaultLocale, reopenHours },
     count: (source) => countCases(db, leases, source),
     insert: bringCounted(db, leases),
@@ -170,6 +171,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     answers: createAnswers(config.answersDir ?? dataPath('answers')),
     districts: loadDistricts(),
     tell: (...told) => outbox.tell(...told),
+    answerView: (wanted) => answerView(services, wanted),
     channels,
     staffChat: telegram?.staffChat ? { accountId: telegram.accountId, chatId: telegram.staffChat } : null,
     idleMs: config.operatorIdleMinutes * 60_000,

@@ -79,7 +79,7 @@ import { latestMonth, readStats } from './stats/read';
 import { readRecords } from './stats/records';
 import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
-import type { AlertLimits } from './subscriptions/deps';
+import type { AlertLimits, AnswerView } from './subscriptions/deps';
 import type { Studio } from './studio/studio';
 import { readAlerts } from './alerts/states';
 import { createSubscriptions } from './subscriptions/subscriptions';
@@ -119,6 +119,8 @@ export interface ServiceDeps {
   readonly consoleUrl?: string | null;
   /** From when on waiting is told to who subscribed to alerts; the usual when absent. */
   readonly alertLimits?: AlertLimits;
+  /** Answers the command of a view that comes by itself. */
+  readonly answerView: AnswerView;
 }
 
 /** The citizen's message that opens an inquiry. */

@@ -1,30 +1,7 @@
-import { fold } from '../../src/core/fold';
 import { misspelt } from '../../src/districts/spelling';
+import { ANSWERS, nameOf, placeOf, wordsIn } from '../../src/exports/answer-names';
 import type { ExportFormat } from '../../src/exports/file-types';
 
-/** The commands whose answers can be exported, by what people call them. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  ...{ stats: 'stats', statistics: 'stats', statistika: 'stats', статистика: 'stats' },
-  ...{ callcentre: 'callcentre', callcenter: 'callcentre', day: 'day', satisfaction: 'satisfaction' },
-  ...{ record: 'record', records: 'record', compare: 'compare', comparison: 'compare' },
-  ...{
-    trend: 'trend',
-    trends: 'trend',
-    hours: 'hours',
-    heatmap: 'hours',
-    saatlar: 'hours',
-    часы: 'hours',
-    map: 'map',
-    xerite: 'map',
-    карта: 'map',
-    districts: 'districts',
-    operators: 'operators',
-  },
-  ...{ corrections: 'corrections', cases: 'cases', hallar: 'cases' },
-  ...{ rekord: 'record', muqayise: 'compare', dinamika: 'trend', rayonlar: 'districts' },
-  ...{ memnunluq: 'satisfaction', operatorlar: 'operators', duzelisler: 'corrections' },
-  ...{ сравнение: 'compare', динамика: 'trend', районы: 'districts', операторы: 'operators' },
-};
 const FORMATS: Readonly<Record<string, ExportFormat>> = {
   ...{ xlsx: 'xlsx', xls: 'xlsx', excel: 'xlsx', eksel: 'xlsx', эксель: 'xlsx', ексель: 'xlsx' },
   ...{ csv: 'csv', json: 'json' },
@@ -57,11 +34,11 @@ export type AskedExport =
 export function readExport(args: string): AskedExport {
   const words = wordsIn(args);
   const choice = /[=＝]/.test(args);
-  const [formatAt, exactAt] = [placeOf(FORMATS, words), placeOf(COMMANDS, words)];
+  const [formatAt, exactAt] = [placeOf(FORMATS, words), placeOf(ANSWERS, words)];
   const near = exactAt < 0 && !choice ? nearMiss(words) : null;
   const commandAt = near?.at ?? exactAt;
   const format = formatAt < 0 ? null : FORMATS[nameOf(words[formatAt]!)]!;
-  const command = near?.command ?? (commandAt < 0 ? null : COMMANDS[nameOf(words[commandAt]!)]!);
+  const command = near?.command ?? (commandAt < 0 ? null : ANSWERS[nameOf(words[commandAt]!)]!);
   const guessed = near ? ({ guessed: true } as const) : {};
   const rest = words.filter((_, at) => at !== formatAt && at !== commandAt).join(' ');
   if (command === 'cases' || (choice && command === null))
@@ -74,27 +51,13 @@ export function readExport(args: string): AskedExport {
 /** The one word that a single letter (two in a long one) makes a command; null: there is none, or it might be several. */
 function nearMiss(words: readonly string[]): { readonly at: number; readonly command: string } | null {
   const found = words.flatMap((word, at) => {
-    const like = Object.keys(COMMANDS).filter((name) => misspelt(nameOf(word), name));
-    return [...new Set(like.map((name) => COMMANDS[name]!))].map((command) => ({ at, command }));
+    const like = Object.keys(ANSWERS).filter((name) => misspelt(nameOf(word), name));
+    return [...new Set(like.map((name) => ANSWERS[name]!))].map((command) => ({ at, command }));
   });
   return found.length === 1 ? found[0]! : null;
 }
 
 /** Whether the words name a command whose answer is a file, however it is spelt. Pure. */
 export function namesExported(args: string): boolean {
-  return placeOf(COMMANDS, wordsIn(args)) >= 0;
-}
-
-function wordsIn(args: string): string[] {
-  return args.split(/\s+/).filter((word) => word !== '');
-}
-
-function nameOf(word: string): string {
-  return fold(word).replace(/^[/\\.]+|[,:;]+$/g, '');
-}
-
-/** Where one of the names stands, unless it is the key of a choice (`satisfaction = yes`); -1: nowhere. */
-function placeOf(names: Readonly<Record<string, string>>, words: readonly string[]): number {
-  const named = words.map(nameOf);
-  return named.findIndex((word, at) => Object.hasOwn(names, word) && !named[at + 1]?.startsWith('='));
+  return placeOf(ANSWERS, wordsIn(args)) >= 0;
 }

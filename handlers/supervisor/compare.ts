@@ -10,7 +10,7 @@ import { comparesAny } from '../../src/reports/comparison';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
 import { takeFileWord } from '../../src/reports/take-file-word';
-import { comparedQueries } from '../../src/stats/compared-queries';
+import { comparedQueries, MOST_COMPARED } from '../../src/stats/compared-queries';
 import { periodText } from '../../src/stats/period';
 import { formatQuery } from '../../src/stats/query';
 import { parseQueryList } from '../../src/stats/query-list';
@@ -20,9 +20,6 @@ import { isCommand } from '../command';
 import type { Asking, BotHandler } from '../context';
 import { type Answer, type AnswerRead, type ReadAnswer, replyWith } from './answer';
 import { exampleOf, refuse, renderOptions } from './asked';
-
-/** More columns do not fit an answer. */
-const MOST = 12;
 
 /**
  * `/compare 3 2024-08 2024-09`: one subject in several periods; `/compare 1 2 3 2024-09`: several subjects in one. One
@@ -52,7 +49,7 @@ export const readComparison: ReadAnswer = async (typed, context) => {
   const latest = async (subject: Subject) =>
     (await services.stats.latestMonth(subject)) ?? monthOf(services.today());
   const queries = await comparedQueries(parsed, first, latest);
-  if (queries.length > MOST) return instead(words('compare.tooMany', { most: MOST }));
+  if (queries.length > MOST_COMPARED) return instead(words('compare.tooMany', { most: MOST_COMPARED }));
   const hidden = queries.find(({ subject }) => !options.sees!(subject));
   if (hidden) return { ok: false, refused: true, replies: await refuse(hidden, options, context, 'compare') };
   const reports = await Promise.all(queries.map((query) => services.stats.read(query)));

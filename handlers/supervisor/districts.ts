@@ -1,6 +1,6 @@
 import { districtTables } from '../../src/exports/report-tables';
 import { districtFigures, renderDistricts } from '../../src/reports/districts';
-import { argsText, commandText, formatQuery } from '../../src/stats/query';
+import { argsText, commandText, defaultSubjectOf, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -22,7 +22,7 @@ export const supervisorDistricts: BotHandler = {
 /** Reads what `/districts` answers. */
 export const readDistricts: ReadAnswer = async (args, context) => {
   const page = Number(PAGE.exec(args)?.[1] ?? 1);
-  const asked = await readAsked(args.replace(PAGE, ''), 'call-centre', context, 'districts');
+  const asked = await readAsked(args.replace(PAGE, ''), defaultSubjectOf('districts'), context, 'districts');
   if (!asked.ok) return asked;
   const { query, options } = asked;
   const report = await context.services.stats.read(query);

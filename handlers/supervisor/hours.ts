@@ -3,7 +3,7 @@ import { hoursTables } from '../../src/exports/hours-tables';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { renderHours } from '../../src/reports/hours';
 import { takeFileWord } from '../../src/reports/take-file-word';
-import { argsText, formatQuery } from '../../src/stats/query';
+import { argsText, defaultSubjectOf, formatQuery } from '../../src/stats/query';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler } from '../context';
@@ -26,7 +26,7 @@ export const supervisorHours: BotHandler = {
 export const readHours: ReadAnswer = async (typed, context) => {
   const { services } = context;
   const { args, asFile } = takeFileWord(typed);
-  const asked = await readAsked(args, 'call-centre', context, 'hours');
+  const asked = await readAsked(args, defaultSubjectOf('hours'), context, 'hours');
   if (!asked.ok) return asked;
   const { query, options } = asked;
   const { locale, centres } = options;

@@ -4,7 +4,7 @@ import { type Reply, textReply } from '../../src/core/reply';
 import { districtTables } from '../../src/exports/report-tables';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { rangeOf } from '../../src/stats/period';
-import { argsText, commandText, formatQuery } from '../../src/stats/query';
+import { argsText, commandText, defaultSubjectOf, formatQuery } from '../../src/stats/query';
 import type { Period, StatsQuery, StatsReport } from '../../src/stats/report';
 import { stepPeriod } from '../../src/stats/step-period';
 import type { Hides } from '../../src/stats/suppress-places';
@@ -39,7 +39,7 @@ export const supervisorMap: BotHandler = {
 /** Reads what `/map` answers. What may be published is no table of exact figures: it is answered as it is. */
 export const readMap: ReadAnswer = async (typed, context) => {
   const { args, suppressed } = readPublic(typed);
-  const asked = await readAsked(args, 'call-centre', context, 'map');
+  const asked = await readAsked(args, defaultSubjectOf('map'), context, 'map');
   if (!asked.ok) return asked;
   const report = await readReport(asked.query, asked.defaulted, context);
   const query = formatQuery(report.query);

@@ -3,8 +3,10 @@ import type { Subject } from '../../src/core/subjects';
 import { seenBy } from '../../src/people/may-see';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
-import { commandText, formatSubject, MAX_ARGS } from '../../src/stats/query';
-import { type About, MOST_SUBSCRIPTIONS } from '../../src/subscriptions/keep';
+import { MOST_COMPARED } from '../../src/stats/compared-queries';
+import { MAX_ARGS } from '../../src/stats/query';
+import { type About, aboutText, subjectsOf } from '../../src/subscriptions/about';
+import { MOST_SUBSCRIPTIONS } from '../../src/subscriptions/keep';
 import { type AboutRead, parseAbout } from '../../src/subscriptions/parse-about';
 import { renderStarted } from '../../src/subscriptions/render-started';
 import { periodAt } from '../../src/subscriptions/schedule';
@@ -15,7 +17,7 @@ import { refuse, renderOptions } from './asked';
 
 const KINDS = ['daily', 'weekly', 'monthly', 'alerts'] as const;
 
-/** `/subscribe daily 3`: figures that come by themselves, or alerts; says what comes and when, and how to stop it. */
+/** `/subscribe daily 3`: figures that come by themselves, a view each month, or alerts; says what comes and when, and how to stop it. */
 export const supervisorSubscribe: BotHandler = {
   id: 'supervisor.subscribe',
   role: 'supervisor',
@@ -32,10 +34,11 @@ export async function subscribeTo(args: string, context: Asking): Promise<Reply[
   const read = parseAbout(args, { today: services.today(), centres, first });
   if (!read.ok) return [unread(read, args, options)];
   const { about } = read;
-  if (about.subject !== null && !options.sees!(about.subject)) {
+  const hidden = subjectsOf(about).find((subject) => !options.sees!(subject));
+  if (hidden !== undefined) {
     const period = periodAt('daily', services.today());
     const again = (subject: Subject): string => subscribeCommand({ ...about, subject });
-    return refuse({ subject: about.subject, period }, options, context, again);
+    return refuse({ subject: hidden, period }, options, context, again);
   }
   if (context.actor.test) return [textReply(words('staff.trial'))];
   return start(about, options, context);
@@ -62,8 +65,8 @@ async function start(about: About, options: RenderOptions, context: Asking): Pro
 }
 
 /** What asks for a subscription, as a button has it. */
-export function subscribeCommand({ kind, subject }: About): string {
-  return ['/subscribe', kind, ...(subject === null ? [] : [formatSubject(subject)])].join(' ');
+export function subscribeCommand(about: About): string {
+  return `/subscribe ${aboutText(about)}`;
 }
 
 function unread(read: AboutRead & { ok: false }, args: string, options: RenderOptions): Reply {
@@ -77,9 +80,13 @@ function unread(read: AboutRead & { ok: false }, args: string, options: RenderOp
         label: words('subscription.button.withoutPeriod'),
         value: subscribeCommand(read.about),
       });
-    if (read.query)
-      choices.push({ label: words('subscription.button.figures'), value: commandText('stats', read.query) });
+    if (read.figures) choices.push({ label: words('subscription.button.figures'), value: read.figures });
     return textReply(words('subscription.fixedPeriod', { given: read.given }), choices);
+  }
+  if (read.why === 'many') return textReply(words('compare.tooMany', { most: MOST_COMPARED }));
+  if (read.why === 'rhythm') {
+    const monthly = { label: words('subscription.button.monthly'), value: subscribeCommand(read.about) };
+    return textReply(words('subscription.viewMonthly'), [monthly]);
   }
   const whom = read.why === 'kind' && args.length <= MAX_ARGS ? read.whom : null;
   return textReply(words('subscription.usage'), kindChoices(whom, options));

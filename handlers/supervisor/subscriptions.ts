@@ -3,10 +3,10 @@ import { fold } from '../../src/core/fold';
 import { seenBy } from '../../src/people/may-see';
 import { periodName } from '../../src/reports/header';
 import type { RenderOptions } from '../../src/reports/page';
-import type { About } from '../../src/subscriptions/keep';
+import { type About, rhythmOf, shortName, stopCommand } from '../../src/subscriptions/about';
 import { standingLines } from '../../src/subscriptions/lines';
 import { parseAbout } from '../../src/subscriptions/parse-about';
-import { describe, momentText, stopCommand } from '../../src/subscriptions/render';
+import { describe, momentText } from '../../src/subscriptions/render';
 import { periodAt } from '../../src/subscriptions/schedule';
 import type { SubscriptionRow } from '../../models/subscription';
 import { audited } from '../audited';
@@ -89,7 +89,7 @@ async function unknownLines(options: RenderOptions, { staff, services }: Asking)
   const lines = sends.map(({ number, subject, report, at }) => {
     const kind = report?.kind ?? 'alerts';
     const period = report
-      ? periodName(periodAt(report.kind, report.period), locale)
+      ? periodName(periodAt(rhythmOf(report.kind), report.period), locale)
       : momentText(at, services.timezone, locale);
     return words('subscription.unknownLine', {
       ...{ number, period },
@@ -137,6 +137,8 @@ async function meant(wanted: string, { centres }: RenderOptions, context: Asking
   const rows = await services.subscriptions.list(actor.person);
   const number = NUMBER.exec(wanted)?.[1];
   if (number !== undefined) return aboutOf(rows[Number(number) - 1]);
+  const short = rows.find((row) => shortName(row) === wanted);
+  if (short) return aboutOf(short);
   const first = seenBy(staff, centres)[0] ?? 'agency';
   const read = parseAbout(wanted, { today: services.today(), centres, first });
   if (!read.ok) return null;

@@ -50,7 +50,7 @@ export function sayCode(key: string, code: string, spoken: Spoken): string {
       return GRANTS[code] ? words(GRANTS[code]) : code;
     case 'subject':
     case 'subjects':
-      return saySubjectCode(code, spoken);
+      return saySubjectCodes(code, spoken);
     case 'new':
     case 'updated':
       return sayTotal(code, spoken);
@@ -62,6 +62,12 @@ export function sayCode(key: string, code: string, spoken: Spoken): string {
     default:
       return worded(key, code, spoken) ?? ownCode(code, words);
   }
+}
+
+/** Whose figures; a comparison is about several. Anything else as it is. */
+export function saySubjectCodes(codes: string, spoken: Spoken): string {
+  const all = codes.split(' ').map((one) => saySubjectCode(one, spoken));
+  return all.join(', ') === codes.replaceAll(' ', ', ') ? codes : all.join(', ');
 }
 
 /** Whose figures: a centre, the agency, a channel; anything else as it is. */

@@ -3,7 +3,7 @@ import { formatMonth } from '../../locales/format';
 import { ROLES } from '../core/actor';
 import { isMonth } from '../core/calendar';
 import { SUBJECTS } from './details';
-import { saySubjectCode, type Spoken } from './say-code';
+import { saySubjectCodes, type Spoken } from './say-code';
 
 const KINDS = ['digest', 'inquiry', 'person', 'source', 'staff'];
 
@@ -21,9 +21,7 @@ export function saySubject(action: string, subject: string, spoken: Spoken): str
   const [kind, name] = split(subject);
   const said = sayName(name, spoken);
   if (KINDS.includes(kind)) return words(`audited.subjectOf.${kind}` as WordKey, { name: said });
-  // A comparison is about several.
-  const all = subject.split(' ').map((one) => saySubjectCode(one, spoken));
-  return all.join(', ') === subject.replaceAll(' ', ', ') ? subject : all.join(', ');
+  return saySubjectCodes(subject, spoken);
 }
 
 /** Of a digest its month, with the revision where one is told: `2024-08/1`. */

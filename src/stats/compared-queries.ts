@@ -4,6 +4,9 @@ import type { QueryList } from './query-list';
 import type { StatsQuery } from './report';
 import { stepPeriod } from './step-period';
 
+/** More columns do not fit an answer. */
+export const MOST_COMPARED = 12;
+
 /**
  * The queries of a comparison, a column each. What was not said is `first`, and the latest month that has figures; one
  * subject in one period is compared with the period before.

@@ -135,8 +135,13 @@ export function formatSubject(subject: Subject): string {
   return centreCode(subject) ?? SUBJECT_WORDS[subject] ?? subject;
 }
 
-/** Commands that are about somebody else when nobody is named: there the agency has to be. */
+/** Commands that are about the call centre when nobody is named: there the agency has to be. */
 const NOT_OF_AGENCY: ReadonlySet<string> = new Set(['districts', 'map', 'hours']);
+
+/** Whom a command is about when nobody is named. */
+export function defaultSubjectOf(command: string): Subject {
+  return NOT_OF_AGENCY.has(command) ? 'call-centre' : 'agency';
+}
 
 /** What asks a command for this, as it can be typed: `/stats 3 2024-08`, `/districts agency 2024-09`. */
 export function commandText(command: string, query: StatsQuery): string {

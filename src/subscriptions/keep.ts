@@ -1,12 +1,10 @@
-import { RHYTHMS, type SubscriptionRow } from '../../models/subscription';
+import { RHYTHMS, SENT_VIEWS, type SubscriptionRow } from '../../models/subscription';
 import type { Collections } from '../database/collections';
 import { isDuplicate } from '../database/insert-new';
+import { type About, rhythmOf } from './about';
 import { nextDue } from './schedule';
 
 type Db = Pick<Collections, 'subscriptions'>;
-
-/** What a subscription is about; of one kind and subject a person has one. */
-export type About = Pick<SubscriptionRow, 'kind' | 'subject'>;
 
 /** Who asks for a subscription, by which event, from where. */
 export interface Asked extends About {
@@ -30,7 +28,7 @@ export async function subscribe(db: Db, asked: Asked, timezone: string): Promise
   if ((await db.subscriptions.countDocuments({ person })) >= MOST_SUBSCRIPTIONS) return null;
   const row: SubscriptionRow = {
     ...{ _id: event, person, conversation, kind, subject, createdAt: at, waiting: [] },
-    next: kind === 'alerts' ? null : nextDue(kind, at, timezone),
+    next: kind === 'alerts' ? null : nextDue(rhythmOf(kind), at, timezone),
   };
   try {
     await db.subscriptions.insertOne(row);
@@ -51,7 +49,7 @@ export async function endSubscriptions(db: Db, person: string): Promise<void> {
   await db.subscriptions.deleteMany({ person });
 }
 
-const ORDER: readonly SubscriptionRow['kind'][] = [...RHYTHMS, 'alerts'];
+const ORDER: readonly SubscriptionRow['kind'][] = [...RHYTHMS, ...SENT_VIEWS, 'alerts'];
 
 /** What a person has: by how often it comes, then in the order of asking. */
 export async function listSubscriptions(db: Db, person: string): Promise<SubscriptionRow[]> {

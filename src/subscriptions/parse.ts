@@ -1,7 +1,7 @@
-import type { SubscriptionRow } from '../../models/subscription';
+import type { Rhythm } from '../../models/subscription';
 import { fold, skeleton } from '../core/fold';
 
-type Kind = SubscriptionRow['kind'];
+type Kind = Rhythm | 'alerts';
 
 /** `haftalik` is as good as `həftəlik`. */
 const bare = (word: string): string => skeleton(fold(word));

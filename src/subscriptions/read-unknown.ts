@@ -1,5 +1,4 @@
-import type { Rhythm } from '../../models/subscription';
-import type { Subject } from '../core/subjects';
+import type { Rhythm, SentView } from '../../models/subscription';
 import type { Collections } from '../database/collections';
 import { numberStaff } from '../people/staff';
 
@@ -11,9 +10,10 @@ const MOST = 20;
 export interface UnknownSend {
   /** Whose it is: the member's number. */
   readonly number: number;
-  readonly subject: Subject;
+  /** As the subscription has it. */
+  readonly subject: string;
   /** Null: an alert. */
-  readonly report: { readonly kind: Rhythm; readonly period: string } | null;
+  readonly report: { readonly kind: Rhythm | SentView; readonly period: string } | null;
   readonly at: Date;
 }
 
@@ -43,8 +43,8 @@ export async function readUnknown(db: Db, now: Date): Promise<UnknownSend[]> {
     if (!member) continue;
     sends.push({
       number: member.number ?? (await numberStaff(db, member._id)),
-      ...{ subject: row.subject as Subject, at: row.at },
-      report: report ? (report.details as { kind: Rhythm; period: string }) : null,
+      ...{ subject: row.subject, at: row.at },
+      report: report ? (report.details as { kind: Rhythm | SentView; period: string }) : null,
     });
   }
   return sends;

@@ -6,7 +6,7 @@ import { subjectName } from '../reports/header';
 import { mainFigureKey } from '../reports/main-figure';
 import { commandText, formatSubject } from '../stats/query';
 import type { QueueState } from './judge';
-import type { About } from './keep';
+import type { About } from './about';
 import type { NewRecord } from './new-records';
 import type { Reader } from './reader';
 import { stopChoice } from './render';

@@ -1,10 +1,11 @@
-import type { SubscriptionRow } from '../../models/subscription';
+import type { SentView, SubscriptionRow } from '../../models/subscription';
 import { formatDuration } from '../../locales/format';
 import { type Day, timeOf } from '../core/calendar';
 import { type Reply, textReply } from '../core/reply';
 import { centreCode, type Subject } from '../core/subjects';
 import { periodName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
+import { isView, rhythmOf, subjectsOf } from './about';
 import { bringsDigest } from './attach';
 import type { AlertLimits } from './deps';
 import { LEAST_DAYS } from './new-records';
@@ -13,6 +14,8 @@ import { dueAt, MOST_MISSED, PATIENCE_MS, periodAt, SEND_HOUR } from './schedule
 import { LAST_HOUR, RECENT_DAYS } from './watch-days';
 
 const HOUR_MS = 3_600_000;
+/** Views that have a picture. */
+const DRAWN: ReadonlySet<SentView> = new Set(['compare', 'trend', 'map', 'hours']);
 
 /** How a new subscription is shown. */
 export interface Started extends RenderOptions {
@@ -30,7 +33,7 @@ export function renderStarted(row: SubscriptionRow, started: Started): Reply {
   const { words, today } = started;
   const lines = [
     words('subscription.started', { what: describe(row, started, today) }),
-    ...(row.kind === 'alerts' ? alertLines(row.subject, started) : figureLines(row, started)),
+    ...(row.kind === 'alerts' ? alertLines(subjectsOf(row)[0] ?? null, started) : figureLines(row, started)),
   ];
   const mine = { label: words('subscription.button.mine'), value: '/subscriptions' };
   return textReply(lines.join('\n'), [stopChoice(row, started), mine]);
@@ -39,17 +42,20 @@ export function renderStarted(row: SubscriptionRow, started: Started): Reply {
 function figureLines({ kind, subject, next }: SubscriptionRow, started: Started): string[] {
   const { words, locale, timezone, window, centres, takes, sees = () => true } = started;
   if (kind === 'alerts' || next === null) return [];
-  const at = dueAt(kind, next, timezone);
-  const hours = PATIENCE_MS[kind] / HOUR_MS;
+  const rhythm = rhythmOf(kind);
+  const at = dueAt(rhythm, next, timezone);
+  const hours = PATIENCE_MS[rhythm] / HOUR_MS;
   const digest = bringsDigest({ kind, subject }, next, { centres, takes, sees });
   return [
-    words(digest ? 'subscription.brings.digest' : 'subscription.brings.picture'),
-    words(`subscription.when.${kind}`, { time: timeOf(at, timezone) }),
+    isView(kind)
+      ? words(`subscription.brings.${DRAWN.has(kind) ? 'view' : 'words'}`, { command: `/${kind}` })
+      : words(digest ? 'subscription.brings.digest' : 'subscription.brings.picture'),
+    words(`subscription.when.${rhythm}`, { time: timeOf(at, timezone) }),
     words('subscription.first', {
       when: momentText(at, timezone, locale),
-      period: periodName(periodAt(kind, next), locale),
+      period: periodName(periodAt(rhythm, next), locale),
     }),
-    words(`subscription.patience.${kind}`, { n: kind === 'daily' ? hours : hours / 24 }),
+    words(`subscription.patience.${rhythm}`, { n: rhythm === 'daily' ? hours : hours / 24 }),
     ...(window ? [words('subscription.window', { most: MOST_MISSED.daily })] : []),
   ];
 }

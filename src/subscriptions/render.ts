@@ -1,4 +1,4 @@
-import type { Rhythm, SubscriptionRow } from '../../models/subscription';
+import type { Rhythm, SentView, SubscriptionRow } from '../../models/subscription';
 import { capital, formatDate } from '../../locales/format';
 import { addDays, type Day, dayOf, timeOf } from '../core/calendar';
 import type { Locale } from '../core/actor';
@@ -7,9 +7,9 @@ import { periodName, subjectName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
 import { renderStatsText } from '../reports/text';
 import { rangeOf } from '../stats/period';
-import { commandText, formatSubject } from '../stats/query';
-import type { StatsQuery, StatsReport } from '../stats/report';
-import type { About } from './keep';
+import { commandText } from '../stats/query';
+import type { Period, StatsReport } from '../stats/report';
+import { type About, isView, rhythmOf, stopCommand, subjectsOf, viewArgs } from './about';
 import type { Reader } from './reader';
 import { dueAt } from './schedule';
 
@@ -17,15 +17,17 @@ import { dueAt } from './schedule';
 const LATE_MS = 3_600_000;
 
 /** What a subscription is about, as one line: `hər gün – 3 saylı Bakı DOST Mərkəzi`. */
-export function describe({ kind, subject }: About, options: RenderOptions, on: Day): string {
+export function describe(about: About, options: RenderOptions, on: Day): string {
   const { words } = options;
-  const whose = subject === null ? words('subscription.everything') : subjectName(subject, on, options);
-  return words('subscription.what', { kind: words(`subscription.kind.${kind}`), subject: whose });
+  const whose = about.subject === null ? words('subscription.everything') : namesOf(about, options, on);
+  return words('subscription.what', { kind: words(`subscription.kind.${about.kind}`), subject: whose });
 }
 
-/** The command that ends a subscription, as its button has it. */
-export function stopCommand({ kind, subject }: About): string {
-  return ['/subscriptions stop', kind, ...(subject === null ? [] : [formatSubject(subject)])].join(' ');
+/** Whose figures, by their full names. */
+export function namesOf(about: Pick<About, 'subject'>, options: RenderOptions, on: Day): string {
+  return subjectsOf(about)
+    .map((subject) => subjectName(subject, on, options))
+    .join(', ');
 }
 
 /** The button that ends a subscription. */
@@ -38,24 +40,32 @@ export function momentText(at: Date, zone: string, locale: Locale): string {
   return `${formatDate(dayOf(at, zone), locale)}, ${timeOf(at, zone)}`;
 }
 
+/** A subscription of which something is told. */
+export type Told = Pick<SubscriptionRow, 'subject' | 'leftOut'> & { readonly kind: Rhythm | SentView };
+
+/** Why something comes, above what comes; what is late says when it was due. */
+function linesAbove(row: Told, first: Day, now: Date, zone: string, { words, locale }: Reader): string[] {
+  const due = dueAt(rhythmOf(row.kind), first, zone);
+  const late = now.getTime() - due.getTime() > LATE_MS;
+  return [
+    words(`subscription.title.${rhythmOf(row.kind)}`),
+    ...(late ? [words('subscription.late', { when: momentText(due, zone, locale) })] : []),
+    ...(row.leftOut ? [words('subscription.leftOut', { number: row.leftOut })] : []),
+  ];
+}
+
 /**
  * The figures of a period that was due, as `/stats` answers them, with why they come on top; buttons offer their picture (`pictureFile`) and the
  * figures (`workbook`) as a file.
  */
 export function renderDue(
   report: StatsReport,
-  row: Pick<SubscriptionRow, 'subject' | 'leftOut'> & { readonly kind: Rhythm },
-  { options, words, locale }: Reader,
+  row: Told,
+  reader: Reader,
   { pictureFile, workbook }: { readonly pictureFile: boolean; readonly workbook: boolean },
 ): Reply {
-  const { range, timezone, now } = report;
-  const due = dueAt(row.kind, range.from, timezone);
-  const late = now.getTime() - due.getTime() > LATE_MS;
-  const above = [
-    words(`subscription.title.${row.kind}`),
-    ...(late ? [words('subscription.late', { when: momentText(due, timezone, locale) })] : []),
-    ...(row.leftOut ? [words('subscription.leftOut', { number: row.leftOut })] : []),
-  ];
+  const { options, words } = reader;
+  const above = linesAbove(row, report.range.from, report.now, report.timezone, reader);
   const { text, choices } = renderStatsText(report, { ...options, above, pictureFile });
   const file = {
     label: words('export.button'),
@@ -64,21 +74,38 @@ export function renderDue(
   return textReply(text, [...choices, ...(workbook ? [file] : []), stopChoice(row, options)]);
 }
 
+/** What the command of a view answered of a period that was due, with why it comes on top and a button that stops it. */
+export function renderView(
+  replies: readonly Reply[],
+  row: Told,
+  due: { readonly first: Day; readonly now: Date; readonly zone: string },
+  reader: Reader,
+): Reply[] {
+  const above = linesAbove(row, due.first, due.now, due.zone, reader).join('\n');
+  const [first, ...others] = replies;
+  const stop = stopChoice(row, reader.options);
+  if (first?.kind !== 'text') return [textReply(above, [stop]), ...replies];
+  return [textReply(`${above}\n\n${first.text}`, [...(first.choices ?? []), stop]), ...others];
+}
+
 /** What is said when nothing came to be known of a period though it was waited for. */
-export function renderNothing(
-  query: StatsQuery,
-  row: Pick<SubscriptionRow, 'subject' | 'leftOut'> & { readonly kind: Rhythm },
-  { options, words, locale }: Reader,
-): Reply {
-  const { to } = rangeOf(query.period);
+export function renderNothing(row: Told, period: Period, reader: Reader): Reply {
+  const { options, words, locale } = reader;
+  const { to } = rangeOf(period);
   const lines = [
-    words(`subscription.title.${row.kind}`),
+    words(`subscription.title.${rhythmOf(row.kind)}`),
     ...(row.leftOut ? [words('subscription.leftOut', { number: row.leftOut })] : []),
-    subjectName(query.subject, addDays(to, -1), options),
-    capital(periodName(query.period, locale), locale),
-    words('subscription.nothing', { command: commandText('stats', query) }),
+    namesOf(row, options, addDays(to, -1)),
+    capital(periodName(period, locale), locale),
+    words('subscription.nothing', { command: commandOf(row, period) }),
   ];
   return textReply(lines.join('\n'), [stopChoice(row, options)]);
+}
+
+/** What asks for it, once it is known. */
+function commandOf(row: Told, period: Period): string {
+  if (isView(row.kind)) return `/${row.kind} ${viewArgs(row, period)}`;
+  return commandText('stats', { subject: subjectsOf(row)[0]!, period });
 }
 
 /** Why a subscription has ended: its figures may not be seen any more, its centre is closed, or an administrator ended it. */

@@ -1,19 +1,23 @@
-import type { Rhythm, SubscriptionRow, Waiting } from '../../models/subscription';
+import type { Rhythm, SentView, SubscriptionRow, Waiting } from '../../models/subscription';
 import { recordAudit } from '../audit/record';
-import { centreCode, type Subject } from '../core/subjects';
-import { knownOf } from '../stats/known';
-import { attachFiles, type Attached } from './attach';
+import { centreCode } from '../core/subjects';
+import { knownOfAll } from '../stats/known';
+import { rhythmOf, subjectsOf } from './about';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
 import { isCounted } from './is-counted';
 import { outboundKey } from './outbound-key';
 import { mayWrite, type Reader, readerOf } from './reader';
 import { createReadings, type Readings } from './readings';
-import { renderDue, renderNothing } from './render';
+import { contentOf } from './content';
 import { advance, MOST_MISSED, PATIENCE_MS, periodAt } from './schedule';
 
-/** A subscription to figures. */
-type Figures = SubscriptionRow & { readonly kind: Rhythm; readonly subject: Subject; readonly next: string };
+/** A subscription to figures or a view. */
+export type Figures = SubscriptionRow & {
+  readonly kind: Rhythm | SentView;
+  readonly subject: string;
+  readonly next: string;
+};
 
 /**
  * One round: what has come due begins to wait, and what waits is told as soon as its figures are known, or when they were
@@ -32,10 +36,11 @@ export async function sendDue(deps: SubscriptionDeps): Promise<void> {
 /** Lets what has come due wait; of too many missed days the latest are kept. */
 async function moveOn({ db, clock, timezone }: SubscriptionDeps, row: Figures): Promise<Figures> {
   const now = clock();
-  const { due, next } = advance(row.kind, row.next, now, timezone);
+  const rhythm = rhythmOf(row.kind);
+  const { due, next } = advance(rhythm, row.next, now, timezone);
   if (due.length === 0) return row;
   const all = [...row.waiting, ...due.map((period): Waiting => ({ period, since: now }))];
-  const waiting = all.slice(-Math.min(MOST_MISSED[row.kind], all.length));
+  const waiting = all.slice(-Math.min(MOST_MISSED[rhythm], all.length));
   const leftOut = (row.leftOut ?? 0) + all.length - waiting.length;
   const moved = { next, waiting, ...(leftOut > 0 ? { leftOut } : {}) };
   // Of two processes one moves it on; the other finds it moved.
@@ -51,7 +56,8 @@ async function sendWaiting(deps: SubscriptionDeps, readings: Readings, row: Figu
   if (open === null) return endSubscription(deps, row, null);
   // It waits until the person writes again.
   if (!open) return;
-  if (!reader.options.sees!(row.subject)) return endSubscription(deps, row, reader);
+  const seen = subjectsOf(row).every((subject) => reader.options.sees!(subject));
+  if (!seen) return endSubscription(deps, row, reader);
   if (isClosed(row, reader)) return endSubscription(deps, row, reader, 'closed');
   const { leftOut, ...rest } = row;
   let told: Figures = leftOut === undefined ? rest : { ...rest, leftOut };
@@ -70,10 +76,12 @@ async function sendWaiting(deps: SubscriptionDeps, readings: Readings, row: Figu
   }
 }
 
-/** True when the centre was closed before everything that waits. */
-function isClosed({ subject, waiting }: Figures, { options }: Reader): boolean {
-  const until = options.centres.find(({ _id }) => _id === centreCode(subject))?.until;
-  return Boolean(until) && waiting.every(({ period }) => period >= until!);
+/** True when everybody it is about was closed before everything that waits. */
+function isClosed(row: Figures, { options }: Reader): boolean {
+  return subjectsOf(row).every((subject) => {
+    const until = options.centres.find(({ _id }) => _id === centreCode(subject))?.until;
+    return Boolean(until) && row.waiting.every(({ period }) => period >= until!);
+  });
 }
 
 /** True once it is told: the words, and what is made after them, under ids of their own. */
@@ -85,37 +93,21 @@ async function sendOne(
   reader: Reader,
 ): Promise<boolean> {
   const { db, clock } = deps;
-  const query = { subject: row.subject, period: periodAt(row.kind, one.period) };
-  if (!(await isCounted(db, query.period))) return false;
-  const report = await readings.report(query);
-  const known = knownOf(report);
-  const patient = clock().getTime() < one.since.getTime() + PATIENCE_MS[row.kind];
+  const rhythm = rhythmOf(row.kind);
+  const period = periodAt(rhythm, one.period);
+  if (!(await isCounted(db, period))) return false;
+  const reports = await Promise.all(subjectsOf(row).map((subject) => readings.report({ subject, period })));
+  const known = knownOfAll(reports);
+  const patient = clock().getTime() < one.since.getTime() + PATIENCE_MS[rhythm];
   if (known !== 'whole' && patient) return false;
   const key = outboundKey(row, one.period);
-  const attached = known === 'none' ? null : await attachFiles(deps, readings, row, report, reader);
-  const reply = attached ? renderDue(report, row, reader, attached) : renderNothing(query, row, reader);
+  const content = await contentOf(deps, readings, { key, row, period, reports, known }, reader);
+  if (content === null) return false;
   await recordAudit(db, {
     ...{ _id: `${key}:subscription.send`, at: clock(), actor: row.person, action: 'subscription.send' },
     ...{ subject: row.subject, details: { kind: row.kind, period: one.period } },
   });
-  await recordDigest(deps, key, row, reader, attached);
-  await deps.tell(key, row.conversation, [reply, ...(attached?.replies ?? [])]);
+  await deps.tell(key, row.conversation, content);
   // Whose key does not open now is told later.
   return (await db.outbound.findOne({ _id: `${key}/0` }, { projection: { _id: 1 } })) !== null;
-}
-
-/** The digest that comes along is read as much as one that is asked for. */
-async function recordDigest(
-  { db, clock }: SubscriptionDeps,
-  key: string,
-  { person }: Figures,
-  { locale }: Reader,
-  attached: Attached | null,
-): Promise<void> {
-  if (!attached?.digest) return;
-  const { month, of } = attached.digest;
-  await recordAudit(db, {
-    ...{ _id: `${key}:digest.read`, at: clock(), actor: person, action: 'digest.read' },
-    ...{ subject: month, details: { lang: locale, of } },
-  });
 }

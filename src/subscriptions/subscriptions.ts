@@ -1,8 +1,9 @@
 import type { SubscriptionRow } from '../../models/subscription';
 import type { ChannelName } from '../core/channel';
+import type { About } from './about';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
-import { type About, type Asked, endSubscriptions, listSubscriptions, subscribe, unsubscribe } from './keep';
+import { type Asked, endSubscriptions, listSubscriptions, subscribe, unsubscribe } from './keep';
 import { type LastSent, readLastSent } from './last-sent';
 import { readerOf } from './reader';
 import { sendDue } from './send-due';

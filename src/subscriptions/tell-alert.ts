@@ -2,6 +2,7 @@ import type { SubscriptionRow } from '../../models/subscription';
 import { recordAudit } from '../audit/record';
 import type { Reply } from '../core/reply';
 import type { Subject } from '../core/subjects';
+import { subjectsOf } from './about';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
 import { mayWrite, type Reader, readerOf } from './reader';
@@ -39,7 +40,7 @@ export async function tellAlert(
     }
     // Nobody can be told hours later what is happening now.
     if (!open) continue;
-    if (row.subject !== null && !reader.options.sees!(row.subject)) {
+    if (!subjectsOf(row).every((subject) => reader.options.sees!(subject))) {
       await endSubscription(deps, row, reader);
       continue;
     }

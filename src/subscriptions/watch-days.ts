@@ -4,6 +4,7 @@ import { centreCode, type Subject } from '../core/subjects';
 import { readStats } from '../stats/read';
 import { readRecords } from '../stats/records';
 import { moveState, readState, type Stored } from '../database/kept-state';
+import { subjectsOf as namedIn } from './about';
 import { DEFAULT_LIMITS, type SubscriptionDeps } from './deps';
 import { isCounted } from './is-counted';
 import { judgeDay } from './judge';
@@ -50,7 +51,7 @@ async function subjectsOf(
   rows: readonly SubscriptionRow[],
   today: Day,
 ): Promise<Subject[]> {
-  const named = rows.flatMap(({ subject }) => subject ?? []);
+  const named = rows.flatMap(namedIn);
   if (rows.every(({ subject }) => subject !== null)) return [...new Set(named)];
   const centres = await db.centres.find().sort({ order: 1 }).toArray();
   const open = centres.filter(({ until }) => !until || until > addDays(today, -RECENT_DAYS));

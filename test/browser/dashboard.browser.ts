@@ -269,21 +269,38 @@ it('figures are sent every month after one press, and no more after another', as
 });
 
 it.each([
-  ['/satisfaction?q=3+2024-10', 'Məmnunluq', '3'],
-  ['/compare?q=1+2+2024-10', 'Müqayisə', 'agency'],
-])('from %s as well, which says what is sent and what is not', async (path, view, subject) => {
-  const { page } = await openFigures(path);
+  ['/satisfaction?q=3+2024-10', 'Məmnunluq', '3 saylı Bakı DOST Mərkəzi', '3'],
+  ['/compare?q=1+2+2024-10', 'Müqayisə', '1 saylı Bakı DOST Mərkəzi, 2 saylı Bakı DOST Mərkəzi', 'agency'],
+  ['/map?q=142+2024-10', 'Xəritə', '142 Çağrı Mərkəzi', '142'],
+])(
+  'from %s the view itself first, and the figures of a subject as well',
+  async (path, view, who, subject) => {
+    const { page } = await openFigures(path);
+    await page.getByText('Mənə göndərilsin').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('paragraph').getByText(who, { exact: true }).waitFor();
+    const begin = dialog.getByRole('button', { name: `Başla: ${view}, hər ay` });
+    await begin.click();
+    await dialog.getByText('Abunəlik qeydə alındı: hər ay, ').waitFor();
+    await dialog.getByRole('button', { name: `Dayandır: ${view}, hər ay` }).click();
+    await begin.waitFor();
+    expect(await dialog.getByLabel('Kimin göstəriciləri').inputValue()).toBe(subject);
+    await dialog.getByLabel('Kimin göstəriciləri').selectOption('142');
+    await page.getByRole('button', { name: 'Başla: Hər ay' }).click();
+    await page.getByRole('button', { name: 'Dayandır: Hər ay' }).click();
+    await page.getByRole('button', { name: 'Başla: Hər ay' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  },
+);
+
+it('a view that is not sent says so, and offers the figures of a subject', async () => {
+  const { page } = await openFigures('/operators?q=2024-10');
   await page.getByText('Mənə göndərilsin').click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(`“${view}” səhifəsi özü göndərilmir.`).waitFor();
-  expect(await dialog.getByLabel('Kimin göstəriciləri').inputValue()).toBe(subject);
-  await dialog.getByLabel('Kimin göstəriciləri').selectOption('142');
-  await page.getByRole('button', { name: 'Başla: Hər ay' }).click();
-  await page.getByRole('button', { name: 'Dayandır: Hər ay' }).click();
-  await page.getByRole('button', { name: 'Başla: Hər ay' }).waitFor();
-  expect(await findBarriers(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.getByText('“Operatorlar” səhifəsi özü göndərilmir.').waitFor();
+  await dialog.getByRole('button', { name: 'Başla: Hər ay' }).waitFor();
 });
 
 it('the focus stays where one has chosen', async () => {

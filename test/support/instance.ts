@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createResponder } from '../../handlers';
+import { answerView } from '../../handlers/supervisor/answer-view';
 import type { InteractionRow } from '../../models/interaction';
 import type { Channel, ChannelName } from '../../src/core/channel';
 import type { Clock } from '../../src/core/clock';
@@ -124,6 +125,7 @@ export function createInstance(db: Collections, options: InstanceOptions = {}): 
     answers: (catalogue ??= createAnswers(dataPath('answers'))),
     districts: (districts ??= loadDistricts()),
     tell: (...told) => outbox.tell(...told),
+    answerView: (wanted) => answerView(services, wanted),
     channels,
     ...(options.staffChat ? { staffChat: options.staffChat } : {}),
     ...(options.idleMs ? { idleMs: options.idleMs } : {}),

@@ -11,6 +11,7 @@ import { askingOf } from './asking';
 import { belongsTo } from './belongs';
 import { casesBehind } from './cases-behind';
 import { answerInstead } from './instead';
+import { monthlyOf } from './monthly';
 import { readAnswer } from './read-answer';
 import { shownTables } from './shown-tables';
 
@@ -38,6 +39,7 @@ export function answerFigures(deps: ConsoleDeps): RequestHandler {
         cases: (place) => casesBehind(read, place, sees),
         link: (table, row) => linkOf(view.data, table, row, about?.period ?? null, sees),
       }),
+      monthly: monthlyOf(view.data, args, deps.services.today(), options),
       picture: drawn && belongsTo({ id, person: asking.actor.person, view: view.data, args }, deps.clock()),
     };
     res.json(answer);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RHYTHMS } from '../../../models/subscription';
+import { RHYTHMS, SENT_VIEWS, type SentView } from '../../../models/subscription';
 import { EXPORT_FORMATS } from '../../exports/file-types';
 import type { Unit, Value } from '../../reports/table';
 
@@ -18,7 +18,11 @@ export const askedSchema = z.object({ q: words });
 export const pictureSchema = z.object({ q: words, of: z.string().max(200).optional() });
 export const exportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS) });
 export const listsSchema = z.object({ q: words, by: z.enum(['all', 'district', 'age', 'rating', 'hour']) });
-export const subscribeSchema = z.strictObject({ kind: z.enum(RHYTHMS), subject: z.string().max(40) });
+export const subscribeSchema = z.strictObject({
+  kind: z.enum([...RHYTHMS, ...SENT_VIEWS]),
+  /** Of a comparison several, a space between. */
+  subject: z.string().max(200),
+});
 export const sealSchema = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
   hash: z.string().regex(/^[0-9a-f]{8,64}$/),
@@ -79,6 +83,14 @@ export interface AboutAnswer {
   readonly next: FiguresLink | null;
 }
 
+/** A view that can come each month. */
+export interface MonthlyView {
+  readonly kind: SentView;
+  /** Whose figures, as subscriptions are listed, and in words. */
+  readonly subject: string;
+  readonly label: string;
+}
+
 /** `GET /console/api/dashboard/answer/:view`. */
 export interface FiguresAnswer {
   readonly view: View;
@@ -91,6 +103,8 @@ export interface FiguresAnswer {
   readonly simulated: boolean;
   readonly incomplete: boolean;
   readonly tables: readonly ShownTable[];
+  /** The same view of each month, by itself; null: it is not sent. */
+  readonly monthly: MonthlyView | null;
   /** What asks for its picture beside the words; null: it would show nothing. */
   readonly picture: string | null;
 }

@@ -5,7 +5,7 @@ import { renderOptions } from '../../../handlers/supervisor/asked';
 import { subscribeTo } from '../../../handlers/supervisor/subscribe';
 import { stopSubscription } from '../../../handlers/supervisor/subscriptions';
 import type { Reply } from '../../core/reply';
-import { formatSubject } from '../../stats/query';
+import { subjectWords } from '../../subscriptions/about';
 import type { ConsoleDeps } from '../deps';
 import { type InsteadAnswer, subscribeSchema, type SubscriptionsAnswer } from './api';
 import { askingOf } from './asking';
@@ -72,7 +72,7 @@ async function subscriptionsOf(
 ): Promise<SubscriptionsAnswer> {
   const rows = await services.subscriptions.list(actor.person);
   return {
-    subscriptions: rows.map(({ kind, subject }) => ({ kind, subject: subject && formatSubject(subject) })),
+    subscriptions: rows.map((row) => ({ kind: row.kind, subject: row.subject && subjectWords(row) })),
     text,
   };
 }

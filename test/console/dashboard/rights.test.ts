@@ -1,6 +1,7 @@
 import { EXPORTED, exportRead } from '../../../handlers/supervisor/export-answer';
 import { wordsOf } from '../../../locales';
 import type {
+  FiguresAnswer,
   OptionsAnswer,
   PublishingAnswer,
   SubscriptionsAnswer,
@@ -143,6 +144,66 @@ test('figures come by themselves after a press, as after the command, and stop a
   const ended = await member.post('/subscriptions/stop', { kind: 'monthly', subject: '3' });
   expect(((await ended.json()) as SubscriptionsAnswer).subscriptions).toEqual([]);
   expect(await audited(member)).toEqual(['subscription.start centre:3', 'subscription.stop centre:3']);
+});
+
+test('the view itself comes each month after a press, beside the figures of whoever it shows', async () => {
+  const member = await signedIn(product, 'supervisor', { conversation: 'c2', locale: 'en' });
+  await product.db.conversations.insertOne({
+    _id: 'c2',
+    channel: 'telegram',
+    person: member.person,
+  } as never);
+  const shown = await member.json<FiguresAnswer>('/answer/compare', { q: '3 agency 2024-10' });
+  expect(shown.monthly).toEqual({
+    kind: 'compare',
+    subject: '3 agency',
+    label: 'Baku DOST Centre No. 3, DOST Agency',
+  });
+  const { kind, subject } = shown.monthly!;
+  await member.post('/subscriptions', { kind: 'monthly', subject: '3' });
+  const begun = await member.post('/subscriptions', { kind, subject });
+  const answer = (await begun.json()) as SubscriptionsAnswer;
+  expect(answer.text).toContain('every month, comparison – Baku DOST Centre No. 3, DOST Agency');
+  expect(answer.subscriptions).toEqual([
+    { kind: 'monthly', subject: '3' },
+    { kind, subject },
+  ]);
+  const ended = await member.post('/subscriptions/stop', { kind, subject });
+  expect(((await ended.json()) as SubscriptionsAnswer).subscriptions).toEqual([
+    { kind: 'monthly', subject: '3' },
+  ]);
+});
+
+test.each([
+  ['compare', '3 2024-09 2024-10', '3'],
+  ['trend', '3', '3'],
+  ['trend', '2024', 'agency'],
+  ['map', '142 2024-10', '142'],
+  ['hours', 'agency 2024-10', 'agency'],
+  ['record', '', 'agency'],
+])('what of /%s %s can come each month is the view without its period', async (view, q, subject) => {
+  const member = await signedIn(product, 'supervisor');
+  const { monthly } = await member.json<FiguresAnswer>(`/answer/${view}`, { q });
+  expect(monthly).toMatchObject({ kind: view, subject });
+});
+
+test.each(['stats', 'operators'])('/%s is no view that is sent', async (view) => {
+  const member = await signedIn(product, 'supervisor');
+  expect((await member.json<FiguresAnswer>(`/answer/${view}`, { q: '2024-10' })).monthly).toBeNull();
+});
+
+test('nobody begins a view of what they may not see', async () => {
+  const member = await signedIn(product, 'supervisor', {
+    ...{ conversation: 'c3', centres: ['3'], grants: [] as never },
+  });
+  await product.db.conversations.insertOne({
+    _id: 'c3',
+    channel: 'telegram',
+    person: member.person,
+  } as never);
+  const refused = await member.post('/subscriptions', { kind: 'compare', subject: '3 1' });
+  expect(((await refused.json()) as SubscriptionsAnswer).subscriptions).toEqual([]);
+  expect(await audited(member)).toEqual([expect.stringMatching(/^stats\.refused centre:1/)]);
 });
 
 test('an administrator sees a month with its checks and seals what was shown, and nothing else', async () => {

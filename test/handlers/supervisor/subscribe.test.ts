@@ -115,6 +115,93 @@ describe('/subscribe', () => {
     expect(await kept(one)).toBe(20);
   });
 
+  it('to a view says what comes each month, whose command is answered, and how it is stopped', async () => {
+    const one = await staffOf(product, 'supervisor');
+    const [answer] = await one.asks('/subscribe AYLIQ Müqayisə 3, 1');
+    expect(answer!.text.split('\n').slice(0, 4)).toEqual([
+      'Abunəlik qeydə alındı: hər ay, müqayisə – 3 saylı Bakı DOST Mərkəzi, 1 saylı Bakı DOST Mərkəzi',
+      'Hesabatın tərkibi: /compare əmrinin cavabı, şəkli ilə birlikdə',
+      'Göndərilmə vaxtı: hər ayın 1-i saat 09:00, əvvəlki ayın göstəriciləri',
+      'İlk göndəriş: 01.10.2024, 09:00 (sentyabr 2024)',
+    ]);
+    const listed = text(await one.asks('/subscriptions'));
+    expect(listed).toContain('1. hər ay, müqayisə – 3 saylı Bakı DOST Mərkəzi, 1 saylı Bakı DOST Mərkəzi');
+    expect(listed).toContain('Növbəti göndəriş: 01.10.2024, 09:00');
+    const [stop] = answer!.choices;
+    expect(stop!.value).toBe('/subscriptions stop monthly compare 3 1');
+    expect(text(await one.chooses(stop!.value))).toContain('Abunəlik ləğv edildi: hər ay, müqayisə');
+    expect(await kept(one)).toBe(0);
+  });
+
+  it('to a view is one beside the figures of the same centre, and beside other views of it', async () => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const asked = [
+      'monthly 3',
+      'trend 3 monthly',
+      'monthly map 3',
+      'compare 3 monthly',
+      'monthly compare 3 1',
+    ];
+    for (const words of [...asked, ...asked]) await one.asks(`/subscribe ${words}`);
+    expect(await kept(one)).toBe(5);
+    expect(text(await one.asks('/subscriptions stop динамика 3'))).toBe(
+      'Unsubscribed: every month, trend – Baku DOST Centre No. 3',
+    );
+    expect(await kept(one)).toBe(4);
+  });
+
+  it.each([
+    ['monthly map', 'every month, map – Call Centre 142'],
+    ['heatmap', 'every month, hours – Call Centre 142'],
+    ['monthly trend', 'every month, trend – DOST Agency'],
+    ['ежемесячно /compare', 'every month, comparison – DOST Agency'],
+  ])('%s is about whom the command itself means', async (words, what) => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    expect(text(await one.asks(`/subscribe ${words}`))).toContain(what);
+  });
+
+  it('brings a view every month only', async () => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const [answer] = await one.asks('/subscribe weekly compare 1 3');
+    expect(answer!.text).toContain('come every month only');
+    expect(answer!.choices.map(({ value }) => value)).toEqual(['/subscribe monthly compare 1 3']);
+    expect(await kept(one)).toBe(0);
+  });
+
+  it.each([
+    ['monthly compare 1 3 2024-08', '/subscribe monthly compare 1 3', '/compare 1 3 2024-08'],
+    ['aylıq xəritə avqust', '/subscribe monthly map 142', '/map 142 2024-08'],
+    ['monthly trend 3 2024', '/subscribe monthly trend 3', '/trend 3 2024'],
+  ])('%s: a view takes no period either', async (words, without, figures) => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const [answer] = await one.asks(`/subscribe ${words}`);
+    expect(answer!.text).toContain('takes no period');
+    expect(answer!.choices.map(({ value }) => value)).toEqual([without, figures]);
+  });
+
+  it('to a view keeps to the limit for everybody it shows', async () => {
+    const one = await staffOf(product, 'supervisor', { centres: ['3'], grants: [] });
+    for (const words of ['monthly compare 3 1', 'monthly map']) {
+      const [refused] = await one.asks(`/subscribe ${words}`);
+      expect(refused!.text).toContain('səlahiyyətiniz yoxdur');
+      const view = words.split(' ')[1];
+      expect(refused!.choices.map(({ value }) => value)).toEqual([`/subscribe monthly ${view} 3`]);
+    }
+    expect(await kept(one)).toBe(0);
+    expect(text(await one.asks('/subscribe monthly trend'))).toContain('dinamika – 3 saylı');
+  });
+
+  it('to a comparison of as many as fit is stopped by its button too', async () => {
+    const one = await staffOf(product, 'supervisor', { language: 'en' });
+    const many = 'agency 142 chatbot social 1 2 3 4 5 absheron karabakh ministry';
+    const [answer] = await one.asks(`/subscribe monthly compare ${many}`);
+    const [stop] = answer!.choices;
+    expect(Buffer.byteLength(stop!.value)).toBeLessThanOrEqual(64);
+    expect(text(await one.chooses(stop!.value))).toContain('Unsubscribed: every month, comparison');
+    expect(await kept(one)).toBe(0);
+    expect(text(await one.asks(`/subscribe monthly compare ${many} zangilan`))).toContain('12');
+  });
+
   it('does not exist for operators and citizens', async () => {
     expect(text(await (await staffOf(product, 'operator')).asks('/subscribe daily'))).toContain(
       'Belə əmr yoxdur',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AboutAnswer, OptionsAnswer, View } from '../../../src/console/dashboard/api';
+import type { AboutAnswer, MonthlyView, OptionsAnswer, View } from '../../../src/console/dashboard/api';
 import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { useToast } from '../components/toast';
@@ -13,11 +13,12 @@ interface Props {
   readonly view: View;
   readonly args: string;
   readonly about: AboutAnswer | null;
+  readonly monthly: MonthlyView | null;
   readonly subjects: OptionsAnswer['subjects'];
 }
 
 /** What can be done with an answer: saved, printed, or sent by itself from now on. */
-export function Actions({ view, args, about, subjects }: Props) {
+export function Actions({ view, args, about, monthly, subjects }: Props) {
   const words = useWords('dashboard');
   const [sending, setSending] = useState(false);
   return (
@@ -32,7 +33,11 @@ export function Actions({ view, args, about, subjects }: Props) {
       <PrintButton />
       <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
       {sending && (
-        <SendMe {...{ view, subjects }} subject={about?.subject ?? null} onClose={() => setSending(false)} />
+        <SendMe
+          {...{ view, monthly, subjects }}
+          subject={about?.subject ?? null}
+          onClose={() => setSending(false)}
+        />
       )}
     </div>
   );

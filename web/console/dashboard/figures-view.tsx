@@ -32,7 +32,11 @@ export function FiguresView({ view, q, options }: Props) {
   return (
     <Page
       title={words(`view.${view}`)}
-      actions={data && <Actions {...{ view, about, subjects: options.subjects }} args={data.args} />}
+      actions={
+        data && (
+          <Actions {...{ view, about, subjects: options.subjects }} args={data.args} monthly={data.monthly} />
+        )
+      }
     >
       <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
       <Picker

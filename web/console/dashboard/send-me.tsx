@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { OptionsAnswer, SubscriptionsAnswer, View } from '../../../src/console/dashboard/api';
+import type {
+  MonthlyView,
+  OptionsAnswer,
+  SubscriptionsAnswer,
+  View,
+} from '../../../src/console/dashboard/api';
 import { get, messageOf, post } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
@@ -10,37 +15,56 @@ import { useWords } from '../words';
 
 interface Props {
   readonly view: View;
+  /** The view itself, as it can come each month; null: it is not sent. */
+  readonly monthly: MonthlyView | null;
   readonly subjects: OptionsAnswer['subjects'];
   /** Whose figures the view shows; null: of several, or of nobody alone. */
   readonly subject: string | null;
   readonly onClose: () => void;
 }
 
+type Kind = (typeof RHYTHMS)[number] | MonthlyView['kind'];
+
 const RHYTHMS = ['daily', 'weekly', 'monthly'] as const;
 
-/** What of a subject comes by itself into the chat with the bot, begun and ended as by its commands. */
-export function SendMe({ view, subjects, subject, onClose }: Props) {
+/** What comes by itself into the chat with the bot, the view or figures of a subject, begun and ended as by its commands. */
+export function SendMe({ view, monthly, subjects, subject, onClose }: Props) {
   const words = useWords('dashboard');
   const [whose, setWhose] = useState(subject ?? subjects[0]?.word ?? '');
   const [known, setKnown] = useState<SubscriptionsAnswer | null>(null);
   const [error, setError] = useState('');
-  const [busy, setBusy] = useState('');
-  const ask = async (asking: Promise<SubscriptionsAnswer>, kind = ''): Promise<void> => {
+  const [busy, setBusy] = useState<Kind | null>(null);
+  const ask = async (asking: Promise<SubscriptionsAnswer>, kind: Kind | null = null): Promise<void> => {
     setBusy(kind);
     setError('');
     await asking.then(setKnown, (failure: unknown) => setError(messageOf(failure)));
-    setBusy('');
+    setBusy(null);
   };
   const read = (): void => void ask(get('/dashboard/subscriptions'));
   useEffect(read, []);
-  const has = (kind: string): boolean =>
-    known?.subscriptions.some((one) => one.kind === kind && one.subject === whose) ?? false;
-  const change = (kind: (typeof RHYTHMS)[number]): void =>
-    void ask(post(`/dashboard/subscriptions${has(kind) ? '/stop' : ''}`, { kind, subject: whose }), kind);
+  const line = (kind: Kind, of: string, what: string) => {
+    const on = known?.subscriptions.some((one) => one.kind === kind && one.subject === of) ?? false;
+    const change = (): void =>
+      void ask(post(`/dashboard/subscriptions${on ? '/stop' : ''}`, { kind, subject: of }), kind);
+    const main = kind === (monthly?.kind ?? 'monthly') && !on;
+    return <Line key={kind} {...{ what, on, main }} busy={busy === kind} onChange={change} />;
+  };
+  const viewName = words(`view.${view}`);
   return (
     <Dialog title={words('sendMe.button')} onClose={onClose}>
+      {monthly && (
+        <>
+          <p>{words('sendMe.view')}</p>
+          <p class="hint">{monthly.label}</p>
+          {known && (
+            <ul class="rhythms">
+              {line(monthly.kind, monthly.subject, words('sendMe.viewMonthly', { view: viewName }))}
+            </ul>
+          )}
+        </>
+      )}
       <p>{words('sendMe.how')}</p>
-      {view !== 'stats' && <p class="hint">{words('sendMe.notThis', { view: words(`view.${view}`) })}</p>}
+      {!monthly && view !== 'stats' && <p class="hint">{words('sendMe.notThis', { view: viewName })}</p>}
       {/* The question of the page, and not something that was typed. */}
       <Field label={words('pick.subject')}>
         <Select
@@ -50,28 +74,7 @@ export function SendMe({ view, subjects, subject, onClose }: Props) {
           data-kept
         />
       </Field>
-      {known && (
-        <ul class="rhythms">
-          {RHYTHMS.map((kind) => (
-            <li key={kind}>
-              <span>
-                {words(`sendMe.${kind}`)}
-                {has(kind) && <strong> · {words('sendMe.on')}</strong>}
-              </span>
-              <Button
-                kind={kind === 'monthly' && !has(kind) ? 'main' : 'plain'}
-                busy={busy === kind}
-                aria-label={words(has(kind) ? 'sendMe.stopLabel' : 'sendMe.startLabel', {
-                  what: words(`sendMe.${kind}`),
-                })}
-                onClick={() => change(kind)}
-              >
-                {words(has(kind) ? 'sendMe.stop' : 'sendMe.start')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {known && <ul class="rhythms">{RHYTHMS.map((kind) => line(kind, whose, words(`sendMe.${kind}`)))}</ul>}
       <div role="status" class="said">
         {known?.text}
       </div>
@@ -80,5 +83,35 @@ export function SendMe({ view, subjects, subject, onClose }: Props) {
         <Button onClick={onClose}>{words('sendMe.close')}</Button>
       </div>
     </Dialog>
+  );
+}
+
+interface LineProps {
+  readonly what: string;
+  readonly on: boolean;
+  /** What one has most likely come for. */
+  readonly main: boolean;
+  readonly busy: boolean;
+  readonly onChange: () => void;
+}
+
+/** Something that can come by itself, with the button that begins or ends it. */
+function Line({ what, on, main, busy, onChange }: LineProps) {
+  const words = useWords('dashboard');
+  return (
+    <li>
+      <span>
+        {what}
+        {on && <strong> · {words('sendMe.on')}</strong>}
+      </span>
+      <Button
+        kind={main ? 'main' : 'plain'}
+        busy={busy}
+        aria-label={words(on ? 'sendMe.stopLabel' : 'sendMe.startLabel', { what })}
+        onClick={onChange}
+      >
+        {words(on ? 'sendMe.stop' : 'sendMe.start')}
+      </Button>
+    </li>
   );
 }
