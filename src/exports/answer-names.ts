@@ -1,30 +1,28 @@
 import { fold } from '../core/fold';
 
-/** The commands whose answers can be had as files or by themselves, by what people call them. */
-export const ANSWERS: Readonly<Record<string, string>> = {
-  ...{ stats: 'stats', statistics: 'stats', statistika: 'stats', статистика: 'stats' },
-  ...{ callcentre: 'callcentre', callcenter: 'callcentre', day: 'day', satisfaction: 'satisfaction' },
-  ...{ record: 'record', records: 'record', compare: 'compare', comparison: 'compare' },
-  ...{
-    trend: 'trend',
-    trends: 'trend',
-    hours: 'hours',
-    heatmap: 'hours',
-    saatlar: 'hours',
-    часы: 'hours',
-    map: 'map',
-    xerite: 'map',
-    карта: 'map',
-    districts: 'districts',
-    operators: 'operators',
-  },
-  ...{ corrections: 'corrections', cases: 'cases', hallar: 'cases' },
-  ...{ rekord: 'record', muqayise: 'compare', dinamika: 'trend', rayonlar: 'districts' },
-  ...{ memnunluq: 'satisfaction', operatorlar: 'operators', duzelisler: 'corrections' },
-  ...{ muqayiseni: 'compare', dinamikani: 'trend', xeriteni: 'map', сравнения: 'compare' },
-  ...{ динамику: 'trend', карту: 'map', карты: 'map' },
-  ...{ сравнение: 'compare', динамика: 'trend', районы: 'districts', операторы: 'operators' },
+/** What people call the commands, in any language and the forms that follow a verb. */
+const NAMES: Readonly<Record<string, string>> = {
+  stats: 'stats statistics statistika статистика',
+  callcentre: 'callcentre callcenter',
+  day: 'day',
+  satisfaction: 'satisfaction məmnunluq məmnunluğu удовлетворённость',
+  record: 'record records rekord rekordlar рекорд рекорды',
+  compare: 'compare comparison müqayisə müqayisəni сравнение сравнения',
+  trend: 'trend trends dinamika dinamikanı динамика динамику',
+  hours: 'hours heatmap saatlar saatları часы',
+  map: 'map xəritə xəritəni карта карту карты',
+  districts: 'districts rayonlar rayonları районы',
+  operators: 'operators operatorlar операторы',
+  corrections: 'corrections düzəlişlər',
+  cases: 'cases hallar',
 };
+
+/** The commands whose answers can be had as files or by themselves, by what people call them, folded. */
+export const ANSWERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMES).flatMap(([command, names]) =>
+    names.split(' ').map((name) => [fold(name), command] as const),
+  ),
+);
 
 /** The words of what was typed. Pure. */
 export function wordsIn(args: string): string[] {

@@ -32,6 +32,20 @@ describe('what is subscribed to', () => {
     ['xeberdarliq 3', 'alerts', 'centre:3'],
     ['оповещения 142', 'alerts', 'call-centre'],
     ['alerts agency', 'alerts', 'agency'],
+    ['monthly compare 1 2 3', 'compare', 'centre:1 centre:2 centre:3'],
+    ['aylıq MÜQAYİSƏ 3, 142', 'compare', 'centre:3 call-centre'],
+    ['muqayise 3 agentlik heray', 'compare', 'centre:3 agency'],
+    ['каждый месяц сравнение 1 2', 'compare', 'centre:1 centre:2'],
+    ['compare', 'compare', 'agency'],
+    ['ежемесячно динамику 3', 'trend', 'centre:3'],
+    ['/trend', 'trend', 'agency'],
+    ['xerite ayliq', 'map', 'call-centre'],
+    ['ежемесячно карту absheron', 'map', 'centre:absheron'],
+    ['callcentre hours', 'hours', 'call-centre'],
+    ['hər ay saatlar agentlik', 'hours', 'agency'],
+    ['ежемесячно районы 3', 'districts', 'centre:3'],
+    ['aylıq məmnunluq', 'satisfaction', 'agency'],
+    ['monthly rekord 3', 'record', 'centre:3'],
   ])('%s', (args, kind, subject) => {
     expect(parse(args)).toEqual({ ok: true, about: { kind, subject } });
   });
