@@ -12,11 +12,15 @@ export function badgeOf(subject: Subject, on: Day, { centres, locale }: RenderOp
   const label = [...centreLabel(centres, code, on, locale)];
   const letter = capital(label[0] ?? '', locale);
   if (letter === '') return null;
-  return LIKE_DIGITS.test(letter) ? letter + (label[1] ?? '') : letter;
+  if (!LIKE_DIGITS.test(letter)) return letter;
+  // The next letter may make a preposition of it, or a number again: a consonant behind a vowel of the word does not.
+  const next = label.slice(2).find((one) => CONSONANT.test(one)) ?? label[1] ?? '';
+  return letter + capital(next, locale);
 }
 
 /** By itself such a letter reads as the number of another centre. */
 const LIKE_DIGITS = /[ЗОO]/;
+const CONSONANT = /(?![aeiouəıöüаеёиоуыэюя])\p{L}/iu;
 
 const BADGES: Readonly<Record<string, string | null>> = {
   agency: 'DOST',

@@ -80,6 +80,14 @@ export function rowsSize(rows: readonly Row[], width: number, gutter: number): S
   return stackSize(rowSizes(rows, width, gutter), gutter);
 }
 
+/** True when bars of two columns stand beside each other somewhere on a page. */
+export function hasPairedBars(rows: readonly Row[], width: number, gutter: number): boolean {
+  return rows.some((row) => {
+    const widths = widthsOf(row, width, gutter);
+    return row.some(({ panels }, at) => panels.some((panel) => panel.paired?.(widths[at]!)));
+  });
+}
+
 /** How wide the stacks of a row are: by their weights, but none too narrow for a word of its titles while there is room. */
 function widthsOf(row: Row, width: number, gutter: number): number[] {
   const free = width - gutter * (row.length - 1);

@@ -101,8 +101,10 @@ function together(text: string): string {
       .replace(/(?<![\d.])(\d{1,2})[ \u00a0](\p{L}{3,9}) (?=\d{4}(?!\d))/gu, '$1\u00a0$2\u00a0')
       .replace(/(\d+)[ \u00a0](dəq|мин|min) (?=\d)/g, '$1\u00a0$2\u00a0')
       // A last figure does not stand alone on a line, nor the last word of a set phrase.
+      .replace(/: (?=[+−]\d[\d\u00a0.,]*$)/, ':\u00a0')
       .replace(/(?<=\p{L}{3}) (?=\d[\d\u00a0.,]*(?:\u00a0?%)?\.?$)/u, '\u00a0')
       .replace(/(?<=^|[ (])(orta|среднее|average) (?=\p{L}{3,12}(?!\p{L}))/giu, '$1\u00a0')
+      .replace(/(?<=^|[ (])(o) (?=cümlədən(?!\p{L}))/giu, '$1\u00a0')
   );
 }
 

@@ -7,7 +7,6 @@ import { generalNotes, type Page } from '../reports/page';
 import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
-import { ended } from './sentences';
 import { shownSource, sourceLine } from './source-line';
 
 /** What stands on top of a page about a report; `subtitle` says what is shown of it. */
@@ -33,19 +32,18 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
 }
 
 /**
- * What stands below it. `left`: what had no room; `trendless`: nor had the trend; `missing`: of what nothing is known, where no panel says so; `dashes`: some
- * figure is a mere dash.
+ * What stands below it. `left`: what had no room; `scales`: bars of two columns stand beside each other; `missing`: of what nothing is known, where no panel says so; `dashes`: some figure is a mere dash.
  */
 export function footerOf(
-  page: Page & { readonly space: { readonly dense: boolean } },
+  page: Page,
   {
     left,
-    trendless,
+    scales,
     missing,
     dashes,
   }: {
     readonly left: readonly string[];
-    readonly trendless: boolean;
+    readonly scales: boolean;
     readonly missing: readonly string[];
     readonly dashes: boolean;
   },
@@ -53,16 +51,15 @@ export function footerOf(
   const { report, words } = page;
   const notes = [
     ...(left.length > 0 ? [words('picture.left', { names: left.join('; ') })] : []),
-    ...(trendless ? [words('picture.trendless', { command: '/trend' })] : []),
+    ...(scales ? [words('picture.scales')] : []),
     ...page.notes.lines(words),
     ...generalNotes(page),
     ...dashNotes(words, missing, dashes),
   ];
   return {
-    source: sourceLine(words, shownSource(report)),
+    source: sourceLine(words, shownSource(report)) ?? words('stats.source.none'),
     asOf: asOfLine([report.asOf], page),
-    // A full page has them one behind another.
-    notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
+    notes,
   };
 }
 

@@ -1,4 +1,5 @@
-import { formatChange, formatNumber, formatPercentChange, UNKNOWN } from '../../locales/format';
+import { formatChange, formatNumber, formatPercentChange, formatRange, UNKNOWN } from '../../locales/format';
+import { centreCode } from '../core/subjects';
 import { changeLines } from '../reports/change';
 import { sinceLine } from '../reports/header';
 import { startLine } from '../reports/page';
@@ -49,7 +50,7 @@ export function heroes(page: Sheet): Row {
     name: heading(labels.cumulative),
     value: shown(all),
     change: null,
-    lines: [...unknownLines(all, report.cumulativeRange.from), ...sinceLine(page)],
+    lines: [...unknownLines(all, report.cumulativeRange.from), ...daysOf(page)],
     tone: 'navy',
   };
   if (single) return [{ weight: 1, panels: [wideHero(period)] }];
@@ -57,6 +58,14 @@ export function heroes(page: Sheet): Row {
     { weight: 1, panels: [hero(cumulative, period)] },
     { weight: 1, panels: [hero(period, cumulative)] },
   ];
+}
+
+/** The days of the cumulative number, whose name says already that it is one. */
+function daysOf(page: Sheet): string[] {
+  const { report, words, locale } = page;
+  if (report.since === null) return sinceLine(page);
+  const days = formatRange(report.since, report.cumulativeRange.to, locale);
+  return [centreCode(report.query.subject) === null ? days : words('picture.sinceOpening', { days })];
 }
 
 /** The previous period, and how many more or less: the chip beside the number has the per cent, or all there is to say. */

@@ -6,7 +6,7 @@ import { inColumns, joinSingles } from './pack';
 import { unknownPanel } from './panels/unknown';
 import { districtsTable } from './districts';
 import { ageFacts, agesPyramid } from './people';
-import { npsFact, satisfactionGauges } from './satisfaction';
+import { npsFact, satisfactionGauges, surveyUnknown } from './satisfaction';
 import type { Room, Sheet } from './sheet';
 import type { Asked } from './asked';
 import { outcomesRing } from './outcomes';
@@ -20,12 +20,12 @@ type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[]
 
 /**
  * The rows of a page, in order: what is known in panels, and the names of the rest in the last one. A full page has no panel
- * for these: they are `missing`. `left` is what there is no room for, `trendless` that the trend is among it: no text tells it.
+ * for these: they are `missing`. `left` is what there is no room for, but for the trend: that has a command of its own, and no text tells it.
  */
 export function rowsOfPage(
   page: Sheet,
   series: Series | null,
-): { rows: Row[]; left: string[]; trendless: boolean; missing: string[] } {
+): { rows: Row[]; left: string[]; missing: string[] } {
   const { without = [] } = page.space;
   const leftOut = ({ panel }: Asked): boolean =>
     panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
@@ -34,7 +34,6 @@ export function rowsOfPage(
   const isTrend = ({ panel }: Asked): boolean =>
     panel !== null && panel !== 'elsewhere' && panel.key === 'trend';
   const left = out.filter((asked) => !isTrend(asked)).map(({ name }) => name);
-  const trendless = out.some(isTrend);
   const plans = planned.map((plan) =>
     plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })),
   );
@@ -44,10 +43,10 @@ export function rowsOfPage(
   const names = [...new Set(unknown.map(({ name }) => name))];
   const known = plans.map(keepKnown).filter((row) => row.length > 0);
   const rows = page.space.in === 'rows' ? joinSingles(known) : inColumns(known);
-  if (page.space.dense) return { rows: [heroes(page), ...rows], left, trendless, missing: names };
+  if (page.space.dense) return { rows: [heroes(page), ...rows], left, missing: names };
   const sentence = page.words('picture.unknown', { names: names.join('; ') });
   const last = names.length === 0 ? [] : [[{ weight: 1, panels: [unknownPanel(sentence)] }]];
-  return { rows: [heroes(page), ...rows, ...last], left, trendless, missing: [] };
+  return { rows: [heroes(page), ...rows, ...last], left, missing: [] };
 }
 
 function plansOf(page: Sheet, series: Series | null): Plan[] {
@@ -63,7 +62,7 @@ const one = (weight: number, ...asked: Asked[]) => ({ weight, asked });
 
 function centre(page: Sheet, trend: Asked): Plan[] {
   return [
-    [one(3.4, satisfactionGauges(page)), one(1, npsFact(page))],
+    [one(3.4, satisfactionGauges(page), ...surveyUnknown(page)), one(1, npsFact(page))],
     [one(1.3, directionsTable(page)), one(1, outcomesRing(page))],
     [one(1.1, agesPyramid(page)), one(1, ageFacts(page), queueTimes(page))],
     [one(1.1, trend), one(1, servicesTable(page))],
@@ -74,7 +73,10 @@ function agency(page: Sheet, trend: Asked, room: Room): Plan[] {
   return [
     [one(1, servicesTable(page)), one(1, centresTable(page, room.centres))],
     [one(1, directionsTable(page, { shares: true }))],
-    [one(1.4, outcomesRing(page, { shares: true })), one(1, satisfactionGauges(page), npsFact(page))],
+    [
+      one(1.4, outcomesRing(page, { shares: true })),
+      one(1, satisfactionGauges(page), ...surveyUnknown(page), npsFact(page)),
+    ],
     [one(1.1, agesPyramid(page)), one(1, ageFacts(page), queueTimes(page))],
     [one(1, trend)],
   ];
@@ -87,7 +89,7 @@ function callCentre(page: Sheet, trend: Asked, room: Room): Plan[] {
   ]);
   return [
     [one(1, callPartsTable(page)), one(1, callFacts(page))],
-    [one(3.4, satisfactionGauges(page)), one(1, npsFact(page))],
+    [one(3.4, satisfactionGauges(page), ...surveyUnknown(page)), one(1, npsFact(page))],
     [
       one(
         1.1,
@@ -106,7 +108,7 @@ function chat(page: Sheet, trend: Asked): Plan[] {
   return [
     [one(1.12, directionsTable(page, { none: true })), one(1, outcomesRing(page, { all: true }))],
     [one(1, typesTable(page)), one(1, social ? inboxTable(page) : channelsTable(page))],
-    [one(3.4, satisfactionGauges(page)), one(1, npsFact(page))],
+    [one(3.4, satisfactionGauges(page), ...surveyUnknown(page)), one(1, npsFact(page))],
     [one(1, chatTimes(page))],
     [one(1, trend)],
   ];

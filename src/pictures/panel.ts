@@ -18,6 +18,8 @@ export interface Body {
   draw(canvas: Canvas, box: Box): void;
   /** The same in words. */
   readonly says: readonly string[];
+  /** Bars of two columns stand beside each other at a width, each column with a scale of its own. */
+  paired?(width: number): boolean;
 }
 
 /** What a panel with columns shows below its title. */
@@ -79,6 +81,7 @@ export function card(
       return { least: least + around, natural: natural + around, most: most + around };
     },
     titleSize: (width) => titleSizeIn(heading, look, width - 2 * pad),
+    paired: (width) => body.paired?.(width - 2 * pad) ?? false,
     ...(heading.list ? { listHead: (width, size = look.title) => headAt(width, size) } : {}),
     draw: (canvas, box, { title: size = look.title, head = 0 } = {}) =>
       canvas.panel(key, box, sentences(says), () => {
@@ -125,6 +128,7 @@ export function columnsCard<T extends LegendItem>(
     ...{ key: over.key, says: over.says, leastWidth: over.leastWidth! },
     size: (width) => at(width).size(width),
     titleSize: (width) => at(width).titleSize!(width),
+    paired: (width) => at(width).paired!(width),
     draw: (canvas, box, beside) => at(box.width).draw(canvas, box, beside),
   };
 }

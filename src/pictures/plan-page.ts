@@ -3,7 +3,7 @@ import { createPage, isYearToDate, type RenderOptions } from '../reports/page';
 import type { StatsReport } from '../stats/report';
 import type { Series } from '../stats/series';
 import { shareHeight } from './arrange';
-import { GUTTER, type Row, rowSizes } from './compose-page';
+import { GUTTER, hasPairedBars, type Row, rowSizes } from './compose-page';
 import { type Footer, footerHeight } from './footer';
 import { type Header, headerFits, headerHeight, MARGIN } from './header';
 import { footerOf } from './heads';
@@ -141,11 +141,12 @@ function planAt(
   { room, zoom, top, dashes }: Asked,
 ): Measured {
   const page = sheetOf(report, options, room);
-  const { rows, left, trendless, missing } = rowsOfPage(page, series);
+  const { rows, left, missing } = rowsOfPage(page, series);
   const gutter = GUTTER[room.dense ? 'dense' : 'roomy'];
   const [width, most] = [PAGE.width / zoom, PAGE.height / zoom];
   const explained = dashes && mayHaveDash(page, rows);
-  const footer = footerOf(page, { left, trendless, missing, dashes: explained });
+  const scales = hasPairedBars(rows, width - 2 * MARGIN, gutter);
+  const footer = footerOf(page, { left, scales, missing, dashes: explained });
   const below = footerHeight(width, footer);
   const free = most - top - below;
   const sizes = rowSizes(rows, width - 2 * MARGIN, gutter);

@@ -1,4 +1,5 @@
 import { formatDate, formatNumber, formatPercent } from '../../locales/format';
+import type { Day } from '../core/calendar';
 import { shareChange } from '../reports/change';
 import { coverageMark, startLine } from '../reports/page';
 import { isSinceOpening } from '../reports/since-opening';
@@ -57,18 +58,17 @@ function gaugeOf(
       : range === 'period'
         ? shareChange(page, 'satisfaction').at(-1)
         : undefined;
+  const name = startLine(page, words('stats.satisfaction'));
   const chat = report.query.subject === 'chatbot' || report.query.subject === 'social';
   return {
-    name: startLine(page, words('stats.satisfaction')),
+    name,
     label: range === 'period' ? page.labels.period : cumulativeLabel(page),
     tone: range === 'period' ? 'teal' : 'navy',
     value: satisfaction.value,
     text: satisfaction.value === null ? words('format.noData') : show(satisfaction.value),
     note,
-    none: words('stats.line', {
-      name: startLine(page, words('stats.satisfaction')),
-      value: words('format.noData'),
-    }),
+    last: last ? lastOf(page, last) : undefined,
+    none: words('format.noData'),
     asked: told.asked
       ? {
           label: startLine(page, words(chat ? 'satisfaction.rated' : 'stats.surveyed')),
@@ -84,20 +84,38 @@ function gaugeOf(
               coverage.value !== null
                 ? show(coverage.value) + coverageMark(page, coverage.computed).replaceAll(' ', '\u00a0')
                 : coverage.lastPrinted
-                  ? words('picture.lastPrintedBeside', {
-                      value: show(coverage.lastPrinted.value),
-                      date: formatDate(coverage.lastPrinted.on, locale),
-                    })
+                  ? lastOf(page, coverage.lastPrinted)
                   : words('format.noData'),
           }
         : undefined,
   };
 }
 
+/** What was last printed, as it stands behind a name: in the way of counts of which a part is known. */
+function lastOf({ words, locale }: Sheet, { value, on }: { value: number; on: Day }): string {
+  return words('stats.lastPrinted', { value: formatPercent(value, locale), date: formatDate(on, locale) });
+}
+
 /** What the cumulative dial is of; where that is not what the other figures are of, a note says so. */
 function cumulativeLabel({ report, words, labels, notes }: Sheet): string {
   if (!isSinceOpening(report)) return labels.cumulative;
   return `${words('picture.cumulative')}\u00a0${notes.mark(words('picture.printedCumulative'))}`;
+}
+
+/** Of the survey what nothing is known of, though satisfaction itself is: a panel without them does not say so. */
+export function surveyUnknown(page: Sheet): Asked[] {
+  const { words, report } = page;
+  const { period, cumulative } = report;
+  const { subject } = report.query;
+  const both = [period, cumulative];
+  if (both.every(({ satisfaction }) => neverPrinted(satisfaction))) return [];
+  const chat = subject === 'chatbot' || subject === 'social';
+  const asked = both.some((one) => !nothingKnown(countOf(one, 'surveyed')));
+  const covered = chat || subject === 'call-centre' || both.some(({ coverage }) => !neverPrinted(coverage));
+  return [
+    ...(asked ? [] : [words(chat ? 'satisfaction.rated' : 'stats.surveyed')]),
+    ...(covered ? [] : [words('stats.coverage')]),
+  ].map((name) => ({ name: startLine(page, name), panel: null }));
 }
 
 /** The net promoter score as a row beside satisfaction. */

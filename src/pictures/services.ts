@@ -4,6 +4,7 @@ import { centreLabel } from '../reports/centre-name';
 import { type Row, rowsOf } from '../reports/lists';
 import { startLine } from '../reports/page';
 import { nothingKnown } from '../reports/values';
+import type { CountReading, StatsReport } from '../stats/report';
 import type { Asked } from './asked';
 import type { Sheet } from './sheet';
 import { table } from './table';
@@ -35,15 +36,34 @@ export function servicesTable(page: Sheet): Asked {
 export function centresTable(page: Sheet, most: number): Asked {
   const { report, words, centres, locale } = page;
   const on = addDays(report.range.to, -1);
-  const rows = report.centres.slice(0, most).map(({ code, period, cumulative }): Row => ({
+  // A row for one other centre has room for that centre.
+  const whole = report.centres.length <= most + 1;
+  const all = whole ? report.centres : largestFirst(report.centres);
+  const others = whole ? [] : all.slice(most);
+  const rows = all.slice(0, all.length - others.length).map(({ code, period, cumulative }): Row => ({
     ...{ key: `centre:${code}`, name: centreLabel(centres, code, on, locale), period, cumulative },
   }));
-  const more = report.centres.length - rows.length;
-  return table(
-    page,
-    'centres',
-    words('stats.centres'),
-    rows,
-    more > 0 ? { more: words('picture.moreCentres', { n: more }) } : {},
-  );
+  if (others.length === 0) return table(page, 'centres', words('stats.centres'), rows);
+  const rest: Row = {
+    key: 'centre:others',
+    name: words('picture.otherCentres', { n: others.length }),
+    period: sumOf(others.map(({ period }) => period)),
+    cumulative: sumOf(others.map(({ cumulative }) => cumulative)),
+  };
+  return table(page, 'centres', words('stats.centres'), [...rows, rest], { rest: rest.key });
+}
+
+type Centre = StatsReport['centres'][number];
+
+/** By their cumulative numbers, where these are alike or not known by those of the period; of whom neither is known come last. */
+function largestFirst(of: readonly Centre[]): Centre[] {
+  const most = (a: CountReading, b: CountReading): number => (b.value ?? -1) - (a.value ?? -1);
+  return [...of].sort((a, b) => most(a.cumulative, b.cumulative) || most(a.period, b.period));
+}
+
+/** Of many centres together; not known where it is not of one. */
+function sumOf(of: readonly CountReading[]): CountReading {
+  const known = of.flatMap(({ value }) => value ?? []);
+  const value = known.length === of.length ? known.reduce((sum, one) => sum + one, 0) : null;
+  return { value, source: null, known: [] };
 }

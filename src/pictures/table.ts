@@ -75,22 +75,26 @@ export function marked(sign = ''): string {
   return sign.replaceAll(' ', '\u00a0');
 }
 
-/** A table of some measures with bars. */
+/** A table of some measures with bars; `rest`: the key of a row that is many together. */
 export function table(
   page: Sheet,
   key: string,
   title: string,
   rows: readonly Row[],
-  options: { readonly shares?: boolean; readonly more?: string; readonly mark?: () => string } = {},
+  options: { readonly shares?: boolean; readonly rest?: string; readonly mark?: () => string } = {},
 ): Asked {
   const name = startLine(page, title);
   if (allUnknown(rows)) return { name, panel: null };
   const told = tableOf(page, rows, (options.shares ?? false) && page.space.shares);
+  // Beside the sum of many the bars of each would be stumps: it has none.
+  const shown = told.rows.map((row, index) =>
+    rows[index]!.key === options.rest
+      ? { ...row, cells: row.cells.map(({ value, text }) => ({ value: null, text, plain: value !== null })) }
+      : row,
+  );
   const { dense } = page.space;
   const heading = { key, title: `${name}${marked(options.mark?.())}` };
-  const panel = columnsCard(page, heading, told.columns, (columns) =>
-    bars({ columns, rows: told.rows, dense, ...(options.more ? { more: options.more } : {}) }),
-  );
+  const panel = columnsCard(page, heading, told.columns, (columns) => bars({ columns, rows: shown, dense }));
   return { name, panel };
 }
 

@@ -47,7 +47,7 @@ export function inboxTable(page: Sheet): Asked {
   return table(page, 'inbox', words('stats.channels'), rowsOf(page, rows));
 }
 
-/** What the call centre's inquiries are made of. */
+/** What the call centre's inquiries are made of: their sum stands above, in the great numbers. */
 export function callPartsTable(page: Sheet): Asked {
   const { words } = page;
   const rows = rowsOf(page, [
@@ -55,5 +55,5 @@ export function callPartsTable(page: Sheet): Asked {
     ['callbacks', words('stats.calls.callbacks')],
     ['chat', words('stats.calls.chat')],
   ]);
-  return table(page, 'parts', words('stats.totalInquiries'), rows);
+  return table(page, 'parts', words('picture.parts'), rows);
 }

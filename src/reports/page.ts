@@ -103,6 +103,7 @@ export function coverageMark(page: Page, computed: number | undefined): string {
   return ` ${page.notes.mark(page.words('stats.note.coverage', { value }))}`;
 }
 
+/** What does not agree in a print as a whole. */
 const OTHER_MARKS: Readonly<Record<string, WordKey>> = {
   sum: 'stats.note.sum',
   extremes: 'stats.note.extremes',
@@ -124,8 +125,12 @@ export function generalNotes({ report, words }: Page): string[] {
           }),
         ];
   const kinds = new Set(report.marks.map((mark) => mark.split(':')[0]!));
+  const printed = [...kinds].flatMap((kind) =>
+    Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : [],
+  );
   return [
-    ...[...kinds].flatMap((kind) => (Object.hasOwn(OTHER_MARKS, kind) ? [words(OTHER_MARKS[kind]!)] : [])),
+    // That figures are shown as printed is said once of all.
+    ...(printed.length > 0 ? [words('stats.note.asPrinted', { what: printed.join('; ') })] : []),
     ...(['few', 'few-stated'] as const).flatMap((kind) =>
       kinds.has(kind) ? [words(`stats.note.${kind}`, { n: SMALL })] : [],
     ),

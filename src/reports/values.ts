@@ -55,12 +55,13 @@ export function knownParts(page: Page, { known }: CountReading, since: Day | nul
 export function knownLine(page: Page, reading: CountReading, since: Day | null): string {
   const { words, locale } = page;
   const [part, ...others] = reading.known;
-  const upTo = part && others.length === 0 && (part.from === null || part.from === since);
-  return upTo
-    ? words('picture.knownTo', {
-        ...{ n: formatNumber(part.value, locale), date: formatDate(addDays(part.to, -1), locale) },
-      })
-    : words('picture.known', { parts: knownParts(page, reading, since) });
+  if (!part || others.length > 0) return words('picture.known', { parts: knownParts(page, reading, since) });
+  const { from, to } = part;
+  const n = formatNumber(part.value, locale);
+  // A number stands last: with a comma and a date behind it, it reads as another.
+  return from === null || from === since
+    ? words('picture.knownTo', { n, date: formatDate(addDays(to, -1), locale) })
+    : words('picture.knownOf', { n, range: formatRange(from, to, locale) });
 }
 
 function knownText(page: Page, part: KnownPart, since: Day | null): string {

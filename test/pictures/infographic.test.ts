@@ -186,7 +186,7 @@ describe('what a page shows', () => {
     const crowded = CASES.find(({ name }) => name === 'agency-overfull')!;
     const { texts: all } = drawingOf(crowded, 'ru');
     expect(texts(all).replaceAll('\n', ' ')).toContain(
-      'Не поместилось, есть в текстовом ответе: Общее число услуг. Динамика не поместилась, она отдельно: /trend.',
+      'Не поместилось, есть в текстовом ответе: Общее число услуг',
     );
   });
 
@@ -208,7 +208,7 @@ describe('what a page shows', () => {
     );
     const lines = texts(all).split('\n');
     expect(lines).toEqual(
-      expect.arrayContaining(['Instagram: поступило', 'Отвечено: 290', 'В первые 5 с: 312']),
+      expect.arrayContaining(['Instagram: поступило', 'Отвечено: 290', 'Из них прервано в первые 5 с: 312']),
     );
     expect(lines.filter((line) => line.endsWith('·'))).toEqual([]);
   });

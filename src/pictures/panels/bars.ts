@@ -18,6 +18,7 @@ export function bars(of: Bars): ColumnsBody {
       ...(of.more ? [of.more] : []),
     ],
     size: (width) => sizeOf(of, width),
+    paired: (width) => of.columns.length > 1 && planOf(of, width).longest > 0,
     headLines: (width) => planOf(of, width).headLines,
     mostLines: (width) => Math.max(0, ...planOf(of, width).lines),
     draw: (canvas, box) => draw(canvas, box, of),

@@ -43,10 +43,18 @@ export interface DialLook {
   readonly below: boolean;
   /** How high the most words beside a dial are: all begin at one height. */
   readonly words: number;
+  /** How high the highest note above them is: what stands below it does so at one height too. */
+  readonly note: number;
+}
+
+/** How high what is said of the dial itself is, above the other words beside it. */
+export function noteHeight(gauge: Gauge, width: number): number {
+  const room = sideRoom(gauge, width);
+  return heightOf(layOut(gauge, room)) - heightOf(layOut({ ...gauge, note: undefined }, room));
 }
 
 /** A dial with words beside it. */
-export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words }: DialLook): void {
+export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words, note }: DialLook): void {
   const { ground, pale } = TONES[gauge.tone];
   const radius = below ? Math.min(radiusOf(gauge, box), (box.height - BELOW) / DEEP) : radiusOf(gauge, box);
   const lines = layOut(gauge, sideRoom(gauge, box.width));
@@ -61,7 +69,8 @@ export function drawGauge(canvas: Canvas, box: Box, gauge: Gauge, { below, words
   if (gauge.value !== null && gauge.value > 0)
     ring(-REACH + 2 * REACH * Math.min(1, gauge.value / 100), ground);
   drawInside(canvas, cx, cy, gauge, radius, below);
-  const top = { ...box, y: middle - words / 2, height: heightOf(lines) };
+  const y = middle - words / 2 + note - noteHeight(gauge, box.width);
+  const top = { ...box, y, height: heightOf(lines) };
   drawWords(canvas, top, lines, box.x + 2 * radius + 28);
 }
 

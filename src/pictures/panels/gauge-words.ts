@@ -28,8 +28,7 @@ export function wordsAlone(gauge: Gauge, room: number): Line[] {
       canvas.text(x + 22, y + 16, gauge.label, { size: 19, least: 17, weight: 600, room: room - 22 });
     },
   };
-  const none = gauge.note === undefined ? gauge.none : undefined;
-  return [label, ...layOut({ ...gauge, note: none ?? gauge.note }, room)];
+  return [label, ...layOut({ ...gauge, note: `${gauge.name}: ${gauge.last ?? gauge.none}` }, room)];
 }
 
 /** What stands beside a dial, in a room. */

@@ -1,6 +1,6 @@
 import { COLOURS } from '../palette';
 import type { Body } from '../panel';
-import { drawGauge, drawWords, hasSide, heightOf, labelFits, sideRoom } from './dial';
+import { drawGauge, drawWords, hasSide, heightOf, labelFits, noteHeight, sideRoom } from './dial';
 import { layOut, wordsAlone } from './gauge-words';
 
 /** How satisfied citizens were over one range, and how many were asked. */
@@ -14,7 +14,9 @@ export interface Gauge {
   readonly text: string;
   /** Below: the change, or what was last printed. */
   readonly note?: string | undefined;
-  /** A sentence that nothing is known, where there is no dial to show it. */
+  /** What was last printed, as it stands behind the name where there is no dial. */
+  readonly last?: string | undefined;
+  /** That nothing is known, where there is no dial to show it. */
   readonly none: string;
   /** How many were asked; absent: nothing is told of it. */
   readonly asked?: { readonly label: string; readonly value: string } | undefined;
@@ -36,7 +38,7 @@ export function gauges(of: readonly Gauge[]): Body {
         const natural = words * (of.length / across) + 24 * (of.length / across - 1);
         return { least: natural, natural, most: natural + 40 };
       }
-      const tallest = Math.max(...of.map((one) => sideHeight(one, column)));
+      const tallest = sideHeight(of, column, across);
       const lines = of.length / across;
       const [least, natural] = [
         Math.max(142, tallest) * lines,
@@ -47,7 +49,7 @@ export function gauges(of: readonly Gauge[]): Body {
     draw(canvas, box) {
       const { across, column } = cellsOf(of, box.width);
       const height = (box.height * across) / of.length;
-      const words = Math.max(...of.map((gauge) => sideHeight(gauge, column)));
+      const words = sideHeight(of, column, across);
       const below = of.some((gauge) => !labelFits(gauge, { width: column, height }));
       of.forEach((gauge, index) => {
         const x = box.x + (index % across) * (column + GAP);
@@ -62,7 +64,15 @@ export function gauges(of: readonly Gauge[]): Body {
             wordsAlone(gauge, column),
             x,
           );
-        else drawGauge(canvas, cell, gauge, { below, words: across > 1 ? words : sideHeight(gauge, column) });
+        else
+          drawGauge(
+            canvas,
+            cell,
+            gauge,
+            across > 1
+              ? { below, words, note: notesHeight(of, column) }
+              : { below, words: sideHeight([gauge], column, 1), note: noteHeight(gauge, column) },
+          );
         canvas.mark(cell, gaugeSays(gauge));
       });
     },
@@ -85,6 +95,13 @@ function cellsOf(of: readonly Gauge[], width: number): { across: number; column:
   return column < 376 && of.some(hasSide) ? { across: 1, column: width } : { across: of.length, column };
 }
 
-function sideHeight(gauge: Gauge, width: number): number {
-  return heightOf(layOut(gauge, sideRoom(gauge, width)));
+/** How high words beside dials are: side by side what stands below notes begins at one height. */
+function sideHeight(of: readonly Gauge[], width: number, across: number): number {
+  const words = (gauge: Gauge): number => heightOf(layOut(gauge, sideRoom(gauge, width)));
+  const note = across > 1 ? notesHeight(of, width) : 0;
+  return Math.max(...of.map((one) => words(one) + Math.max(0, note - noteHeight(one, width))));
+}
+
+function notesHeight(of: readonly Gauge[], width: number): number {
+  return Math.max(...of.map((one) => noteHeight(one, width)));
 }

@@ -1,6 +1,6 @@
 import type { Size } from '../arrange';
 import type { Box, Canvas } from '../canvas';
-import { type Fitted, fitText } from '../fit';
+import { type Fitted, fitText, keepTogether } from '../fit';
 import { widthOf } from '../measure';
 import { COLOURS, textTone } from '../palette';
 import { STRETCHED } from './bars-look';
@@ -62,7 +62,7 @@ function shareOut(
   const widest = (texts: readonly string[], weight: 400 | 600): number =>
     Math.max(...texts.flatMap((text) => text.split(' ')).map((word) => widthOf(word, weight, 17))) + 1;
   const names = rows.map(({ name }) => name);
-  const forNames = widest(names, NAME.weight) + gapsOf(columns.length) + 4;
+  const forNames = widest(names.map(keepTogether), NAME.weight) + gapsOf(columns.length) + 4;
   const most = Math.min(all * (columns.length === 1 ? 0.5 : 0.34), (all - forNames) / columns.length);
   const labels = columns.map(({ label }) => widest([parting(label)], 400));
   const texts = columns.map((_, index) => rows.map(({ cells }) => cells[index]!.text));
@@ -142,7 +142,10 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
       leading: HEAD_LINE / LABEL.size,
     });
   });
-  // Values are in one size, that of the longest.
+  // Names are in one size, and values in one, that of the longest.
+  const nameSize = Math.min(
+    ...of.rows.map(({ name }) => fitText(name, { ...NAME, room: plan.nameRoom }).size),
+  );
   const size = Math.min(
     ...of.rows.flatMap(({ cells }) =>
       cells.map(({ text }, index) => fitValue(text, plan.values[index]!).size),
@@ -162,10 +165,10 @@ export function drawLegend(canvas: Canvas, box: Box, of: Doughnut): void {
     canvas.rect({ x: box.x, y: middle - 7, width: 14, height: 14 }, colour, 4);
     const at = (lines: number, size: number): number =>
       middle + size * 0.36 - ((lines - 1) * size * 1.12) / 2;
-    const named = fitText(name, { ...NAME, room: plan.nameRoom });
+    const style = { ...NAME, size: nameSize, room: plan.nameRoom };
+    const named = fitText(name, style);
     canvas.text(box.x + SWATCH, at(named.lines.length, named.size), name, {
-      ...NAME,
-      room: plan.nameRoom,
+      ...style,
       leading: 1.12,
     });
     cells.forEach(({ text, value }, index) => {
