@@ -1,6 +1,6 @@
 import { capital, formatRange } from '../../locales/format';
 import { addDays } from '../core/calendar';
-import { asOfLine } from '../reports/as-of-line';
+import { comparedAsOf } from '../reports/compare';
 import { compareReports, type ComparedFigure, type Comparison } from '../reports/comparison';
 import { periodName, subjectName } from '../reports/header';
 import type { RenderOptions } from '../reports/page';
@@ -78,18 +78,19 @@ function headerOf({ columns, ofSubjects }: Comparison, options: RenderOptions): 
 }
 
 function footerOf(
-  { columns, figures, missing, notes }: Comparison,
+  { columns, figures, missing, notes, ofSubjects }: Comparison,
   left: readonly ComparedFigure[],
   { words, locale }: RenderOptions,
 ): Footer {
   const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
   const source = sourceOf(columns.flatMap(({ report }) => shownSource(report) ?? []));
   return {
-    source: sourceLine(words, source),
-    asOf: asOfLine(
-      columns.map(({ report }) => report.asOf),
-      { words, locale },
+    source: sourceLine(
+      words,
+      source,
+      columns.some(({ report }) => report.simulated),
     ),
+    asOf: comparedAsOf({ columns, ofSubjects }, { words, locale }),
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),
       ...notes.lines(words),

@@ -1,4 +1,4 @@
-import { capital, UNKNOWN } from '../../locales/format';
+import { capital, formatChange, UNKNOWN } from '../../locales/format';
 import { figureHeading } from '../reports/compare';
 import type { Column, ComparedFigure, ComparedValue, Comparison } from '../reports/comparison';
 import type { RenderOptions } from '../reports/page';
@@ -47,14 +47,20 @@ export function rowsOf(
   for (let row = 0; row < count; row += 1) {
     const own = Math.ceil((figures.length - at) / (count - row));
     const beside = figures.slice(at, at + own);
-    const lists = beside.map((one) => rankedOf(one, ofSubjects, letters));
+    const lists = beside.map((one) => rankedOf(one, letters));
     rows.push(
       beside.map(({ metric, name }, index) => {
         const title = ofSubjects ? figureHeading(metric, name, options) : capital(name, options.locale);
         const key = metric.measure ?? metric.name;
         return {
           weight: 1,
-          panels: [card(ROOMY, { key, title, list: true }, ranking(lists[index]!, lists))],
+          panels: [
+            card(
+              ROOMY,
+              { key, title, ...scaleOf(metric, options), list: true },
+              ranking(lists[index]!, lists),
+            ),
+          ],
         };
       }),
     );
@@ -63,15 +69,17 @@ export function rowsOf(
   return rows;
 }
 
-function rankedOf(
-  { metric, values }: ComparedFigure,
-  ofSubjects: boolean,
-  letters: ReadonlyMap<Column, string>,
-): Ranked[] {
+/** The scale of a figure that may be less than 0, as a bar that begins in the middle of its track needs it. */
+function scaleOf({ among }: ComparedFigure['metric'], { locale }: RenderOptions): { subtitle?: string } {
+  if (!among || among[0] >= 0) return {};
+  const [least, most] = among.map((end) => formatChange(end, locale));
+  return { subtitle: `${least} … 0 … ${most}` };
+}
+
+function rankedOf({ metric, values }: ComparedFigure, letters: ReadonlyMap<Column, string>): Ranked[] {
   const known = values.flatMap(({ value }) => value ?? []);
   const [least, most] = metric.among ?? [0, Math.max(0, ...known)];
   const at = (value: number): number => (most > least ? Math.min(1, (value - least) / (most - least)) : 0);
-  const last = values.findLast(({ value }) => value !== null);
   return values.map((one): Ranked => {
     const { column, short, value, text, place, change, running } = one;
     const letter = letters.get(column);
@@ -83,7 +91,8 @@ function rankedOf(
       },
       text: text ?? UNKNOWN,
       bar,
-      tone: running ? 'running' : ofSubjects || one === last ? 'own' : 'other',
+      zero: least < 0 ? at(0) : null,
+      tone: running ? 'running' : value !== null && value < 0 ? 'below' : 'own',
       change: changeText(change),
     };
   });

@@ -57,7 +57,7 @@ export function footerOf(
     ...dashNotes(words, missing, dashes),
   ];
   return {
-    source: sourceLine(words, shownSource(report)) ?? words('stats.source.none'),
+    source: sourceLine(words, shownSource(report), report.simulated) ?? words('stats.source.none'),
     asOf: asOfLine([report.asOf], page),
     notes,
   };

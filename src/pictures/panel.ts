@@ -48,7 +48,7 @@ export interface Panel extends Body {
 export interface Beside {
   /** How large the titles of the picture are. */
   readonly title?: number | undefined;
-  /** How high all above the lists of its row is; a lower head stands right above its list. */
+  /** How high all above the lists of its row is: below a lower head something is free. */
   readonly head?: number;
 }
 
@@ -89,7 +89,7 @@ export function card(
         const own = headAt(box.width, size);
         const spare = box.height - pad - own - body.size(box.width - 2 * pad).least;
         const down = heading.list ? Math.max(0, Math.min(head - own, spare)) : 0;
-        const inside = { x: box.x + pad, y: box.y + pad + down, width: box.width - 2 * pad };
+        const inside = { x: box.x + pad, y: box.y + pad, width: box.width - 2 * pad };
         drawHeading(canvas, heading, { ...look, title: size }, inside);
         const y = box.y + own + down;
         body.draw(canvas, { ...inside, y, height: box.y + box.height - pad - y });

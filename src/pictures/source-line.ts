@@ -1,10 +1,11 @@
 import type { Words } from '../../locales';
+import { sourceText } from '../reports/source-text';
 import type { Readings, Source, StatsReport } from '../stats/report';
 import { sourceOf } from '../stats/source';
 
 /** Where figures are from, as it stands below a page; null: there are none that could be from anywhere. */
-export function sourceLine(words: Words, source: Source | null): string | null {
-  return source === null ? null : words(`stats.source.${source}`);
+export function sourceLine(words: Words, source: Source | null, simulated: boolean): string | null {
+  return source === null ? null : sourceText(words, source, simulated);
 }
 
 /** Where the figures of a report are from: of one in which no sum is known, the parts and the last prints that it shows. */

@@ -1,3 +1,4 @@
+import type { WordKey } from '../../locales';
 import { capital, formatLongRange, formatNumber, UNKNOWN } from '../../locales/format';
 import { addDays } from '../core/calendar';
 import { asOfLine } from '../reports/as-of-line';
@@ -20,6 +21,7 @@ import type { Row } from './compose-page';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import type { Drawing } from './infographic';
+import { HATCH } from './map/paint';
 import { COLOURS } from './palette';
 import { card } from './panel';
 import { type FactCard, factCards } from './panels/fact-card';
@@ -36,7 +38,7 @@ const WIDTH = 1280;
 export function drawTrend(series: Series, period: Period | null, options: RenderOptions): Drawing {
   const { words, locale } = options;
   const title = capital(words(mainFigureKey(series.subject)), locale);
-  const kind = series.points[0]?.period.kind ?? 'month';
+  const kind = kindOf(series.points);
   const body = timeline({
     spans: series.points.map((point) => spanOf(point, options)),
     mean: meanOf(series),
@@ -56,7 +58,8 @@ export function drawTrend(series: Series, period: Period | null, options: Render
 }
 
 function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
-  const { period, reading, incomplete, yearBefore } = point;
+  const { period, reading, incomplete } = point;
+  const yearBefore = shownYearBefore(point);
   const label = pointLabel(period, locale);
   const text = valueText(point, { words, locale });
   const partly = reading.value === null && !nothingKnown(reading);
@@ -69,6 +72,11 @@ function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
         ? said
         : words('trend.withYearBefore', { point: said, n: formatNumber(yearBefore, locale) }),
   };
+}
+
+/** A period that still runs has less than a whole one: beside it this would look like a fall. */
+function shownYearBefore({ incomplete, yearBefore }: SeriesPoint): number | null {
+  return incomplete ? null : yearBefore;
 }
 
 /** Where a line stands for the mean; null: nowhere, also where all is 0. */
@@ -90,19 +98,31 @@ function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
     ...{ sign, fill, text: capital(text, locale) },
   });
   const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
-  const earlier = points.map(({ yearBefore }) => yearBefore);
+  const earlier = points.filter(({ incomplete }) => !incomplete).map(shownYearBefore);
+  const kind = kindOf(points);
   const isWhole = earlier.every((value) => value !== null);
   return [
-    key('box', COLOURS.teal, words('trend.whole')),
-    ...(running ? [key('dashed', COLOURS.teal, words('trend.runs'))] : []),
+    key('box', COLOURS.teal, words(`trend.whole.${kind}`)),
+    ...(running ? [key('dashed', COLOURS.teal, words(`trend.runs.${kind}`))] : []),
     ...(earlier.some((value) => value !== null)
       ? [key('box', COLOURS.grey, words(isWhole ? 'trend.yearBefore' : 'trend.yearBeforeKnown'))]
       : []),
     ...(meanOf({ points }) === null ? [] : [key('line', COLOURS.amberText, words('trend.mean'))]),
-    ...(points.some(({ reading }) => reading.value === null)
-      ? [key('outline', COLOURS.page, words('picture.dash', { sign: UNKNOWN }))]
-      : []),
+    ...dashKeys(points).map((name) => key('outline', HATCH, words(name, { sign: UNKNOWN }))),
   ];
+}
+
+/** What a dash means: that nothing is known, that not all is, or the one or the other. */
+function dashKeys(points: Series['points']): WordKey[] {
+  const unknown = points.filter(({ reading }) => reading.value === null);
+  if (unknown.length === 0) return [];
+  const empty = unknown.filter(({ reading }) => nothingKnown(reading)).length;
+  if (empty === unknown.length) return ['picture.dash'];
+  return [empty === 0 ? 'picture.notWhole' : 'trend.someKnown'];
+}
+
+function kindOf(points: Series['points']): Period['kind'] {
+  return points[0]?.period.kind ?? 'month';
 }
 
 /** The latest whole period with its change, and what stands out; nothing where nothing does. */
@@ -114,13 +134,15 @@ function factRows(series: Series, options: RenderOptions): Row[] {
     .at(-1);
   if (facts.length === 0 || !last) return [];
   const value = last.reading.value!;
+  const kind = kindOf(series.points);
+  const when = pointLabel(last.period, locale);
   const moved = last.before !== null && last.before !== value;
   const cards: FactCard[] = [
     {
       key: 'fact-last',
-      name: capital(words('trend.last'), locale),
+      name: capital(words(`trend.last.${kind}`), locale),
       value: formatNumber(value, locale),
-      when: pointLabel(last.period, locale),
+      when: moved ? words(`trend.against.${kind}`, { when }) : when,
       change: moved
         ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
         : null,
@@ -138,7 +160,10 @@ function headerOf(
   const { words, locale } = options;
   const [first, last] = [points[0], points.at(-1)].map((point) => rangeOf(point!.period));
   const on = addDays(last!.to, -1);
-  const name = period ? periodName(period, locale) : formatLongRange(first!.from, last!.to, locale);
+  const asked = period && rangeOf(period);
+  // Of a year that still runs there are no bars to its end.
+  const whole = asked?.from === first!.from && asked.to === last!.to;
+  const name = period && whole ? periodName(period, locale) : formatLongRange(first!.from, last!.to, locale);
   return {
     badge: badgeOf(subject, on, options),
     title: subjectName(subject, on, options),
@@ -148,14 +173,14 @@ function headerOf(
   };
 }
 
-function footerOf({ points, asOf = null }: Series, options: RenderOptions): Footer {
+function footerOf({ points, simulated, asOf = null }: Series, options: RenderOptions): Footer {
   const { words } = options;
   const sources = points.flatMap(({ reading: { source, known } }) =>
     source ? [source] : known.map((part) => part.source),
   );
   const runs = points.some(({ incomplete, reading }) => incomplete && reading.value !== null);
   return {
-    source: sourceLine(words, sourceOf(sources)),
+    source: sourceLine(words, sourceOf(sources), simulated),
     asOf: asOfLine([asOf], options),
     notes: [...(runs ? [words('trend.incomplete')] : []), ...partsOf(points, options)],
   };

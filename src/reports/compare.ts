@@ -37,14 +37,22 @@ export function comparisonHead(
   const { words, locale } = options;
   const { query, range } = columns[0]!.report;
   const simulated = columns.some(({ report }) => report.simulated) ? [words('stats.simulated')] : [];
-  const days = columns.map(({ report }) => report.asOf);
-  const asOf = [asOfLine(days, options) ?? []].flat();
+  const asOf = [comparedAsOf({ columns, ofSubjects }, options) ?? []].flat();
   if (ofSubjects)
     return [...simulated, words('compare.heading', { what: periodName(query.period, locale) }), ...asOf];
   const what = columns.map(({ label }) => label).join(' → ');
   const on = addDays(range.to, -1);
   const whose = subjectName(query.subject, on, options);
   return [...simulated, whose, ...(columns.length === 2 ? [what] : []), ...asOf];
+}
+
+/** As of when compared figures are; of periods in a row, whose own names tell their ends, as of the last day of all. */
+export function comparedAsOf(
+  { columns, ofSubjects }: Pick<Comparison, 'columns' | 'ofSubjects'>,
+  options: Pick<RenderOptions, 'words' | 'locale'>,
+): string | null {
+  const days = columns.flatMap(({ report }) => report.asOf ?? []).sort();
+  return asOfLine(ofSubjects || columns.length === 2 ? days : days.slice(-1), options);
 }
 
 function rankedLines({ metric, name, values }: ComparedFigure, options: RenderOptions): string[] {

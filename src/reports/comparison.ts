@@ -70,7 +70,8 @@ export function compareReports(reports: readonly StatsReport[], options: RenderO
   const figures: ComparedFigure[] = [];
   const missing: string[] = [];
   const all: Comparison['all'][number][] = [];
-  for (const metric of metricsOf(words, locale)) {
+  const targets = reports.find(({ calls }) => calls)?.calls ?? undefined;
+  for (const metric of metricsOf(words, locale, targets)) {
     const own = columns.filter(({ report }) => metric.belongsTo(report.query.subject));
     if (own.length === 0) continue;
     const mark = looksReversed(metric, reports) ? ` ${notes.mark(words('stats.note.outcomes'))}` : '';

@@ -15,6 +15,7 @@ import type { Period } from '../stats/report';
 import { asOfLine } from './as-of-line';
 import { centreName } from './centre-name';
 import { isYearToDate, type Page, type RenderOptions } from './page';
+import { sourceText } from './source-text';
 
 /**
  * A period in words, as it stands inside a line: `avqust 2024`, `16 avqust 2024-cü il`, `2024-cü il`, `36-cı həftə, 2–8
@@ -46,7 +47,7 @@ export function headerLines(page: Page): string[] {
     subjectName(report.query.subject, addDays(report.range.to, -1), page),
     kind === 'month' || kind === 'year' ? `${heading} (${days})` : heading,
     ...(report.incomplete ? [words('period.incomplete')] : []),
-    words(`stats.source.${report.source ?? 'none'}`),
+    sourceText(words, report.source, report.simulated),
     ...(report.sealedAt
       ? [words('stats.sealedOn', { date: formatDate(dayOf(report.sealedAt, report.timezone), locale) })]
       : []),

@@ -18,6 +18,7 @@ import { choicesOf } from './choices';
 import { periodName, subjectName } from './header';
 import { mainFigureKey } from './main-figure';
 import type { RenderOptions } from './page';
+import { sourceText } from './source-text';
 import { fitText } from './text';
 
 /** What is asked beside the figures themselves. */
@@ -53,7 +54,7 @@ function instantOf({ now, timezone }: HoursOptions): Pick<HoursOptions, 'now' | 
   return { now, timezone };
 }
 
-/** Whose figures, of when, from where and as of when, line by line. */
+/** Whose figures, of when, from where, as of when and what each number is, line by line. */
 export function hoursHead(load: WeekLoad, options: RenderOptions): string[] {
   const { words, locale } = options;
   const { subject, period, range } = load;
@@ -63,8 +64,9 @@ export function hoursHead(load: WeekLoad, options: RenderOptions): string[] {
     subjectName(subject, addDays(range.to, -1), options),
     words('hours.heading', { figure: words(mainFigureKey(subject)) }),
     period.kind === 'month' ? `${name} (${formatRange(range.from, range.to, locale)})` : name,
-    words(`stats.source.${load.source ?? 'none'}`),
+    sourceText(words, load.source, load.simulated),
     ...[asOfLine([load.asOf], options) ?? []].flat(),
+    ...(load.asOf === null ? [] : [capital(words('hours.legend'), locale)]),
   ];
 }
 
@@ -72,10 +74,15 @@ export function hoursHead(load: WeekLoad, options: RenderOptions): string[] {
 export function basisLines(load: WeekLoad, { words, locale }: RenderOptions): string[] {
   const days = load.days.reduce((sum, one) => sum + one, 0);
   const { withoutHour, unknownDays } = load;
-  const counted = { n: formatNumber(days, locale), total: formatNumber(countedIn(load), locale) };
+  const counted = {
+    n: formatNumber(days, locale),
+    total: formatNumber(countedIn(load) + (withoutHour ?? 0), locale),
+  };
+  const basis = withoutHour
+    ? words('hours.basisWithoutHour', { ...counted, without: formatNumber(withoutHour, locale) })
+    : words('hours.basis', counted);
   return [
-    days > 0 ? words('hours.basis', counted) : words('hours.nothing', { value: words('format.noData') }),
-    ...(withoutHour ? [words('hours.withoutHour', { n: formatNumber(withoutHour, locale) })] : []),
+    days > 0 ? basis : words('hours.nothing', { value: words('format.noData') }),
     ...(unknownDays > 0 && days > 0 ? [words('hours.unknownDays', { n: unknownDays })] : []),
     ...(load.incomplete ? [words('hours.running')] : []),
   ];

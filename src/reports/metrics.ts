@@ -9,6 +9,7 @@ import {
 } from '../../locales/format';
 import type { Locale } from '../core/actor';
 import type { Subject } from '../core/subjects';
+import { type CallTargets, DEFAULT_TARGETS } from '../stats/call-kpis';
 import { measuresOf, totalOf } from '../stats/measures';
 import { shareTenths } from '../stats/percent';
 import type { StatsReport } from '../stats/report';
@@ -39,8 +40,12 @@ export interface Metric {
   readonly leastFirst: boolean;
 }
 
-/** The main figures, in the order in which they are compared. */
-export function metricsOf(words: Words, locale: Locale): Metric[] {
+/** The main figures, in the order in which they are compared; calls are in time by the targets of the reports. */
+export function metricsOf(
+  words: Words,
+  locale: Locale,
+  { serviceLevelSeconds: seconds }: Pick<CallTargets, 'serviceLevelSeconds'> = DEFAULT_TARGETS,
+): Metric[] {
   const counts = (measures: readonly string[], name: string): Metric[] =>
     measures.map((measure) => countMetric(measure, name, words, locale));
   return [
@@ -52,7 +57,7 @@ export function metricsOf(words: Words, locale: Locale): Metric[] {
     ...counts(['calls:answered'], words('stats.answeredCalls')),
     ...counts(['calls:abandoned'], words('stats.calls.abandoned')),
     ...counts(['callbacks'], words('stats.calls.callbacks')),
-    serviceLevel(words('compare.serviceLevel'), locale),
+    serviceLevel(words('compare.serviceLevel', { seconds }), locale),
     ...(['answered', 'forwarded', 'refused'] as const).flatMap((outcome) =>
       counts([`outcome:${outcome}`], words(`stats.outcome.${outcome}`)),
     ),

@@ -23,8 +23,9 @@ export interface FactWords {
 export function factsOf({ points }: Series, { words, locale }: RenderOptions): FactWords[] {
   const facts = seriesFacts(points);
   if (!facts) return [];
+  const kind = points[0]!.period.kind;
   const whenOf = ({ points: [first, ...others] }: Extreme): string =>
-    andOthers(pointLabel(first!.period, locale), others.length, 'trend.andOthers', { words });
+    andOthers(pointLabel(first!.period, locale), others.length, `trend.andOthers.${kind}`, { words });
   const { highest, lowest, mean } = facts;
   return [
     {
@@ -43,7 +44,7 @@ export function factsOf({ points }: Series, { words, locale }: RenderOptions): F
       ...{ key: 'mean', number: mean.value },
       name: words('trend.mean'),
       value: formatAverage(mean.value, locale),
-      when: words('trend.meanOf', { n: mean.of }),
+      when: words(`trend.meanOf.${kind}`, { count: mean.of, n: mean.of }),
     },
   ];
 }

@@ -74,12 +74,12 @@ describe('a trend', () => {
   test('marks the period that still runs, which is neither the lowest nor in the mean', () => {
     const running = trend([5, 8, 1], { runs: true });
     expect(textsOf(running, 'trend')).toContain('1 *');
-    expect(textsOf(running, 'trend')).toContain('Incomplete period');
+    expect(textsOf(running, 'trend')).toContain('Incomplete month');
     expect(textsOf(running, 'footer')).toContain('* Incomplete period: it has not ended yet');
     expect(['fact-0', 'fact-1', 'fact-2'].map((key) => saysOf(running, key))).toEqual([
       'Highest: 8, Feb 2024',
       'Lowest: 5, Jan 2024',
-      'Mean: 6.5, complete periods known: 2',
+      'Mean: 6.5, of 2 complete months',
     ]);
     expect(count(running.svg, 'stroke-dasharray="7 5"')).toBe(1);
   });
@@ -126,6 +126,19 @@ describe('a trend', () => {
     },
   );
 
+  test('says against what the latest whole month moved', () => {
+    expect(saysOf(trend([8, 6]), 'fact-last')).toBe(
+      'Latest complete month: 6 (−25.0%), Feb 2024, against the month before',
+    );
+  });
+
+  test('has no month a year before beside one that still runs', () => {
+    const running = trend([5, 8, 1], { runs: true, yearBefore: 1 });
+    expect(count(running.svg, `fill="${COLOURS.grey}"`)).toBe(
+      count(trend([5, 8], { yearBefore: 1 }).svg, `fill="${COLOURS.grey}"`),
+    );
+  });
+
   test('shows the same month a year before where it is known, and says so', () => {
     const drawing = trend([5, 8], { yearBefore: 1 });
     expect(textsOf(drawing, 'trend')).toContain('Same month a year earlier');
@@ -142,7 +155,7 @@ describe('a trend', () => {
     const facts = textsOf(drawing)
       .filter((_, at) => drawing.texts[at]!.panel.startsWith('fact'))
       .map((one) => one.replace(/^[▲▼]\s/, ''));
-    const numbers = facts.filter((one) => /^[−+]?\d/.test(one) && !/^\d\d\.\d{4}$/.test(one));
+    const numbers = facts.filter((one) => /^[−+]?\d/.test(one) && !/^\d\d\.\d{4}/.test(one));
     expect(numbers.length).toBeGreaterThan(4);
     for (const number of numbers) expect(text).toContain(number);
   });
@@ -198,6 +211,17 @@ describe('a comparison', () => {
     expect(drawingOf('compare-nine-centres', 'en').panels.map(({ key }) => key)).not.toContain('compared');
   });
 
+  test('marks where 0 is on a scale that begins below it', () => {
+    const nps = drawingOf('compare-nine-centres', 'en');
+    expect(textsOf(nps)).toContain('−100 … 0 … +100');
+    expect(count(nps.svg, `fill="${COLOURS.brick}"`)).toBe(3);
+  });
+
+  test('made-up figures are from a simulation', () => {
+    expect(textsOf(drawingOf('compare-twelve-months', 'az'), 'footer')).toContain('Mənbə: simulyasiya');
+    expect(textsOf(drawingOf('hours-simulated', 'az'), 'footer')).toContain('Mənbə: simulyasiya');
+  });
+
   test('names what has no room', () => {
     const footer = textsOf(drawingOf('compare-twelve-months', 'en'), 'footer').join(' ');
     expect(footer).toContain('Not shown for lack of room; see the text answer: answered in full; forwarded');
@@ -214,10 +238,17 @@ describe('the hours of the week', () => {
     const drawing = draw(locale);
     const facts = textsOf(drawing).filter((_, at) => drawing.texts[at]!.panel.startsWith('fact'));
     // A line may begin with how many hours are like the one before it.
-    const figures = facts.filter((one) => /^\d/.test(one) && !/^\d+\s(saat|gün)/.test(one));
+    const figures = facts.filter((one) => /^\d/.test(one) && !/^\d+\s(saat|gün|час)/.test(one));
     expect(figures.length).toBeGreaterThan(1);
     for (const figure of figures) expect(text).toContain(figure);
     for (const note of textsOf(drawing, 'footer')) expect(text).toContain(note);
+  });
+
+  test('has the weekdays of a short period alone, and of one no busiest day', () => {
+    const one = drawingOf('hours-one', 'en');
+    expect(saysOf(one, 'hours')).not.toContain('Tuesday');
+    expect(textsOf(one, 'hours')).not.toContain('All days');
+    expect(one.panels.map(({ key }) => key)).not.toContain('fact-weekday');
   });
 
   test('has no quietest hour where all hours are alike, and no legend where all is 0', () => {
@@ -232,7 +263,7 @@ describe('the hours of the week', () => {
 
   test('says of an hour how many others are like it', () => {
     expect(saysOf(drawingOf('hours-simulated', 'en'), 'fact-calm')).toBe(
-      'Quietest hour: 7.5, 00:00–01:00 and 14 more, mean of all days',
+      'Quietest hour: 7.5, 00:00–01:00 and 14 more hours, mean of all days',
     );
     expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(
       /: 12, 17:00–18:00, mean of all days$/,

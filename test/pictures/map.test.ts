@@ -49,12 +49,12 @@ describe('what a map shows', () => {
     expect(says('map')).toContain(
       'Cəmi: 78. Rayon üzrə zəng sayı: ≥ 20; 1–19; 0. Bakı: 21. Quba: 12. Abşeron: 0',
     );
-    expect(says('top')).toBe('Ən yüksək göstəricilər. Bakı: 21. Quba: 12');
+    expect(says('top')).toBe('Ən çox zəng daxil olan rayonlar. Bakı: 21. Quba: 12');
     expect(says('within-baki')).toMatch(
-      /^Bakı şəhərinin rayonları \(cəmi: 21\)\. Sabunçu: 9\. Nizami: 7\. Binəqədi: 0\. .*Rayon göstərilməyib: 5$/,
+      /^Bakı şəhərinin rayonları \(cəmi: 21\)\. Sabunçu: 9\. Nizami: 7\. Binəqədi: 0\. .*Bakı \(rayon göstərilməyib\): 5$/,
     );
     expect(says('without')).toBe(
-      'Xəritədə ayrıca göstərilməyənlər. Ağdərə: 3. atlantis: 2. Rayon göstərilməyib: 40',
+      'Xəritədə ayrıca göstərilməyənlər. Ağdərə: 3. Naməlum kod: atlantis: 2. Rayon göstərilməyib: 40',
     );
     expect(plain(alt)).toBe(
       'Qeydiyyata alınan zənglərin rayonlara görə statistikası. 142 Çağrı Mərkəzi, Sentyabr 2024. Cəmi: 78. Ən yüksək: Bakı (21), Quba (12). Mənbə: sistem qeydləri',
@@ -101,6 +101,9 @@ describe('what a map shows', () => {
   test('a part of a period is shown as a part', () => {
     const footer = textsOf(drawingOf(named('map-partly'), 'en'), 'footer').join(' ');
     expect(footer).toContain('Not all of the period is known; the known part is shown: 1–17 September 2024');
+    expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header').join(' ')).toContain(
+      '1–17 September 2024',
+    );
     expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header')).toContain(
       'Incomplete period: it has not ended yet',
     );

@@ -78,10 +78,7 @@ Tam cavablandırıldı; kargüzarlığa göndərildi; imtina edildi; reprezentat
 test.each([
   [['2024-09-30', '2024-09-30', null], '30.09.2024 tarixinə olan məlumat'],
   [['2024-08-31', '2024-09-30', null], '31.08.2024 və 30.09.2024 tarixlərinə olan məlumat'],
-  [
-    ['2024-07-31', '2024-08-31', '2024-09-30'],
-    '31.07.2024 – 30.09.2024 arasında müxtəlif tarixlərə olan məlumat',
-  ],
+  [['2024-07-31', '2024-08-31', '2024-09-30'], 'Məlumatların tarixi: 31.07.2024 – 30.09.2024'],
 ])('as of when figures are is told of all at once: %j', (days, line) => {
   const all = days.map((asOf, at) => ({ ...AUGUST, query: { ...AUGUST.query, subject: CODES[at]! }, asOf }));
   expect(shown(all).text).toContain(`Müqayisə: avqust 2024\n${line}\n\n`);

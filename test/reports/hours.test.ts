@@ -36,8 +36,8 @@ Saatlar və həftənin günləri üzrə: daxil olan zənglər
 Sentyabr 2024 (01.09.2024 – 30.09.2024)
 Mənbə: sistem qeydləri
 30.09.2024 tarixinə olan məlumat
-Rəqəmlər bir günə düşən orta saydır. Hesaba alınan günlər: 30; cəmi: 352
-Saatı göstərilməyən: 12
+Həmin saatda bir günə düşən orta say
+Hesaba alınan günlər: 30; cəmi: 364, o cümlədən saatı göstərilməyən: 12 (orta saya daxil deyil)
 
 Ən yüklü saatlar
 1. Bazar ertəsi, 10:00–11:00: 52

@@ -49,7 +49,7 @@ Ay, say, əvvəlki ayla müqayisədə (bir il əvvəl)
 
 Ən yüksək göstərici: 16 187 (08.2024)
 Ən aşağı göstərici: 0 (09.2024)
-Orta göstərici: 7 933 (məlum tam dövrlər: 4)
+Orta göstərici: 7 933 (4 tam ay üzrə)
 
 05.2024 — məlumat yoxdur
 06.2024 — (məlum: 9 000)

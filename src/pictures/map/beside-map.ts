@@ -1,3 +1,4 @@
+import { countedOf } from '../../reports/districts';
 import { startLine } from '../../reports/page';
 import type { PlaceCount } from '../../stats/map-counts';
 import { type Box, type Canvas } from '../canvas';
@@ -45,7 +46,8 @@ export function highest(sheet: MapSheet, most: number): { name: string; count: n
 
 function topPanel(sheet: MapSheet, most: number): Panel | null {
   const lines = highest(sheet, most);
-  return lines.length === 0 ? null : table(sheet, { key: 'top', title: sheet.words('map.top') }, lines);
+  const title = sheet.words(`map.top.${countedOf(sheet.report.query.subject)}`);
+  return lines.length === 0 ? null : table(sheet, { key: 'top', title }, lines);
 }
 
 function insidePanels(sheet: MapSheet): Panel[] {
@@ -54,7 +56,8 @@ function insidePanels(sheet: MapSheet): Panel[] {
     const lines = rows
       .map(({ code, count }): Line => ({ name: nameOf(code), count }))
       .sort((a, b) => (b.count ?? -1) - (a.count ?? -1) || a.name.localeCompare(b.name, locale));
-    const rest = { name: startLine(sheet, words('map.own')), count: own, rest: true };
+    // Whoever names no district at all stands in the card below.
+    const rest = { name: words('districts.cityAlone', { name: nameOf(host) }), count: own, rest: true };
     const subtitle = words('map.bakuAll', { n: shownCount(sheet, counts.shapes.get(host) ?? null) });
     return table(sheet, { key: `within-${host}`, title: words('map.baku'), subtitle }, [...lines, rest]);
   });

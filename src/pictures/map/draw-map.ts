@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../../locales/format';
+import { addDays, earlier } from '../../core/calendar';
 import { asOfLine } from '../../reports/as-of-line';
 import { countMap } from '../../reports/count-map';
 import { districtFigures, districtsTitle } from '../../reports/districts';
@@ -40,7 +41,7 @@ export function drawMap(report: StatsReport, hides: Hides | null, options: Rende
   const sheet = sheetOf(report, hides, options);
   const title = startLine(sheet, sheet.words(districtsTitle(report.query.subject)));
   const shown = hides ? `${title} · ${sheet.words('map.public')}` : title;
-  const head = { ...headerOf(sheet, shown), low: true };
+  const head = { ...headerOf(knownSpan(sheet), shown), low: true };
   const footer = footerOf(sheet, hides);
   const top = headerHeight(head) + ABOVE;
   const below = MAP_PAGE.height - footerHeight(MAP_PAGE.width, footer);
@@ -76,8 +77,18 @@ function sheetOf(report: StatsReport, hides: Hides | null, options: RenderOption
     ...page,
     ...{ counts, suppressed: hides !== null, known: figures !== null },
     classes: roundedClasses(shown, CLASSES, hides ? SMALL : 1),
-    nameOf: (code) => page.districtName?.(code) ?? code,
+    nameOf: (code) => {
+      const name = page.districtName?.(code) ?? code;
+      return name === code ? page.words('map.unknownCode', { code }) : name;
+    },
   };
+}
+
+/** With the days that the counts are of, where these end before the period does. */
+function knownSpan(sheet: MapSheet): MapSheet {
+  const { range, asOf } = sheet.report;
+  const to = asOf === null ? range.to : earlier(range.to, addDays(asOf, 1));
+  return to > range.from ? { ...sheet, report: { ...sheet.report, range: { ...range, to } } } : sheet;
 }
 
 function inShort(sheet: MapSheet): string[] {
@@ -94,7 +105,7 @@ function footerOf(sheet: MapSheet, hides: Hides | null): Footer {
   const { report, words, known, counts } = sheet;
   const { part } = districtFigures(report);
   return {
-    source: sourceLine(words, report.source),
+    source: sourceLine(words, report.source, report.simulated),
     asOf: asOfLine([report.asOf], sheet),
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),

@@ -14,16 +14,16 @@ export interface HeatCell {
 /** Cells in rows and columns, with what is beside and below them. */
 export interface HeatMap {
   readonly columns: readonly { readonly name: string; readonly below: string }[];
-  /** `all` is of the whole row. */
+  /** `all` is of the whole row; absent everywhere where a row is one cell. */
   readonly rows: readonly {
     readonly name: string;
     readonly cells: readonly HeatCell[];
-    readonly all: HeatCell;
+    readonly all?: HeatCell;
   }[];
   /** What the column of `all` is called. */
-  readonly all: string;
+  readonly all?: string;
   /** The last row: of each whole column, and of everything. */
-  readonly total: { readonly name: string; readonly texts: readonly string[]; readonly all: string };
+  readonly total: { readonly name: string; readonly texts: readonly string[]; readonly all?: string };
   readonly unknown: string;
   /** Where a class begins, and the greatest number before a bound. */
   readonly boundText: (value: number) => string;
@@ -36,6 +36,8 @@ const TOTAL = 46;
 /** Above the legend. */
 const KEYS = 22;
 const NAME = 118;
+/** A cell alone would be as wide as the page. */
+const WIDEST = 320;
 const CELL = { size: 19, least: 17, weight: 700, anchor: 'middle' } as const;
 
 /** A table whose cells are the darker the more is in them, with a legend of round classes. */
@@ -76,7 +78,7 @@ function fillOf(value: number | null, { bounds, fills }: Classes): Colour {
 
 function draw(canvas: Canvas, box: Box, of: HeatMap): void {
   const classes = classesOf(of);
-  const width = (box.width - NAME) / (of.columns.length + 1);
+  const width = Math.min(WIDEST, (box.width - NAME) / (of.columns.length + (of.all === undefined ? 0 : 1)));
   const middle = (column: number): number => box.x + NAME + (column + 0.5) * width;
   drawHead(canvas, box, of, middle, width);
   of.rows.forEach(({ name, cells, all }, row) => {
@@ -88,18 +90,23 @@ function draw(canvas: Canvas, box: Box, of: HeatMap): void {
       drawCell(canvas, own, fill, cell);
       canvas.mark(own, `${of.columns[column]!.name}, ${name}: ${cell.text || of.boundText(cell.value ?? 0)}`);
     });
-    canvas.text(middle(of.columns.length), y + 24, all.text, {
-      ...{ ...CELL, weight: all.value ? 600 : 400, room: width - 8 },
-      fill: all.value ? COLOURS.ink : COLOURS.muted,
-    });
+    if (all)
+      canvas.text(middle(of.columns.length), y + 24, all.text, {
+        ...{ ...CELL, weight: all.value ? 600 : 400, room: width - 8 },
+        fill: all.value ? COLOURS.ink : COLOURS.muted,
+      });
   });
   const base = box.y + HEAD + of.rows.length * ROW;
   canvas.rect({ x: box.x, y: base + 5, width: box.width, height: 2 }, COLOURS.line);
   canvas.text(box.x, base + 34, of.total.name, { size: 18, least: 17, weight: 600, room: NAME - 6 });
-  [...of.total.texts, of.total.all].forEach((text, column) =>
+  [...of.total.texts, ...optional(of.total.all)].forEach((text, column) =>
     canvas.text(middle(column), base + 34, text, { ...CELL, room: width - 8 }),
   );
   drawKeys(canvas, { ...box, y: base + TOTAL + KEYS }, keysOf(of));
+}
+
+function optional(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 function drawHead(
@@ -110,7 +117,7 @@ function drawHead(
   width: number,
 ): void {
   const style = { size: 18, least: 17, weight: 600, lines: 2, anchor: 'middle', leading: 1.15 } as const;
-  [...of.columns.map(({ name }) => name), of.all].forEach((name, column) => {
+  [...of.columns.map(({ name }) => name), ...optional(of.all)].forEach((name, column) => {
     const { lines } = fitText(name, { ...style, room: width - 6 });
     const y = box.y + (lines.length === 1 ? 37 : 16);
     canvas.text(middle(column), y, name, { ...style, room: width - 6 });

@@ -12,7 +12,10 @@ export interface Ranked {
   readonly text: string;
   /** Where its bar begins and ends, 0 to 1; null: not known. */
   readonly bar: readonly [number, number] | null;
-  readonly tone: 'own' | 'other' | 'running';
+  /** Where 0 is on a scale that begins below it; null: at its left end. */
+  readonly zero: number | null;
+  /** `below`: it is less than 0. */
+  readonly tone: 'own' | 'below' | 'running';
   /** Against the one above it. */
   readonly change: string | null;
 }
@@ -109,7 +112,7 @@ function draw(canvas: Canvas, box: Box, list: List): void {
         ? [box.x + box.width, y + look.line + look.bar + BELOW - 5]
         : [box.x + box.width - values - APART, base];
       canvas.text(x, at, one.change, {
-        ...{ size: CHANGE, weight: 600, fill: COLOURS.tealText, anchor: 'end' },
+        ...{ size: CHANGE, weight: 600, fill: COLOURS.muted, anchor: 'end' },
       });
     }
     drawBar(canvas, { ...box, y: y + look.line, height: look.bar }, one);
@@ -118,11 +121,22 @@ function draw(canvas: Canvas, box: Box, list: List): void {
   }
 }
 
-function drawBar(canvas: Canvas, box: Box, { bar, tone }: Ranked): void {
+function drawBar(canvas: Canvas, box: Box, { bar, zero, tone }: Ranked): void {
   // What is not known has no scale: an empty one would say 0.
   if (bar === null) return;
   canvas.rect(box, COLOURS.track, box.height / 2);
-  const [from, to] = bar;
+  drawOwn(canvas, box, bar, tone);
+  if (zero === null) return;
+  const x = box.x + zero * box.width;
+  canvas.rect({ x: x - 1, y: box.y - 3, width: 2, height: box.height + 6 }, COLOURS.ink);
+}
+
+function drawOwn(
+  canvas: Canvas,
+  box: Box,
+  [from, to]: NonNullable<Ranked['bar']>,
+  tone: Ranked['tone'],
+): void {
   // Whatever is more than nothing shows.
   const width = to === from ? 0 : Math.max(box.height / 2, (to - from) * box.width);
   const own = { ...box, x: box.x + from * box.width, width };
@@ -131,5 +145,5 @@ function drawBar(canvas: Canvas, box: Box, { bar, tone }: Ranked): void {
     canvas.add(
       `<rect x="${own.x + 1}" y="${own.y + 1}" width="${Math.max(1, width - 2)}" height="${own.height - 2}" rx="${own.height / 2 - 1}" fill="${COLOURS.tealPale}" stroke="${COLOURS.teal}" stroke-width="2" stroke-dasharray="7 4"/>`,
     );
-  else canvas.rect(own, tone === 'own' ? COLOURS.teal : COLOURS.tealSoft, box.height / 2);
+  else canvas.rect(own, tone === 'own' ? COLOURS.teal : COLOURS.brick, box.height / 2);
 }

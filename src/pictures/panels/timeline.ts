@@ -2,6 +2,7 @@ import type { Box, Canvas } from '../canvas';
 import { widthOf } from '../measure';
 import { COLOURS } from '../palette';
 import type { Body } from '../panel';
+import { HATCH, HATCH_PATTERN } from '../map/paint';
 import { ticksUpTo } from '../ticks';
 import { drawKeys, type Key, keysHeight } from './keys';
 import { drawFoot, footHeight, overhang } from './timeline-foot';
@@ -93,6 +94,7 @@ function draw(canvas: Canvas, box: Box, of: Timeline): void {
       ...{ size: LABEL, fill: COLOURS.muted, anchor: 'end' },
     });
   }
+  if (spans.some(({ value }) => value === null)) canvas.add(HATCH_PATTERN);
   spans.forEach((span, index) => drawSpan(canvas, plot, span, index));
   if (of.mean !== null) drawMean(canvas, plot, of.mean);
   drawFoot(canvas, { x: plot.box.x, y: plot.base, step }, spans);
@@ -125,7 +127,7 @@ function drawSpan(canvas: Canvas, plot: Plot, span: Span, index: number): void {
   if (span.value === null) {
     const width = Math.min(100, step - 6);
     const top = plot.box.y + ABOVE;
-    canvas.rect({ x: x - width / 2, y: top, width, height: base - top - 1 }, COLOURS.page, 6);
+    canvas.rect({ x: x - width / 2, y: top, width, height: base - top - 1 }, HATCH, 6);
   }
   if (span.earlier !== null) {
     const height = least(span.earlier, heightOf);
@@ -148,6 +150,10 @@ function least(value: number, heightOf: (value: number) => number): number {
 
 function drawMean(canvas: Canvas, { box, base, heightOf }: Plot, mean: number): void {
   const y = base - heightOf(mean);
+  // Over bars of much the same darkness it would be lost without a white edge.
+  canvas.add(
+    `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.card}" stroke-width="6"/>`,
+  );
   canvas.add(
     `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.amberText}" stroke-width="2" stroke-dasharray="3 6"/>`,
   );

@@ -35,7 +35,7 @@ describe('/hours', () => {
     expect(text).toMatch(
       /^142 Çağrı Mərkəzi\nSaatlar və həftənin günləri üzrə: daxil olan zənglər\nSentyabr 2024/,
     );
-    expect(text).toContain('Hesaba alınan günlər: 7; cəmi: 3\nSaatı göstərilməyən: 1');
+    expect(text).toContain('Hesaba alınan günlər: 7; cəmi: 4, o cümlədən saatı göstərilməyən: 1 ');
     expect(text).toContain('Məlumatı olmadığı üçün hesaba alınmayan günlər: 23');
     expect(text).toContain('1. Bazar ertəsi, 10:00–11:00: 2\n');
     const calls = sentTo(one);
