@@ -63,9 +63,9 @@ describe('the PDF', () => {
     const cover = textOf(pdf.pages[0]!);
     const missing = printed.dates.filter(({ subject, what, text }) => {
       if (what === 'cumulative') return !cover.includes(`Kumulyativ dövr: ${text}`);
-      if (what === 'year') return !of(subject).includes(`İlin əvvəlindən: 01.01.${text}`);
+      if (what === 'year') return !of(subject).includes(`01.01.${text} – 31.08.2024`);
       if (what === 'days') return !of(subject).includes(text);
-      return !of(subject).includes(`fəaliyyətə başladığı gündən (${text})`);
+      return !of(subject).includes(`Fəaliyyətə başladığı gündən: ${text} – 31.08.2024`);
     });
     expect(missing).toEqual([]);
     expect(cover).toContain('01.08.2024 – 31.08.2024');

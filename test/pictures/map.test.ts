@@ -105,7 +105,7 @@ describe('what a map shows', () => {
       '1–17 September 2024',
     );
     expect(textsOf(drawingOf(named('map-partly'), 'en'), 'header')).toContain(
-      'Incomplete period: it has not ended yet',
+      'Incomplete: the period has not ended yet',
     );
   });
 
