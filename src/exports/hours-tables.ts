@@ -64,7 +64,7 @@ function basisTable(load: WeekLoad, { words }: RenderOptions): Table {
     ...{ key: 'figures', title: words('export.table.figures'), columns },
     rows: [
       row('days', words('export.row.daysCounted'), counted),
-      row('counted', words('export.row.countedWithHour'), countedIn(load)),
+      row('total', words('export.row.hoursTotal'), countedIn(load) + (withoutHour ?? 0)),
       ...(withoutHour ? [row('withoutHour', words('export.row.withoutHour'), withoutHour)] : []),
       ...(unknownDays > 0 ? [row('unknownDays', words('export.row.unknownDays'), unknownDays)] : []),
     ],

@@ -35,5 +35,5 @@ function filterOf(load: WeekLoad, { table, row, column }: CellPlace): CaseFilter
   }
   if (table === 'weekdays') return all ? ofDay : null;
   if (row === 'withoutHour') return { hour: 'none' };
-  return row === 'counted' && all ? {} : null;
+  return row === 'total' ? {} : null;
 }
