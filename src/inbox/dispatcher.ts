@@ -35,6 +35,8 @@ export class Dispatcher {
   /** The log may hold unhandled events that are not in memory. */
   private behind = true;
   private missed = false;
+  /** Conversations of which more waits in the log: it is looked for once enough of what is in memory was handled. */
+  private leftOut: ReadonlySet<string> = new Set();
   private scanning: Promise<void> | null = null;
   private stopped = false;
   /** Ids handled while the log is being read: the read may still show them as unhandled. */
@@ -55,14 +57,24 @@ export class Dispatcher {
   /** Takes a row just recorded, unless older ones may be waiting in the log: then it is read from there in its turn. */
   recorded(row: InteractionRow, event: InboundEvent): void {
     if (row.partition === OWN_PARTITION || this.stopped || this.scanned.delete(row._id)) return;
-    if (this.wantsScan || !this.inMemory.roomFor(row.conversation) || !this.shares.everything)
+    const leftOut = this.leftOut.has(row.conversation);
+    // A look that comes later finds it; one that is under way may not.
+    if (leftOut && !this.scanning) return;
+    if (
+      leftOut ||
+      this.behind ||
+      this.missed ||
+      !this.inMemory.roomFor(row.conversation) ||
+      !this.shares.everything
+    )
       this.missed = true;
     else this.enqueue({ row, event });
   }
 
   /** True when the log should be read soon. */
   get wantsScan(): boolean {
-    return this.behind || this.missed;
+    if (this.behind || this.missed) return true;
+    return [...this.leftOut].some((conversation) => !this.inMemory.isCrowded(conversation));
   }
 
   /** Events in memory. */
@@ -114,7 +126,8 @@ export class Dispatcher {
     }
     this.finished = null;
     // Whatever was recorded during the read is found by the next one.
-    this.behind = !whole || rows.length === IN_MEMORY || full.size > 0 || this.missed;
+    this.behind = !whole || rows.length === IN_MEMORY || this.missed;
+    this.leftOut = full;
   }
 
   /** True while nothing of the partition is in hand. */

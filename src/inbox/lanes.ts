@@ -66,9 +66,13 @@ export class Lanes<Item extends Waiting> {
     return this.ids.size < this.max && (this.lanes.get(conversation)?.length ?? 0) < this.maxOfOne;
   }
 
-  /** Conversations that have as many in memory as one may. */
+  /** True when so much of a conversation is in memory that no more of it is brought yet: a look for one at a time would be many. */
+  isCrowded(conversation: string): boolean {
+    return 2 * (this.lanes.get(conversation)?.length ?? 0) >= this.maxOfOne;
+  }
+
+  /** Conversations of which no more is brought yet. */
   crowded(): Set<string> {
-    const full = [...this.lanes].filter(([, lane]) => lane.length >= this.maxOfOne);
-    return new Set(full.map(([conversation]) => conversation));
+    return new Set([...this.lanes.keys()].filter((conversation) => this.isCrowded(conversation)));
   }
 }

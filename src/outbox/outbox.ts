@@ -19,6 +19,9 @@ export class Outbox {
   /** The database may hold queued rows that are not in memory. */
   private behind = true;
   private missed = false;
+  /** Conversations of which more waits in the database: it is looked for once enough of what is in memory was sent. */
+  private leftOut: ReadonlySet<string> = new Set();
+  private scanning = false;
   /** Conversations of which a look that is under way may have seen a reply, but not the one before it, which was claimed then. */
   private readonly setBack = new Set<string>();
   /** Partitions of which the sender let rows go: a lease that lapsed here may be renewed, with the same token. */
@@ -108,7 +111,8 @@ export class Outbox {
     // Written by an earlier try, whose answer was lost: what is stored is what is sent.
     if (direct)
       for (const { row, message } of prepared) this.sender.push(row, message, atOnce && row === first.row);
-    else this.missed = true;
+    // A look that comes later finds it; one that is under way may not.
+    else if (this.scanning || !this.leftOut.has(answered.conversation)) this.missed = true;
     return added;
   }
   /**
@@ -137,7 +141,8 @@ export class Outbox {
   /** True when the database should be looked at soon, given the partitions that are ours. */
   wantsScan(partitions: readonly number[]): boolean {
     if (this.behind || this.missed || this.gained(partitions).length > 0) return true;
-    return partitions.some((partition) => this.dropped.has(partition));
+    if (partitions.some((partition) => this.dropped.has(partition))) return true;
+    return [...this.leftOut].some((conversation) => !this.sender.inMemory.isCrowded(conversation));
   }
 
   /**
@@ -145,6 +150,15 @@ export class Outbox {
    * sender vanished may have arrived: it becomes unknown.
    */
   async scan(partitions: readonly number[]): Promise<void> {
+    this.scanning = true;
+    try {
+      await this.look(partitions);
+    } finally {
+      this.scanning = false;
+    }
+  }
+
+  private async look(partitions: readonly number[]): Promise<void> {
     await this.recover(this.gained(partitions));
     await this.sender.claims.releaseUnanswered();
     if (partitions.length === 0 || this.sender.inMemory.size > IN_MEMORY / 2) return;
@@ -176,7 +190,8 @@ export class Outbox {
       // Once one of a conversation is left out, so are those after it.
       if (!full.has(row.conversation)) await this.revive(row, key);
     }
-    this.behind = rows.length === IN_MEMORY || full.size > 0 || this.missed;
+    this.behind = rows.length === IN_MEMORY || this.missed;
+    this.leftOut = full;
   }
 
   /** Messages in memory, waiting or being sent. */
@@ -233,7 +248,8 @@ export class Outbox {
   }
 
   private mayPush({ partition, conversation }: Answered): boolean {
-    if (this.behind || this.missed || this.dropped.has(partition)) return false;
+    if (this.behind || this.missed || this.dropped.has(partition) || this.leftOut.has(conversation))
+      return false;
     if (!this.sender.inMemory.roomFor(conversation)) return false;
     const token = this.deps.token(partition);
     return token !== null && this.recovered.get(partition) === token;

@@ -35,6 +35,12 @@ afterEach(async () => {
   for (const { outbox } of instances.splice(0)) await outbox.close(0);
 });
 
+/** Holds whoever waits for it until it is opened. */
+const gate = () => {
+  let open = (): void => undefined;
+  return { passed: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
+};
+
 const answered = (eventId: string, to = 'citizen-1', more: Partial<Answered> = {}): Answered => {
   const conversation = KEYRING.pseudonym('conversation', 'telegram', 'bot', to);
   return {
@@ -103,10 +109,6 @@ describe('replies', () => {
   });
 
   it('keep their order when the first is set back during a look that saw only the second', async () => {
-    const gate = () => {
-      let open = (): void => undefined;
-      return { passed: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
-    };
     const [stored, answer, seen, goOn] = [gate(), gate(), gate(), gate()];
     let holding = false;
     const rows = new Proxy(database.collections.outbound, {
@@ -182,6 +184,39 @@ describe('replies', () => {
     await sleep(20);
     expect(instance.channel.texts()).toEqual(['a', 'b']);
     expect(await statesOf()).toEqual(['sent', 'sent']);
+  });
+
+  it('of which one conversation has many are brought half a hundred at a time, and hold nobody else up', async () => {
+    const recorder = await start({ holdsAll: 1_000_000 });
+    recorder.die();
+    const texts = Array.from({ length: 250 }, (_, index) => `${index}`);
+    await say(recorder, 'event-1', texts);
+    const channel = createFakeChannel('telegram');
+    const held = gate();
+    channel.answer(async ({ id, to }) => {
+      if (to.conversationId === 'citizen-1') await held.passed;
+      return { state: 'sent', messageId: `m:${id}` };
+    });
+    const instance = await start({ channel, clock: () => new Date(NOON.getTime() + 60_000) });
+    const mine = instance.shares.mine();
+    expect(instance.outbox.inHand).toBe(100);
+    expect(instance.outbox.wantsScan(mine)).toBe(false);
+    await say(instance, 'event-2', ['last'], 'citizen-1');
+    await say(instance, 'event-3', ['salam'], 'citizen-2');
+    await until(() => channel.texts('citizen-2').length === 1);
+    expect(instance.outbox.wantsScan(mine)).toBe(false);
+    held.open();
+    let looks = 0;
+    await until(async () => {
+      if (instance.outbox.wantsScan(mine)) {
+        looks += 1;
+        await instance.outbox.scan(mine);
+      }
+      return (await statesOf()).every((state) => state === 'sent');
+    });
+    expect(channel.texts('citizen-1')).toEqual([...texts, 'last']);
+    // The rest was looked for once half of what had been brought was sent, and not for each message.
+    expect(looks).toBeLessThanOrEqual(5);
   });
 
   it('are sent as first written when the event is handled again with other words', async () => {
