@@ -337,8 +337,8 @@ describe('order', () => {
 
   it('obeys the rate of a conversation and of the whole channel', async () => {
     const channel = createFakeChannel('telegram', {
-      perConversation: { count: 1, perMs: 100 },
-      overall: { count: 2, perMs: 100 },
+      perConversation: { count: 1, perMs: 400 },
+      overall: { count: 2, perMs: 400 },
     });
     const instance = await start({ channel });
     const times: [string, number][] = [];
@@ -356,12 +356,12 @@ describe('order', () => {
       const own = times.filter(([name]) => name === to).map(([, at]) => at);
       expect(own).toHaveLength(2);
     }
-    expect(times.at(-1)![1] - times[0]![1]).toBeGreaterThan(150);
+    expect(times.at(-1)![1] - times[0]![1]).toBeGreaterThan(400);
     expect(
       gaps(
         times.map(([, at]) => at),
         3,
-      ).every((gap) => gap > 50),
+      ).every((gap) => gap > 100),
     ).toBe(true);
   });
 });
