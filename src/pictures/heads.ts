@@ -7,6 +7,7 @@ import { generalNotes, type Page } from '../reports/page';
 import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
+import { ended } from './sentences';
 import { shownSource, sourceLine } from './source-line';
 
 /** What stands on top of a page about a report; `subtitle` says what is shown of it. */
@@ -32,10 +33,11 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
 }
 
 /**
- * What stands below it. `left`: what had no room; `scales`: bars of two columns stand beside each other; `missing`: of what nothing is known, where no panel says so; `dashes`: some figure is a mere dash.
+ * What stands below it. `left`: what had no room; `scales`: bars of two columns stand beside each other; `missing`: of what nothing is
+ * known, where no panel says so; `dashes`: some figure is a mere dash.
  */
 export function footerOf(
-  page: Page,
+  page: Page & { readonly space: { readonly dense: boolean } },
   {
     left,
     scales,
@@ -59,7 +61,8 @@ export function footerOf(
   return {
     source: sourceLine(words, shownSource(report), report.simulated) ?? words('stats.source.none'),
     asOf: asOfLine([report.asOf], page),
-    notes,
+    // A full page has them one behind another.
+    notes: page.space.dense && notes.length > 1 ? [notes.map(ended).join(' ')] : notes,
   };
 }
 
