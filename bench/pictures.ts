@@ -1,54 +1,117 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as wait } from 'node:timers/promises';
+import { compose, openDoors } from '../src/compose';
+import { loadConfig } from '../src/config';
+import { systemClock } from '../src/core/clock';
+import { listen } from '../src/listen';
+import { createLogger } from '../src/log';
+import { createMetrics } from '../src/metrics';
 import type { InfographicOrder } from '../src/pictures/draw';
 import { packOrder } from '../src/studio/pack';
-import { createStudio } from '../src/studio/studio';
+import { createStudio, type Studio } from '../src/studio/studio';
 import { infographicCases, orderOf } from '../test/support/pictures';
+import { startChild } from './child';
 import { kb, mb, timed } from './cost';
+import { environmentOf, portOf } from './environment';
+import { quantile } from './measure';
+import { openPlace, type Place } from './place';
+
+/** Webhooks a second that are posted all the while, and how many at a time are made beforehand. */
+const [PER_SECOND, AT_A_TIME] = [50, 250];
+const ORDERS = infographicCases().map((one) => orderOf(one, 'az'));
 
 /**
- * What pictures cost: `npx tsx bench/pictures.ts [renders]`. The first and the usual time of one, how large it is, the memory
- * of the whole process before and after many, and the longest time in which the event loop of the server stood still.
+ * What pictures cost: `npx tsx bench/pictures.ts [renders]`. The first and the usual time of one, how large it is, the memory of the
+ * whole process before and after many; and for a process that takes webhooks, how long its event loop stood still and how long they
+ * waited for their acknowledgement, with nothing drawn and while pictures are drawn.
  */
 async function main(renders: number): Promise<void> {
   const studio = createStudio();
-  const orders = infographicCases().map((one) => orderOf(one, 'az'));
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  await wait(200);
-  delay.enable();
+  const place = await openPlace(process.env['MONGODB_URI'] ?? null, process.env['EMBEDDED_RUNTIME']);
+  const server = await takeWebhooks(place);
+  try {
+    const quiet = await whilePosting(
+      server.port,
+      () => new Promise((resolve) => setTimeout(resolve, 10_000)),
+    );
+    const first = await timed(() => studio.make(packOrder(ORDERS[0]!)));
+    const kept = await timed(() => studio.make(packOrder(ORDERS[0]!)));
+    console.log(`first picture      ${Math.round(first.ms)} ms, with the start of its thread`);
+    console.log(`asked again        ${kept.ms.toFixed(1)} ms`);
+    const busy = await whilePosting(server.port, () => drawMany(studio, renders));
+    console.log(`nothing drawn      ${quiet}`);
+    console.log(`while drawing      ${busy}`);
+  } finally {
+    await studio.close();
+    await server.close();
+    await place.close();
+  }
+}
 
-  const first = await timed(() => studio.make(packOrder(orders[0]!)));
-  const kept = await timed(() => studio.make(packOrder(orders[0]!)));
+async function drawMany(studio: Studio, renders: number): Promise<void> {
   const times: number[] = [];
   const sizes: number[] = [];
   const before = process.memoryUsage.rss();
   const memory: number[] = [];
   for (let index = 0; index < renders; index += 1) {
-    const { ms, result } = await timed(() =>
-      studio.make(packOrder(anew(orders[index % orders.length]!, index))),
-    );
+    const order = packOrder(anew(ORDERS[index % ORDERS.length]!, index));
+    const { ms, result } = await timed(() => studio.make(order));
     times.push(ms);
     sizes.push(result.bytes.length);
-    if ((index + 1) % 100 !== 0) continue;
-    memory.push(process.memoryUsage.rss());
-    console.log(`${index + 1} drawn, ${mb(memory.at(-1)!)}`);
+    if ((index + 1) % 100 === 0) memory.push(process.memoryUsage.rss());
   }
-  const after = process.memoryUsage.rss();
-  delay.disable();
-  await studio.close();
-  const of = (all: number[], share: number): number =>
-    [...all].sort((a, b) => a - b)[Math.floor((all.length - 1) * share)]!;
-  console.log(`first picture      ${Math.round(first.ms)} ms, with the start of its thread`);
-  console.log(`asked again        ${kept.ms.toFixed(1)} ms`);
-  console.log(
-    `another picture    ${Math.round(of(times, 0.5))} ms (median of ${renders}), ${Math.round(of(times, 0.99))} ms (99 of 100)`,
-  );
-  console.log(`size               ${kb(of(sizes, 0))} to ${kb(of(sizes, 1))}, median ${kb(of(sizes, 0.5))}`);
-  const said = memory.length > 1 ? `, ${mb(memory[0]!)} after 100` : '';
-  console.log(`memory             ${mb(before)} before${said}, ${mb(after)} after ${renders}`);
-  console.log(
-    `event loop         ${(delay.max / 1e6).toFixed(1)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(1)} ms (99 of 100); it is looked at every 5 ms`,
-  );
+  const [median, slow] = [0.5, 0.99].map((share) => Math.round(quantile(times, share)));
+  console.log(`another picture    ${median} ms (median of ${renders}), ${slow} ms (99 of 100)`);
+  const [least, usual, most] = [0, 0.5, 1].map((share) => kb(quantile(sizes, share)));
+  console.log(`size               ${least} to ${most}, median ${usual}`);
+  const hundreds = memory.map((bytes) => mb(bytes)).join(', ');
+  console.log(`memory             ${mb(before)} before; after each hundred ${hundreds || '—'}`);
+}
+
+/** The product's own way in, in this process. */
+async function takeWebhooks(place: Place): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const config = loadConfig(environmentOf(place, place.name('pictures')), { cwd: place.directory });
+  const logger = createLogger({ level: 'error', secrets: [] });
+  const doors = openDoors(config, systemClock);
+  const core = await compose(config, {
+    ...{ log: logger, metrics: createMetrics({ process: true }), channels: doors.channels, spool: true },
+    onRecorded: () => undefined,
+  });
+  const { url, connections } = await listen(core, doors, logger);
+  return {
+    port: portOf(url),
+    close: async () => {
+      await connections.close(500);
+      await core.inbox.close();
+      await core.database.close();
+    },
+  };
+}
+
+/** Posts webhooks at a steady rate from another process while something is done; what they and the event loop waited. */
+async function whilePosting(port: number, act: () => Promise<void>): Promise<string> {
+  const load = await startChild('load');
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const slowest: number[] = [];
+  let [done, posted] = [false, 0];
+  const post = async (): Promise<void> => {
+    while (!done) {
+      const run = `${process.pid}_${port}_${Math.random()}`;
+      await load.ask('prepare', { kind: 'meta', path: '/webhooks/meta', run, count: AT_A_TIME });
+      slowest.push((await load.ask<{ p99: number }>('steady', { port, perSecond: PER_SECOND })).p99);
+      posted += AT_A_TIME;
+    }
+  };
+  try {
+    const posting = post();
+    delay.enable();
+    await act().finally(() => (done = true));
+    delay.disable();
+    await posting;
+  } finally {
+    await load.stop();
+  }
+  const loop = `the loop stood ${(delay.max / 1e6).toFixed(1)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(1)} ms (99 of 100), looked at every 5 ms`;
+  return `${loop}; ${posted} webhooks at ${PER_SECOND} a second all acknowledged, 99 of 100 of ${AT_A_TIME} within ${Math.round(quantile(slowest, 0.5))} ms (median), ${Math.round(quantile(slowest, 1))} ms at worst`;
 }
 
 /** The same page with other figures, so that none is kept already. */
