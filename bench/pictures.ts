@@ -1,10 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { compose, openDoors } from '../src/compose';
-import { loadConfig } from '../src/config';
-import { systemClock } from '../src/core/clock';
-import { listen } from '../src/listen';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadConfig, secretsOf } from '../src/config';
 import { createLogger } from '../src/log';
-import { createMetrics } from '../src/metrics';
 import type { InfographicOrder } from '../src/pictures/draw';
 import { packOrder } from '../src/studio/pack';
 import { createStudio, type Studio } from '../src/studio/studio';
@@ -13,7 +10,8 @@ import { startChild } from './child';
 import { kb, mb, timed } from './cost';
 import { environmentOf, portOf } from './environment';
 import { quantile } from './measure';
-import { openPlace, type Place } from './place';
+import { openPlace } from './place';
+import { openWayIn } from './way-in';
 
 /** Webhooks a second that are posted all the while, and how many at a time are made beforehand. */
 const [PER_SECOND, AT_A_TIME] = [50, 250];
@@ -27,17 +25,16 @@ const ORDERS = infographicCases().map((one) => orderOf(one, 'az'));
 async function main(renders: number): Promise<void> {
   const studio = createStudio();
   const place = await openPlace(process.env['MONGODB_URI'] ?? null, process.env['EMBEDDED_RUNTIME']);
-  const server = await takeWebhooks(place);
+  const config = loadConfig(environmentOf(place, place.name('pictures')), { cwd: place.directory });
+  const server = await openWayIn(config, createLogger({ level: 'error', secrets: secretsOf(config) }));
+  const port = portOf(server.url);
   try {
-    const quiet = await whilePosting(
-      server.port,
-      () => new Promise((resolve) => setTimeout(resolve, 10_000)),
-    );
+    const quiet = await whilePosting(port, () => sleep(10_000));
     const first = await timed(() => studio.make(packOrder(ORDERS[0]!)));
     const kept = await timed(() => studio.make(packOrder(ORDERS[0]!)));
     console.log(`first picture      ${Math.round(first.ms)} ms, with the start of its thread`);
     console.log(`asked again        ${kept.ms.toFixed(1)} ms`);
-    const busy = await whilePosting(server.port, () => drawMany(studio, renders));
+    const busy = await whilePosting(port, () => drawMany(studio, renders));
     console.log(`nothing drawn      ${quiet}`);
     console.log(`while drawing      ${busy}`);
   } finally {
@@ -65,26 +62,6 @@ async function drawMany(studio: Studio, renders: number): Promise<void> {
   console.log(`size               ${least} to ${most}, median ${usual}`);
   const hundreds = memory.map((bytes) => mb(bytes)).join(', ');
   console.log(`memory             ${mb(before)} before; after each hundred ${hundreds || '—'}`);
-}
-
-/** The product's own way in, in this process. */
-async function takeWebhooks(place: Place): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const config = loadConfig(environmentOf(place, place.name('pictures')), { cwd: place.directory });
-  const logger = createLogger({ level: 'error', secrets: [] });
-  const doors = openDoors(config, systemClock);
-  const core = await compose(config, {
-    ...{ log: logger, metrics: createMetrics({ process: true }), channels: doors.channels, spool: true },
-    onRecorded: () => undefined,
-  });
-  const { url, connections } = await listen(core, doors, logger);
-  return {
-    port: portOf(url),
-    close: async () => {
-      await connections.close(500);
-      await core.inbox.close();
-      await core.database.close();
-    },
-  };
 }
 
 /** Posts webhooks at a steady rate from another process while something is done; what they and the event loop waited. */

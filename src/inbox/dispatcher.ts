@@ -73,8 +73,7 @@ export class Dispatcher {
 
   /** True when the log should be read soon. */
   get wantsScan(): boolean {
-    if (this.behind || this.missed) return true;
-    return [...this.leftOut].some((conversation) => !this.inMemory.isCrowded(conversation));
+    return this.behind || this.missed || this.inMemory.wantsMoreOf(this.leftOut);
   }
 
   /** Events in memory. */

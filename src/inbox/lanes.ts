@@ -66,13 +66,17 @@ export class Lanes<Item extends Waiting> {
     return this.ids.size < this.max && (this.lanes.get(conversation)?.length ?? 0) < this.maxOfOne;
   }
 
-  /** True when so much of a conversation is in memory that no more of it is brought yet: a look for one at a time would be many. */
-  isCrowded(conversation: string): boolean {
-    return 2 * (this.lanes.get(conversation)?.length ?? 0) >= this.maxOfOne;
-  }
-
-  /** Conversations of which no more is brought yet. */
+  /** Conversations of which no more is brought yet, half of what may be is in memory: a look for one at a time would be many. */
   crowded(): Set<string> {
     return new Set([...this.lanes.keys()].filter((conversation) => this.isCrowded(conversation)));
+  }
+
+  /** True when more of one of these conversations may be brought. */
+  wantsMoreOf(conversations: ReadonlySet<string>): boolean {
+    return [...conversations].some((conversation) => !this.isCrowded(conversation));
+  }
+
+  private isCrowded(conversation: string): boolean {
+    return 2 * (this.lanes.get(conversation)?.length ?? 0) >= this.maxOfOne;
   }
 }

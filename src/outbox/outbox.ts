@@ -142,7 +142,7 @@ export class Outbox {
   wantsScan(partitions: readonly number[]): boolean {
     if (this.behind || this.missed || this.gained(partitions).length > 0) return true;
     if (partitions.some((partition) => this.dropped.has(partition))) return true;
-    return [...this.leftOut].some((conversation) => !this.sender.inMemory.isCrowded(conversation));
+    return this.sender.inMemory.wantsMoreOf(this.leftOut);
   }
 
   /**

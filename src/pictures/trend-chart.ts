@@ -21,7 +21,7 @@ import type { Row } from './compose-page';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import type { Drawing } from './infographic';
-import { HATCH } from './map/paint';
+import { HATCH } from './hatch';
 import { COLOURS } from './palette';
 import { card } from './panel';
 import { type FactCard, factCards } from './panels/fact-card';
@@ -59,7 +59,8 @@ export function drawTrend(series: Series, period: Period | null, options: Render
 
 function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
   const { period, reading, incomplete } = point;
-  const yearBefore = shownYearBefore(point);
+  // A period that still runs has less than a whole one: beside it this would look like a fall.
+  const yearBefore = incomplete ? null : point.yearBefore;
   const label = pointLabel(period, locale);
   const text = valueText(point, { words, locale });
   const partly = reading.value === null && !nothingKnown(reading);
@@ -72,11 +73,6 @@ function spanOf(point: SeriesPoint, { words, locale }: RenderOptions): Span {
         ? said
         : words('trend.withYearBefore', { point: said, n: formatNumber(yearBefore, locale) }),
   };
-}
-
-/** A period that still runs has less than a whole one: beside it this would look like a fall. */
-function shownYearBefore({ incomplete, yearBefore }: SeriesPoint): number | null {
-  return incomplete ? null : yearBefore;
 }
 
 /** Where a line stands for the mean; null: nowhere, also where all is 0. */
@@ -98,7 +94,7 @@ function keysOf({ points }: Series, { words, locale }: RenderOptions): Key[] {
     ...{ sign, fill, text: capital(text, locale) },
   });
   const running = points.find(({ incomplete, reading }) => incomplete && reading.value !== null);
-  const earlier = points.filter(({ incomplete }) => !incomplete).map(shownYearBefore);
+  const earlier = points.filter(({ incomplete }) => !incomplete).map(({ yearBefore }) => yearBefore);
   const kind = kindOf(points);
   const isWhole = earlier.every((value) => value !== null);
   return [

@@ -1,3 +1,4 @@
+import type { SentView } from '../../models/subscription';
 import { recordAudit } from '../audit/record';
 import type { Reply } from '../core/reply';
 import type { Period, StatsReport } from '../stats/report';
@@ -29,7 +30,7 @@ export async function contentOf(
 ): Promise<readonly Reply[] | null> {
   const { row, period, reports, known } = due;
   if (known === 'none') return [renderNothing(row, period, reader)];
-  if (isView(row.kind)) return viewOf(deps, due, reader);
+  if (isView(row.kind)) return viewOf(deps, row.kind, due, reader);
   const [report] = reports as [StatsReport];
   const figures = { conversation: row.conversation, kind: row.kind };
   const attached = await attachFiles(deps, readings, figures, report, reader);
@@ -40,11 +41,11 @@ export async function contentOf(
 /** What the command of the view answers, read, drawn and audited as if it were asked now. */
 async function viewOf(
   { answerView, clock, timezone: zone }: SubscriptionDeps,
+  view: SentView,
   { key, row, period, reports }: Due,
   reader: Reader,
 ): Promise<readonly Reply[] | null> {
-  const { kind: view, person, conversation } = row;
-  if (!isView(view)) return null;
+  const { person, conversation } = row;
   const args = viewArgs(row, period);
   const replies = await answerView({ key, view, args, person, conversation, reader });
   const first = reports[0]!.range.from;

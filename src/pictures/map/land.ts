@@ -1,7 +1,8 @@
 import { type Canvas, markOf, px } from '../canvas';
 import { COLOURS, inkOn } from '../palette';
 import { type Frame, inPixels } from './grid';
-import { HATCH_PATTERN, type Paint } from './paint';
+import { HATCH_PATTERN } from '../hatch';
+import type { Paint } from './paint';
 import type { Placed } from './place-labels';
 import type { MapShapes, Ring } from '../../districts/map-shapes';
 

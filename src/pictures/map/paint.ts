@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../../locales/format';
 import { classOf, type CountClass } from '../../stats/rounded-classes';
+import { HATCH } from '../hatch';
 import { COLOURS, type Colour, RAMP } from '../palette';
 
 /** How a count is shown on the map. */
@@ -12,10 +13,6 @@ export interface Paint {
 
 /** Stands where a count is hidden. */
 export const HIDDEN = '*';
-/** The pattern of what is not known or hidden. */
-export const HATCH = 'url(#hatch)';
-/** Its definition. */
-export const HATCH_PATTERN = `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="${COLOURS.page}"/><rect width="2.4" height="7" fill="${COLOURS.hatch}"/></pattern></defs>`;
 
 export const ZERO_PAINT: Paint = { fill: COLOURS.card, ground: COLOURS.card };
 export const UNKNOWN_PAINT: Paint = { fill: HATCH, ground: COLOURS.hatch };

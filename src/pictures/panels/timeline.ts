@@ -2,7 +2,7 @@ import type { Box, Canvas } from '../canvas';
 import { widthOf } from '../measure';
 import { COLOURS } from '../palette';
 import type { Body } from '../panel';
-import { HATCH, HATCH_PATTERN } from '../map/paint';
+import { HATCH, HATCH_PATTERN } from '../hatch';
 import { ticksUpTo } from '../ticks';
 import { drawKeys, type Key, keysHeight } from './keys';
 import { drawFoot, footHeight, overhang } from './timeline-foot';

@@ -126,13 +126,17 @@ test.each(['xlsx', 'csv', 'json'] as const)(
   },
 );
 
-test('figures come by themselves after a press, as after the command, and stop after another', async () => {
-  const member = await signedIn(product, 'supervisor', { conversation: 'c1', locale: 'en' });
+/** A supervisor who writes to the bot, too. */
+async function withChat(conversation: string) {
+  const member = await signedIn(product, 'supervisor', { conversation, locale: 'en' });
   await product.db.conversations.insertOne({
-    _id: 'c1',
-    channel: 'telegram',
-    person: member.person,
+    ...{ _id: conversation, channel: 'telegram', person: member.person },
   } as never);
+  return member;
+}
+
+test('figures come by themselves after a press, as after the command, and stop after another', async () => {
+  const member = await withChat('c1');
   const begun = await member.post('/subscriptions', { kind: 'monthly', subject: '3' });
   expect(begun.status).toBe(200);
   expect(((await begun.json()) as SubscriptionsAnswer).subscriptions).toEqual([
@@ -147,12 +151,7 @@ test('figures come by themselves after a press, as after the command, and stop a
 });
 
 test('the view itself comes each month after a press, beside the figures of whoever it shows', async () => {
-  const member = await signedIn(product, 'supervisor', { conversation: 'c2', locale: 'en' });
-  await product.db.conversations.insertOne({
-    _id: 'c2',
-    channel: 'telegram',
-    person: member.person,
-  } as never);
+  const member = await withChat('c2');
   const shown = await member.json<FiguresAnswer>('/answer/compare', { q: '3 agency 2024-10' });
   expect(shown.monthly).toEqual({
     kind: 'compare',
