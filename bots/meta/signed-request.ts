@@ -9,10 +9,12 @@ export interface DeletionAsked {
 }
 
 const SIGNED = /^([\w-]{43})=?\.([\w-]{1,4096})$/;
+/** In seconds: JavaScript's dates end here (ECMA-262, time values), and one beyond cannot be told as text. */
+const LAST_SECOND = 8_640_000_000_000;
 const payloadSchema = z.object({
   algorithm: z.literal('HMAC-SHA256'),
   user_id: z.union([z.string().regex(/^\d{1,32}$/), z.int().positive().transform(String)]),
-  issued_at: z.int().positive(),
+  issued_at: z.int().positive().max(LAST_SECOND),
 });
 
 /**

@@ -44,6 +44,7 @@ it.each([
   ['no user', signed({ ...PAYLOAD, user_id: undefined })],
   ['a user that is a question', signed({ ...PAYLOAD, user_id: { $ne: 1 } })],
   ['no time', signed({ ...PAYLOAD, issued_at: undefined })],
+  ['a time that no date can hold', signed({ ...PAYLOAD, issued_at: 8_640_000_000_001 })],
   ['no JSON', signed('{')],
 ])('refuses %s', (_what, text) => {
   expect(readSignedRequest(text, [SECRET])).toBeNull();
