@@ -1,13 +1,11 @@
 'use strict';
 
-const { transform } = require('./jest.config.js');
-
 /** The tests that drive a real browser: `npm run test:browser`. @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  ...require('./jest.config.js'),
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
-  transform,
+  testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/browser/global-setup.ts',
   // Against hanging alone: a busy machine may be many times slower than a quiet one.
   testTimeout: 300_000,

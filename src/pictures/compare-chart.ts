@@ -85,11 +85,12 @@ function footerOf(
   const gaps = figures.some(({ values }) => values.some(({ value }) => value === null));
   const source = sourceOf(columns.flatMap(({ report }) => shownSource(report) ?? []));
   return {
-    source: sourceLine(
-      words,
-      source,
-      columns.some(({ report }) => report.simulated),
-    ),
+    source:
+      sourceLine(
+        words,
+        source,
+        columns.some(({ report }) => report.simulated),
+      ) ?? words('stats.source.none'),
     asOf: comparedAsOf({ columns, ofSubjects }, { words, locale }),
     notes: [
       ...(left.length > 0 ? [words('picture.left', { names: left.map(({ name }) => name).join('; ') })] : []),

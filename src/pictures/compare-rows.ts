@@ -92,7 +92,7 @@ function rankedOf({ metric, values }: ComparedFigure, letters: ReadonlyMap<Colum
       text: text ?? UNKNOWN,
       bar,
       zero: least < 0 ? at(0) : null,
-      tone: running ? 'running' : value !== null && value < 0 ? 'below' : 'own',
+      ...{ below: value !== null && value < 0, running },
       change: changeText(change),
     };
   });

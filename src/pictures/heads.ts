@@ -7,6 +7,7 @@ import { generalNotes, type Page } from '../reports/page';
 import { badgeOf } from './badge';
 import type { Footer } from './footer';
 import type { Header } from './header';
+import { knownEnd } from './known-end';
 import { ended } from './sentences';
 import { shownSource, sourceLine } from './source-line';
 
@@ -15,11 +16,11 @@ export function headerOf(page: Page, subtitle = page.words('picture.subtitle')):
   const { report, words, locale } = page;
   const { subject, period } = report.query;
   const on = addDays(report.range.to, -1);
+  // Of one that still runs there are no figures to its end.
+  const { from } = report.range;
+  const to = report.incomplete ? knownEnd(report, report.range) : report.range.to;
   // The name of any other period tells its days.
-  const days =
-    period.kind === 'month' || period.kind === 'year'
-      ? [formatRange(report.range.from, report.range.to, locale)]
-      : [];
+  const days = period.kind === 'month' || period.kind === 'year' ? [formatRange(from, to, locale)] : [];
   return {
     badge: badgeOf(subject, on, page),
     title: subjectName(subject, on, page),

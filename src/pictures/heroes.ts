@@ -5,6 +5,7 @@ import { sinceLine } from '../reports/header';
 import { startLine } from '../reports/page';
 import { countOf, knownLine, nothingKnown } from '../reports/values';
 import type { Row } from './compose-page';
+import { knownEnd } from './known-end';
 import { type Hero, hero } from './panels/hero';
 import { wideHero } from './panels/wide-hero';
 import type { Sheet } from './sheet';
@@ -50,7 +51,7 @@ export function heroes(page: Sheet): Row {
     name: heading(labels.cumulative),
     value: shown(all),
     change: null,
-    lines: [...unknownLines(all, report.cumulativeRange.from), ...daysOf(page)],
+    lines: [...daysOf(page), ...unknownLines(all, report.cumulativeRange.from)],
     tone: 'navy',
   };
   if (single) return [{ weight: 1, panels: [wideHero(period)] }];
@@ -64,7 +65,9 @@ export function heroes(page: Sheet): Row {
 function daysOf(page: Sheet): string[] {
   const { report, words, locale } = page;
   if (report.since === null) return sinceLine(page);
-  const days = formatRange(report.since, report.cumulativeRange.to, locale);
+  const whole = report.cumulativeRange;
+  const to = report.incomplete ? knownEnd(report, whole) : whole.to;
+  const days = formatRange(report.since, to, locale);
   return [centreCode(report.query.subject) === null ? days : words('picture.sinceOpening', { days })];
 }
 

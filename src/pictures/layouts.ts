@@ -20,7 +20,7 @@ type Plan = readonly { readonly weight: number; readonly asked: readonly Asked[]
 
 /**
  * The rows of a page, in order: what is known in panels, and the names of the rest in the last one. A full page has no panel
- * for these: they are `missing`. `left` is what there is no room for, but for the trend: that has a command of its own, and no text tells it.
+ * for these: they are `missing`. `left` is what there is no room for.
  */
 export function rowsOfPage(
   page: Sheet,
@@ -31,9 +31,7 @@ export function rowsOfPage(
     panel !== null && panel !== 'elsewhere' && without.includes(panel.key);
   const planned = plansOf(page, series);
   const out = planned.flatMap((plan) => plan.flatMap(({ asked }) => asked.filter(leftOut)));
-  const isTrend = ({ panel }: Asked): boolean =>
-    panel !== null && panel !== 'elsewhere' && panel.key === 'trend';
-  const left = out.filter((asked) => !isTrend(asked)).map(({ name }) => name);
+  const left = out.map(({ name }) => name);
   const plans = planned.map((plan) =>
     plan.map((stack) => ({ ...stack, asked: stack.asked.filter((asked) => !leftOut(asked)) })),
   );

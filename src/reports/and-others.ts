@@ -1,7 +1,7 @@
 import type { Period } from '../stats/report';
 import type { RenderOptions } from './page';
 
-/** A time, and how many others are like it: `01.2024 və daha 8 ay`, `03:00–04:00 və daha 2 saat`. */
+/** A time, and how many others are like it: `01.2024 və daha 8 ay`, `03:00–04:00 (və daha 2 belə saat)`. */
 export function andOthers(
   when: string,
   others: number,

@@ -5,6 +5,7 @@ import {
   type FrameLocator,
   type Page,
 } from 'playwright-core';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,10 +37,16 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   };
 }
 
+/** The engine alone, without the windows of a browser: it takes half as long. */
+const EXECUTABLES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 /** Debian's Chromium, quiet and without its own errands. */
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = EXECUTABLES.find((path) => existsSync(path));
+  if (executablePath === undefined)
+    throw new Error('Chromium is not installed: apt-get install chromium-headless-shell');
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath,
     headless: true,
     args: [
       '--no-sandbox',

@@ -1,6 +1,6 @@
-import { bakuTime, type Delivery } from '../support/product';
+import { bakuTime } from '../support/product';
 import { until } from '../support/processes';
-import { byTelegram, post } from './deliveries';
+import { byTelegram, postUntilAnswered } from './deliveries';
 import { keyringOf, tell, wordsByConversation } from './stored';
 import { measure } from './server';
 import { useStage } from './stage';
@@ -31,7 +31,7 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
       Array.from({ length: OTHERS }, async (_, index) => {
         const person = first + index;
         const [asked, before] = [performance.now(), statuses.length];
-        const status = await answerTo(
+        const status = await postUntilAnswered(
           url,
           byTelegram({ person, serial: 100_000 + person, at: TIME, text: 'Kurs var?' }),
         );
@@ -48,7 +48,7 @@ it('logs all that one citizen sends without pause, paces the replies, and answer
     while (next < FLOOD) {
       const serial = (next += 1);
       const message = { person: FLOODER, serial, at: TIME, text: `Sel ${serial}` };
-      statuses.push(await answerTo(url, byTelegram(message)));
+      statuses.push(await postUntilAnswered(url, byTelegram(message)));
     }
   });
   // In the middle of it the others write, one message each.
@@ -108,12 +108,4 @@ function timesOf(all: readonly Asked[]): string {
   };
   const both = (of: 'acknowledged' | 'answered') => `${of} p50 ${at(0.5, of)} ms p99 ${at(0.99, of)} ms`;
   return `{${both('acknowledged')} ${both('answered')}}`;
-}
-
-/** What is answered; without an answer it is sent again, as platforms do. */
-async function answerTo(url: string, delivery: Delivery): Promise<number> {
-  for (;;) {
-    const status = await post(url, delivery);
-    if (status !== 0) return status;
-  }
 }

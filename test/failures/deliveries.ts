@@ -48,3 +48,11 @@ export async function post(url: string, { path, headers, body }: Delivery): Prom
     return 0;
   }
 }
+
+/** The status that is answered; without an answer it is sent again, as platforms do. */
+export async function postUntilAnswered(url: string, delivery: Delivery): Promise<number> {
+  for (;;) {
+    const status = await post(url, delivery);
+    if (status !== 0) return status;
+  }
+}

@@ -224,7 +224,7 @@ describe('a comparison', () => {
 
   test('names what has no room', () => {
     const footer = textsOf(drawingOf('compare-twelve-months', 'en'), 'footer').join(' ');
-    expect(footer).toContain('Not shown for lack of room; see the text answer: answered in full; forwarded');
+    expect(footer).toContain('Not shown for lack of room: answered in full; forwarded');
   });
 });
 
@@ -263,7 +263,7 @@ describe('the hours of the week', () => {
 
   test('says of an hour how many others are like it', () => {
     expect(saysOf(drawingOf('hours-simulated', 'en'), 'fact-calm')).toBe(
-      'Quietest hour: 7.5, 00:00–01:00 and 14 more hours, mean of all days',
+      'Quietest hour: 7.5, 00:00–01:00 (and 14 other hours), mean of all days',
     );
     expect(saysOf(drawingOf('hours-usual', 'en'), 'fact-calm')).toMatch(
       /: 12, 17:00–18:00, mean of all days$/,

@@ -185,9 +185,7 @@ describe('what a page shows', () => {
   test('what has no room is named below', () => {
     const crowded = CASES.find(({ name }) => name === 'agency-overfull')!;
     const { texts: all } = drawingOf(crowded, 'ru');
-    expect(texts(all).replaceAll('\n', ' ')).toContain(
-      'Не поместилось, есть в текстовом ответе: Общее число услуг',
-    );
+    expect(texts(all).replaceAll('\n', ' ')).toContain('Не поместились показатели: Общее число услуг');
   });
 
   test('a value that fits into one line is in one', () => {

@@ -111,7 +111,7 @@ describe('what a map shows', () => {
 
   test('made-up figures are marked', () => {
     expect(textsOf(drawingOf(named('map-month'), 'az'), 'header')).toContain(
-      'SİMULYASİYA: rəqəmlər uydurmadır',
+      'SİMULYASİYA: rəqəmlər şərtidir',
     );
   });
 

@@ -123,7 +123,7 @@ Birbaşa müraciətlər
 4 saylı Bakı DOST: — məlumat yoxdur`,
     );
     expect(text).toContain(
-      `Növbədə gözləmə (azdan çoxa)
+      `Növbədə gözləmə (qısadan uzuna)
 1. 5 saylı Bakı DOST: 1 dəq
 2. 1 saylı Bakı DOST: 5 dəq
 3. 3 saylı Bakı DOST: 12 dəq

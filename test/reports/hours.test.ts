@@ -43,7 +43,7 @@ Hesaba alınan günlər: 30; cəmi: 364, o cümlədən saatı göstərilməyən:
 1. Bazar ertəsi, 10:00–11:00: 52
 2. Çərşənbə axşamı, 10:00–11:00: 10
 3. Bazar ertəsi, 11:00–12:00: 10
-Ən sakit saat: 09:00–10:00, bütün günlər üzrə orta (< 0,1)
+Ən sakit saat: 09:00–10:00, bütün günlər üzrə orta say (< 0,1)
 Heç nə daxil olmayan saatlar: 12:00–09:00
 
 Həftənin günləri (gün ərzində; ən yüklü saat)
@@ -68,15 +68,15 @@ test('a weekday of which no day is known is not one on which nobody calls', () =
   expect(text).toContain('Wednesday: — no data\n');
   expect(text).toContain('Sunday: — no data\n');
   expect(text).toContain('Days counted: 21;');
-  expect(text).toContain('Days without data, left out: 9\nThe day that has not ended is left out');
+  expect(text).toContain('Days without data, left out: 9\nDays that have not ended are left out');
 });
 
 test('says how many hours are as quiet as the first', () => {
   expect(shown(only({ '1:10': 260, '1:11': 5, '2:12': 4, '2:13': 5 })).text).toContain(
-    'Ən sakit saat: 12:00–13:00, bütün günlər üzrə orta (0,1)',
+    'Ən sakit saat: 12:00–13:00, bütün günlər üzrə orta say (0,1)',
   );
   expect(shown(only({ '1:10': 260, '1:11': 50, '2:12': 50, '2:13': 50 })).text).toContain(
-    'Ən sakit saat: 11:00–12:00 və daha 2 saat, bütün günlər üzrə orta (1,7)',
+    'Ən sakit saat: 11:00–12:00 (və daha 2 belə saat), bütün günlər üzrə orta say (1,7)',
   );
 });
 

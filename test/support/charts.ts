@@ -242,7 +242,7 @@ function compareCases(): ChartCase[] {
           report(
             'centre:zangilan',
             { kind: 'month', month: `2024-0${at}` },
-            { period: none, source: 'logged' },
+            { period: none, source: 'logged', asOf: `2024-0${at}-28` },
           ),
         ),
       ),

@@ -1,5 +1,4 @@
 import { UNKNOWN } from '../../../locales/format';
-import { addDays, earlier } from '../../core/calendar';
 import { asOfLine } from '../../reports/as-of-line';
 import { countMap } from '../../reports/count-map';
 import { districtFigures, districtsTitle } from '../../reports/districts';
@@ -14,6 +13,7 @@ import { drawFooter, type Footer, footerHeight } from '../footer';
 import { drawHeader, headerHeight, MARGIN } from '../header';
 import { dashNotes, headerOf } from '../heads';
 import type { Drawing } from '../infographic';
+import { knownEnd } from '../known-end';
 import { COLOURS } from '../palette';
 import { drawBeside, highest } from './beside-map';
 import { drawCountry } from './country';
@@ -86,9 +86,8 @@ function sheetOf(report: StatsReport, hides: Hides | null, options: RenderOption
 
 /** With the days that the counts are of, where these end before the period does. */
 function knownSpan(sheet: MapSheet): MapSheet {
-  const { range, asOf } = sheet.report;
-  const to = asOf === null ? range.to : earlier(range.to, addDays(asOf, 1));
-  return to > range.from ? { ...sheet, report: { ...sheet.report, range: { ...range, to } } } : sheet;
+  const { report } = sheet;
+  return { ...sheet, report: { ...report, range: { ...report.range, to: knownEnd(report, report.range) } } };
 }
 
 function inShort(sheet: MapSheet): string[] {
@@ -105,7 +104,7 @@ function footerOf(sheet: MapSheet, hides: Hides | null): Footer {
   const { report, words, known, counts } = sheet;
   const { part } = districtFigures(report);
   return {
-    source: sourceLine(words, report.source, report.simulated),
+    source: sourceLine(words, report.source, report.simulated) ?? words('stats.source.none'),
     asOf: asOfLine([report.asOf], sheet),
     notes: [
       ...(part ? [words('districts.partly', { days: partText(sheet, part, null) })] : []),

@@ -24,7 +24,7 @@ const PAD = 14;
 const INSIDE = 20;
 const NAME = { size: 20, least: 17, weight: 600 } as const;
 const VALUE = { size: 44, least: 24, weight: 800 } as const;
-const WHEN = { size: 20, least: 17, weight: 400, lines: 2 } as const;
+const WHEN = { size: 20, least: 17, weight: 400, lines: 3 } as const;
 const WHEN_LINE = 24;
 const BEFORE_CHIP = 14;
 

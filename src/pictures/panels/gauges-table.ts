@@ -48,16 +48,25 @@ const DIALS = 156;
 /** Of a line below them. */
 const CHANGE = 26;
 
+/** Of footnotes, behind a figure. */
+const SIGNS = /\u00a0\*+$/;
+
 function tableRows(of: readonly Gauge[], more: Bars['rows'], values: boolean, note?: string): Bars['rows'] {
-  const row = (name: string, pick: (gauge: Gauge) => string | undefined) => ({
-    name,
-    cells: of.map((gauge): Cell => {
-      const text = pick(gauge) ?? '—';
-      const known = !text.startsWith('—');
-      // What the sign stands for is told once, below the page.
-      return { value: null, text: known || /\d/.test(text) ? text : '—', plain: known };
-    }),
-  });
+  const row = (name: string, pick: (gauge: Gauge) => string | undefined) => {
+    const texts = of.map((gauge) => pick(gauge) ?? '—');
+    // Signs that all figures of a row have stand at its name: figures keep in line with those of other rows.
+    const [sign = ''] = SIGNS.exec(texts[0]!) ?? [];
+    const same = sign !== '' && texts.every((text) => SIGNS.exec(text)?.[0] === sign);
+    return {
+      name: same ? name + sign : name,
+      cells: texts.map((told): Cell => {
+        const text = same ? told.slice(0, -sign.length) : told;
+        const known = !text.startsWith('—');
+        // What the sign stands for is told once, below the page.
+        return { value: null, text: known || /\d/.test(text) ? text : '—', plain: known };
+      }),
+    };
+  };
   const { asked, coverage, name } = of[0]!;
   return [
     ...(values ? [{ ...row(name, (gauge) => (gauge.value === null ? gauge.last : gauge.text)), note }] : []),

@@ -14,8 +14,10 @@ export interface Ranked {
   readonly bar: readonly [number, number] | null;
   /** Where 0 is on a scale that begins below it; null: at its left end. */
   readonly zero: number | null;
-  /** `below`: it is less than 0. */
-  readonly tone: 'own' | 'below' | 'running';
+  /** It is less than 0. */
+  readonly below: boolean;
+  /** Its period has not ended. */
+  readonly running: boolean;
   /** Against the one above it. */
   readonly change: string | null;
 }
@@ -121,11 +123,11 @@ function draw(canvas: Canvas, box: Box, list: List): void {
   }
 }
 
-function drawBar(canvas: Canvas, box: Box, { bar, zero, tone }: Ranked): void {
+function drawBar(canvas: Canvas, box: Box, { bar, zero, below, running }: Ranked): void {
   // What is not known has no scale: an empty one would say 0.
   if (bar === null) return;
   canvas.rect(box, COLOURS.track, box.height / 2);
-  drawOwn(canvas, box, bar, tone);
+  drawOwn(canvas, box, bar, { below, running });
   if (zero === null) return;
   const x = box.x + zero * box.width;
   canvas.rect({ x: x - 1, y: box.y - 3, width: 2, height: box.height + 6 }, COLOURS.ink);
@@ -135,15 +137,16 @@ function drawOwn(
   canvas: Canvas,
   box: Box,
   [from, to]: NonNullable<Ranked['bar']>,
-  tone: Ranked['tone'],
+  { below, running }: Pick<Ranked, 'below' | 'running'>,
 ): void {
   // Whatever is more than nothing shows.
   const width = to === from ? 0 : Math.max(box.height / 2, (to - from) * box.width);
   const own = { ...box, x: box.x + from * box.width, width };
   if (width === 0) return;
-  if (tone === 'running')
+  const colour = below ? COLOURS.brick : COLOURS.teal;
+  if (running)
     canvas.add(
-      `<rect x="${own.x + 1}" y="${own.y + 1}" width="${Math.max(1, width - 2)}" height="${own.height - 2}" rx="${own.height / 2 - 1}" fill="${COLOURS.tealPale}" stroke="${COLOURS.teal}" stroke-width="2" stroke-dasharray="7 4"/>`,
+      `<rect x="${own.x + 1}" y="${own.y + 1}" width="${Math.max(1, width - 2)}" height="${own.height - 2}" rx="${own.height / 2 - 1}" fill="${below ? COLOURS.card : COLOURS.tealPale}" stroke="${colour}" stroke-width="2" stroke-dasharray="7 4"/>`,
     );
-  else canvas.rect(own, tone === 'own' ? COLOURS.teal : COLOURS.brick, box.height / 2);
+  else canvas.rect(own, colour, box.height / 2);
 }

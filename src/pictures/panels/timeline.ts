@@ -152,7 +152,7 @@ function drawMean(canvas: Canvas, { box, base, heightOf }: Plot, mean: number): 
   const y = base - heightOf(mean);
   // Over bars of much the same darkness it would be lost without a white edge.
   canvas.add(
-    `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.card}" stroke-width="6"/>`,
+    `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.card}" stroke-width="4"/>`,
   );
   canvas.add(
     `<path d="M${box.x} ${y}H${box.x + box.width}" fill="none" stroke="${COLOURS.amberText}" stroke-width="2" stroke-dasharray="3 6"/>`,
