@@ -54,11 +54,12 @@ export function createDeletionRouter({ publicUrl, asked, ask, status }: Deletion
   router
     .route(`${STATUS_PATH}/:code`)
     .get(async (req, res) => {
-      const wait = guesses.wait(addressOf(req), clock());
+      // Counted before it is looked for, so that those who ask at once are held back too.
+      const wait = guesses.take(addressOf(req), clock());
       if (wait > 0) return tooOften(res, wait);
       const { code } = req.params;
       const found = /^[0-9a-f]{32}$/.test(code) ? await orAway(status(code)) : null;
-      if (found === null) guesses.take(addressOf(req), clock());
+      if (found !== null) guesses.giveBack(addressOf(req));
       const answer = found === 'away' ? 503 : found === null ? 404 : 200;
       res.status(answer).set('x-robots-tag', 'noindex').type('html').send(page(found));
     })

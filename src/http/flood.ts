@@ -7,6 +7,8 @@ export interface FloodLimit {
 export interface FloodGuard {
   /** Counts one, or `cost`: 0 when it is allowed, else the milliseconds until the next will be. */
   take(key: string, now: Date, cost?: number): number;
+  /** Takes back one that was counted before it was known whether it counts. */
+  giveBack(key: string): void;
   /** The milliseconds until one will be allowed, without counting any; 0: now. */
   wait(key: string, now: Date): number;
 }
@@ -47,6 +49,10 @@ export function createFloodGuard(limit: FloodLimit): FloodGuard {
       const allowed = tokens >= 1;
       buckets.set(key, { tokens: allowed ? tokens - cost : tokens, at });
       return until(tokens);
+    },
+    giveBack(key) {
+      const known = buckets.get(key);
+      if (known) known.tokens = Math.min(limit.burst, known.tokens + 1);
     },
   };
 }

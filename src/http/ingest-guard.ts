@@ -33,12 +33,13 @@ export function authenticate(
     const address = addressOf(req);
     const key = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
     const known = key !== undefined && right.has(hashOf(key));
-    const wait = known ? 0 : failures.wait(address, clock());
+    // Counted before it is looked up, so that those who try at once are held back too.
+    const wait = known ? 0 : failures.take(address, clock());
     if (wait > 0) return tooOften(res, wait, 'too many wrong keys');
     try {
       const source = key === undefined ? null : await find(key);
       if (!source) {
-        failures.take(address, clock());
+        if (known) failures.take(address, clock());
         if (known) right.delete(hashOf(key));
         return void res.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' });
       }
@@ -46,8 +47,10 @@ export function authenticate(
       res.locals['source'] = source;
     } catch (error) {
       if (!isAway(error)) throw error;
+      if (!known) failures.giveBack(address);
       return tryLater(res);
     }
+    if (!known) failures.giveBack(address);
     next();
   };
 }

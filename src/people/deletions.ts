@@ -74,7 +74,7 @@ export async function deletionStatus(
 ): Promise<DeletionStatus | null> {
   if (await kept.has(code)) return 'under-way';
   const row = (await db.settings.findOne({ _id: `${DELETION}${code}` })) as DeletionRow | null;
-  if (!row) return (await list.read()).some(({ request }) => request === code) ? 'done' : null;
+  if (!row) return (await list.has(code)) ? 'done' : null;
   if (!row.value.doneAt) return 'under-way';
   return row.value.kept ? 'kept' : 'done';
 }

@@ -20,6 +20,8 @@ export interface ErasureList {
   add(erased: Erased): Promise<void>;
   /** All lines; one that a crash cut short was not acted on yet. */
   read(): Promise<Erased[]>;
+  /** Whether a request of Meta's is among them. */
+  has(request: string): Promise<boolean>;
 }
 
 /** The name of the list in its folder. */
@@ -52,14 +54,21 @@ export function erasureListAt(path: string): ErasureList {
       const directory = await open(dirname(path), 'r');
       await withSync(directory, () => Promise.resolve());
     },
-    read: async () => {
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '';
-        throw error;
-      });
-      return text.split('\n').flatMap(parseLine);
+    read: async () => (await linesOf(path)).flatMap(parseLine),
+    has: async (request) => {
+      // Anybody may ask for any request: the others' lines are not parsed for it.
+      const named = (await linesOf(path)).filter((line) => line.includes(request));
+      return named.flatMap(parseLine).some((erased) => erased.request === request);
     },
   };
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  return text.split('\n');
 }
 
 async function withSync(file: FileHandle, work: () => Promise<void>): Promise<void> {

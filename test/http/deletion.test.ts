@@ -1,6 +1,11 @@
+import express from 'express';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createDeletionRouter } from '../../src/http/deletion';
 import { onMeta, onTelegram } from '../support/people';
 import { APP_SECRET, type Product, startProduct } from '../support/product';
 import { until } from '../support/processes';
@@ -109,6 +114,42 @@ test('who guesses codes waits, and others do not', async () => {
   expect([late.status, late.headers.get('retry-after')]).toEqual([429, '5']);
   expect((await guess(20, '203.0.113.8')).status).toBe(404);
   expect((await page(body.url)).status).toBe(200);
+});
+
+test('who guesses many codes at once has no more of them looked for', async () => {
+  let looked = 0;
+  const answers: (() => void)[] = [];
+  const status = async (code: string) => {
+    looked += 1;
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return code === 'f'.repeat(32) ? ('done' as const) : null;
+  };
+  const never = async () => null;
+  const door = { publicUrl: '', asked: () => null, ask: never, status };
+  const server = createServer(express().use(createDeletionRouter(door, () => new Date(0))));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = async (code: string): Promise<number> =>
+    (await fetch(`http://127.0.0.1:${port}/deletion/${code.padStart(32, '0')}`)).status;
+  try {
+    const known = [ask('f'.repeat(32)), ask('f'.repeat(32))];
+    await until(() => looked === 2);
+    answers.splice(0).forEach((answer) => answer());
+    expect(await Promise.all(known)).toEqual([200, 200]);
+    let refused = 0;
+    const guesses = Array.from({ length: 40 }, async (_, n) => {
+      const answered = await ask(n.toString(16));
+      if (answered === 429) refused += 1;
+      return answered;
+    });
+    await until(() => looked - 2 + refused === 40);
+    answers.forEach((answer) => answer());
+    const statuses = await Promise.all(guesses);
+    expect([statuses.filter((answered) => answered === 404).length, refused]).toEqual([20, 20]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('a member of staff is not erased, and the page says why', async () => {

@@ -11,6 +11,14 @@ describe('the flood guard', () => {
     expect(guard.take('a', after(500))).toBe(0);
   });
 
+  it('takes back what did not count, and no more than was counted', () => {
+    const guard = createFloodGuard({ burst: 2, perSecond: 1 });
+    guard.giveBack('a');
+    expect([guard.take('a', T0), guard.take('a', T0)]).toEqual([0, 0]);
+    guard.giveBack('a');
+    expect([guard.take('a', T0), guard.take('a', T0)]).toEqual([0, 1000]);
+  });
+
   it('never saves up more than the burst', () => {
     const guard = createFloodGuard({ burst: 2, perSecond: 1 });
     guard.take('a', T0);

@@ -82,7 +82,10 @@ it('knows by the list of erasures what a restore has lost', async () => {
   await erasePending(erasure.deps());
   await database.collections.settings.deleteMany({});
   expect(await deletionStatus(deps(), code)).toBe('done');
+  const parse = jest.spyOn(JSON, 'parse');
   expect(await deletionStatus(deps(), '0'.repeat(32))).toBeNull();
+  expect(parse).not.toHaveBeenCalled();
+  parse.mockRestore();
 });
 
 it('keeps what was done for as long as the audit, and no longer', async () => {

@@ -15,6 +15,18 @@ it('a list is read as it was written', async () => {
   expect(await list.read()).toEqual([ERASED, { ...ERASED, person: 'p2', request: 'code' }]);
 });
 
+it('a request is found among them, and no line that does not name it is parsed for it', async () => {
+  const list = erasureListAt(join(folder, 'many'));
+  await list.add({ ...ERASED, request: 'a'.repeat(32) });
+  await list.add({ ...ERASED, person: 'b'.repeat(32) });
+  for (const n of [1, 2, 3]) await list.add({ ...ERASED, person: `p${n}` });
+  const parse = jest.spyOn(JSON, 'parse');
+  const found = await Promise.all(['a', 'b', 'c'].map((code) => list.has(code.repeat(32))));
+  const parsed = parse.mock.calls.length;
+  parse.mockRestore();
+  expect([found, parsed]).toEqual([[true, false, false], 2]);
+});
+
 it.each([
   ['was cut short', JSON.stringify(ERASED).slice(0, -10)],
   ['names nobody', JSON.stringify({ ...ERASED, person: '' })],
