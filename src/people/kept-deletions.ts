@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { DostError } from '../core/errors';
 import { DELETION, type DeletionRow } from './deletion-row';
 
@@ -12,11 +13,14 @@ export interface KeptDeletions {
   /** On disk when it resolves. Throws `spool.full` when it cannot be. */
   keep(row: DeletionRow): Promise<void>;
   has(code: string): Promise<boolean>;
-  /** Hands over each, and removes it once `note` has resolved. */
+  /** Hands over each, and removes it once `note` has resolved. One that is damaged is set aside, and told after the others. */
   drain(note: (row: DeletionRow) => Promise<void>): Promise<void>;
 }
 
 const NAME = /^[0-9a-f]{32}$/;
+/** What follows the name of one that cannot be read. */
+const ASIDE = '.damaged';
+const contentSchema = z.object({ at: z.iso.datetime(), who: z.base64().min(1) });
 /** What was still being written so long ago never will be: nobody was told that it is kept. */
 const TORN_MS = 3_600_000;
 
@@ -33,22 +37,34 @@ export function keptDeletions(dataDir: string): KeptDeletions {
         throw new DostError('spool.full', 'The request cannot be kept on disk.', {}, { cause: error });
       }
     },
-    has: (code) =>
-      access(join(folder, code)).then(
-        () => true,
-        () => false,
-      ),
+    has: async (code) => (await exists(join(folder, code))) || (await exists(join(folder, code + ASIDE))),
     drain: async (note) => {
+      let damaged = 0;
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);
-        if (!NAME.test(name)) await dropTorn(path);
-        else {
-          await note(read(name, await readFile(path, 'utf8')));
+        if (name.endsWith('.part')) await dropTorn(path);
+        if (!NAME.test(name)) continue;
+        const row = read(name, await readFile(path, 'utf8'));
+        if (row) {
+          await note(row);
           await rm(path, { force: true });
+        } else {
+          await rename(path, path + ASIDE);
+          damaged += 1;
         }
       }
+      // Without their codes: whoever has one sees how the request stands.
+      if (damaged > 0)
+        throw new Error(`${damaged} kept requests to erase are damaged: DATA_DIR/deletions/*${ASIDE}`);
     },
   };
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** There whole or not at all, also after a crash. */
@@ -80,7 +96,12 @@ async function dropTorn(path: string): Promise<void> {
   if (found && Date.now() - found.mtimeMs > TORN_MS) await rm(path, { force: true });
 }
 
-function read(code: string, text: string): DeletionRow {
-  const { at, who } = JSON.parse(text) as { readonly at: string; readonly who: string };
-  return { _id: DELETION + code, value: { at: new Date(at), who: Buffer.from(who, 'base64') } };
+/** Null: it is damaged. */
+function read(code: string, text: string): DeletionRow | null {
+  try {
+    const { at, who } = contentSchema.parse(JSON.parse(text));
+    return { _id: DELETION + code, value: { at: new Date(at), who: Buffer.from(who, 'base64') } };
+  } catch {
+    return null;
+  }
 }
