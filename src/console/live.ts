@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import type { StaffRow } from '../../models/staff';
-import { openEventStream } from '../http/event-stream';
+import { endEventStream, openEventStream, writeFrames } from '../http/event-stream';
 import { guarded } from './guard';
 import { refuse, refuseFlood } from './refuse';
 import { alive } from './sessions';
@@ -105,7 +105,7 @@ export function createLive(deps: LiveDeps): Live {
   const leave = (page: Page, why: 'signed-out' | 'stopping'): void => {
     pages.delete(page);
     write(page.res, why);
-    page.res.end();
+    endEventStream(page.res);
   };
 
   return {
@@ -138,6 +138,5 @@ export function createLive(deps: LiveDeps): Live {
 }
 
 function write(res: Response, event: string, data: object = {}): void {
-  res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  if (res.writableLength > MAX_BUFFERED_BYTES) res.destroy();
+  writeFrames(res, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`, MAX_BUFFERED_BYTES);
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { ChatDoor, ChatEntry, ChatHistoryEntry } from '../core/chat';
 import type { OrderReply } from '../core/reply';
 import type { News } from './chat-news';
-import { openEventStream } from './event-stream';
+import { endEventStream, openEventStream, writeFrames } from './event-stream';
 
 /** Rows may become visible a little out of order (several processes): each reading begins this far back. */
 const OVERLAP = 30_000 * 1000;
@@ -38,9 +38,7 @@ export async function streamChat(
   let closed = false;
 
   const write = (frame: string): void => {
-    if (closed) return;
-    res.write(frame);
-    if (res.writableLength > MAX_BUFFERED_BYTES) res.destroy();
+    if (!closed) writeFrames(res, frame, MAX_BUFFERED_BYTES);
   };
   const show = (entry: ChatEntry, order?: number): void => {
     if (seen.has(entry.id)) return;
@@ -62,7 +60,7 @@ export async function streamChat(
   const leave = deps.door.subscribe(conversationId, {
     entry: (entry) => (live ? show(entry) : early.push(entry)),
     making: () => live && write('event: making\ndata: {}\n\n'),
-    end: () => res.end(),
+    end: () => endEventStream(res),
   });
   res.on('close', () => {
     closed = true;
@@ -76,7 +74,7 @@ export async function streamChat(
     leave();
     throw error;
   }
-  if (closed) return;
+  if (closed || res.writableEnded) return;
   openEventStream(res);
   showHistory(history);
   for (const entry of early) show(entry);
