@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS, SERVICES } from '../../core/cases';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../../core/subjects';
 import { ENCODINGS } from '../table/detect';
+import { isTimeFormat } from './read-time';
 
 /** What a column of a file may hold. Some are read together: `day` and `time`, and what tells the age. */
 export const COLUMN_FIELDS = [
@@ -24,6 +25,7 @@ export const DURATIONS = ['seconds', 'minutes', 'mm:ss', 'hh:mm:ss'] as const;
 export type DurationFormat = (typeof DURATIONS)[number];
 
 const TEXTS = 'should be a text, or a list of texts';
+const FORMAT = 'should be a format of a day, with or without its time, that reads what it writes';
 const text = z.string({ error: 'should be a text' }).trim().min(1, 'should be a text that is not empty');
 const texts = z
   .union([text, z.array(text).min(1)], { error: TEXTS })
@@ -53,7 +55,13 @@ export const mappingSchema = z.strictObject({
   delimiter: z.string().length(1, 'should be one character').optional(),
   sheet: text.optional(),
   /** Formats of dates and times in luxon's tokens; one without hours is a day. ISO 8601 is always understood. */
-  times: list.default([]),
+  times: list
+    .superRefine((formats, { addIssue }) =>
+      formats.forEach((format, at) => {
+        if (!isTimeFormat(format)) addIssue({ code: 'custom', path: [at], message: FORMAT });
+      }),
+    )
+    .default([]),
   zone: zone.optional(),
   durations: one(DURATIONS).default('seconds'),
   columns: z

@@ -38,6 +38,18 @@ export function timeReader(formats: readonly string[]): ReadTime {
   };
 }
 
+/** Neither day nor hour can be taken for another part of it. */
+const SAMPLE = { day: '2024-11-23', hour: 14 };
+
+/** Whether a format tells a day, and reads what it writes: its parts fit one another, and noon does not divide what it tells. Pure. */
+export function isTimeFormat(format: string): boolean {
+  const sample = DateTime.fromISO(SAMPLE.day, { zone: 'utc' }).set({ hour: SAMPLE.hour });
+  const read = readerOf(format)(sample.toFormat(format, { locale: 'en' }));
+  return (
+    read?.day === SAMPLE.day && (read.seconds === null || Math.floor(read.seconds / 3600) === SAMPLE.hour)
+  );
+}
+
 /** Seconds since midnight of a time of day (`9:05`, `09:05:30`); null when it is none. Pure. */
 export function readClock(text: string): number | null {
   const match = CLOCK.exec(text);
@@ -78,11 +90,20 @@ function readerOf(format: string): ReadTime {
 
 function byLuxon(text: string, format: string, timed: boolean): WrittenTime | null {
   const zoned = /[Zz]/.test(format.replace(/'[^']*'/g, ''));
-  const time = DateTime.fromFormat(text, format, { locale: 'en', zone: 'utc', setZone: zoned });
-  const day = time.toISODate();
-  if (day === null || !isDay(day)) return null;
+  const time = fromFormat(text, format, zoned);
+  const day = time?.toISODate() ?? null;
+  if (!time || day === null || !isDay(day)) return null;
   const seconds = time.hour * 3600 + time.minute * 60 + time.second;
   return { day, seconds: timed ? seconds : null, offset: zoned ? time.toFormat('ZZ') : null };
+}
+
+/** luxon throws where parts of a format contradict one another: nothing fits it. */
+function fromFormat(text: string, format: string, zoned: boolean): DateTime | null {
+  try {
+    return DateTime.fromFormat(text, format, { locale: 'en', zone: 'utc', setZone: zoned });
+  } catch {
+    return null;
+  }
 }
 
 function secondsOf(hour = '', minute = '0', second = '0'): number | null {

@@ -149,6 +149,27 @@ describe('a mapping that is not as it should be', () => {
     const { error } = mappingSchema.safeParse(mapping);
     expect(error!.issues[0]!.path.join('.')).toContain(path);
   });
+
+  test.each([
+    ...['dd.MM.yyyy HH:mm a', 'yyyy-ooo d', 'kkkk-WW d', 'yyyy-MM-dd ooo'],
+    ...['dd.MM', 'HH:mm', 'dd.MM.yyyy h:mm', 'gün'],
+  ])('the format %s is refused', (format) => {
+    const mapping = { version: 1, columns: { id: 'n' }, times: ['dd.MM.yyyy', format] };
+    expect(mappingSchema.safeParse(mapping).error?.issues.map(({ path }) => path)).toEqual([['times', 1]]);
+  });
+});
+
+test.each([
+  ...['dd.MM.yyyy', 'd.M.yy H:mm', 'yyyy/MM/dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm:ssZZ", 'dd MMMM yyyy'],
+  ...['dd.MM.yyyy hh:mm a', 'yyyy-ooo', "kkkk-'W'WW-c", 'EEE, d MMM yyyy HH:mm', 'D'],
+])('a mapping with the format %s is taken', (format) => {
+  const { times } = mappingSchema.parse({ version: 1, columns: { id: 'n' }, times: format });
+  expect(times).toEqual([format]);
+});
+
+test('a cell fits no format whose parts contradict one another', () => {
+  const read = timeReader(['dd.MM.yyyy HH:mm a', 'yyyy-ooo d']);
+  expect([read('03.09.2024 14:05 PM'), read('2024-247 3')]).toEqual([null, null]);
 });
 
 describe('what a mapping says of a whole file', () => {
