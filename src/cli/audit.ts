@@ -5,6 +5,7 @@ import type { Core } from '../compose';
 import type { AuditRow } from '../../models/audit';
 import { parseSince } from './log';
 import { print } from './print';
+import { visible } from './visible';
 import { withCore } from './with-core';
 
 /** What to show of the audit. */
@@ -70,5 +71,6 @@ function describe(row: AuditRow, labels: Labels, zone: string): Line {
 }
 
 function textOf({ at, actor, action, subject, details, test }: Line): string {
-  return [at, actor, action, subject, JSON.stringify(details), ...(test ? ['test'] : [])].join('\t');
+  const told = [actor, action, subject, JSON.stringify(details)].map((one) => visible(one));
+  return [at, ...told, ...(test ? ['test'] : [])].join('\t');
 }

@@ -53,6 +53,16 @@ describe('dost audit', () => {
     expect(times).toEqual([...times].sort());
   });
 
+  it('shows signs that would speak to the terminal, or turn the line, as what they are', async () => {
+    await product.db.audit.insertOne({
+      ...{ _id: 'strange', at: product.now(), actor: 'cli', action: 'stats.refused' },
+      ...{ subject: 'a\u001b[2Jb\tc', details: { query: '\u202Ex\u009b' } },
+    });
+    const line = (await run({ action: 'stats.refused' })).text.split('\n').find((one) => one.includes('[2J'));
+    await product.db.audit.deleteOne({ _id: 'strange' });
+    expect(line!.split('\t').slice(3)).toEqual(['a\\u{1b}[2Jb\\u{9}c', '{"query":"\\u{202e}x\\u{9b}"}']);
+  });
+
   it('names whom a change was about, also after the role is gone', async () => {
     const [change] = await lines({ action: 'staff.change' });
     expect(change!.slice(1, 4)).toEqual([expect.stringMatching(/^admin /), 'staff.change', 'Leyla']);

@@ -19,7 +19,10 @@ export async function startSubscription(
   const subject = seenBy(staff, options.centres).find((one) => one === sent.subject) ?? null;
   const everything = sent.kind === 'alerts' && sent.subject === null;
   if (subject === null && !everything) {
-    await asking.audit('stats.refused', String(sent.subject), { kind: sent.kind });
+    // What stands in the audit is a name of ours, whatever was sent.
+    const known = seenBy({ role: 'admin', centres: null, grants: null }, options.centres);
+    const asked = sent.subject === null ? 'all' : (known.find((one) => one === sent.subject) ?? 'unknown');
+    await asking.audit('stats.refused', asked, { kind: sent.kind });
     throw new Refused(403, 'sight', words('staff.refused'));
   }
   const channel = staff.conversation && (await services.subscriptions.channelOf(staff.conversation));

@@ -54,6 +54,14 @@ describe('subscriptions', () => {
     expect(await product.db.subscriptions.countDocuments()).toBe(0);
   });
 
+  it('that are refused are in the audit with a name of ours, whatever was sent', async () => {
+    const sent = ['centre:3', 'centre:99', '\u001b[2J\u202E', null];
+    await product.db.audit.deleteMany({ action: 'stats.refused' });
+    for (const subject of sent) await start(hers, 'monthly', subject);
+    const rows = await product.db.audit.find({ action: 'stats.refused' }).toArray();
+    expect(rows.map(({ subject }) => subject).sort()).toEqual(['all', 'centre:3', 'unknown', 'unknown']);
+  });
+
   it('need a chat with the bot to come to', async () => {
     const silent = await staffOf(product, 'supervisor', { number: 3 });
     const his = await signIn(product, silent);
