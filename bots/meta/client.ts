@@ -55,6 +55,8 @@ const BEFORE_SENDING = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /** Creates a client. Tokens go in a header, never in a URL, and never into a reason or an error. */
 export function createGraphClient(options: GraphOptions): GraphClient {
   const base = `${options.graphRoot.replace(/\/+$/, '')}/${options.graphVersion}/${options.node}`;
@@ -69,7 +71,7 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       // A redirect could carry the token elsewhere.
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await fetch(url, { ...init, headers, signal, redirect: 'manual' });
-      const text = await response.text();
+      const text = await textOf(response);
       const retryAfter = response.headers.get('retry-after');
       return { kind: 'answer', status: response.status, retryAfter, json: readJson(text) };
     } catch (error) {
@@ -99,6 +101,18 @@ export function createGraphClient(options: GraphOptions): GraphClient {
       return request(`${base}${edge && `/${edge}`}?${query.toString()}`, { method }, token);
     },
   };
+}
+
+/** What Meta answered; empty when it is longer than any answer of an interface. */
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop lets go of the rest.
+  for await (const chunk of response.body ?? []) {
+    if ((length += chunk.length) > MOST_BYTES) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function encode(

@@ -30,7 +30,7 @@ export async function readPageIds(options: MetaOptions, userId: string): Promise
     }),
   );
   if ('reason' in found) return FINAL.has(found.reason) ? [] : null;
-  return found.data.flatMap(({ id }) =>
-    typeof id === 'string' || typeof id === 'number' ? [String(id)] : [],
-  );
+  const ids = found.data.map(({ id }) => (Number.isSafeInteger(id) ? String(id) : id));
+  // A number that is too long has lost its last digits: it would be somebody else's.
+  return ids.every((id) => typeof id === 'string') ? ids : null;
 }

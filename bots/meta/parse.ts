@@ -52,7 +52,7 @@ export function parseBody(body: Uint8Array, accounts: MetaAccounts): ParsedBody 
     const take = (list: string, pieces: readonly unknown[], parse: (raw: unknown) => ParsedEvent) => {
       for (const piece of pieces) {
         const parsed = isShallow(piece) ? parse(piece) : { refused: 'nested too deep' };
-        if ('events' in parsed) events.push(...parsed.events);
+        if ('events' in parsed) for (const event of parsed.events) events.push(event);
         else refuse({ id: accountId, [list]: [piece] }, parsed.refused);
       }
     };

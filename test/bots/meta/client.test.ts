@@ -144,6 +144,22 @@ describe('one send', () => {
   });
 });
 
+it('an answer that is longer than any of an interface is not kept, and says nothing', async () => {
+  const long = createServer((_req, res) => {
+    res.setHeader('content-type', 'application/json');
+    res.end(`{"data":[],"more":"${'x'.repeat(5 * 1024 * 1024)}"}`);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => long.once('listening', resolve));
+  const { port } = long.address() as { port: number };
+  try {
+    const answer = await clientOf(`http://127.0.0.1:${port}`, TOKENS).call('GET', 'x', {});
+    expect(answer).toMatchObject({ kind: 'answer', status: 200, json: undefined });
+  } finally {
+    long.closeAllConnections();
+    long.close();
+  }
+});
+
 describe('a dead token', () => {
   it('stops the channel', async () => {
     expect(await clientOf(graph.url, ['EAAcanaryDead']).send(MESSAGE)).toEqual({

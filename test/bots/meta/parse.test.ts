@@ -378,3 +378,12 @@ function stringifyDeep(messaging: unknown[]): Uint8Array {
   );
   return Buffer.from(body.replace('"DEEP"', deep));
 }
+
+it('reads a message with as many attachments as a body has room for', () => {
+  const attachments = Array.from({ length: 150_000 }, () => ({ type: 'image', payload: {} }));
+  const { events } = parse({
+    ...{ sender: { id: PERSON }, recipient: { id: PAGE }, timestamp: AT.getTime() },
+    message: { mid: 'm_many', attachments },
+  });
+  expect(events).toHaveLength(150_000);
+});
