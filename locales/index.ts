@@ -14,6 +14,8 @@ export type Words = (key: WordKey, values?: Readonly<Record<string, string | num
 const i18n = createInstance({
   lng: 'az',
   fallbackLng: false,
+  // A colon is a sign like any other.
+  nsSeparator: false,
   resources: { az: { translation: az }, ru: { translation: ru }, en: { translation: en } },
   interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   initAsync: false,

@@ -42,7 +42,7 @@ export function parseSubscription(args: string): ParsedSubscription {
   const pieces = args.split(/[\s,;]+/u).filter((piece) => piece !== '');
   const named = pieces.map((raw) => ({
     raw,
-    text: bare(raw).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''),
+    text: /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(bare(raw))?.[0] ?? '',
   }));
   for (const vocabulary of [CLEAR, VAGUE]) {
     const kindOf = (text: string): Kind | undefined =>

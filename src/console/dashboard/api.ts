@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RHYTHMS, SENT_VIEWS, type SentView } from '../../../models/subscription';
+import { isMonth } from '../../core/calendar';
 import { EXPORT_FORMATS } from '../../exports/file-types';
 import type { Unit, Value } from '../../reports/table';
 
@@ -24,7 +25,7 @@ export const subscribeSchema = z.strictObject({
   subject: z.string().max(200),
 });
 export const sealSchema = z.strictObject({
-  month: z.string().regex(/^\d{4}-\d{2}$/),
+  month: z.string().refine(isMonth),
   hash: z.string().regex(/^[0-9a-f]{8,64}$/),
 });
 
