@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { z } from 'zod';
 import { DostError } from '../core/errors';
 import type { Erased } from '../people/erasure-list';
 
@@ -38,6 +39,23 @@ export interface Manifest {
   readonly erased: readonly Erased[];
 }
 
+/** A backup may come from elsewhere. What newer fields say is not looked at. */
+const manifestSchema = z.object({
+  product: z.string(),
+  schema: z.string().nullable(),
+  at: z.date(),
+  database: z.string(),
+  collections: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.int().min(0),
+      hash: z.string(),
+      indexes: z.array(z.object({ name: z.string(), key: z.record(z.string(), z.unknown()) })),
+    }),
+  ),
+  erased: z.array(z.object({ person: z.string().min(1), conversation: z.string().min(1), at: z.date() })),
+});
+
 /** A piece of a backup: the name of the collection whose rows follow, a row, or the manifest. */
 export type Piece =
   | { readonly kind: 'collection'; readonly name: string }
@@ -47,6 +65,8 @@ export type Piece =
 const KINDS = { collection: 0x43, row: 0x52, manifest: 0x4d } as const;
 /** A document of a database is 16 MiB at most; a manifest may be longer. */
 const LONGEST = 256 * 1024 ** 2;
+/** The letter of a piece, and its length. */
+const HEAD = 5;
 const { serialize, deserialize } = mongo.BSON;
 
 /** A piece as bytes: a letter, and a BSON document, which tells its own length. */
@@ -59,22 +79,28 @@ export function packPiece(piece: Piece): Buffer {
 
 /** The pieces of a stream of bytes, in order. Throws `input.invalid` for what is no backup, or was cut short. */
 export async function* readPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
-  let rest: Buffer = Buffer.alloc(0);
+  // Put together once the piece that begins in them is whole: a long one comes in thousands of chunks.
+  let waiting: Uint8Array[] = [];
+  let [length, needed] = [0, HEAD];
   for await (const chunk of chunks) {
-    rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+    waiting.push(chunk);
+    if ((length += chunk.length) < needed) continue;
+    const bytes = Buffer.concat(waiting);
     let at = 0;
-    for (let size = sizeAt(rest, at); size !== null && at + size <= rest.length; size = sizeAt(rest, at)) {
-      yield unpack(rest[at]!, rest.subarray(at + 1, at + size));
+    let size = sizeAt(bytes, at);
+    for (; size !== null && at + size <= bytes.length; size = sizeAt(bytes, at)) {
+      yield unpack(bytes[at]!, bytes.subarray(at + 1, at + size));
       at += size;
     }
-    rest = rest.subarray(at);
+    [length, needed] = [bytes.length - at, size ?? HEAD];
+    waiting = length > 0 ? [bytes.subarray(at)] : [];
   }
-  if (rest.length > 0) throw broken('it ends in the middle of a row');
+  if (length > 0) throw broken('it ends in the middle of a row');
 }
 
 /** The bytes of the piece that begins there; null when that is not known yet. */
 function sizeAt(bytes: Buffer, at: number): number | null {
-  if (bytes.length < at + 5) return null;
+  if (bytes.length < at + HEAD) return null;
   const size = bytes.readInt32LE(at + 1);
   if (size < 5 || size > LONGEST) throw broken('a row has an impossible length');
   return size + 1;
@@ -84,10 +110,13 @@ function unpack(letter: number, bytes: Buffer): Piece {
   if (letter === KINDS.row) return { kind: 'row', bytes: Buffer.from(bytes) };
   if (letter === KINDS.collection) return { kind: 'collection', name: String(deserialize(bytes)['name']) };
   if (letter !== KINDS.manifest) throw broken('it has a piece that we do not know');
-  const manifest = deserialize(bytes)['manifest'] as Manifest;
-  if (manifest.format !== FORMAT)
-    throw broken(`it has format ${manifest.format}, and this program reads format ${FORMAT}`);
-  return { kind: 'manifest', manifest };
+  const manifest: unknown = deserialize(bytes)['manifest'];
+  const format = (manifest as Manifest | undefined)?.format;
+  if (format !== FORMAT)
+    throw broken(`it has format ${Number(format)}, and this program reads format ${FORMAT}`);
+  if (!manifestSchema.safeParse(manifest).success)
+    throw broken('what stands at its end is not as it should be');
+  return { kind: 'manifest', manifest: manifest as Manifest };
 }
 
 /** The backup cannot be used; `why` completes the sentence. */
