@@ -6,6 +6,9 @@ import { type CallEvent, writeCallEvent } from './call-event';
  */
 export const QUIET_SECONDS = 4 * 3600;
 
+/** Far more than any call has; they are one row of the database. */
+const MOST_EVENTS = 5000;
+
 /** What one file says of one call. */
 export interface SeenCall {
   readonly call: string;
@@ -24,6 +27,8 @@ export interface Follower {
   tick(at: number): SeenCall[];
   /** Takes an event of a call, as `tick` does. */
   push(call: string, event: CallEvent): SeenCall[];
+  /** It has as many events already as are kept of one call. */
+  isFull(call: string): boolean;
   /** The file is at its end: the calls that are left. */
   end(): SeenCall[];
 }
@@ -71,6 +76,7 @@ export function followCalls(quiet = QUIET_SECONDS): Follower {
       going.set(call, one);
       return over;
     },
+    isFull: (call) => (going.get(call)?.events.size ?? 0) >= MOST_EVENTS,
     end: () => {
       const left = [...going].map(([call, one]) => seen(call, one, true));
       going.clear();

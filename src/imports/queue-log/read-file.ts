@@ -51,8 +51,9 @@ export async function readFile(
     }
     if (text?.trim() === '') continue;
     found.lines += 1;
-    const parsed =
-      text === null ? ({ kind: 'bad', reason: 'is too long' } as const) : parseLine(text, latest);
+    let parsed = text === null ? ({ kind: 'bad', reason: 'is too long' } as const) : parseLine(text, latest);
+    if (parsed.kind === 'call' && follower.isFull(parsed.call))
+      parsed = { kind: 'bad', reason: 'is one of too many of the same call' };
     if (parsed.kind === 'bad') {
       found.rejected += 1;
       onRejected({ file: nameOf(file), line: number, reason: parsed.reason });
@@ -64,17 +65,17 @@ export async function readFile(
       const name = parsed.unknown;
       if (name !== null && (unknown.has(name) || unknown.size < NAMES))
         unknown.set(name, (unknown.get(name) ?? 0) + 1);
-      ready.push(...follower.tick(parsed.at));
+      for (const call of follower.tick(parsed.at)) ready.push(call);
     } else {
       if (queues.size < NAMES) queues.add(parsed.event.queue);
-      ready.push(...follower.push(parsed.call, parsed.event));
+      for (const call of follower.push(parsed.call, parsed.event)) ready.push(call);
     }
     if (ready.length >= BATCH) {
       await onCalls(ready);
       ready = [];
     }
   }
-  ready.push(...follower.end());
+  for (const call of follower.end()) ready.push(call);
   for (let at = 0; at < ready.length; at += BATCH) await onCalls(ready.slice(at, at + BATCH));
   return { ...found, unknown, queues, unfinished };
 }
