@@ -10,6 +10,7 @@ import { renderCasesImport } from '../../src/imports/cases/report';
 import { fileOf } from '../../src/imports/table/file';
 import { createKeptRejects } from '../../src/imports/kept-rejects';
 import { maySee } from '../../src/people/may-see';
+import { checkSourceName } from '../../src/sources/register';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { BotHandler, Context } from '../context';
@@ -34,13 +35,14 @@ export const supervisorImport: BotHandler = {
     const asked = parseImportCaption(event.caption!.trim().replace(CAPTION, ''));
     if (!asked) return [await usage(context)];
     const { kind, source } = asked;
-    if ((kind === 'call' || kind === 'callback') && !maySee(context.staff, 'call-centre')) {
-      await audited(context, 'import.refused', 'call-centre', { source });
-      return [textReply(context.words('cases.refused'))];
-    }
-    const file = await context.services.imports.fetch(event);
-    if (!file.ok) return [textReply(context.words(`cases.notBrought.${file.reason}`))];
     try {
+      checkSourceName(source);
+      if ((kind === 'call' || kind === 'callback') && !maySee(context.staff, 'call-centre')) {
+        await audited(context, 'import.refused', 'call-centre', { source });
+        return [textReply(context.words('cases.refused'))];
+      }
+      const file = await context.services.imports.fetch(event);
+      if (!file.ok) return [textReply(context.words(`cases.notBrought.${file.reason}`))];
       return await importFile(asked, event, file.bytes, context);
     } catch (error) {
       if (!hasCode(error, 'input.invalid') && !hasCode(error, 'database.purpose')) throw error;

@@ -22,7 +22,7 @@ describe('row 32: a file that is not as it should be', () => {
         '"centre" or "subject".\nColumns that were found: "nömrə", "filial", "vaxt".',
     );
     await expect(importText(db(), `${HEADER};age\n${ROW};41\n`)).rejects.toThrow(
-      'Columns that are there twice: age.',
+      'Columns that are there twice: "age".',
     );
     expect(await stored()).toEqual([]);
     expect(await db().sources.countDocuments()).toBe(0);

@@ -142,6 +142,9 @@ describe('a supervisor who sends a file', () => {
     ]);
     expect(await product.db.cases.countDocuments({ source: 'register' })).toBe(0);
     expect(await product.db.audit.countDocuments({ action: 'import.refused' })).toBe(1);
+    const [wrong] = await send(await supervisor(['1'], []), content, '/import calls Adı_\u202Eyox 2024-09');
+    expect(wrong).toMatch(/^Wrong name of a source/);
+    expect(await product.db.audit.countDocuments({ action: 'import.refused' })).toBe(1);
     const [report] = await send(await supervisor([], ['call-centre']), content, caption);
     expect(report).toContain('New: 1');
     expect(await product.db.coverage.findOne({ source: 'register' })).toMatchObject({

@@ -1,5 +1,6 @@
 import type { CaseKind } from '../../core/cases';
 import { DostError } from '../../core/errors';
+import { namesInEnglish, someNames } from '../some-names';
 import { COLUMN_FIELDS, type ColumnField, type Mapping } from './mapping';
 import { lookUpKey } from './words';
 
@@ -57,18 +58,18 @@ export function isHeader(found: Header | WrongHeader): found is Header {
 /** The error for a file without a usable header, with what was found and what was expected. */
 export function wrongColumns(wrong: WrongHeader, found: readonly string[]): DostError {
   const expected = wrong.missing.map((names) => names.map((name) => `"${name}"`).join(' or '));
+  const [there, twice] = [someNames(found), someNames(wrong.twice)];
   const lines = [
     ...(expected.length > 0 ? [`Columns that are missing: ${expected.join('; ')}.`] : []),
-    ...(wrong.twice.length > 0 ? [`Columns that are there twice: ${wrong.twice.join('; ')}.`] : []),
-    `Columns that were found: ${found.map((name) => `"${name}"`).join(', ') || 'none'}.`,
+    ...(wrong.twice.length > 0 ? [`Columns that are there twice: ${namesInEnglish(twice)}.`] : []),
+    `Columns that were found: ${namesInEnglish(there)}.`,
   ];
   return new DostError('input.invalid', `The file has other columns than expected.\n${lines.join('\n')}`, {
     ...{
       why: 'columns',
       missing: expected.join('; ').replaceAll(' or ', ' / '),
-      twice: wrong.twice.join('; '),
+      ...{ twice, found: there },
     },
-    found: found.join(', '),
   });
 }
 

@@ -18,7 +18,10 @@ export interface Rejects {
  * original cells and a column `reason`; what a spreadsheet would take for a formula has an apostrophe before it. NDJSON
  * stays NDJSON. Pure.
  */
-export function rejectsOf({ format, delimiter }: Table, names: readonly string[]): Rejects {
+export function rejectsOf(
+  { format, delimiter }: Pick<Table, 'format' | 'delimiter'>,
+  names: readonly string[],
+): Rejects {
   if (format === 'ndjson') return { extension: 'ndjson', head: '', line: asJson };
   const again = lookUpKey(names.at(-1) ?? '') === REASON_COLUMN;
   const columns = again ? names.slice(0, -1) : names;
@@ -32,7 +35,9 @@ export function rejectsOf({ format, delimiter }: Table, names: readonly string[]
   const line = ({ cells, problem }: TableRow, reason: string): string => {
     // What is no row stays too short or too long, so that nobody imports it again without a look.
     if (problem) return write([cells.join(separator), reason]);
-    return write([...cells.slice(0, columns.length), reason, ...cells.slice(names.length)]);
+    // A row of a workbook ends with its last cell that is filled.
+    const whole = format === 'xlsx' ? [...cells, ...names.slice(cells.length).fill('')] : cells;
+    return write([...whole.slice(0, columns.length), reason, ...whole.slice(names.length)]);
   };
   return { extension: 'csv', head: `\uFEFF${write([...columns, REASON_COLUMN])}`, line };
 }

@@ -5,6 +5,7 @@ import type { Locale } from '../../core/actor';
 import { addDays, type Day } from '../../core/calendar';
 import { centreCode, type Subject } from '../../core/subjects';
 import { centreName } from '../../reports/centre-name';
+import { namesText, someNames } from '../some-names';
 import type { CasesImport } from './import';
 import type { Overlap } from './overlaps';
 import { reasonText } from './reason-text';
@@ -78,7 +79,7 @@ function told({ fields, ignored }: CasesImport, { words }: ReportOptions): strin
   const names = fields.map((field) => words(`cases.field.${field}` as WordKey));
   return [
     ...(names.length > 0 ? [words('cases.fields', { list: names.join(', ') })] : []),
-    ...(ignored.length > 0 ? [words('cases.ignored', { list: ignored.join(', ') })] : []),
+    ...(ignored.length > 0 ? [words('cases.ignored', { list: namesText(someNames(ignored), words) })] : []),
   ];
 }
 

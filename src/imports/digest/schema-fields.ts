@@ -9,8 +9,15 @@ export const AGE =
 const DAY = 'should be a day such as "2024-08-31"';
 const TEXT = 'should be a text that is not empty';
 
+/** A count that sums of many can hold exactly. */
+export const MOST_COUNT = 999_999_999_999;
+const LARGE = 'should be a number of at most 12 digits';
+/** Words of a digest stand on pictures, pages and in files. */
+const [LONGEST, LONG] = [200, 'should be a text of at most 200 characters'];
+const [PLAIN, CONTROL] = [/^\P{Cc}*$/u, 'should have no control characters'];
+
 /** A count; null: not printed. */
-export const count = z.int({ error: COUNT }).min(0, COUNT).nullable();
+export const count = z.int({ error: COUNT }).min(0, COUNT).max(MOST_COUNT, LARGE).nullable();
 /** A per cent with one decimal. */
 export const percent = z
   .number({ error: PERCENT })
@@ -21,7 +28,7 @@ export const age = z.int({ error: AGE }).min(0, AGE).max(130, AGE).nullable();
 /** A local day. */
 export const day = z.string({ error: DAY }).refine(isDay, DAY);
 /** A text that says something. */
-export const text = z.string({ error: TEXT }).trim().min(1, TEXT);
+export const text = z.string({ error: TEXT }).trim().min(1, TEXT).max(LONGEST, LONG).regex(PLAIN, CONTROL);
 
 /** An object that knows all its fields: one that is not known is an error which lists those that are. */
 export function fields<Shape extends z.ZodRawShape>(shape: Shape) {

@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { Finding, PublishedSubject } from '../../../models/digest';
 import { isMonth } from '../../core/calendar';
 import { FAMILIES, type Family } from '../../stats/families';
-import { day, fields, text } from './schema-fields';
+import { day, fields, MOST_COUNT, text } from './schema-fields';
 
 const WHOLE = 'should be a whole number, 0 or more';
+const LARGE = 'should be a number of at most 12 digits';
 const PER_CENT = 'should be a per cent from 0 to below 1000';
 const SECONDS = 'should be seconds, 0 or more';
 const AGE = 'should be an age from 0 to 130';
 const MONTH = 'should be the month before, such as "2024-08"';
 const SCORE = 'should be a whole number from -100 to 100';
 
-const whole = z.int({ error: WHOLE }).min(0, WHOLE);
+const whole = z.int({ error: WHOLE }).min(0, WHOLE).max(MOST_COUNT, LARGE);
 const percent = z.number({ error: PER_CENT }).min(0, PER_CENT).lt(1000, PER_CENT).optional();
-const seconds = z.number({ error: SECONDS }).min(0, SECONDS).optional();
+const seconds = z.number({ error: SECONDS }).min(0, SECONDS).max(MOST_COUNT, LARGE).optional();
 const age = z.number({ error: AGE }).min(0, AGE).max(130, AGE);
 const years = age.int({ error: AGE }).optional();
 

@@ -10,6 +10,8 @@ const MOST_TEXT = 150_000_000;
 /** Of a workbook that was sent to the server, which has others to serve. */
 const MOST_TEXT_SENT = 20_000_000;
 const MOST_COLUMNS = 16_384;
+/** Of one that was sent: no case has more columns, and what is left out between cells becomes cells too. */
+const [MOST_COLUMNS_SENT, MOST_LEFT_OUT_SENT] = [1000, 20_000_000];
 
 /** The first sheet of a workbook, or the named one, as rows, read as they are asked for. Throws `input.invalid`. */
 export async function readXlsx(file: TableFile, { sheet, told }: TableHints): Promise<Table> {
@@ -20,8 +22,9 @@ export async function readXlsx(file: TableFile, { sheet, told }: TableHints): Pr
     const shared = await readShared(workbook, file.kind === 'bytes' ? MOST_TEXT_SENT : MOST_TEXT);
     const stream = await workbook.part(path);
     if (!stream) throw damaged('it has no such sheet');
-    const cells = new SheetReader((text, type, style) =>
-      textOf(text, type, kinds[style] ?? 'number', shared, date1904),
+    const cells = new SheetReader(
+      (text, type, style) => textOf(text, type, kinds[style] ?? 'number', shared, date1904),
+      file.kind === 'bytes',
     );
     return {
       format: 'xlsx',
@@ -60,8 +63,13 @@ class SheetReader {
   private style = 0;
   private value: string | null = null;
   private length = 0;
+  private filled = false;
+  private leftOut = 0;
 
-  constructor(private readonly textOf: (text: string, type: string, style: number) => string) {}
+  constructor(
+    private readonly textOf: (text: string, type: string, style: number) => string,
+    private readonly sent: boolean,
+  ) {}
 
   take(): TableRow[] {
     const taken = this.ended;
@@ -71,8 +79,8 @@ class SheetReader {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      this.line = Number(attributes['r']) || this.line + 1;
-      [this.cells, this.column] = [[], 0];
+      this.line = /^[1-9]\d{0,6}$/.test(attributes['r'] ?? '') ? Number(attributes['r']) : this.line + 1;
+      [this.cells, this.column, this.filled] = [[], 0, false];
     } else if (name === 'c') {
       const at = columnOf(attributes['r']);
       this.column = at ?? this.column;
@@ -94,14 +102,29 @@ class SheetReader {
   close(name: string): void {
     this.listening = false;
     if (name === 'c') {
-      if (this.column >= MOST_COLUMNS) throw damaged('a row has too many columns');
-      while (this.cells.length < this.column) this.cells.push('');
-      if (this.value !== null) this.cells[this.column] = this.textOf(this.value, this.type, this.style);
-      else this.cells[this.column] ??= '';
+      const text = this.value === null ? '' : this.textOf(this.value, this.type, this.style);
+      if (text.trim() !== '') this.put(text);
       this.column++;
-    } else if (name === 'row' && this.cells.some((cell) => cell.trim() !== ''))
-      this.ended.push({ line: this.line, cells: this.cells });
+    } else if (name === 'row' && this.filled) this.ended.push({ line: this.line, cells: this.cells });
   }
+
+  /** What is empty takes no place before something stands after it. */
+  private put(text: string): void {
+    if (this.column >= MOST_COLUMNS) throw damaged('a row has too many columns');
+    this.leftOut += Math.max(0, this.column - this.cells.length);
+    if (this.sent && (this.column >= MOST_COLUMNS_SENT || this.leftOut > MOST_LEFT_OUT_SENT)) throw tooWide();
+    while (this.cells.length < this.column) this.cells.push('');
+    this.cells[this.column] = text;
+    this.filled = true;
+  }
+}
+
+function tooWide(): DostError {
+  return new DostError(
+    'input.invalid',
+    `The sheet has too many columns (at most ${MOST_COLUMNS_SENT}), or empty cells between filled ones: save it as CSV.`,
+    { why: 'tooWide', most: String(MOST_COLUMNS_SENT) },
+  );
 }
 
 function columnOf(reference: string | undefined): number | null {

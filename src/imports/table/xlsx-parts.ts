@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import sax from 'sax';
 import yauzl from 'yauzl';
 import { DostError } from '../../core/errors';
+import { namesInEnglish, someNames } from '../some-names';
 import type { TableFile } from './file';
 import { kindOfFormat, type NumberKind } from './xlsx-values';
 
@@ -137,12 +138,14 @@ export async function findSheet(
     ABOUT_SHEETS,
   );
   const sheet = wanted ? sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()) : sheets[0];
-  if (!sheet && wanted && sheets.length > 0)
+  if (!sheet && wanted && sheets.length > 0) {
+    const found = someNames(sheets.map(({ name }) => name));
     throw new DostError(
       'input.invalid',
-      `The workbook has no sheet "${wanted}"; it has ${sheets.map(({ name }) => `"${name}"`).join(', ')}.`,
-      { why: 'noSheet', wanted, found: sheets.map(({ name }) => name).join(', ') },
+      `The workbook has no sheet "${wanted}"; it has ${namesInEnglish(found)}.`,
+      { why: 'noSheet', wanted, found },
     );
+  }
   const target = targets.get(sheet?.id ?? '') ?? 'worksheets/sheet1.xml';
   return { path: target.startsWith('/') ? target.slice(1) : posix.join('xl', target), date1904 };
 }

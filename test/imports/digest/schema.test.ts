@@ -53,6 +53,21 @@ describe('the digest schema', () => {
 
   test.each<[string, (file: Json) => void, string]>([
     [
+      'a count of more digits than sums can hold',
+      (f) => (f.agency.direct.month = 1_000_000_000_000),
+      'agency.direct.month should be a number of at most 12 digits, but is 1000000000000.',
+    ],
+    [
+      'a name that is longer than any',
+      (f) => (f.centres[0].name = 'a'.repeat(201)),
+      'centres[0].name should be a text of at most 200 characters, but is ',
+    ],
+    [
+      'a source with control characters',
+      (f) => (f.source = 'a\u001b[2J'),
+      'source should have no control characters, but is ',
+    ],
+    [
       'a count that is a text',
       (f) => (f.agency.direct.month = 'many'),
       'agency.direct.month should be a whole number, 0 or more, or null when the digest does not print it, but is "many".',

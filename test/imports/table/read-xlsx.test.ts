@@ -121,6 +121,36 @@ describe('a workbook', () => {
     await expect(read(bytes)).rejects.toThrow(/^The workbook cannot be read/);
   });
 
+  test('of rows whose empty cells stand far out has rows of what is filled alone', async () => {
+    const far = '<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>3</v></c><c r="XFD2" s="1"/></row>';
+    const empty = Array.from({ length: 2000 }, () => '<row><c r="XFD1"/></row>').join('');
+    expect(await read(workbookOf({ a: `${far}${empty}` }))).toEqual([{ line: 2, cells: ['1', '', '3'] }]);
+  });
+
+  test.each([
+    ['too many columns', '<row><c r="AAA1"><v>1</v></c><c r="ALM1"><v>1</v></c></row>'],
+    ['too many cells left out', '<row><c r="ALL1"><v>1</v></c></row>'.repeat(20_100)],
+  ])('with %s is refused when sent, and read from disk', async (_what, rows) => {
+    const book = workbookOf({ a: rows });
+    const refusal = { details: { why: 'tooWide', most: '1000' } };
+    await expect(read(book)).rejects.toMatchObject(refusal);
+    const folder = mkdtempSync(join(tmpdir(), 'dost-workbook-'));
+    try {
+      writeFileSync(join(folder, 'a.xlsx'), book);
+      const table = await openTable(await fileAt(join(folder, 'a.xlsx')));
+      let found = 0;
+      for await (const _ of table.rows) found += 1;
+      expect(found).toBe(rows.split('<row>').length - 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('whose rows have numbers that no row has counts its rows', async () => {
+    const rows = ['1e9', '-3', '0', '7', '12345678'].map((r) => `<row r="${r}"><c><v>1</v></c></row>`);
+    expect((await read(workbookOf({ a: rows.join('') }))).map(({ line }) => line)).toEqual([1, 2, 3, 7, 8]);
+  });
+
   test('that unpacks to far more than it is, is refused before it is unpacked', async () => {
     const bomb = workbookOf({ a: ' '.repeat(110 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(300_000);
