@@ -49,6 +49,8 @@ export interface Recorded {
   readonly id: string;
   /** False also when the event is spooled: then a repetition shows only when the spool is drained. */
   readonly duplicate: boolean;
+  /** A receipt or the like about somebody who is not known: not kept, for nobody begins by it. */
+  readonly ofNobody?: true;
 }
 
 /** The way in: every event becomes durable here, once, or is refused. */
@@ -163,7 +165,8 @@ export class Inbox {
     }
   }
 
-  private tell({ id, row, duplicate }: Written, { event }: Arrival): Recorded {
+  private tell({ id, row, duplicate, ofNobody }: Written, { event }: Arrival): Recorded {
+    if (ofNobody) return { id, duplicate, ofNobody };
     this.deps.metrics.recorded(event.channel, duplicate);
     if (row && !duplicate) {
       // It waits in the log for its writer's key.
@@ -243,7 +246,8 @@ export class Inbox {
   private async writeSpooled(arrivals: readonly Arrival[]): Promise<void> {
     const write = writeArrivals(this.writing, arrivals);
     const written = await within(DRAIN_PATIENCE_MS, write, this.closing.signal);
-    for (const [index, { duplicate, row }] of written.entries()) {
+    for (const [index, { duplicate, row, ofNobody }] of written.entries()) {
+      if (ofNobody) continue;
       this.deps.metrics.recorded(arrivals[index]!.event.channel, duplicate);
       if (row?.sealed) this.noteSealed(row);
     }

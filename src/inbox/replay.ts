@@ -47,11 +47,12 @@ export async function replay(deps: ReplayDeps, row: QuarantineRow): Promise<Repl
   });
   const how = { receivedAt: row.receivedAt, test: row.test ?? false };
   const recorded = await Promise.all(read.map((event) => inbox.record(event, how)));
-  const ids = [...new Set(recorded.map(({ id }) => id))];
+  const kept = recorded.filter(({ ofNobody }) => !ofNobody);
+  const ids = [...new Set(kept.map(({ id }) => id))];
   // What the log refuses again is set aside again, under the same id: only the log itself says that it is there.
   if ((await db.interactions.countDocuments({ _id: { $in: ids } })) < ids.length) return { state: 'refused' };
   await db.quarantine.deleteOne({ _id: row._id });
-  const fresh = recorded.filter(({ duplicate }) => !duplicate).length;
+  const fresh = kept.filter(({ duplicate }) => !duplicate).length;
   return { state: 'recorded', events: ids.length, new: fresh };
 }
 

@@ -12,7 +12,7 @@ import { fenced } from './conversation-writes';
 const FROM_CITIZEN: ReadonlySet<string> = new Set(['text', 'command', 'choice', 'attachment', 'unsupported']);
 
 /** What is logged though nobody said it to us: other apps' talk, comments. */
-const NOT_SAID: ReadonlySet<string> = new Set(['standby', 'change']);
+export const NOT_SAID: ReadonlySet<string> = new Set(['standby', 'change']);
 
 /** True when a person wrote or did something in this conversation: then the platform's reply window opens. */
 export function isFromCitizen(event: InboundEvent): boolean {

@@ -4,8 +4,9 @@ import { insertNew } from '../database/insert-new';
 import { isAway } from '../database/is-away';
 import type { InteractionRow } from '../../models/interaction';
 import { encrypt, type Keyring } from '../people/keyring';
-import type { PeopleKeys, PersonRef } from '../people/resolve';
+import type { PeopleKeys } from '../people/resolve';
 import { packEvent } from './content';
+import { beginsSomebody, type Owner, ownerId, resolveOwners } from './owners';
 import { OWN_PARTITION, partitionOf } from './partition';
 
 /** An event on its way into the log, with what was fixed when it was received. */
@@ -40,14 +41,6 @@ export function interactionId(
   event: Pick<InboundEvent, 'channel' | 'accountId' | 'eventKey'>,
 ): string {
   return `${event.channel}:${keyring.pseudonym('event', event.channel, event.accountId, event.eventKey)}`;
-}
-
-/**
- * Whose event it is: the citizen's, also when staff wrote or did it to them on our own account, so that erasing the
- * citizen erases it.
- */
-function ownerOf({ accountId, conversationId, kind, senderId }: InboundEvent): string {
-  return kind === 'staff-echo' || senderId === accountId ? conversationId : senderId;
 }
 
 /** The pseudonym of the conversation an event belongs to. */
@@ -89,15 +82,17 @@ export function interactionRow(
 export interface Written {
   readonly id: string;
   readonly duplicate: boolean;
-  /** Null: the log refused it, and it is in the quarantine. */
+  /** Null: the log refused it, and it is in the quarantine; or it is of nobody. */
   readonly row: InteractionRow | null;
+  /** It says nothing, and is about somebody who is not known: not kept. */
+  readonly ofNobody?: true;
 }
 
 /**
  * Writes a batch of arrivals into the log: the people's keys, then all rows in one insert. The row's `_id` is the
  * check for duplicates; a repetition inside the batch counts as one too. When the database refuses, the batch is halved
  * until it is plain which arrival it refuses: that one is set aside, and the others go on. Throws when the database is
- * away, or takes not even what is set aside.
+ * away, or takes not even what is set aside. What says nothing and is of somebody who is not known is not kept.
  */
 export async function writeArrivals(deps: WriteDeps, arrivals: readonly Arrival[]): Promise<Written[]> {
   try {
@@ -114,47 +109,61 @@ export async function writeArrivals(deps: WriteDeps, arrivals: readonly Arrival[
 async function writeTogether(deps: WriteDeps, arrivals: readonly Arrival[]): Promise<Written[]> {
   const { db, keyring, people } = deps;
   // A pseudonym costs as much as the rest of a row: one a person and message.
-  const refs = arrivals.map(({ event, test }) => {
+  const owners = arrivals.map(({ event, test }): Owner => {
     const { channel } = event;
-    const senderId = ownerOf(event);
-    return { id: people.pseudonym(channel, senderId), channel, senderId, test };
+    const senderId = ownerId(event);
+    const id = people.pseudonym(channel, senderId);
+    return { ...{ id, channel, senderId, test }, begins: beginsSomebody(event) };
   });
-  const keys = await people.resolve(refs, arrivals[0]!.receivedAt);
+  const { keys, nobody } = await resolveOwners(people, owners, arrivals[0]!.receivedAt);
   const rows = arrivals.map((arrival, index) => {
-    const { id } = refs[index]!;
-    return interactionRow(keyring, id, keys.get(id), arrival);
+    const { id } = owners[index]!;
+    return nobody.has(id) ? null : interactionRow(keyring, id, keys.get(id), arrival);
   });
   const first = new Map<string, InteractionRow>();
-  for (const row of rows) if (!first.has(row._id)) first.set(row._id, row);
+  for (const row of rows) if (row && !first.has(row._id)) first.set(row._id, row);
   const there = await insertNew(db.interactions, [...first.values()]);
   const added = [...first.values()].filter(({ _id }) => !there.has(_id));
-  const answered = await rewriteOutdated(deps, keys, refs, arrivals, added);
-  return rows.map((row) => ({
-    ...{ id: row._id, row },
-    duplicate: there.has(row._id) || answered.has(row._id) || first.get(row._id) !== row,
-  }));
+  const { answered, dropped } = await rewriteOutdated(deps, keys, owners, arrivals, added);
+  return rows.map((row, index) => {
+    if (!row || dropped.has(row._id)) return ofNobody(keyring, arrivals[index]!);
+    const duplicate = there.has(row._id) || answered.has(row._id) || first.get(row._id) !== row;
+    return { id: row._id, row, duplicate };
+  });
+}
+
+function ofNobody(keyring: Keyring, { event }: Arrival): Written {
+  return { id: interactionId(keyring, event), row: null, duplicate: false, ofNobody: true };
 }
 
 /**
  * Who was erased by another process while their key was remembered here begins anew: what was written with the destroyed
- * key is written again with the new one, before it counts as durable. Returns the ids of those that were answered before that.
+ * key is written again with the new one, before it counts as durable; what says nothing goes, and nobody begins anew by it. Returns the
+ * ids of those that were answered before that, and of those that went.
  */
 async function rewriteOutdated(
   { db, keyring, people }: WriteDeps,
   keys: ReadonlyMap<string, Buffer>,
-  refs: readonly (PersonRef & { readonly id: string })[],
+  owners: readonly Owner[],
   arrivals: readonly Arrival[],
   added: readonly InteractionRow[],
-): Promise<Set<string>> {
+): Promise<{ readonly answered: ReadonlySet<string>; readonly dropped: ReadonlySet<string> }> {
   const used = new Set(added.map(({ person }) => person));
   const theirs = new Map([...keys].filter(([id]) => used.has(id)));
   const outdated = new Set(await people.outdated(theirs, ERASING_MS));
   const answered = new Set<string>();
-  if (outdated.size === 0) return answered;
-  const anew = refs.filter(({ id }) => outdated.has(id));
-  const now = await people.resolve(anew, arrivals[0]!.receivedAt);
+  const dropped = new Set<string>();
+  if (outdated.size === 0) return { answered, dropped };
+  const anew = owners.filter(({ id }) => outdated.has(id));
+  const { keys: now, nobody } = await resolveOwners(people, anew, arrivals[0]!.receivedAt);
   const events = new Map(arrivals.map((arrival) => [interactionId(keyring, arrival.event), arrival]));
   for (const row of added.filter(({ person }) => outdated.has(person))) {
+    const unanswered = { _id: row._id, handler: { $exists: false } };
+    if (nobody.has(row.person)) {
+      const gone = (await db.interactions.deleteOne(unanswered)).deletedCount > 0;
+      (gone ? dropped : answered).add(row._id);
+      continue;
+    }
     const { person, conversation, content, sealed } = interactionRow(
       keyring,
       row.person,
@@ -171,11 +180,10 @@ async function rewriteOutdated(
     };
     Object.assign(row, again);
     // Somebody may have tried to read it, and given up; what was answered before the key was destroyed is done.
-    const unanswered = { _id: row._id, handler: { $exists: false } };
     const set = { $set: again, $unset: { handledAt: '' } } as const;
     if ((await db.interactions.updateOne(unanswered, set)).matchedCount === 0) answered.add(row._id);
   }
-  return answered;
+  return { answered, dropped };
 }
 
 /** Under the id it would have had in the log, so that a repetition adds nothing. */
@@ -189,7 +197,7 @@ async function setAside(
   const content = keyring.seal(packEvent(event));
   const row = {
     ...{ _id, channel: event.channel, receivedAt, reason: REFUSED, content },
-    people: [keyring.pseudonym('person', event.channel, ownerOf(event))],
+    people: [keyring.pseudonym('person', event.channel, ownerId(event))],
     ...(test ? { test: true as const } : {}),
   };
   const there = await insertNew(db.quarantine, [row]);

@@ -91,6 +91,8 @@ it('removes what staff wrote to the person when the log refused it', async () =>
     ...{ ...said('Buyurun', { from: ID }), channel: 'messenger', accountId: 'page', senderId: 'page' },
     ...{ kind: 'staff-echo' },
   } as never;
+  // Staff can write only to who has written before.
+  await people.resolve([{ channel: 'messenger', senderId: ID, test: false }], NOON);
   const { db } = failingWrites(database.collections, 1, 'refused');
   const writing = { db, keyring: KEYRING, people, onRefused: () => undefined };
   await writeArrivals(writing, [{ event, receivedAt: NOON, order: 1, test: false, own: false }]);

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collections } from '../../src/database/collections';
 import { erasePending, replayErasures } from '../../src/people/erase-loop';
+import { requestErasureElsewhere } from '../../src/people/forget';
 import { PeopleKeys } from '../../src/people/resolve';
+import { applyRetention } from '../../src/retention/apply';
 import { Leases } from '../../src/schedule/lease';
 import { recount } from '../../src/stats/recount';
 import { rollUpAll } from '../../src/stats/roll-up';
 import { useDatabase } from '../support/database';
 import { CITIZEN, CONVERSATION, useErasure } from '../support/erasure';
 import { storedFigures } from '../support/inquiries';
-import { KEYRING, NOON, said } from '../support/instance';
+import { RETENTION } from '../support/retention';
+import { createInstance, KEYRING, NOON, said } from '../support/instance';
 
 const database = useDatabase();
 const erasure = useErasure(database);
@@ -85,6 +88,42 @@ describe('erasing a person', () => {
     expect(await erasePending(erasure.deps())).toBe(0);
   });
 
+  it.each<[string, object]>([
+    ['was delivered', { kind: 'delivery', state: 'delivered', of: ['m'], upTo: null }],
+    ['was read', { kind: 'delivery', state: 'read', of: [], upTo: NOON }],
+    ['is blocked', { kind: 'unreachable', reason: 'blocked by the user' }],
+    ['is unblocked', { kind: 'reachable' }],
+    ['deleted a message', { kind: 'edited', of: 'm', text: null }],
+    ['was written to by staff elsewhere', { kind: 'staff-echo', text: 'Salam', senderId: 'bot' }],
+    ['talks to another app', { kind: 'unsupported', what: 'standby' }],
+  ])('is not undone by what the platform tells afterwards: %s', async (_what, told) => {
+    await erasure.somebody();
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    const { inbox } = erasure.instance;
+    const rows = await database.collections.interactions.countDocuments();
+    expect(await inbox.record({ ...said('', { key: 'afterwards' }), ...told } as never)).toMatchObject({
+      ofNobody: true,
+    });
+    await erasure.instance.settle();
+    await erasure.expectForgotten();
+    expect(await database.collections.interactions.countDocuments()).toBe(rows);
+  });
+
+  it('is not undone by a receipt in another process, which remembers the key', async () => {
+    await erasure.somebody();
+    const other = createInstance(database.collections, { onRecorded: () => undefined });
+    const receipt = { kind: 'delivery', state: 'read', of: [], upTo: NOON } as const;
+    const before = { ...said('', { key: 'before' }), ...receipt } as never;
+    expect(await other.inbox.record(before)).not.toHaveProperty('ofNobody');
+    await erasure.asksToBeErased();
+    await erasePending(erasure.deps());
+    const after = { ...said('', { key: 'after' }), ...receipt } as never;
+    expect(await other.inbox.record(after)).toMatchObject({ ofNobody: true });
+    await erasure.expectForgotten();
+    await other.dispatcher.stop(1000);
+  });
+
   it('tells whoever writes before it is done, and opens nothing', async () => {
     await erasure.somebody();
     await erasure.asksToBeErased();
@@ -130,6 +169,31 @@ describe('somebody who wrote to two bots of ours, one after the other', () => {
     expect(await collections.conversations.countDocuments({ _id: other! })).toBe(0);
     expect(await collections.interactions.countDocuments({ conversation: group! })).toBe(inGroup);
   });
+});
+
+describe('somebody who has no conversation, but rows in the log', () => {
+  it.each(['asked elsewhere', 'silent for years'])(
+    'leaves the pseudonym of none of them: %s',
+    async (how) => {
+      const { collections } = database;
+      const reaction = { kind: 'edited', of: 'm', text: 'Salam', senderId: 'citizen-1' };
+      await erasure.instance.inbox.record({ ...said(''), ...reaction } as never);
+      await erasure.instance.inbox.record({ ...said(''), ...reaction, conversationId: '-100' } as never);
+      const later = new Date(NOON.getTime() + 1200 * 86_400_000);
+      const inGroup = { ...said('Mən də'), conversationId: '-100', senderId: 'citizen-2', group: true };
+      await erasure.instance.inbox.record({ ...inGroup, sentAt: later }, { receivedAt: later });
+      await erasure.instance.settle();
+      expect(await collections.interactions.countDocuments({ conversation: CONVERSATION })).toBe(1);
+      if (how === 'silent for years') await applyRetention(collections, RETENTION, later);
+      else await requestErasureElsewhere(collections, { _id: 'letter', person: CITIZEN, receivedAt: NOON });
+      await erasePending({ ...erasure.deps(), clock: () => later });
+      expect(await collections.people.countDocuments({ _id: CITIZEN })).toBe(0);
+      expect(await collections.interactions.countDocuments({ person: CITIZEN })).toBe(0);
+      expect(await collections.interactions.countDocuments({ conversation: CONVERSATION })).toBe(0);
+      const group = KEYRING.pseudonym('conversation', 'telegram', 'bot', '-100');
+      expect(await collections.interactions.countDocuments({ conversation: group })).toBe(2);
+    },
+  );
 });
 
 describe('somebody who was blocked for abuse', () => {
