@@ -28,6 +28,8 @@ export interface OutboundRow {
   providerKey?: string;
   /** What a picture of figures that was made shows, in short. */
   alt?: string;
+  /** The bytes of a picture or document are in the content: emptied as early as files are, and not as late as words. */
+  file?: true;
   deliveredAt?: Date;
   readAt?: Date;
   inquiry?: string;
@@ -63,6 +65,7 @@ export const outboundSchema = new Schema<OutboundRow>(
     settledAt: Date,
     providerKey: String,
     alt: String,
+    file: Boolean,
     deliveredAt: Date,
     readAt: Date,
     inquiry: String,

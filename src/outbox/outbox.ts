@@ -54,6 +54,7 @@ export class Outbox {
         ...(index === 0 && answered.callbackId ? { callbackId: answered.callbackId } : {}),
       };
       const row = this.row(answered, index, encrypt(key, packOutbound(content)));
+      if (reply.kind === 'picture' || reply.kind === 'document') row.file = true;
       return { row, message: message(row, content) };
     });
   }

@@ -19,7 +19,7 @@ export interface Retained {
 }
 
 /**
- * Applies the policy as of now: words go out of log and replies (their rows stay, so every figure stays), notes, files, what was set
+ * Applies the policy as of now: words and files go out of log and replies (their rows stay, so every figure stays), notes, files, what was set
  * aside and old rows of the audit go, and who has not written for long is erased as if asked to be. May be done again at any
  * time, and interrupted.
  */
@@ -31,23 +31,28 @@ export async function applyRetention(db: Collections, policy: RetentionPolicy, n
     audit:
       (await db.audit.deleteMany({ at: { $lt: before('audit') } })).deletedCount +
       (await dropDeletions(db, before('audit'))),
-    files: await sweepUploads(db, before('files')),
+    files: (await sweepUploads(db, before('files'))) + (await emptyFiles(db, before('files'))),
     quarantine: (await db.quarantine.deleteMany({ receivedAt: { $lt: before('quarantine') } })).deletedCount,
   };
 }
 
+const EMPTY = { $set: { content: NOTHING } } as const;
+const FULL = { content: { $ne: NOTHING } } as const;
+const SETTLED = { state: { $nin: ['queued', 'sending'] } } as const;
+
+/** Files that were sent on: citizens' to staff, staff's to citizens, exports and what an import refused. */
+async function emptyFiles({ outbound }: Collections, before: Date): Promise<number> {
+  const sent = { createdAt: { $lt: before }, file: true, ...SETTLED, ...FULL };
+  return (await outbound.updateMany(sent as never, EMPTY)).modifiedCount;
+}
+
 /** What is still to be handled or sent keeps its words. */
 async function emptyTexts({ interactions, outbound, notes }: Collections, before: Date): Promise<number> {
-  const empty = { $set: { content: NOTHING } };
-  const full = { content: { $ne: NOTHING } };
   const heard = await interactions.updateMany(
-    { receivedAt: { $lt: before }, state: { $ne: 'received' }, ...full } as never,
-    { ...empty, $unset: { sealed: '' } } as never,
+    { receivedAt: { $lt: before }, state: { $ne: 'received' }, ...FULL } as never,
+    { ...EMPTY, $unset: { sealed: '' } } as never,
   );
-  const told = await outbound.updateMany(
-    { createdAt: { $lt: before }, state: { $nin: ['queued', 'sending'] }, ...full } as never,
-    empty,
-  );
+  const told = await outbound.updateMany({ createdAt: { $lt: before }, ...SETTLED, ...FULL } as never, EMPTY);
   const noted = await notes.deleteMany({ at: { $lt: before } });
   return heard.modifiedCount + told.modifiedCount + noted.deletedCount;
 }

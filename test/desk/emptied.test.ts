@@ -3,9 +3,12 @@ import { labelOfNumber, offeredLabels } from '../../src/desk/event-words';
 import { tellUndelivered } from '../../src/desk/undelivered';
 import { claimEcho } from '../../src/outbox/claim-echo';
 import type { DeskDeps } from '../../src/desk/deps';
+import { applyRetention } from '../../src/retention/apply';
+import { PIXEL } from '../contracts/channel-samples';
 import { useDatabase } from '../support/database';
 import { type Bench, openDesk, type Someone } from '../support/desk';
 import { KEYRING } from '../support/instance';
+import { RETENTION } from '../support/retention';
 
 const database = useDatabase();
 const PHOTO = { kind: 'attachment', type: 'photo', fileId: 'photo-1', fileName: 'a.jpg' } as const;
@@ -44,6 +47,25 @@ it('an inquiry is shown with what is left of it, and can be gone on with', async
   for (const gone of ['Birinci', 'İkinci']) expect(shown).not.toContain(gone);
   await operator.says('Dördüncü');
   expect(citizen.texts().at(-1)).toContain('Dördüncü');
+});
+
+it('a file that was brought to staff goes as files do, and not as late as words', async () => {
+  const { number } = await desk.waiting(citizen, 'Birinci');
+  await operator.says(`/take ${number}`);
+  desk.files.set(PHOTO.fileId, { ok: true, bytes: PIXEL, fileName: 'a.png', mimeType: 'image/png' });
+  await citizen.does({ ...PHOTO, caption: 'Qapı' });
+  const files = { file: true } as never;
+  expect(operator.got().at(-1)!.reply.kind).toBe('picture');
+  expect(await desk.db.outbound.countDocuments(files)).toBe(1);
+  const after = (days: number) => new Date(desk.now().getTime() + days * 86_400_000);
+  expect((await applyRetention(desk.db, RETENTION, after(RETENTION.files.days - 1))).files).toBe(0);
+  // One is still to be sent.
+  await desk.db.outbound.updateOne(files, { $set: { state: 'queued' } });
+  expect((await applyRetention(desk.db, RETENTION, after(RETENTION.files.days + 1))).files).toBe(0);
+  await desk.db.outbound.updateOne(files, { $set: { state: 'sent' } });
+  expect((await applyRetention(desk.db, RETENTION, after(RETENTION.files.days + 1))).files).toBe(1);
+  const rows = await desk.db.outbound.find().toArray();
+  expect(rows.filter(({ content }) => content.length === 0).map(({ file }) => file)).toEqual([true]);
 });
 
 it('files of which only the row is left are not brought', async () => {
