@@ -17,20 +17,21 @@ export function toLine({ event, ...head }: Arrival, keyring: Keyring): string {
 }
 
 /**
- * The arrivals of a file's lines, and how many lines could not be read. What follows the last line end was cut short by
+ * The arrivals of a file's lines, and the lines that could not be read. What follows the last line end was cut short by
  * a crash and was never acknowledged.
  */
-export function readLines(text: string, keyring: Keyring): { arrivals: Arrival[]; bad: number } {
+export function readLines(text: string, keyring: Keyring): { arrivals: Arrival[]; bad: string[] } {
   const arrivals: Arrival[] = [];
+  const bad: string[] = [];
   const lines = text.split('\n').slice(0, -1);
   for (const line of lines) {
     try {
       arrivals.push(readLine(line, keyring));
     } catch {
-      // Counted: the caller keeps the file.
+      bad.push(line);
     }
   }
-  return { arrivals, bad: lines.length - arrivals.length };
+  return { arrivals, bad };
 }
 
 function readLine(line: string, keyring: Keyring): Arrival {

@@ -110,7 +110,7 @@ export class Spool {
 
   /**
    * Hands over everything spooled, oldest first, in groups; a segment is deleted once `write` has resolved for all of
-   * it. Stops at the first failure, keeping the rest. Returns how many lines nobody can read: their segments are kept
+   * it. Stops at the first failure, keeping the rest. Returns how many lines nobody can read: they alone are kept
    * aside, as `….unreadable`.
    */
   async drain(write: (arrivals: readonly Arrival[]) => Promise<void>): Promise<number> {
@@ -120,9 +120,9 @@ export class Spool {
       const path = join(this.directory, segment.name);
       const { arrivals, bad } = readLines(await readOrGone(path), this.keyring);
       for (let at = 0; at < arrivals.length; at += GROUP) await write(arrivals.slice(at, at + GROUP));
-      await (bad > 0 ? rename(path, `${path}.unreadable`).catch(unlessGone) : rm(path, { force: true }));
+      await (bad.length > 0 ? keepAside(path, bad) : rm(path, { force: true }));
       this.segments = this.segments.filter((one) => one !== segment);
-      unreadable += bad;
+      unreadable += bad.length;
     }
     return unreadable;
   }
@@ -177,6 +177,19 @@ export class Spool {
 function isAbandoned(name: string, also: (mark: string) => boolean): boolean {
   const mark = /-(\d+\.\d+)\.spool$/.exec(name)?.[1];
   return mark !== undefined && (also(mark) || !ownerRuns(mark));
+}
+
+/** Synced before the segment goes: what nobody can read now, another identity key may open. On a full disk the whole stays. */
+async function keepAside(path: string, lines: readonly string[]): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flush: true });
+  } catch {
+    await rm(part, { force: true }).catch(() => undefined);
+    return rename(path, `${path}.unreadable`).catch(unlessGone);
+  }
+  await rename(part, `${path}.unreadable`).catch(unlessGone);
+  await rm(path, { force: true });
 }
 
 /** Another process may have drained the same segment of one that is gone. */

@@ -181,6 +181,21 @@ describe('the spool', () => {
     expect((await open()).empty).toBe(true);
   });
 
+  it('keeps nothing aside of a segment but the lines that nobody can read', async () => {
+    const spool = await open();
+    await spool.append([arrival('one'), arrival('two')]);
+    await spool.close();
+    const path = join(directory, files()[0]!);
+    const [one, two] = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, [one, 'damaged', two, ''].join('\n'));
+    const found: Arrival[] = [];
+    expect(await (await open()).drain(async (arrivals) => void found.push(...arrivals))).toBe(1);
+    expect(found).toHaveLength(2);
+    expect(
+      files().map((name) => [name.split('.').at(-1), readFileSync(join(directory, name), 'utf8')]),
+    ).toEqual([['unreadable', 'damaged\n']]);
+  });
+
   it('is readable by its owner alone, and shows nothing of what it holds', async () => {
     const spool = await open();
     await spool.append([arrival('Əlillik haqqında sual', 1)]);
