@@ -11,7 +11,7 @@ export interface CallEvent {
   /** Unix time, whole seconds. */
   readonly at: number;
   readonly queue: string;
-  /** Who answered or talked, as the log names the member; empty when nobody did. */
+  /** Who answered or talked: as the log names the member, but kept by code alone; empty when nobody did. */
   readonly agent: string;
   /** Whole seconds in this queue, until it was answered or left; null when the log does not say. */
   readonly wait: number | null;

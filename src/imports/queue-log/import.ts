@@ -89,7 +89,7 @@ export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueL
   const spans: { first: number; last: number }[] = [];
   const unfinished: string[] = [];
   for (const file of ordered) {
-    const one = await readFile(file, latest, keep, input.onRejected);
+    const one = await readFile(file, latest, keep, input.onRejected, keeping.operatorOf);
     all.lines += one.lines;
     all.rejected += one.rejected;
     for (const [name, count] of one.unknown) all.unknown.set(name, (all.unknown.get(name) ?? 0) + count);
@@ -107,9 +107,11 @@ export async function importQueueLog(input: ImportQueueLogInput): Promise<QueueL
 
 /** A member by the code that the exchange knows: `SIP/8007`, `Agent/3001`, `Local/5213@from-queue/n`. Any other name may be a person's. */
 const CODE = /^([A-Za-z0-9]{1,10}\/|[A-Za-z]{1,4}-?)?\d{1,6}(@[\w-]{1,30})?(\/n)?$/;
+/** What was made a code already. */
+const MADE = /^agent-[\w-]{1,10}$/;
 
 function operatorOf(member: string, pseudonymOf: (member: string) => string): string {
-  return CODE.test(member) ? member : pseudonymOf(member);
+  return CODE.test(member) || MADE.test(member) ? member : pseudonymOf(member);
 }
 
 /** With other queues the same calls would come out differently, and those that no longer count would stay. */

@@ -5,6 +5,9 @@ import type { Collections } from '../../database/collections';
 import { type CallOf, callOf, type Reading } from './call-of';
 import { QUIET_SECONDS, type SeenCall } from './follow-calls';
 
+/** A call that was counted may be told once more by a file that overlaps; by none that is so late. */
+const KEPT_SECONDS = 30 * 86_400;
+
 /** What became of calls. */
 export interface Kept {
   new: number;
@@ -59,7 +62,7 @@ export async function keepCalls(keeping: Keeping, calls: readonly SeenCall[]): P
 
 /**
  * Records calls whose end was never written, though the log goes on for hours: the exchange was restarted, or lines are
- * missing. How long they took is not known. `newest` is the Unix time of the newest line of the source. Returns how many
+ * missing. How long they took is not known. What is kept of counted calls goes, once the log has gone on for a month. `newest` is the Unix time of the newest line of the source. Returns how many
  * calls are still open, and of how many the beginning is not known.
  */
 export async function settleLost(
@@ -87,6 +90,7 @@ export async function settleLost(
     if (lost.length === 1000) await flush();
   }
   if (lost.length > 0) await flush();
+  await db.queuedCalls.deleteMany({ source, open: false, last: { $lt: newest - KEPT_SECONDS } });
   return counts;
 }
 

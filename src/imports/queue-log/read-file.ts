@@ -30,13 +30,15 @@ const NAMES = 100;
 
 /**
  * Reads a file line by line and hands on the calls in it. A last line without its end may be half written and is left
- * for the next time. `latest` is the Unix time after which nothing can have happened.
+ * for the next time. `latest` is the Unix time after which nothing can have happened. No name of a member is handed on, but the code of
+ * `operatorOf`.
  */
 export async function readFile(
   file: LogFile,
   latest: number,
   onCalls: (calls: readonly SeenCall[]) => Promise<void>,
   onRejected: (rejected: Rejected) => void,
+  operatorOf: (member: string) => string,
 ): Promise<FileRead & { readonly unfinished: boolean }> {
   const follower = followCalls();
   const unknown = new Map<string, number>();
@@ -68,7 +70,9 @@ export async function readFile(
       for (const call of follower.tick(parsed.at)) ready.push(call);
     } else {
       if (queues.size < NAMES) queues.add(parsed.event.queue);
-      for (const call of follower.push(parsed.call, parsed.event)) ready.push(call);
+      const { agent } = parsed.event;
+      const event = { ...parsed.event, agent: agent && operatorOf(agent) };
+      for (const call of follower.push(parsed.call, event)) ready.push(call);
     }
     if (ready.length >= BATCH) {
       await onCalls(ready);

@@ -44,6 +44,27 @@ describe('an import of queue logs', () => {
     ]);
   });
 
+  it('keeps no name of a member, also of a call that it does not know the end of, and drops it a month later', async () => {
+    const named = (line: string) => line.replace('SIP/8007', 'Leyla Həsənova');
+    const first = logs.write('named', [START, enter, named(connect)]);
+    const codeOf = { pseudonymOf: () => 'agent-x' };
+    expect(await importLogs(db(), [first], codeOf)).toMatchObject({ open: 1 });
+    expect(JSON.stringify(await db().queuedCalls.find().toArray())).not.toContain('Leyla');
+    await importLogs(db(), [logs.write('named-end', [named(complete), reload(20)])], codeOf);
+    expect(await calls()).toMatchObject([{ ...CALL, operator: 'agent-x' }]);
+    expect(await db().queuedCalls.countDocuments()).toBe(1);
+    const goesOn = async (name: string, days: number): Promise<number> => {
+      const at = { clock: () => new Date('2025-01-01T00:00:00Z') };
+      await importLogs(db(), [logs.write(name, [reload(24 * days)])], { ...codeOf, ...at });
+      return db().queuedCalls.countDocuments();
+    };
+    expect(await goesOn('month', 29)).toBe(1);
+    expect(await goesOn('later', 31)).toBe(0);
+    // Told once more, it is the call that was recorded.
+    expect(await importLogs(db(), [first], codeOf)).toMatchObject({ new: 0, updated: 0, open: 0 });
+    expect(await calls()).toHaveLength(1);
+  });
+
   it('reads what is gzipped, whatever it is called', async () => {
     const path = logs.write('queue_log.3', [START, enter, connect, complete], 'gzip');
     expect(await importLogs(db(), [path])).toMatchObject({ new: 1, lines: 4 });
