@@ -7,7 +7,7 @@ export interface QuarantineRow {
   receivedAt: Date;
   reason: string;
   content: Buffer;
-  /** Pseudonyms of all who may be named in it; absent in rows of before they were noted. */
+  /** Pseudonyms of all who may be named in it; absent where they are too many, and in rows of before they were noted. */
   people?: string[];
   /** A trial of ours, which is not counted. */
   test?: true;

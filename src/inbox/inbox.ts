@@ -11,7 +11,7 @@ import type { InteractionRow } from '../../models/interaction';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Keyring } from '../people/keyring';
-import { idsIn } from '../people/named-in';
+import { idsIn, MOST_NOTED } from '../people/named-in';
 import type { PeopleKeys } from '../people/resolve';
 import { GroupCommit } from '../database/group-commit';
 import type { Spool } from './spool';
@@ -102,16 +102,18 @@ export class Inbox {
     const { db, keyring, log, clock, patienceMs = PATIENCE_MS } = this.deps;
     if (rejects.length === 0) return;
     const receivedAt = clock();
-    const rows = rejects.map(({ channel, orOf = [], raw, reason }) => ({
-      _id: `${channel}:${keyring.pseudonym('quarantine', Buffer.from(raw).toString('base64'))}`,
-      channel,
-      receivedAt,
-      reason,
-      content: keyring.seal(raw),
-      people: idsIn(Buffer.from(raw).toString('utf8')).flatMap((id) =>
+    const rows = rejects.map(({ channel, orOf = [], raw, reason }) => {
+      const ids = idsIn(Buffer.from(raw).toString('utf8'), MOST_NOTED + 1);
+      const people = ids.flatMap((id) =>
         [channel, ...orOf].map((one) => keyring.pseudonym('person', one, id)),
-      ),
-    }));
+      );
+      return {
+        _id: `${channel}:${keyring.pseudonym('quarantine', Buffer.from(raw).toString('base64'))}`,
+        ...{ channel, receivedAt, reason, content: keyring.seal(raw) },
+        // Of a whole page of them none is noted: an erasure opens it.
+        ...(ids.length > MOST_NOTED ? {} : { people }),
+      };
+    });
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     try {
       await within(patienceMs, insertNew(db.quarantine, once));

@@ -131,7 +131,10 @@ describe('what a citizen wrote', () => {
       ...{ channel: 'instagram', accountId: 'page', eventKey: 'echo:1', conversationId: 'citizen-9' },
       ...{ senderId: 'page', sentAt: null, kind: 'staff-echo', text: 'Buyurun' },
     };
-    await inbox.record({ ...echo, ...{ eventKey: 'said', kind: 'text', text: 'Salam', senderId: 'citizen-9' } });
+    await inbox.record({
+      ...echo,
+      ...{ eventKey: 'said', kind: 'text', text: 'Salam', senderId: 'citizen-9' },
+    });
     await inbox.record(echo);
     const row = await database.collections.interactions.findOne({ kind: 'staff-echo' });
     expect(row!.person).toBe(people.pseudonym('instagram', 'citizen-9'));

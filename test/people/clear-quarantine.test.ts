@@ -71,7 +71,19 @@ it('finds the ids of Meta, and is done soon with a page of them', () => {
     '178414',
     '99',
   ]);
-  expect(idsIn(Array.from({ length: 10_000 }, (_, index) => `id-${index}`).join(' '))).toHaveLength(500);
+  const many = Array.from({ length: 10_000 }, (_, index) => `id-${index}`).join(' ');
+  expect(idsIn(many, 500)).toHaveLength(500);
+  expect(idsIn(many)).toHaveLength(10_000);
+});
+
+it('removes a piece that names somebody last of very many', async () => {
+  const { inbox, people } = createInstance(database.collections);
+  const senders = Array.from({ length: 600 }, (_, index) => `{"id":"${10_000 + index}"}`);
+  const raw = Buffer.from(`[${senders.join()},{"id":"${ID}"}]`);
+  await inbox.quarantine([{ channel: 'instagram', orOf: ['messenger'], raw, reason: 'malformed' }]);
+  expect(await left()).toHaveLength(1);
+  await people.resolve([{ channel: 'messenger', senderId: ID, test: false }], NOON);
+  expect(await clearQuarantine(database.collections, people, people.pseudonym('messenger', ID))).toBe(1);
 });
 
 it('removes a body of Meta of which nobody can tell whether it is of Messenger or of Instagram', async () => {
