@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { DostError } from '../core/errors';
 
@@ -56,16 +57,32 @@ export async function fileAt(path: string, orElse = ''): Promise<Sink> {
       { cause: error },
     );
   }
+  const kept = dropOnSignals(part);
   return {
     write: async (piece) => void (await file.appendFile(piece)),
     done: async () => {
       await file.sync();
       await file.close();
       await rename(part, path);
+      kept();
     },
     drop: async () => {
       await file.close().catch(() => undefined);
       await rm(part, { force: true });
+      kept();
     },
   };
+}
+
+/** A command that is stopped leaves no half of a file behind; then the signal does what it does. Until the end is called. */
+function dropOnSignals(part: string): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = (signal: NodeJS.Signals): void => {
+    rmSync(part, { force: true });
+    kept();
+    process.kill(process.pid, signal);
+  };
+  const kept = (): void => void signals.map((one) => process.removeListener(one, stop));
+  for (const one of signals) process.on(one, stop);
+  return kept;
 }

@@ -7,6 +7,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileAt, writeWhole } from '../../src/cli/output';
@@ -29,6 +31,24 @@ test('a file is there when it is complete, and not before', async () => {
   expect(readdirSync(folder)).toEqual(['a.csv']);
   expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'nothing is left of a command that is stopped by %s',
+  async (signal) => {
+    const script = `
+    const { fileAt } = require('./src/cli/output');
+    void fileAt(process.argv[1]).then((sink) => sink.write('half')).then(() => process.stdout.write('begun'));
+    setInterval(() => undefined, 1000);`;
+    const loader = ['--require', require.resolve('tsx/cjs'), '--eval', script, join(folder, 'a.csv')];
+    const child = spawn(process.execPath, loader, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    expect(readdirSync(folder)).toEqual(['a.csv.part']);
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
 
 test('nothing is left when writing fails, and the reason is told; an older file stays', async () => {
   const path = join(folder, 'a.csv');
