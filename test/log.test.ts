@@ -191,6 +191,13 @@ describe('an HTTP answer', () => {
     expect(log.last()).toMatchObject({ path: '/deletion/[redacted]' });
   });
 
+  it('says of the console which question was asked, and not of whose inquiry', async () => {
+    await ask('/console/api/inbox/inquiries/20240901-17/files/telegram:aBcDeFgHiJkLmNoPqRsTuV?x=1');
+    expect(log.last()).toMatchObject({ path: '/console/api/inbox/inquiries/:id/files/:id' });
+    await ask('/console/api/dashboard/answer/by-day');
+    expect(log.last()).toMatchObject({ path: '/console/api/dashboard/answer/by-day' });
+  });
+
   it('is a warning for 4xx, an error for 5xx, and quiet for the probes', async () => {
     await ask('/nowhere?status=404');
     expect(log.last()).toMatchObject({ level: 'warn', status: 404 });

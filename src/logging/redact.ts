@@ -81,10 +81,15 @@ function messageOf({ message }: Error): string {
 /** A part of a path that is a secret itself: whoever has the code of `/deletion/<code>` sees how the request stands. */
 const CODE = /(?<=\/)[0-9a-f]{32,}(?![\w-])/gi;
 
+/** In the console's paths stand numbers of inquiries and ids of messages: which of them a member of staff looked at is the audit's to know. */
+const CONSOLE = '/console/api/';
+const NAMED = /(?<=\/)[a-z-]*[^a-z/-][^/]*/g;
+
 /** Method and path without codes; the query may hold a verify token, headers a cookie, and the address is personal. */
 export function describeRequest(request: IncomingMessage): { method: string; path: string } {
   const url = (request as { originalUrl?: string }).originalUrl ?? request.url ?? '';
-  return { method: request.method ?? '', path: url.split(/[?#]/)[0]!.slice(0, 200).replace(CODE, CENSORED) };
+  const path = url.split(/[?#]/)[0]!.slice(0, 200).replace(CODE, CENSORED);
+  return { method: request.method ?? '', path: path.startsWith(CONSOLE) ? path.replace(NAMED, ':id') : path };
 }
 
 function shorten(text: string): string {

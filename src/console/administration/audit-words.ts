@@ -4,6 +4,7 @@ import { wordsFor } from '../../audit/say-action';
 import { sayDetails } from '../../audit/say-details';
 import { labelsOf, sayRow } from '../../audit/say-row';
 import { saySubject } from '../../audit/say-subject';
+import { hashToken } from '../../people/hash-token';
 import { nameOf } from '../../people/member-words';
 import type { Member } from '../../people/staff';
 import { momentText } from '../../reports/moment';
@@ -30,7 +31,8 @@ export async function auditWords(
   return (row) => {
     const { at, actor, action, subject, details } = sayRow(row, labels);
     return {
-      ...{ id: row._id, at: momentText(at, timezone, locale) },
+      // What tells rows apart, and not what the row's id is made of: whole pseudonyms.
+      ...{ id: hashToken(row._id), at: momentText(at, timezone, locale) },
       actor: NO_MEMBERS.includes(actor) ? words(`audited.people.${actor}` as WordKey) : actor,
       action: { id: action, name: wordsFor(action, words) },
       ...{ subject: saySubject(action, subject, saying), details: sayDetails(action, details, saying) },

@@ -1,4 +1,5 @@
 import { ACTIONS } from '../../../src/audit/actions';
+import { hashToken } from '../../../src/people/hash-token';
 import { type ConsoleClient, signIn } from '../../support/console';
 import { bakuTime, type Product, startProduct } from '../../support/product';
 import { staffOf } from '../../support/staff';
@@ -10,6 +11,9 @@ let leyla: Awaited<ReturnType<typeof staffOf>>;
 const MINUTE = 60_000;
 /** Rows of two actors and two actions, a minute apart; the last ten of one instant. */
 const ROWS = 130;
+const idOf = (index: number): string => `row-${String(index).padStart(3, '0')}`;
+/** No id itself is told: many are made of pseudonyms. */
+const OURS = new Map(Array.from({ length: ROWS }, (_, index) => [hashToken(idOf(index)), idOf(index)]));
 
 beforeAll(async () => {
   product = await startProduct();
@@ -19,7 +23,7 @@ beforeAll(async () => {
   const start = bakuTime('2024-08-31T22:00:00').getTime();
   await product.db.audit.insertMany(
     Array.from({ length: ROWS }, (_, index) => ({
-      _id: `row-${String(index).padStart(3, '0')}`,
+      _id: idOf(index),
       at: new Date(start + Math.min(index, ROWS - 10) * MINUTE),
       actor: index % 2 === 0 ? leyla.person : 'cli',
       action: index % 3 === 0 ? 'stats.read' : 'staff.list',
@@ -37,7 +41,7 @@ async function all(query: Record<string, string> = {}): Promise<any[]> {
   const rows: any[] = [];
   for (let before: string | null = null; ;) {
     const answer: any = await page({ ...query, ...(before ? { before } : {}) });
-    rows.push(...answer.rows.filter(({ id }: { id: string }) => id.startsWith('row-')));
+    rows.push(...answer.rows.filter(({ id }: { id: string }) => OURS.has(id)));
     before = answer.before;
     if (!before) return rows;
   }
@@ -48,7 +52,7 @@ describe('the audit', () => {
     const ids = (await all()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ROWS);
     expect(ids).toHaveLength(ROWS);
-    expect(ids.at(-1)).toBe('row-000');
+    expect(OURS.get(ids.at(-1))).toBe('row-000');
   });
 
   it('keeps rows of one instant together at the end of a page', async () => {
