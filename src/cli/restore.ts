@@ -54,6 +54,9 @@ export async function restore(file: string, { replace, erasures = [] }: RestoreR
       await audit(core, manifest, erased, exact);
       await unmark(driverOf(core));
       report(manifest, erased, exact);
+      const staff = await core.db.staff.countDocuments({ revokedAt: null });
+      print(`${staff} members of staff have the roles of then: see with /staff whose were revoked since`);
+      print('every session, link to sign in and open invitation ended');
     },
     { restoring: true },
   );
@@ -75,6 +78,10 @@ async function load(config: Config, path: string, replace: boolean): Promise<Man
     const manifest = await loadBackup(driver, path, checkVersion);
     // Whoever held them when the backup was taken has no part in this database; their numbers go on.
     await collections.leases.updateMany({}, { $set: { expiresAt: new Date(0) } });
+    // Who was let in then may not be let in now.
+    await collections.staffSessions.deleteMany({});
+    await collections.signInLinks.deleteMany({});
+    await collections.invites.deleteMany({ usedAt: null });
     await bringUpToDate(database);
     return manifest;
   } finally {

@@ -125,6 +125,20 @@ describe('row 26: backup, drop, restore', () => {
     expect(await run(() => recountFigures({ check: true }))).toMatchObject({ status: 0 });
   });
 
+  it('lets nobody in who was let in then, and says how many are staff', async () => {
+    const row = { person: 'somebody', createdAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+    await product.db.staffSessions.insertOne({ _id: 'session', ...row } as never);
+    await product.db.signInLinks.insertOne({ _id: 'link', ...row } as never);
+    await product.db.invites.insertOne({ _id: 'invite', ...row, usedAt: null } as never);
+    expect(await run(() => backUp({ out: backup }))).toMatchObject({ status: 0 });
+    await product.running.stop();
+    await drop();
+    const { text } = await run(() => restore(backup, { replace: false }));
+    expect(text).toMatch(/^\d+ members of staff have the roles of then/m);
+    const rows = await everything();
+    for (const name of ['staff-sessions', 'sign-in-links', 'invites']) expect(rows[name] ?? []).toEqual([]);
+  });
+
   it('knows of an erasure from the list beside the backup when the machine is gone with its own', async () => {
     await onTelegram(product, 12).asks('/forget');
     expect(await run(() => backUp({ out: backup }))).toMatchObject({ status: 0 });
