@@ -1,8 +1,10 @@
 import type { Core, Doors } from './compose';
+import { dataPath } from './database/project-root';
 import { noteKept, settleDeletions } from './people/deletions';
 import { startErasing } from './people/erase-loop';
 import { erasureList } from './people/erasure-list';
 import { keptDeletions } from './people/kept-deletions';
+import { loadRetention } from './retention/policy';
 import { type Duty, lead } from './schedule/lead';
 import { repeat } from './schedule/repeat';
 
@@ -16,7 +18,10 @@ export function eraseAsked(
   const { defaultLocale, dataDir } = config;
   const list = erasureList(dataDir);
   const kept = keptDeletions(dataDir);
-  const deps = { db, keyring, people, hours: services.hours, clock, log, defaultLocale, list, kept };
+  const backupDays = loadRetention(dataPath('retention.json')).backups.days;
+  const deps = {
+    ...{ db, keyring, people, hours: services.hours, clock, log, defaultLocale, list, kept, backupDays },
+  };
   // A channel that is off cannot be asked: whoever is known by the id itself is erased, the rest waits.
   const pageIds = async (userId: string) => (meta ? meta.pageIds(userId) : null);
   return lead(leases, 'erasures', log, () => {

@@ -3,9 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { recordAudit } from '../audit/record';
 import { takeBackup } from '../backup/take';
 import type { Core } from '../compose';
-import { projectRoot } from '../database/project-root';
+import { dataPath, projectRoot } from '../database/project-root';
 import { schemaStatus } from '../database/schema-version';
+import { trimErasures } from '../people/erase-loop';
 import { erasureList, mergeErasures } from '../people/erasure-list';
+import { loadRetention } from '../retention/policy';
 import { fileAt } from './output';
 import { print } from './print';
 import { withCore } from './with-core';
@@ -25,6 +27,11 @@ export async function backUp({ out }: { readonly out: string }): Promise<void> {
     });
     const manifest = await takeBackup(db, driverOf(core), about, () => fileAt(path));
     await mergeErasures(erasureList(dirname(path)), manifest.erased);
+    // Where it is the server's own, the server trims it.
+    if (dirname(path) !== resolve(config.dataDir)) {
+      const backupDays = loadRetention(dataPath('retention.json')).backups.days;
+      await trimErasures({ list: erasureList(dirname(path)), clock, backupDays });
+    }
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);
     await recordAudit(db, {
       ...{ _id: `backup.made|${at.toISOString()}`, at, actor: 'cli', action: 'backup.made' },

@@ -38,6 +38,8 @@ export async function erasePerson(who: string, { yes }: { readonly yes: boolean 
   });
 }
 
+const STAYS_OF_STAFF = 'yes; role, number and what was done in it stay under the pseudonym';
+
 /** What there is of a person, by kind. */
 async function held({ db }: Core, person: string): Promise<[string, number | string][]> {
   const theirs = await db.conversations.find({ person }, { projection: { _id: 1, channel: 1 } }).toArray();
@@ -53,6 +55,9 @@ async function held({ db }: Core, person: string): Promise<[string, number | str
     ['notes', await db.notes.countDocuments({ person })],
     ['files', await db.uploads.countDocuments({ person })],
     ['blocked', row?.blocked ? 'yes; the block stays' : 'no'],
+    ...((await db.staff.findOne({ _id: person }, { projection: { _id: 1 } }))
+      ? [['was staff', STAYS_OF_STAFF] as [string, string]]
+      : []),
   ];
 }
 

@@ -13,22 +13,31 @@ import { pendingErasures, type PendingErasure, requestErasure } from './forget';
 const EVERY_MS = 1000;
 /** An answer that cannot be sent does not hold up the erasure for longer. */
 const PATIENCE_MS = 60_000;
+const DAY_MS = 24 * 3_600_000;
+/** A backup may be deleted later than it should be. */
+const LATE_DAYS = 30;
 
 export interface EraseLoopDeps extends Omit<EraseDeps, 'onLost'> {
   readonly tell: Outbox['tell'];
   readonly defaultLocale: Locale;
   readonly log: Log;
+  /** For so many days backups are kept, as far as we are told. */
+  readonly backupDays?: number;
 }
 
 /** Erases those who asked for it, each as soon as that is answered, until stopped. To be done by one process at a time. */
 export function startErasing(deps: EraseLoopDeps, everyMs = EVERY_MS): Duty {
   let replayed = false;
+  let trimAt = 0;
   return repeat(
     everyMs,
     async () => {
       if (!replayed) await replayErasures(deps);
       replayed = true;
       await erasePending(deps);
+      if (deps.clock().getTime() < trimAt) return;
+      trimAt = deps.clock().getTime() + DAY_MS;
+      await trimErasures(deps);
     },
     (error) => deps.log.error({ err: error }, 'erasure.failed'),
   );
@@ -64,6 +73,17 @@ export async function replayErasures({ db, list }: Pick<EraseLoopDeps, 'db' | 'l
     const event = `erasure:${person}:${at.getTime()}`;
     if (there) await requestErasure(db, { _id: event, person, conversation, receivedAt: at });
   }
+}
+
+/** The list knows nobody longer than a backup could. */
+export async function trimErasures({
+  list,
+  clock,
+  backupDays,
+}: Pick<EraseLoopDeps, 'list' | 'clock' | 'backupDays'>): Promise<void> {
+  if (backupDays === undefined) return;
+  const now = clock();
+  await list.trim(new Date(now.getTime() - (backupDays + LATE_DAYS) * DAY_MS), now);
 }
 
 async function isAnswered({ db, clock }: EraseLoopDeps, { value }: PendingErasure): Promise<boolean> {

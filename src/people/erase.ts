@@ -10,6 +10,7 @@ import { clearQuarantine } from './clear-quarantine';
 import { endSessions } from './end-sessions';
 import { keepBlock } from './kept-block';
 import type { ErasureList } from './erasure-list';
+import { hashToken } from './hash-token';
 import { finishErasure, type PendingErasure } from './forget';
 import { isSilent } from './is-silent';
 import { privateConversations, type Replaced } from './private-conversations';
@@ -40,7 +41,8 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
   if (row?.erasing) {
     // First of all: a backup taken from now on is known to hold somebody who is to be forgotten.
     const { person, conversation, at, request } = value;
-    await list.add({ person, conversation, at, ...(request === undefined ? {} : { request }) });
+    const asked = request === undefined ? {} : { request: hashToken(request) };
+    await list.add({ person, conversation, at, added: deps.clock(), ...asked });
     // While the audit still knows the pseudonym.
     const blocked = await keepBlock(db, value.person);
     const inquiries = await closeAll(deps, value);
@@ -51,6 +53,7 @@ export async function erase(deps: EraseDeps, { _id, value }: PendingErasure): Pr
     await db.uploads.deleteMany({ person: value.person });
     await endSubscriptions(db, value.person);
     await endSessions(db, value.person);
+    await emptyStaffRow(db, value.person);
     await db.conversations.deleteMany({ $or: [{ _id: value.conversation }, { person: value.person }] });
     await recordErasure(deps, value, { inquiries: inquiries.length, ...(blocked && { blocked }) });
     await db.people.deleteOne({ _id: value.person, erasing: true });
@@ -115,6 +118,14 @@ async function replacePseudonyms(
   await db.outbound.updateMany({ keyOf: person }, { $set: { keyOf: alias } });
   await db.notes.updateMany({ person }, one);
   await db.audit.updateMany({ 'details.person': person }, { $set: { 'details.person': alias } });
+}
+
+/** Of who was staff once the row stays, for what was done names it; but not what they were called, nor where they wrote. */
+async function emptyStaffRow({ staff }: Collections, person: string): Promise<void> {
+  await staff.updateOne(
+    { _id: person, revokedAt: { $ne: null } },
+    { $unset: { label: '', conversation: '' } },
+  );
 }
 
 /** The trace that staff can be shown: somebody was erased, how many inquiries that concerned, and whether a block stays. */

@@ -20,10 +20,11 @@ export interface Retained {
 
 /**
  * Applies the policy as of now: words and files go out of log and replies (their rows stay, so every figure stays), notes, files, what was set
- * aside and old rows of the audit go, and who has not written for long is erased as if asked to be. May be done again at any
+ * aside, invitations that nobody used and old rows of the audit go, and who has not written for long is erased as if asked to be. May be done again at any
  * time, and interrupted.
  */
 export async function applyRetention(db: Collections, policy: RetentionPolicy, now: Date): Promise<Retained> {
+  await dropInvites(db, now);
   const before = (kind: keyof RetentionPolicy) => new Date(now.getTime() - policy[kind].days * DAY_MS);
   return {
     texts: await emptyTexts(db, before('texts')),
@@ -44,6 +45,12 @@ const SETTLED = { state: { $nin: ['queued', 'sending'] } } as const;
 async function emptyFiles({ outbound }: Collections, before: Date): Promise<number> {
   const sent = { createdAt: { $lt: before }, file: true, ...SETTLED, ...FULL };
   return (await outbound.updateMany(sent as never, EMPTY)).modifiedCount;
+}
+
+/** With the label of somebody who never came. They end after a day; an event that asked for one may be handled again soon after. */
+async function dropInvites({ invites }: Collections, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 2 * DAY_MS);
+  await invites.deleteMany({ usedAt: null, createdAt: { $lt: before }, expiresAt: { $lt: now } });
 }
 
 /** What is still to be handled or sent keeps its words. */

@@ -51,6 +51,18 @@ test('erases without a server as well', async () => {
   expect(await product.db.people.countDocuments({ _id: id })).toBe(0);
 });
 
+test('says what stays of somebody who was staff once', async () => {
+  const staff = {
+    role: 'operator',
+    source: 'invite',
+    number: 7,
+    grantedAt: new Date(),
+    revokedAt: new Date(),
+  };
+  await product.db.staff.insertOne({ _id: person('11'), ...staff } as never);
+  expect((await run('telegram:11')).text).toMatch(/^was staff\tyes; .*stay under the pseudonym$/m);
+});
+
 test('refuses nobody, somebody erased already, and staff', async () => {
   await onTelegram(product, 9).asks('/start');
   expect((await run('telegram:77')).error).toContain('is nobody we know');

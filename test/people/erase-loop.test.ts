@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collections } from '../../src/database/collections';
 import { unpackEvent } from '../../src/inbox/content';
-import { erasePending } from '../../src/people/erase-loop';
+import { erasePending, trimErasures } from '../../src/people/erase-loop';
 import { erasingNow, requestErasure } from '../../src/people/forget';
 import { decrypt } from '../../src/people/keyring';
 import { PeopleKeys } from '../../src/people/resolve';
@@ -61,7 +61,37 @@ describe('erasing those who asked', () => {
   });
 });
 
+describe('the list of the erased', () => {
+  it('knows somebody for as long as a backup could, also whom nobody asked to erase', async () => {
+    await erasure.say('Salam');
+    await applyRetention(database.collections, RETENTION, YEARS_LATER);
+    expect(await erasePending(later())).toBe(1);
+    const after = async (days: number): Promise<number> => {
+      const clock = () => new Date(YEARS_LATER.getTime() + days * 86_400_000);
+      await trimErasures({ ...erasure.deps(), clock, backupDays: 35 });
+      return (await erasure.list.read()).length;
+    };
+    expect([await after(0), await after(64), await after(66)]).toEqual([1, 1, 0]);
+  });
+});
+
 describe('retention', () => {
+  it('drops invitations that nobody used, with the labels in them', async () => {
+    const { collections } = database;
+    const by = { role: 'operator', by: 'admin', centres: null, grants: null } as const;
+    const invited = (_id: string, days: number, usedAt: Date | null) => ({
+      ...{ _id, ...by, label: 'Leyla', usedAt, createdAt: new Date(NOON.getTime() - days * 86_400_000) },
+      expiresAt: new Date(NOON.getTime() - (days - 1) * 86_400_000),
+    });
+    await collections.invites.insertMany([
+      invited('old', 3, null),
+      invited('used', 3, NOON),
+      invited('open', 0, null),
+    ]);
+    await applyRetention(collections, RETENTION, NOON);
+    expect(await collections.invites.distinct('_id')).toEqual(['open', 'used']);
+  });
+
   /** Somebody whom retention has found silent for years; the inquiry is closed. */
   async function foundSilent(): Promise<void> {
     await erasure.say('Salam');

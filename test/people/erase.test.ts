@@ -171,6 +171,20 @@ describe('somebody who wrote to two bots of ours, one after the other', () => {
   });
 });
 
+it('somebody who was staff once keeps the row that the audit names, without a name', async () => {
+  const { collections } = database;
+  const staff = { _id: CITIZEN, role: 'operator', source: 'invite', number: 7, label: 'Leyla' } as const;
+  const row = { ...staff, conversation: CONVERSATION, grantedAt: NOON, revokedAt: NOON };
+  await collections.staff.insertOne(row as never);
+  await erasure.say('Salam');
+  await erasure.asksToBeErased();
+  await erasePending(erasure.deps());
+  const left = (await collections.staff.findOne({ _id: CITIZEN }))!;
+  expect(left).toMatchObject({ number: 7, role: 'operator' });
+  expect(left).not.toHaveProperty('label');
+  expect(left).not.toHaveProperty('conversation');
+});
+
 describe('somebody who has no conversation, but rows in the log', () => {
   it.each(['asked elsewhere', 'silent for years'])(
     'leaves the pseudonym of none of them: %s',
@@ -238,7 +252,8 @@ describe('the list of erasures', () => {
     await erasure.asksToBeErased();
     await erasePending(erasure.deps());
     const text = readFileSync(join(erasure.folder, 'erasures'), 'utf8');
-    expect(JSON.parse(text)).toEqual({ person: CITIZEN, conversation: CONVERSATION, at: expect.any(String) });
+    const times = { at: expect.any(String), added: NOON.toISOString() };
+    expect(JSON.parse(text)).toEqual({ person: CITIZEN, conversation: CONVERSATION, ...times });
   });
 
   it('makes a restored backup forget again, and leaves alone who came back', async () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erasureListAt } from '../../src/people/erasure-list';
+import { hashToken } from '../../src/people/hash-token';
 
 const folder = mkdtempSync(join(tmpdir(), 'dost-erasures-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,6 +26,27 @@ it('a request is found among them, and no line that does not name it is parsed f
   const parsed = parse.mock.calls.length;
   parse.mockRestore();
   expect([found, parsed]).toEqual([[true, false, false], 2]);
+});
+
+it('a list is trimmed by when each line was added, however long ago the erasure was asked for', async () => {
+  const path = join(folder, 'trimmed');
+  const list = erasureListAt(path);
+  const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+  await list.trim(day('2024-10-01'), day('2024-10-01'));
+  await list.add({ ...ERASED, person: 'old', added: day('2024-09-02') });
+  await list.add({ ...ERASED, person: 'fresh', added: day('2024-10-02') });
+  await list.add({ ...ERASED, person: 'undated' });
+  await list.trim(day('2024-10-01'), day('2024-11-05'));
+  expect((await list.read()).map(({ person }) => person)).toEqual(['fresh', 'undated']);
+  await list.trim(day('2024-11-05'), day('2024-12-10'));
+  expect(await list.read()).toEqual([{ ...ERASED, person: 'undated', added: day('2024-11-05') }]);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('a code that stands in an older list is known by its hash alone', async () => {
+  const path = join(folder, 'codes');
+  writeFileSync(path, `${JSON.stringify({ ...ERASED, request: '0a'.repeat(16) })}\n`);
+  expect(await erasureListAt(path).read()).toEqual([{ ...ERASED, request: hashToken('0a'.repeat(16)) }]);
 });
 
 it.each([

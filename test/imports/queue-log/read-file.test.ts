@@ -10,7 +10,7 @@ async function read(lines: readonly string[]) {
   const rejected: Rejected[] = [];
   const path = logs.write('queue_log', lines);
   const keep = async (some: readonly SeenCall[]) => some.forEach((one) => calls.push(one));
-  const found = await readFile(path, NOW.getTime() / 1000, keep, (one) => rejected.push(one));
+  const found = await readFile(path, NOW.getTime() / 1000, keep, (one) => rejected.push(one), String);
   return { calls, rejected, found };
 }
 
