@@ -41,7 +41,7 @@ async function all(query: Record<string, string> = {}): Promise<any[]> {
   const rows: any[] = [];
   for (let before: string | null = null; ;) {
     const answer: any = await page({ ...query, ...(before ? { before } : {}) });
-    rows.push(...answer.rows.filter(({ id }: { id: string }) => OURS.has(id)));
+    for (const row of answer.rows) if (OURS.has(row.id)) rows.push({ ...row, id: OURS.get(row.id) });
     before = answer.before;
     if (!before) return rows;
   }
@@ -52,7 +52,7 @@ describe('the audit', () => {
     const ids = (await all()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ROWS);
     expect(ids).toHaveLength(ROWS);
-    expect(OURS.get(ids.at(-1))).toBe('row-000');
+    expect(ids.at(-1)).toBe('row-000');
   });
 
   it('keeps rows of one instant together at the end of a page', async () => {
