@@ -59,7 +59,7 @@ async function emptyTexts({ interactions, outbound, notes }: Collections, before
     { receivedAt: { $lt: before }, state: { $ne: 'received' }, ...FULL } as never,
     { ...EMPTY, $unset: { sealed: '' } } as never,
   );
-  const told = await outbound.updateMany({ createdAt: { $lt: before }, ...SETTLED, ...FULL } as never, EMPTY);
+  const told = await outbound.updateMany({ createdAt: { $lt: before }, ...SETTLED, ...FULL }, EMPTY);
   const noted = await notes.deleteMany({ at: { $lt: before } });
   return heard.modifiedCount + told.modifiedCount + noted.deletedCount;
 }

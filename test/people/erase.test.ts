@@ -102,7 +102,7 @@ describe('erasing a person', () => {
     await erasePending(erasure.deps());
     const { inbox } = erasure.instance;
     const rows = await database.collections.interactions.countDocuments();
-    expect(await inbox.record({ ...said('', { key: 'afterwards' }), ...told } as never)).toMatchObject({
+    expect(await inbox.record({ ...said('', { key: 'afterwards' }), ...told })).toMatchObject({
       ofNobody: true,
     });
     await erasure.instance.settle();
@@ -175,7 +175,7 @@ it('somebody who was staff once keeps the row that the audit names, without a na
   const { collections } = database;
   const staff = { _id: CITIZEN, role: 'operator', source: 'invite', number: 7, label: 'Leyla' } as const;
   const row = { ...staff, conversation: CONVERSATION, grantedAt: NOON, revokedAt: NOON };
-  await collections.staff.insertOne(row as never);
+  await collections.staff.insertOne(row);
   await erasure.say('Salam');
   await erasure.asksToBeErased();
   await erasePending(erasure.deps());
