@@ -53,7 +53,12 @@ const manifestSchema = z.object({
       indexes: z.array(z.object({ name: z.string(), key: z.record(z.string(), z.unknown()) })),
     }),
   ),
-  erased: z.array(z.object({ person: z.string().min(1), conversation: z.string().min(1), at: z.date() })),
+  erased: z.array(
+    z.object({
+      ...{ person: z.string().min(1), conversation: z.string().min(1), at: z.date() },
+      ...{ added: z.date().optional(), request: z.string().optional() },
+    }),
+  ),
 });
 
 /** A piece of a backup: the name of the collection whose rows follow, a row, or the manifest. */
