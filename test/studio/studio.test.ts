@@ -4,8 +4,9 @@ import { startWorker } from '../../src/studio/start-worker';
 import { createStudio, type Studio } from '../../src/studio/studio';
 import { infographicCases, orderOf } from '../support/pictures';
 import { readPng } from '../support/png';
+import { useOwnThreads } from '../support/spare-thread';
 
-jest.unmock('../../src/studio/start-worker');
+useOwnThreads();
 
 const order = orderOf(infographicCases()[0]!, 'az');
 const other = orderOf(infographicCases()[0]!, 'en');

@@ -1,27 +1,36 @@
-import { Worker } from 'node:worker_threads';
-import type * as start from '../../src/studio/start-worker';
+import threads, { Worker } from 'node:worker_threads';
 
 /*
  * A thread that draws costs four seconds of processor time before its first picture is there, and nearly every test of a server
  * or a command begins with a studio of its own. So a studio that is closed leaves its thread, if it is idle, to the next one of
- * this process. Tests of the thread itself start one each: `jest.unmock('../../src/studio/start-worker')`.
+ * this process. Tests of the thread itself have their own: `useOwnThreads()`.
  */
 
 const MOST_SPARE = 2;
 
-/** Kept at Node's own class: modules are loaded anew for each test file. */
-const shared = Worker as typeof Worker & { spareOfTests?: Worker[] };
+/** Kept at Node's own module: this one is loaded anew for each test file. */
+const shared = threads as typeof threads & { spareOfTests?: { all: Worker[]; on: boolean } };
 
-jest.mock('../../src/studio/start-worker', () => {
-  const { startWorker } = jest.requireActual<typeof start>('../../src/studio/start-worker');
-  return { startWorker: () => spare().pop() ?? lend(startWorker()) };
-});
-
-function spare(): Worker[] {
-  return (shared.spareOfTests ??= []);
+if (!shared.spareOfTests) {
+  const state = { all: [] as Worker[], on: true };
+  shared.spareOfTests = state;
+  // Only what draws is started from a text.
+  threads.Worker = new Proxy(Worker, {
+    construct(target, [script, options]: ConstructorParameters<typeof Worker>) {
+      const start = (): Worker => new target(script, options);
+      if (!state.on || !options?.eval) return start();
+      return state.all.pop() ?? lend(start(), state.all);
+    },
+  });
 }
 
-function lend(worker: Worker): Worker {
+/** Threads of this test file are started with their studio, and end with it. Call it once, at the top. */
+export function useOwnThreads(): void {
+  beforeAll(() => void (shared.spareOfTests!.on = false));
+  afterAll(() => void (shared.spareOfTests!.on = true));
+}
+
+function lend(worker: Worker, spare: Worker[]): Worker {
   const { postMessage, terminate } = worker;
   let asked = 0;
   let ended = false;
@@ -31,8 +40,8 @@ function lend(worker: Worker): Worker {
     postMessage.call(worker, order);
   };
   worker.terminate = async () => {
-    if (asked > 0 || ended || spare().length >= MOST_SPARE) return terminate.call(worker);
-    spare().push(worker);
+    if (asked > 0 || ended || spare.length >= MOST_SPARE) return terminate.call(worker);
+    spare.push(worker);
     return 0;
   };
   return worker;
