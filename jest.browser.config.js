@@ -9,4 +9,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/browser/global-setup.ts',
   // Against hanging alone: a busy machine may be many times slower than a quiet one.
   testTimeout: 300_000,
+  // A test that failed may have left a server open.
+  forceExit: true,
 };

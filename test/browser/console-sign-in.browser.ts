@@ -103,8 +103,8 @@ describe('a link', () => {
     await page.keyboard.press('Enter');
     await page.locator('dialog').waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
-    expect(await page.locator('.button.danger:focus').count()).toBe(1);
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('.button.danger:focus').waitFor();
   });
 });
 

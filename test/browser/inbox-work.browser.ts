@@ -1,4 +1,5 @@
 import { FILES } from '../support/files';
+import { until } from '../support/processes';
 import { findBarriers, findBarriersInBoth, openConsole } from './console';
 import { button, chooses, inInbox, row, shoot, takes } from './inbox';
 import { useDemo } from './support';
@@ -77,8 +78,11 @@ it('says what became of a reply, and how long one can still write', async () => 
   await page.route(new RegExp(`/inquiries/${citizen.number}\\?`), async (route) => {
     const response = await route.fetch();
     const json = (await response.json()) as { now: string; row: object };
-    const until = 'left' in reach ? new Date(Date.parse(json.now) + Number(reach.left)).toISOString() : null;
-    await route.fulfill({ response, json: { ...json, row: { ...json.row, reach: { until, ...reach } } } });
+    const end = 'left' in reach ? new Date(Date.parse(json.now) + Number(reach.left)).toISOString() : null;
+    await route.fulfill({
+      response,
+      json: { ...json, row: { ...json.row, reach: { until: end, ...reach } } },
+    });
   });
   const head = page.locator('.talk-head');
   const becomes = async (state: 'failed' | 'unknown', now: object): Promise<void> => {
@@ -190,8 +194,8 @@ it('a canned reply is found by its words, and picked by a click', async () => {
   await page.locator('#canned:focus').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await until(() => box.evaluate((node) => node === node.ownerDocument.activeElement));
   expect(second).toContain(await box.inputValue());
-  expect(await box.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
   // What was picked is sent as it was changed.
   await box.fill('Salam! Baxırıq.');
   await button(page, 'Göndər').click();

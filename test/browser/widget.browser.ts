@@ -239,6 +239,8 @@ describe('an answer that comes while the chat is closed', () => {
     await page.keyboard.press('Enter');
     await chat.locator('.entry.citizen time').waitFor();
     await page.locator('.close').click();
+    // The frame, which may be another process, hears of it before it is asked anything.
+    await chat.locator('body').evaluate(() => undefined);
     const session = server.recorded[0]!.conversationId;
     await server.answer(session, { kind: 'text', text: 'Bir' });
     await page.locator('.count', { hasText: /^1$/ }).waitFor();

@@ -2,7 +2,7 @@ import { metaBody, metaPayloads, signMeta } from '../fakes/graph-payloads';
 import { type Proxy, startProxy } from '../support/proxy';
 import { until } from '../support/processes';
 import { APP_SECRET, bakuTime, type Delivery, PAGE_ID } from '../support/product';
-import { post } from './deliveries';
+import { post, postUntilAnswered } from './deliveries';
 import { useStage } from './stage';
 import { keyringOf, tell, wordsByConversation } from './stored';
 
@@ -12,6 +12,8 @@ const EVENTS = 2500;
 const WEBHOOKS = 20;
 /** So many more come before, one after the other: what can be served. */
 const ALONE = 3;
+/** Whoever has read what we wrote had written before. */
+const READERS = 50;
 /** Each answer of the database takes so long, which is what makes a tenth of this the load that can be served. */
 const SLOW_MS = 100;
 
@@ -31,10 +33,24 @@ function webhook(index: number): Delivery {
   });
   const events = Array.from({ length: EVENTS - 1 }, (_, event) => {
     const at = new Date(TIME.getTime() - (index * EVENTS + event) * 1000);
-    return metaPayloads.readUpTo(moment(7000 + (event % 50), `r_${index}_${event}`), at);
+    return metaPayloads.readUpTo(moment(7000 + (event % READERS), `r_${index}_${event}`), at);
   });
   const text = metaPayloads.text(moment(1000 + index, `q_${index}`), question(index));
-  const body = metaBody('page', PAGE_ID, [text, ...events]);
+  return signed(metaBody('page', PAGE_ID, [text, ...events]));
+}
+
+/** One webhook in which all readers begin. */
+function greetings(): Delivery {
+  const texts = Array.from({ length: READERS }, (_, reader) =>
+    metaPayloads.text(
+      { account: PAGE_ID, person: String(7000 + reader), at: TIME, mid: `g_${reader}` },
+      'Salam',
+    ),
+  );
+  return signed(metaBody('page', PAGE_ID, texts));
+}
+
+function signed(body: ReturnType<typeof metaBody>): Delivery {
   return {
     path: '/webhooks/meta',
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': signMeta(body, APP_SECRET) },
@@ -48,6 +64,7 @@ it('refuses early what it cannot serve, loses nothing that it acknowledged, and 
   proxy = await startProxy(product.environment['MONGODB_URI']!);
   const { url, errors } = await stage.start({ time: TIME, level: 'error' }, { MONGODB_URI: proxy.uri });
   const webhooks = Array.from({ length: WEBHOOKS }, (_, index) => webhook(index));
+  expect(await post(url, greetings())).toBe(200);
   proxy.slow(SLOW_MS);
   const alone: number[] = [];
   const lonely = Array.from({ length: ALONE }, (_, index) => webhook(WEBHOOKS + index));
@@ -77,8 +94,8 @@ it('refuses early what it cannot serve, loses nothing that it acknowledged, and 
   const missing = acknowledged.filter((index) => !kept.has(question(index)));
   // What was refused is brought again, as platforms do, when less is going on.
   const again: number[] = [];
-  for (const index of refused) again.push(await post(url, webhooks[index]!));
-  await until(async () => (await db.interactions.countDocuments()) === (WEBHOOKS + ALONE) * EVENTS);
+  for (const index of refused) again.push(await postUntilAnswered(url, webhooks[index]!));
+  await until(async () => (await db.interactions.countDocuments()) === READERS + (WEBHOOKS + ALONE) * EVENTS);
   const questions = (await found()).filter((text) => text.startsWith('Sual')).sort();
   tell('17', {
     ...{
