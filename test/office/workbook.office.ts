@@ -57,7 +57,8 @@ test.each(LOCALES)('LibreOffice shows every figure of the answers in %s', async 
     const all = new Set(rows.flat().flatMap((cell) => asAnswered(cell, locale)));
     expect(rows.flat().filter((cell) => cell.includes('###'))).toEqual([]);
     for (const line of withoutForm(text(locale), locale).split('\n')) {
-      const own = rows.filter(([first]) => first && isAbout(line, first));
+      // A line that tells several figures has a row for each.
+      const own = line.includes('; ') ? [] : rows.filter(([first]) => first && isAbout(line, first));
       const said = new Set(own.flat().flatMap((cell) => asAnswered(cell, locale)));
       const missing = numbersIn(line, locale).filter(
         (one) => !all.has(one) || (own.length > 0 && !said.has(one)),
