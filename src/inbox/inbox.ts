@@ -104,14 +104,13 @@ export class Inbox {
     const receivedAt = clock();
     const rows = rejects.map(({ channel, orOf = [], raw, reason }) => {
       const ids = idsIn(Buffer.from(raw).toString('utf8'), MOST_NOTED + 1);
-      const people = ids.flatMap((id) =>
-        [channel, ...orOf].map((one) => keyring.pseudonym('person', one, id)),
-      );
+      const pseudonymsOf = (id: string) =>
+        [channel, ...orOf].map((one) => keyring.pseudonym('person', one, id));
       return {
         _id: `${channel}:${keyring.pseudonym('quarantine', Buffer.from(raw).toString('base64'))}`,
         ...{ channel, receivedAt, reason, content: keyring.seal(raw) },
         // Of a whole page of them none is noted: an erasure opens it.
-        ...(ids.length > MOST_NOTED ? {} : { people }),
+        ...(ids.length > MOST_NOTED ? {} : { people: ids.flatMap(pseudonymsOf) }),
       };
     });
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];

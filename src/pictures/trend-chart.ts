@@ -133,13 +133,13 @@ function factRows(series: Series, options: RenderOptions): Row[] {
   const kind = kindOf(series.points);
   const when = pointLabel(last.period, locale);
   const moved = last.before !== null && last.before !== value;
-  const same = last.before === value ? ` ${words(`period.same.${kind}`)}` : '';
+  const still = last.before === value ? `${when}. ${words(`period.same.${kind}`)}` : when;
   const cards: FactCard[] = [
     {
       key: 'fact-last',
       name: capital(words(`trend.last.${kind}`), locale),
       value: formatNumber(value, locale),
-      when: moved ? words(`trend.against.${kind}`, { when }) : same ? `${when}.${same}` : when,
+      when: moved ? words(`trend.against.${kind}`, { when }) : still,
       change: moved
         ? { text: changeText(value, last.before, options), sign: value > last.before ? 1 : -1 }
         : null,

@@ -11,7 +11,7 @@ const TEXT = 'should be a text that is not empty';
 
 /** A count that sums of many can hold exactly. */
 export const MOST_COUNT = 999_999_999_999;
-const LARGE = 'should be a number of at most 12 digits';
+export const LARGE = 'should be a number of at most 12 digits';
 /** Words of a digest stand on pictures, pages and in files. */
 const [LONGEST, LONG] = [200, 'should be a text of at most 200 characters'];
 const [PLAIN, CONTROL] = [/^\P{Cc}*$/u, 'should have no control characters'];

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { Finding, PublishedSubject } from '../../../models/digest';
 import { isMonth } from '../../core/calendar';
 import { FAMILIES, type Family } from '../../stats/families';
-import { day, fields, MOST_COUNT, text } from './schema-fields';
+import { day, fields, LARGE, MOST_COUNT, text } from './schema-fields';
 
 const WHOLE = 'should be a whole number, 0 or more';
-const LARGE = 'should be a number of at most 12 digits';
 const PER_CENT = 'should be a per cent from 0 to below 1000';
 const SECONDS = 'should be seconds, 0 or more';
 const AGE = 'should be an age from 0 to 130';
