@@ -11,7 +11,10 @@ export interface StudioOptions {
   readonly kept?: number;
   /** Orders that may wait; 50 unless told. */
   readonly waiting?: number;
-  /** A picture that takes longer is given up, in milliseconds; 30 000 unless told. */
+  /**
+   * A picture that takes longer is given up, in milliseconds; 120 000 unless told: it hangs then, and is not merely slow on a
+   * machine where others leave its thread little.
+   */
   readonly timeoutMs?: number | undefined;
   readonly start?: () => Worker;
 }
@@ -40,7 +43,7 @@ interface Waiting {
 
 /** A studio without a thread yet: the first order starts it. */
 export function createStudio(options: StudioOptions = {}): Studio {
-  const { kept = 32, waiting: most = 50, timeoutMs = 30_000, start = startWorker } = options;
+  const { kept = 32, waiting: most = 50, timeoutMs = 120_000, start = startWorker } = options;
   const ready = new Map<string, Made>();
   const asked = new Map<string, Promise<Made>>();
   const queue: Waiting[] = [];
