@@ -12,6 +12,7 @@ import { adminInvite } from './admin/invite';
 import { adminPublish } from './admin/publish';
 import { adminRevoke } from './admin/revoke';
 import { adminStaff } from './admin/staff';
+import { antedate } from './citizen/antedate';
 import { citizenAttachment } from './citizen/attachment';
 import { citizenBlocked, citizenErasing } from './citizen/barred';
 import { citizenDanger } from './citizen/danger';
@@ -176,6 +177,7 @@ export function createResponder(services: Services): Pick<HandleDeps, 'respond' 
       if (turn.conversation?.awaiting === 'forget' && handler !== citizenForget && SAID.has(event.kind))
         await turn.leavesQuestion();
       const replies = await handler.handle(event, context);
+      await antedate(handler.id, event, context);
       // Whatever is answered first of an album stands for all of it.
       if (replies.length > 0) await turn.leadsAlbum();
       return { handler: handler.id, replies: await withPrivacy(handler, replies, context) };

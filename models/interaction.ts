@@ -32,6 +32,8 @@ export interface InteractionRow {
   /** The inquiry it belongs to, and whether it opened it. */
   inquiry?: string;
   opened?: true;
+  /** The inquiry that began with it: it came late, after a message that was written later had opened that. */
+  dates?: string;
   /** A keyed hash of the album it was sent in. */
   album?: string;
   /** In which holding of its inquiry it was shown to the one who has it, and by what: it is shown once. */
@@ -60,6 +62,7 @@ export const interactionSchema = new Schema<InteractionRow>(
     handler: String,
     inquiry: String,
     opened: Boolean,
+    dates: String,
     album: String,
     shown: Schema.Types.Mixed,
     test: Boolean,
@@ -70,5 +73,7 @@ export const interactionSchema = new Schema<InteractionRow>(
 interactionSchema.index({ partition: 1, order: 1 }, { partialFilterExpression: { state: 'received' } });
 interactionSchema.index({ conversation: 1, order: 1 });
 interactionSchema.index({ receivedAt: 1 });
+// What came late and has moved its inquiry is few.
+interactionSchema.index({ dates: 1 }, { partialFilterExpression: { dates: { $exists: true } } });
 // What an erasure has to destroy by itself: hardly ever is there any.
 interactionSchema.index({ person: 1 }, { partialFilterExpression: { sealed: true } });

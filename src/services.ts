@@ -10,6 +10,7 @@ import { type LinkWanted, makeLink } from './console/sign-in';
 import type { Collections } from './database/collections';
 import { dataPath } from './database/project-root';
 import type { Turn } from './inbox/turn';
+import { antedateInquiry } from './inquiries/antedate';
 import { takeInquiry } from './inquiries/take';
 import { type Closing, closeInquiry } from './inquiries/close';
 import { enqueueInquiry } from './inquiries/enqueue';
@@ -158,6 +159,8 @@ export function createServices(deps: ServiceDeps) {
     inquiries: {
       open: (row: OpeningRow, direction: Direction | null) =>
         openInquiry(db, { ...row, eventId: row._id, direction, test: row.test ?? false }, deps.timezone),
+      /** What came late dates the inquiry it joined, or none: `antedateInquiry`. */
+      antedate: (row: InteractionRow, joined: InquiryRow | null) => antedateInquiry(deps, row, joined),
       find: (id: string): Promise<InquiryRow | null> => db.inquiries.findOne({ _id: id }),
       enqueue: (id: string, at: Date) => enqueueInquiry(db, id, at),
       close: (id: string, closing: Closing) => closeInquiry(db, deps.hours, id, closing),

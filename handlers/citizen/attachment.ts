@@ -8,7 +8,7 @@ import { relay } from './question';
 import { reopen } from './reopen';
 
 /** Somebody who speaks rather than writes is heard by a person. */
-const SPOKEN: readonly AttachmentType[] = ['voice', 'audio', 'video'];
+export const SPOKEN: readonly AttachmentType[] = ['voice', 'audio', 'video'];
 
 /**
  * A file, a place, a voice message: it goes to the person who has the inquiry, or is kept with the inquiry that waits;

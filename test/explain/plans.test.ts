@@ -92,6 +92,7 @@ const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
 /** Indexes of what is asked from the terminal. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'interactions receivedAt_1': 'dost log',
+  'interactions dates_1': 'dost recount',
   'audit at_-1': 'dost audit',
   'queuedcalls source_1_last_1': 'dost import of a queue log',
 };
