@@ -46,7 +46,7 @@ export const QUICK: Sizes = {
   rows: 20_000,
   messages: 4_000,
   slowMessages: 800,
-  answered: 100,
+  answered: 300,
   memory: [100, 400],
   today: 10_000,
   seconds: 4,

@@ -42,6 +42,7 @@ async function answers(what: {
   path: string;
   first: number;
   count: number;
+  restMs: number;
 }): Promise<number[]> {
   const pool = new Pool(what.port);
   const times: number[] = [];
@@ -56,8 +57,7 @@ async function answers(what: {
     const began = performance.now();
     await Promise.all([pool.send(wire), answered]);
     times.push(performance.now() - began);
-    // What is left to be written after the answer is not part of the next.
-    await sleep(15);
+    await sleep(what.restMs);
   }
   onSend = () => undefined;
   forget();

@@ -15,6 +15,8 @@ const PATH = '/webhooks/telegram';
 const IN_FLIGHT = 100;
 const PEOPLE = 500;
 const ANSWERED_MS = 60_000;
+/** Between messages that come one at a time: what is left to be written after an answer is not part of the next. */
+const REST_MS = 15;
 const PEERS = ['telegraf', 'grammy', 'node-telegram-bot-api'] as const;
 const PEERS_FOLDER = join(__dirname, '..', 'peers');
 
@@ -115,7 +117,10 @@ async function measureAnswers(
     ours: async () => {
       first += 1_000_000;
       return median(
-        await platform.ask<number[]>('answers', { port: portOf(ours.ready), path: PATH, first, count }),
+        await platform.ask<number[]>('answers', {
+          ...{ port: portOf(ours.ready), path: PATH, first, count },
+          restMs: REST_MS,
+        }),
       );
     },
     theirs: async () => {
@@ -127,11 +132,13 @@ async function measureAnswers(
             await pool.send(asked);
           }),
         );
-        await sleep(15);
+        await sleep(REST_MS);
       }
       return median(times);
     },
   };
+  const warmUp = { port: portOf(ours.ready), path: PATH, first, count: 100, restMs: 0 };
+  await platform.ask<number[]>('answers', warmUp);
   const times = await interleave(passes, sizes.repeats, enough);
   pool.close();
   return {
@@ -157,7 +164,7 @@ function streamTo(platform: Child, load: Child, limitMs: number): Stream {
       ({ done } = await load.ask<{ done: number }>('closed', pass));
       await platform.ask('reach', { count: before + done, ms: ANSWERED_MS });
       // Ours may say more than one thing to a message: it is done when nothing is left to say.
-      while (isOurs && !(await server.ask<boolean>('answered'))) await sleep(20);
+      while (isOurs && !(await server.ask<boolean>('answered'))) await sleep(2);
     });
     return (done / ms) * 1000;
   };

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
+import { type Posted, postJson, type PostOptions } from './post-json';
 
 /** What a call came to: `refused` is Telegram's own no; `not-sent` certainly never arrived; `unclear` may have. */
 export type CallResult =
@@ -36,7 +37,10 @@ const LONGEST_WAIT_MS = 86_400_000;
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|CERT_|ERR_TLS_CERT)/;
 
-/** The way to the Bot API; telegraf does the HTTP, this does time-outs, token rotation and telling failures apart. */
+/**
+ * The way to the Bot API: time-outs, token rotation and telling failures apart. Messages go by a plain request; telegraf
+ * sends those with files, for which its form costs nothing beside them.
+ */
 export function createClient({ tokens, apiRoot, timeoutMs }: ClientOptions): Call {
   // A connection idle for long may be closed by the other end just as we use it, which looks like an unclear send.
   const keeping = { keepAlive: true, timeout: 4_000 };
@@ -44,7 +48,7 @@ export function createClient({ tokens, apiRoot, timeoutMs }: ClientOptions): Cal
   const agent = root.startsWith('http:') ? new Agent(keeping) : new SecureAgent(keeping);
   const clients = tokens.map((token) => {
     const client = new Telegram(token, { apiRoot: root, webhookReply: false });
-    // For a Bot API server of one's own, without TLS, telegraf drops the agent and connects anew for every message.
+    // For a Bot API server of one's own, without TLS, telegraf drops the agent and connects anew for every file.
     Object.assign(client.options, { agent });
     return client;
   });
@@ -53,9 +57,8 @@ export function createClient({ tokens, apiRoot, timeoutMs }: ClientOptions): Cal
   return async (method, payload, options = {}) => {
     for (let tried = 1; ; tried += 1) {
       const client = clients[current]!;
-      const signals = [AbortSignal.timeout(options.timeoutMs ?? timeoutMs), options.signal];
-      const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
-      const outcome = await callOnce(client, method, payload, signal);
+      const how = { agent, timeoutMs: options.timeoutMs ?? timeoutMs, signal: options.signal };
+      const outcome = await callOnce(client, method, payload, how);
       if (outcome.ok || !isDeadToken(outcome) || tried >= clients.length) return outcome;
       current = (current + 1) % clients.length;
     }
@@ -71,16 +74,41 @@ async function callOnce(
   client: Telegram,
   method: string,
   payload: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
+  how: PostOptions,
 ): Promise<CallResult> {
   try {
-    // Its types are older than the Bot API; the answers are checked where they are used.
-    const options = { signal: signal as never };
-    const result: unknown = await client.callApi(method as 'getMe', payload, options);
-    return { ok: true, result };
+    if (hasFile(payload)) return { ok: true, result: await upload(client, method, payload, how) };
+    return resultOf(
+      await postJson(new URL(`./bot${client.token}/${method}`, client.options.apiRoot), payload, how),
+    );
   } catch (error) {
     return explain(error, client.token);
   }
+}
+
+/** A file to be sent is bytes and a name, as telegraf takes it. */
+function hasFile(payload: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(payload).some((value) => Object(value) === value && 'source' in (value as object));
+}
+
+function upload(
+  client: Telegram,
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  { timeoutMs, signal }: PostOptions,
+): Promise<unknown> {
+  const signals = [AbortSignal.timeout(timeoutMs), signal].filter((one) => one !== undefined);
+  // Its types are older than the Bot API; the answers are checked where they are used.
+  return client.callApi(method as 'getMe', payload, { signal: AbortSignal.any(signals) as never });
+}
+
+/** Throws what telegraf does of an answer that is none. */
+function resultOf({ status, json }: Posted): CallResult {
+  if (status >= 500) throw new TelegramError({ error_code: status, description: '' });
+  if (json === undefined) return { ok: false, cause: 'unclear', description: 'an answer that is not JSON' };
+  const answer = Object(json) as { ok?: unknown; result?: unknown };
+  if (answer.ok === true) return { ok: true, result: answer.result };
+  throw new TelegramError(answer as ConstructorParameters<typeof TelegramError>[0]);
 }
 
 function explain(error: unknown, token: string): CallResult {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CaseRow } from '../../models/case';
 import { CASE_FIELDS, type CaseDraft } from '../core/cases';
 import type { Subject } from '../core/subjects';
@@ -98,9 +98,7 @@ const HASHED = ['subject', 'day', 'at', 'closedAt', 'service', ...CASE_FIELDS] a
 
 /** What the same content has in common: SHA-256 of everything but kind and number. */
 export function hashOf(draft: CaseDraft): string {
-  return createHash('sha256')
-    .update(JSON.stringify(HASHED.map((field) => draft[field])))
-    .digest('hex');
+  return hash('sha256', JSON.stringify(HASHED.map((field) => draft[field])), 'hex');
 }
 
 /** The hashes of those rows that are there, by id. */

@@ -5,7 +5,7 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Leases } from '../schedule/lease';
 import { repeat } from '../schedule/repeat';
-import { rollUp } from './roll-up';
+import { PLENTY, rollUp } from './roll-up';
 
 /** Whoever counts holds this lease; a recount takes it to keep the figures still. */
 export const ROLL_UP_LEASE = 'roll-up';
@@ -74,8 +74,11 @@ async function countPending({ db, leases, log, metrics }: RollUpDeps, stopping: 
   if (!(await leases.acquire(ROLL_UP_LEASE))) return;
   try {
     const onLeftOut = (figures: readonly string[]): void => log.error({ figures }, 'figures.left-out');
-    while (!stopping.aborted && (await rollUp(db, onLeftOut)) > 0) {
-      metrics.rollUpLag((performance.now() - since) / 1000);
+    while (!stopping.aborted) {
+      const counted = await rollUp(db, onLeftOut);
+      if (counted > 0) metrics.rollUpLag((performance.now() - since) / 1000);
+      // What comes meanwhile is counted together, in the next round: a batch costs the same commands whatever it holds.
+      if (counted < PLENTY) return;
       await leases.renew();
       if (leases.token(ROLL_UP_LEASE) === null) return;
     }

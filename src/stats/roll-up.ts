@@ -10,6 +10,8 @@ import { addInto } from './figures';
 import { unpackRows } from './pack-rows';
 
 const BATCH = 2000;
+/** Whoever counted as many at once finds more. */
+export const PLENTY = BATCH / 4;
 
 /** Hears the ids of figures of operators that could not be kept, see `applyChanges`. */
 export type OnLeftOut = (ids: readonly string[]) => void;

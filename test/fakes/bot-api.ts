@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readBotRequest } from './bot-api-body';
 import { BotRefusal, METHODS, type BotRequest, type BotState } from './bot-api-methods';
@@ -15,7 +17,8 @@ export interface BotCall extends BotRequest {
 
 /**
  * A way to fail. `refuse` is an answer with `ok: false`; `hang` never answers; `slow` answers properly but late;
- * `cut` closes the connection without an answer, `after` doing the work or before; `garbage` is not JSON.
+ * `cut` closes the connection without an answer, `after` doing the work or before; `garbage` is not JSON;
+ * `huge` is the proper answer, of 64 MB; `redirect` sends to the same call again, where it would succeed.
  */
 export type BotFailure =
   | {
@@ -27,7 +30,9 @@ export type BotFailure =
   | { readonly kind: 'hang' }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'cut'; readonly after?: boolean }
-  | { readonly kind: 'garbage' };
+  | { readonly kind: 'garbage' }
+  | { readonly kind: 'huge' }
+  | { readonly kind: 'redirect' };
 
 /** A Bot API update; its `update_id` is given by the fake when it is left out. */
 export type BotUpdate = Readonly<Record<string, unknown>>;
@@ -117,6 +122,8 @@ export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<
       if (messageId !== undefined) call.messageId = messageId;
       if (failure?.kind === 'cut') return void request.socket.destroy();
       if (failure?.kind === 'garbage') return void response.end('<html>');
+      if (failure?.kind === 'huge') return void (await sendHuge({ ok: true, result }, response));
+      if (failure?.kind === 'redirect') return void response.writeHead(307, { location: request.url! }).end();
       answer(200, { ok: true, result });
     } catch (error) {
       if (!(error instanceof BotRefusal)) return void response.destroy();
@@ -280,3 +287,11 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 if (require.main === module) void main(process.argv.slice(2));
+
+/** With spaces before its end. */
+async function sendHuge(body: object, response: ServerResponse): Promise<void> {
+  const piece = ' '.repeat(65_536);
+  const whole = [JSON.stringify(body).slice(0, -1), ...Array.from({ length: 1024 }, () => piece), '}'];
+  // Whoever asked may have read enough.
+  await pipeline(Readable.from(whole), response.writeHead(200)).catch(() => undefined);
+}

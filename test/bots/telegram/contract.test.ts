@@ -70,6 +70,8 @@ function outbound(): OutboundHarness {
       },
       'connection cut before sending': { arrange: failing({ kind: 'cut' }), expect: { state: 'unknown' } },
       'an answer that is not JSON': { arrange: failing({ kind: 'garbage' }), expect: { state: 'unknown' } },
+      'an answer of 64 MB': { arrange: failing({ kind: 'huge' }), expect: { state: 'unknown' } },
+      'somebody else’s address': { arrange: failing({ kind: 'redirect' }), expect: { state: 'unknown' } },
     },
   };
 }
