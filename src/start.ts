@@ -66,7 +66,7 @@ export async function startServer(
       clock(),
     );
     const closed = await findClosed(core.db, core.keyring);
-    if (closed.people > 0) logger.error({ detail: explainClosed(closed) }, 'keys.missed');
+    if (closed.people + closed.requests > 0) logger.error({ detail: explainClosed(closed) }, 'keys.missed');
     await declareChannels(core.db, [...doors.channels.keys()], core.today());
     metrics.beforeRender(async () =>
       metrics.quarantined(await within(MEASURE_MS, core.db.quarantine.countDocuments())),

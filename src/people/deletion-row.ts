@@ -18,3 +18,9 @@ export interface DeletionRow {
     readonly doneAt?: Date;
   };
 }
+
+/** Requests of which it is not known yet who that is here: whose they are is sealed. */
+export const OPEN_REQUESTS = {
+  _id: { $gte: DELETION, $lt: `${DELETION}~` },
+  'value.who': { $exists: true },
+} as const;

@@ -6,12 +6,14 @@ import type { Clock } from '../core/clock';
 import type { ChannelName } from '../core/channel';
 import type { Collections } from '../database/collections';
 import type { ErasureList } from './erasure-list';
+import type { Log } from '../log';
 import { isPending, requestErasureElsewhere } from './forget';
 import { DELETION, type DeletionRow } from './deletion-row';
 import type { KeptDeletions } from './kept-deletions';
 import type { Keyring } from './keyring';
 import type { PeopleKeys } from './resolve';
 import { hashToken } from './hash-token';
+import { fingerprintOf } from './rotate';
 import { findStaff } from './staff';
 
 /** How a request stands, for whoever has its code; nothing of it says whose it is. */
@@ -25,6 +27,7 @@ export interface DeletionDeps {
   readonly list: ErasureList;
   readonly kept: KeptDeletions;
   readonly clock: Clock;
+  readonly log: Log;
   /** Under which ids the person wrote to the page; null: Meta cannot be asked now. */
   readonly pageIds: (userId: string) => Promise<readonly string[] | null>;
 }
@@ -102,11 +105,11 @@ export async function settleDeletions(deps: DeletionDeps): Promise<void> {
   if (failures.length > 0) throw failures.at(-1);
 }
 
-async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
+async function identify(deps: DeletionDeps, row: DeletionRow, now: Date): Promise<void> {
   const { db, people } = deps;
+  const { _id, value } = row;
   const opened = people.unseal(value.who!);
-  // It waits for its key.
-  if (!opened) return;
+  if (!opened) return waitForKey(deps, row, now);
   const userId = opened.toString('utf8');
   const pageIds = await deps.pageIds(userId);
   const ids = [userId, ...(pageIds ?? [])];
@@ -129,6 +132,14 @@ async function identify(deps: DeletionDeps, { _id, value }: DeletionRow, now: Da
     ? { $unset: { 'value.who': '', 'value.notBefore': '' }, $set: known }
     : { $set: { ...known, 'value.notBefore': new Date(now.getTime() + AGAIN_MS) } };
   await db.settings.updateOne({ _id }, rest as object);
+}
+
+/** Tells which identity key is missing, and tells it again only when the request is looked at again. */
+async function waitForKey({ db, log }: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
+  const detail = `a request to erase waits for identity key ${fingerprintOf(value.who!)}: put it back into IDENTITY_KEY`;
+  log.error({ detail }, 'keys.missed');
+  const again = { 'value.notBefore': new Date(now.getTime() + AGAIN_MS) };
+  await db.settings.updateOne({ _id }, { $set: again });
 }
 
 /** Once nobody of a request is left to be erased it is done, and names nobody any more. */

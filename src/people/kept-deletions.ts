@@ -13,6 +13,8 @@ export interface KeptDeletions {
   /** On disk when it resolves. Throws `spool.full` when it cannot be. */
   keep(row: DeletionRow): Promise<void>;
   has(code: string): Promise<boolean>;
+  /** How many wait, those that are set aside among them. */
+  count(): Promise<number>;
   /** Hands over each, and removes it once `note` has resolved. One that is damaged is set aside, and told after the others. */
   drain(note: (row: DeletionRow) => Promise<void>): Promise<void>;
 }
@@ -38,6 +40,8 @@ export function keptDeletions(dataDir: string): KeptDeletions {
       }
     },
     has: async (code) => (await exists(join(folder, code))) || (await exists(join(folder, code + ASIDE))),
+    count: async () =>
+      (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name.replace(ASIDE, ''))).length,
     drain: async (note) => {
       let damaged = 0;
       for (const name of await readdir(folder).catch(() => [])) {

@@ -4,6 +4,7 @@ import { migrateSchema } from '../../src/cli/migrate';
 import { retainNow } from '../../src/cli/retention';
 import { withCore } from '../../src/cli/with-core';
 import type { Core } from '../../src/compose';
+import { keptDeletions } from '../../src/people/kept-deletions';
 import { type Ran, runCommand } from '../support/command';
 import { said } from '../support/instance';
 import { dropDatabase } from '../support/free-databases';
@@ -72,6 +73,21 @@ describe('dost keys', () => {
     const rotated = await run(rotateIdentityKeys);
     expect(rotated).toMatchObject({ status: 1 });
     expect(rotated.text).toContain('people\t0 encrypted anew, 1 open with no key\n');
+  });
+
+  it('does not call an old key free while a request to erase waits on disk, sealed with it', async () => {
+    const code = 'a'.repeat(32);
+    const row = {
+      _id: `deletion:${code}`,
+      value: { at: new Date(), who: Buffer.from('sealed') },
+    };
+    await keptDeletions(product.environment['DATA_DIR']!).keep(row);
+    const keys = `${NEW},${OLD}`;
+    const waits = 'deletions\t1 requests to erase wait under a key that may be an old one';
+    expect((await run(showKeys, keys)).text).toContain(waits);
+    const rotated = await run(rotateIdentityKeys, keys);
+    expect(rotated).toMatchObject({ status: 1, text: expect.stringContaining(waits) });
+    expect(rotated.text).not.toContain('Nothing needs an older key.');
   });
 
   it('refuses to name people by another key', async () => {

@@ -5,11 +5,12 @@ import {
   dropDeletions,
   settleDeletions,
 } from '../../src/people/deletions';
+import { silentLog } from '../../src/log';
 import { keptDeletions } from '../../src/people/kept-deletions';
 import { erasePending } from '../../src/people/erase-loop';
 import { useDatabase } from '../support/database';
 import { useErasure } from '../support/erasure';
-import { KEYRING, NOON, said } from '../support/instance';
+import { captureLog, KEYRING, NOON, said } from '../support/instance';
 
 const database = useDatabase();
 const erasure = useErasure(database);
@@ -25,7 +26,7 @@ beforeEach(() => {
 const deps = (): DeletionDeps => ({
   ...{ db: database.collections, keyring: KEYRING, people: erasure.instance.people, list: erasure.list },
   kept: keptDeletions(erasure.folder),
-  ...{ clock: () => now, pageIds: async () => answer },
+  ...{ clock: () => now, log: silentLog, pageIds: async () => answer },
 });
 const ask = (userId = 'app-1'): Promise<string | null> => askDeletion(deps(), { userId, issuedAt: NOON });
 
@@ -66,12 +67,23 @@ it('erases at once whoever is known by the very id', async () => {
   expect(await database.collections.people.countDocuments({ _id: person, erasing: true })).toBe(1);
 });
 
-it('leaves a request whose key is missing for when it is there', async () => {
+it('leaves a request whose key is missing for when it is there, and tells so now and then', async () => {
   const code = (await ask())!;
   answer = [];
   const people = Object.create(erasure.instance.people, { unseal: { value: () => null } });
-  await settleDeletions({ ...deps(), people });
+  const { log, logged } = captureLog();
+  const settle = () => settleDeletions({ ...deps(), log, people });
+  await settle();
+  await settle();
+  expect(logged).toEqual(['keys.missed']);
+  now = later(30);
+  await settle();
+  expect(logged).toEqual(['keys.missed', 'keys.missed']);
   expect(await deletionStatus(deps(), code)).toBe('under-way');
+  now = later(31);
+  await settleDeletions(deps());
+  await settleDeletions(deps());
+  expect(await deletionStatus(deps(), code)).toBe('done');
 });
 
 it('knows by the list of erasures what a restore has lost', async () => {

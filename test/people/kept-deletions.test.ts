@@ -20,6 +20,7 @@ test('requests that are damaged are set aside, and told of once all others are n
   };
   for (const [sign, text] of Object.entries(damaged))
     writeFileSync(join(dataDir, 'deletions', code(sign)), text);
+  expect(await kept.count()).toBe(5);
   const noted: DeletionRow[] = [];
   const note = async (row: DeletionRow) => void noted.push(row);
   const draining = kept.drain(note);
@@ -33,6 +34,7 @@ test('requests that are damaged are set aside, and told of once all others are n
     ['1', '3', '4'].map((sign) => `${code(sign)}.damaged`),
   );
   await kept.drain(note);
+  expect(await kept.count()).toBe(3);
   expect(noted).toHaveLength(2);
   expect([await kept.has(code('1')), await kept.has(code('2'))]).toEqual([true, false]);
 });

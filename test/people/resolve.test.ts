@@ -78,8 +78,12 @@ describe('PeopleKeys', () => {
     it('is found in one pass, by the fingerprint of the identity key that is missing', async () => {
       await lose();
       const missing = OTHER.marks[0]!.subarray(1).toString('hex');
-      expect(await findClosed(database.collections, keyring)).toEqual({ people: 1, fingerprints: [missing] });
-      expect(await findClosed(database.collections, rotated)).toEqual({ people: 0, fingerprints: [] });
+      const row = { _id: 'deletion:code', value: { at: NOON, who: OTHER.seal('app-1') } };
+      await database.collections.settings.insertOne(row);
+      const found = { people: 1, requests: 1, fingerprints: [missing] };
+      expect(await findClosed(database.collections, keyring)).toEqual(found);
+      const none = { people: 0, requests: 0, fingerprints: [] };
+      expect(await findClosed(database.collections, rotated)).toEqual(none);
       const damaged = { $set: { key: Buffer.from('?') } };
       await database.collections.people.updateOne({ _id: ids()[1]! }, damaged);
       expect((await findClosed(database.collections, rotated)).people).toBe(1);

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Collections } from '../../src/database/collections';
 import { unpackEvent } from '../../src/inbox/content';
+import { askDeletion } from '../../src/people/deletions';
+import { keptDeletions } from '../../src/people/kept-deletions';
 import { createKeyring, decrypt, type Keyring } from '../../src/people/keyring';
 import { PeopleKeys } from '../../src/people/resolve';
 import { countByKey, rotateKeys } from '../../src/people/rotate';
 import { useDatabase } from '../support/database';
-import { createInstance, said } from '../support/instance';
+import { createInstance, NOON, said } from '../support/instance';
 
 const database = useDatabase();
 const [oldest, middle, newest] = [randomBytes(32), randomBytes(32), randomBytes(32)];
@@ -14,12 +16,22 @@ const all = createKeyring([newest, middle, oldest]);
 const after = createKeyring([newest], oldest);
 const CITIZENS = ['anna', 'bela'];
 
+const deletions = {
+  get db() {
+    return database.collections;
+  },
+  kept: keptDeletions('/nowhere'),
+  clock: () => NOON,
+};
+
 /** Anna wrote under the oldest key, Bela came under the middle one; something was set aside under each. */
 async function fill(): Promise<void> {
   for (const [index, keyring] of [createKeyring([oldest]), createKeyring([middle, oldest])].entries()) {
     const { inbox } = createInstance(database.collections, { keyring, onRecorded: () => undefined });
     await inbox.record(said(`Sual ${index}`, { from: CITIZENS[index]!, key: `k${index}` }));
     await inbox.quarantine([{ channel: 'telegram', raw: Buffer.from(`{"${index}"`), reason: 'not JSON' }]);
+    // Meta was asked who they are, and could not be.
+    await askDeletion({ ...deletions, keyring }, { userId: `app-${index}`, issuedAt: NOON });
   }
 }
 
@@ -34,10 +46,12 @@ async function wordsWith(keyring: Keyring): Promise<string[]> {
     words.push(event.senderId);
   }
   const aside = await database.collections.quarantine.find().toArray();
-  return [...words, ...aside.map(({ content }) => keyring.unseal(content).toString())].sort();
+  const requests = await database.collections.settings.find({ _id: /^deletion:/ }).toArray();
+  const asked = requests.map(({ value }) => keyring.unseal((value as { who: Buffer }).who).toString());
+  return [...words, ...aside.map(({ content }) => keyring.unseal(content).toString()), ...asked].sort();
 }
 
-const READ = ['anna', 'bela', '{"0"', '{"1"'];
+const READ = ['anna', 'bela', '{"0"', '{"1"', 'app-0', 'app-1'];
 
 /** Dies in the write that follows so many. */
 function dyingAfter(writes: number): Collections {
@@ -65,14 +79,17 @@ describe('rotating the identity keys', () => {
       { collection: 'people', rotated: 2, closed: 0 },
       { collection: 'interactions', rotated: 0, closed: 0 },
       { collection: 'quarantine', rotated: 2, closed: 0 },
+      { collection: 'settings', rotated: 2, closed: 0 },
     ]);
     expect(await wordsWith(after)).toEqual([...READ].sort());
     expect((await countByKey(database.collections)).size).toBe(1);
-    expect((await rotateKeys(database.collections, after)).map(({ rotated }) => rotated)).toEqual([0, 0, 0]);
+    expect((await rotateKeys(database.collections, after)).map(({ rotated }) => rotated)).toEqual([
+      0, 0, 0, 0,
+    ]);
   });
 
   it('goes on after it was killed at any of its writes', async () => {
-    for (const writes of [0, 1]) {
+    for (const writes of [0, 1, 1]) {
       await expect(rotateKeys(dyingAfter(writes), all)).rejects.toThrow('killed');
       expect(await wordsWith(all)).toEqual([...READ].sort());
     }

@@ -75,7 +75,7 @@ async function checkQuarantine({ collections }: Database): Promise<Check> {
 
 async function checkKeys({ collections }: Database, { identityKeys }: Config): Promise<Check> {
   const closed = await findClosed(collections, createKeyring(identityKeys));
-  const good = closed.people === 0;
+  const good = closed.people + closed.requests === 0;
   return { what: 'keys', good, detail: good ? 'every key of a person opens' : explainClosed(closed) };
 }
 
