@@ -6,7 +6,7 @@ import { fetchFile } from './fetch-file';
 import { type MetaAccounts, parseBody } from './parse';
 import { type PageIds, readPageIds } from './page-ids';
 import { type DeletionAsked, readSignedRequest } from './signed-request';
-import { readAppWebhook, readPageSubscription, type SubscriptionState } from './subscriptions';
+import { readAppWebhooks, readPageSubscription, type SubscriptionState } from './subscriptions';
 import { isSigned, verifyHandshake, verifySignature } from './verify';
 import type { ChannelWays } from './ways';
 
@@ -73,7 +73,8 @@ async function readSubscription(
   const page = await readPageSubscription(client, options.appId);
   const app = createAppClient(options);
   if (page.token !== 'alive' || page.problem !== null || !app) return page;
-  const webhook = await readAppWebhook(app, callbackUrl);
+  const instagram = Boolean(options.instagramId);
+  const webhook = await readAppWebhooks(app, callbackUrl, { instagram });
   // The page's token is alive, whatever became of the app's secret.
   return webhook.token === 'alive' ? webhook : page;
 }

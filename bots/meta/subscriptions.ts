@@ -14,6 +14,9 @@ export const PAGE_FIELDS = [
   'message_reactions',
 ] as const;
 
+/** Of Instagram's events those without which nobody hears what citizens write and press there; echoes come with the messages. */
+const INSTAGRAM_FIELDS = ['messages', 'messaging_postbacks'] as const;
+
 /** Subscribes the page to the app; what somebody else subscribed to stays. */
 export async function setupSubscriptions(
   client: GraphClient,
@@ -45,9 +48,7 @@ export async function setupWebhook(
   const found = dataOf(await client.call('GET', 'subscriptions', {}));
   if ('reason' in found) return failedStep(what, found.reason);
   const page = found.data.find(({ object }) => object === 'page');
-  const have = (Array.isArray(page?.fields) ? (page.fields as { name?: unknown }[]) : []).map(({ name }) =>
-    String(name),
-  );
+  const have = fieldsOf(page);
   const missing = PAGE_FIELDS.filter((field) => !have.includes(field));
   const moved = page?.callback_url !== callbackUrl || page?.active === false;
   if (missing.length === 0 && !moved) return { what, state: 'unchanged', changed: [] };
@@ -56,13 +57,22 @@ export async function setupWebhook(
   return change(client, what, 'subscriptions', values, [...(moved ? ['callback_url'] : []), ...missing]);
 }
 
-/**
- * Why Meta does not bring us the page's events: the page is not subscribed to our app, or not with all fields; the app has no
- * webhook for pages, one at another address, or one that Meta has switched off.
- */
-export type SubscriptionProblem = 'unsubscribed' | 'fields' | 'none' | 'elsewhere' | 'off';
+/** The names of the fields of one of the app's webhooks. */
+function fieldsOf(webhook: Readonly<Record<string, unknown>> | undefined): string[] {
+  const fields = Array.isArray(webhook?.fields) ? (webhook.fields as { name?: unknown }[]) : [];
+  return fields.map(({ name }) => String(name));
+}
 
-/** Whether Meta brings us the page's events; `token`: null when it did not say. `reason` holds codes only. */
+/** What is wrong with a webhook of the app's: there is none, it is at another address, Meta has switched it off, fields are missing. */
+type WebhookProblem = 'none' | 'elsewhere' | 'off' | 'fields';
+
+/**
+ * Why Meta does not bring us the events of page and Instagram: the page is not subscribed to our app, or something is wrong with
+ * the app's webhook for pages or for Instagram.
+ */
+export type SubscriptionProblem = 'unsubscribed' | WebhookProblem | `instagram-${WebhookProblem}`;
+
+/** Whether Meta brings us the events; `token`: null when it did not say. `reason` holds codes only. */
 export interface SubscriptionState {
   readonly token: 'alive' | 'dead' | null;
   readonly problem: SubscriptionProblem | null;
@@ -82,17 +92,29 @@ export async function readPageSubscription(
   return alive(PAGE_FIELDS.every((field) => have.includes(field)) ? null : 'fields');
 }
 
-/** Asks whether the app's webhook for pages is there, active and at our address; `client` speaks as the app. */
-export async function readAppWebhook(
+/**
+ * Asks whether the app's webhooks for pages and, where `instagram` is on, for Instagram are there, active, at our address and with
+ * the fields we need: only fields that both page and app are subscribed to are brought. `client` speaks as the app.
+ */
+export async function readAppWebhooks(
   client: GraphClient,
   callbackUrl: string | null,
+  { instagram }: { readonly instagram: boolean },
 ): Promise<SubscriptionState> {
   const found = dataOf(await client.call('GET', 'subscriptions', {}));
   if ('reason' in found) return unanswered(found.reason);
-  const page = found.data.find(({ object }) => object === 'page');
-  if (!page) return alive('none');
-  if (page.active === false) return alive('off');
-  return alive(callbackUrl !== null && page.callback_url !== callbackUrl ? 'elsewhere' : null);
+  const problemOf = (object: string, fields: readonly string[]): WebhookProblem | null => {
+    const webhook = found.data.find((one) => one.object === object);
+    if (!webhook) return 'none';
+    if (webhook.active === false) return 'off';
+    if (callbackUrl !== null && webhook.callback_url !== callbackUrl) return 'elsewhere';
+    const have = fieldsOf(webhook);
+    return fields.every((field) => have.includes(field)) ? null : 'fields';
+  };
+  const ofPage = problemOf('page', PAGE_FIELDS);
+  if (ofPage !== null || !instagram) return alive(ofPage);
+  const ofInstagram = problemOf('instagram', INSTAGRAM_FIELDS);
+  return alive(ofInstagram && `instagram-${ofInstagram}`);
 }
 
 function alive(problem: SubscriptionProblem | null): SubscriptionState {

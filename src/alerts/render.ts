@@ -13,7 +13,10 @@ export interface RenderAlert {
 }
 
 /** Why a webhook brings nothing, as platforms are asked about it. */
-const PROBLEMS = ['none', 'elsewhere', 'in-the-way', 'failing', 'unsubscribed', 'fields', 'off'] as const;
+const PROBLEMS = [
+  ...(['none', 'elsewhere', 'in-the-way', 'failing', 'unsubscribed', 'fields', 'off'] as const),
+  ...(['instagram-none', 'instagram-elsewhere', 'instagram-fields', 'instagram-off'] as const),
+];
 
 type Told = Pick<AlertState, 'since' | 'until' | 'facts'>;
 

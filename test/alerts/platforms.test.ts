@@ -1,11 +1,12 @@
-import { createMeta, type MetaOptions } from '../../bots/meta';
+import { createAppClient, createMeta, type MetaOptions } from '../../bots/meta';
 import { setupMeta } from '../../bots/meta/setup';
-import { readAppWebhook } from '../../bots/meta/subscriptions';
+import { PAGE_FIELDS, readAppWebhooks } from '../../bots/meta/subscriptions';
 import { webhookProblem } from '../../bots/telegram/webhook-problem';
 import { watchedPlatforms } from '../../src/ask-platforms';
 import { openDoors } from '../../src/compose';
 import { alertsOf } from '../../src/watch-duties';
 import { startGraphApi, type FakeGraphApi } from '../fakes/graph-api';
+import type { AppWebhook } from '../fakes/graph-settings';
 import { onTelegram } from '../support/people';
 import { APP_SECRET, type Product, startProduct, VERIFY_TOKEN } from '../support/product';
 
@@ -89,17 +90,38 @@ describe('Meta', () => {
     expect(await ask({ graphRoot: 'http://127.0.0.1:9' })).toMatchObject({ token: null, problem: null });
   });
 
-  test.each([
-    ['none', []],
-    ['off', [{ object: 'page', active: false, callback_url: 'https://bot/x' }]],
-    ['elsewhere', [{ object: 'page', active: true, callback_url: 'https://other/x' }]],
-    [null, [{ object: 'page', active: true, callback_url: 'https://bot/x' }]],
-  ])('calls the app’s webhook %s', async (problem, data) => {
-    const client = {
-      send: () => Promise.reject(new Error('not here')),
-      call: async () => ({ kind: 'answer' as const, status: 200, retryAfter: null, json: { data } }),
-    };
-    expect(await readAppWebhook(client, 'https://bot/x')).toMatchObject({ token: 'alive', problem });
+  describe('the app’s webhooks', () => {
+    const ours = (fields: readonly string[], more: Partial<AppWebhook> = {}): AppWebhook => ({
+      ...{ active: true, callback_url: 'https://bot/x' },
+      fields: fields.map((name) => ({ name, version: 'v26.0' })),
+      ...more,
+    });
+    const page = ours(PAGE_FIELDS);
+    const instagram = ours(['messages', 'messaging_postbacks', 'message_reactions']);
+    const elsewhere = { callback_url: 'https://other/x' };
+
+    test.each<[string | null, Record<string, AppWebhook>]>([
+      ['none', { instagram }],
+      ['off', { page: { ...page, active: false }, instagram }],
+      ['elsewhere', { page: { ...page, ...elsewhere }, instagram }],
+      ['fields', { page: ours(PAGE_FIELDS.slice(1)), instagram }],
+      ['instagram-none', { page }],
+      ['instagram-off', { page, instagram: { ...instagram, active: false } }],
+      ['instagram-elsewhere', { page, instagram: { ...instagram, ...elsewhere } }],
+      ['instagram-fields', { page, instagram: ours(['messages', 'message_reactions']) }],
+      [null, { page, instagram }],
+    ])('are %s', async (problem, webhooks) => {
+      const all = { ...options, appId: '1517776481860111', instagramId: '17841400000000001' };
+      await setupMeta(all, {} as never).catch(() => undefined);
+      for (const [object, webhook] of Object.entries(webhooks)) graph.webhooks.set(object, webhook);
+      expect(await createMeta(all).subscription('https://bot/x')).toMatchObject({ token: 'alive', problem });
+    });
+
+    test('of Instagram is nothing to us where Instagram is off', async () => {
+      const client = createAppClient({ ...options, appId: '1517776481860111' })!;
+      graph.webhooks.set('page', page);
+      expect(await readAppWebhooks(client, null, { instagram: false })).toMatchObject({ problem: null });
+    });
   });
 });
 

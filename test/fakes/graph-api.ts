@@ -13,7 +13,7 @@ import {
   type SentMessage,
 } from './graph-messages';
 import { createGraphFiles, type GraphFile } from './graph-files';
-import { createGraphSettings } from './graph-settings';
+import { type AppWebhook, createGraphSettings } from './graph-settings';
 
 /**
  * A way to fail. `hang`: never answers. `slow`: answers properly, but so late. `drop`: takes the request and breaks the connection. `code`: a Graph error;
@@ -66,6 +66,8 @@ export interface FakeGraphApi {
   readonly acted: { readonly to: string; readonly action: string }[];
   /** The files that it keeps for us; what is taken out has expired. */
   readonly kept: KeptFiles;
+  /** The app's webhooks by object, as the dashboard shows and sets them. */
+  readonly webhooks: Map<string, AppWebhook>;
   /** Tells on which platform a person is; without it a person is on Messenger. */
   know(person: string, platform: GraphPlatform): void;
   /** Tells under which ids somebody whom the app knows wrote to the page; of others Meta knows nothing. */
@@ -193,6 +195,7 @@ export async function startGraphApi(options: GraphApiOptions = {}): Promise<Fake
     sent,
     acted,
     kept,
+    webhooks: settings.webhooks,
     match: (userId, pageIds) => void matches.set(userId, pageIds),
     know: (person, platform) => void platforms.set(person, platform),
     failNext(failure, times = 1) {

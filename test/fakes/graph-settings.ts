@@ -7,17 +7,27 @@ interface Localised {
   readonly call_to_actions?: readonly { readonly title?: string; readonly question?: string }[];
 }
 
+/** One of the app's webhooks, as Meta lists it; that of Instagram is set in the dashboard. */
+export interface AppWebhook {
+  readonly callback_url: string;
+  readonly active: boolean;
+  readonly fields: readonly { readonly name: string; readonly version: string }[];
+}
+
 /** The page's settings, kept as Meta keeps them: subscriptions replace each other, profile properties one by one. */
 export function createGraphSettings(appId: string) {
   let subscribed: string[] = [];
   const messenger: Record<string, unknown> = {};
   const instagram: Record<string, unknown> = {};
-  let webhook: Record<string, unknown> | null = null;
+  /** The app's webhooks: one for each object. */
+  const webhooks = new Map<string, AppWebhook>();
 
   return {
+    webhooks,
     /** Answers a call of the app's `subscriptions`; a new address is called at once, as Meta does. */
     async handleApp(method: string, values: Values): Promise<unknown> {
-      if (method === 'GET') return { data: webhook ? [webhook] : [] };
+      if (method === 'GET')
+        return { data: [...webhooks].map(([object, webhook]) => ({ object, ...webhook })) };
       const { object, callback_url: url, verify_token: token, fields } = values as Record<string, string>;
       const challenge = '1158201444';
       const query = new URLSearchParams({
@@ -28,7 +38,7 @@ export function createGraphSettings(appId: string) {
       const answer = await fetch(`${url}?${query.toString()}`).then((response) => response.text());
       if (answer !== challenge) throw new GraphRefusal(2200);
       const named = fields!.split(',').map((name) => ({ name, version: 'v26.0' }));
-      webhook = { object, callback_url: url, active: true, fields: named };
+      webhooks.set(object!, { callback_url: url!, active: true, fields: named });
       return { success: true };
     },
     /** Answers a call of `subscribed_apps` or `messenger_profile`; throws what Meta would refuse. */
