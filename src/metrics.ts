@@ -26,8 +26,8 @@ export interface Metrics {
   ingested(source: string, result: 'new' | 'unchanged' | 'updated' | 'rejected', lines: number): void;
   /** How many pieces of webhooks and arrivals were set aside. */
   quarantined(count: number): void;
-  /** Whether an alert is raised. */
-  alertRaised(alert: string, raised: boolean): void;
+  /** Whether an alert is raised; `shared`: only the process that watches for all knows. */
+  alertRaised(alert: string, raised: boolean, shared: boolean): void;
   /** How many messages wait, and for how many seconds the oldest. */
   waiting(where: 'inbox' | 'outbox', count: number, oldestSeconds: number): void;
   /** For how many seconds at least a change has waited to be counted. */
@@ -57,6 +57,7 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
   const registry = new Registry();
   if (options.process ?? false) collectDefaultMetrics({ register: registry, prefix: 'dost_' });
   const made = instruments(registry);
+  const shared = new Set<string>();
   const measures: (() => void | Promise<void>)[] = [];
   return {
     recorded: (channel, duplicate) => made.events.inc({ channel, result: duplicate ? 'duplicate' : 'new' }),
@@ -79,7 +80,10 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     },
     ingested: (source, result, lines) => made.ingested.inc({ source, result }, lines),
     quarantined: (count) => made.quarantine.set(count),
-    alertRaised: (alert, raised) => made.alerts.set({ alert }, raised ? 1 : 0),
+    alertRaised: (alert, raised, ofAll) => {
+      made.alerts.set({ alert }, raised ? 1 : 0);
+      if (ofAll) shared.add(alert);
+    },
     waiting: (where, count, oldestSeconds) => {
       made.waiting.set({ where }, count);
       made.oldest.set({ where }, oldestSeconds);
@@ -96,6 +100,7 @@ export function createMetrics(options: { readonly process?: boolean } = {}): Met
     watchedElsewhere: () => {
       for (const gauge of [made.waiting, made.oldest, made.uncounted, made.platforms, made.figures])
         gauge.reset();
+      for (const alert of shared) made.alerts.remove({ alert });
     },
     answered: (method, route, status, seconds) =>
       made.httpSeconds.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds),

@@ -39,6 +39,29 @@ it('what is measured at the moment of asking is asked then, and a failing measur
   expect(await metrics.render()).toMatch(/dost_quarantine_items 3\n/);
 });
 
+it('how long handling and making took is counted by its seconds, and what waits is what was said last', async () => {
+  const metrics = createMetrics();
+  metrics.handled('citizen.start', 'answered', 0.5);
+  metrics.handled('citizen.start', 'failed', 0.25);
+  metrics.made('made', 0.25);
+  metrics.made('failed', 2);
+  for (const count of [3, 1]) metrics.waitingToBeMade(count);
+  metrics.databasePinged(0.5);
+  metrics.databasePinged(null);
+  const lines = (await metrics.render()).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'dost_handle_duration_seconds_count 2',
+      'dost_handle_duration_seconds_sum 0.75',
+      'dost_studio_duration_seconds_sum{outcome="made"} 0.25',
+      'dost_studio_duration_seconds_sum{outcome="failed"} 2',
+      'dost_studio_waiting_orders 1',
+      'dost_database_up{from="here"} 0',
+    ]),
+  );
+  expect(lines.join('\n')).not.toContain('dost_database_ping_seconds{');
+});
+
 it('two servers in one process do not mix', async () => {
   const [one, other] = [createMetrics({ process: true }), createMetrics({ process: true })];
   one.recorded('web', false);

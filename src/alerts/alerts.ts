@@ -51,7 +51,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       const from = (last && (!last.stored || !stored) ? last.state : before) ?? CALM;
       const to = judge(from, seen, deps.clock(), rules[id]);
       if (to.raised !== from.raised) log(deps, { id, place: where }, to);
-      deps.metrics.alertRaised(id, to.raised);
+      deps.metrics.alertRaised(id, to.raised, where === null);
       known.set(key, {
         state: to,
         stored: stored ? await store(key, before, to) : to === from && last?.stored !== false,

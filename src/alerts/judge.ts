@@ -29,7 +29,7 @@ export interface AlertState {
   readonly turning: Date | null;
   /** What was seen when it was raised last. */
   readonly facts: Seen['facts'];
-  /** Administrators know how it stands. */
+  /** Nothing of it is to be told any more. */
   readonly told: boolean;
 }
 
@@ -50,8 +50,9 @@ export function judge<State extends AlertState>(
   const turning = state.turning ?? now;
   if (now.getTime() - turning.getTime() < (state.raised ? rule.clearMs : rule.raiseMs))
     return state.turning === null ? { ...state, turning } : state;
-  const turned = { ...state, turning: null, told: false };
-  if (state.raised) return { ...turned, raised: false, until: turning };
+  // What was over before anybody was told is not told any more, nor that it is over.
+  if (state.raised) return { ...state, turning: null, raised: false, until: turning, told: !state.told };
   const { facts } = seen;
-  return { ...turned, raised: true, episode: state.episode + 1, since: turning, until: null, facts };
+  const raised = { raised: true, episode: state.episode + 1, since: turning, until: null, facts };
+  return { ...state, ...raised, turning: null, told: false };
 }

@@ -85,7 +85,7 @@ export function instruments(registry: Registry) {
     }),
     alerts: new Gauge({
       name: 'dost_alert_raised',
-      help: '1 while an alert is raised, as this process sees it.',
+      help: '1 while an alert is raised; what all processes share only of the process that watches.',
       labelNames: ['alert'],
       registers,
     }),

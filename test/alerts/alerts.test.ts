@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAlerts, type Alerts } from '../../src/alerts/alerts';
 import type { AlertDeps, PlatformState } from '../../src/alerts/deps';
+import type { FaultLimits } from '../../src/alerts/rules';
 import { DEFAULT_FAULT_LIMITS } from './limits';
 import { DostError } from '../../src/core/errors';
 import { createMetrics } from '../../src/metrics';
@@ -31,12 +32,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process that watches; another one each time, as after a restart. */
-function watcher(dataDir = folder): Alerts {
+function watcher(dataDir = folder, limits: Partial<FaultLimits> = {}): Alerts {
   const capture = captureLog();
   logged = capture.logged;
   return createAlerts({
     ...{ db: database.collections, dataDir, metrics, log: capture.log },
-    ...{ clock: staff.now, timezone: 'Asia/Baku', defaultLocale: 'az', limits: DEFAULT_FAULT_LIMITS },
+    ...{ clock: staff.now, timezone: 'Asia/Baku', defaultLocale: 'az' },
+    limits: { ...DEFAULT_FAULT_LIMITS, ...limits },
     database: {
       kind: 'standalone' as AlertDeps['database']['kind'],
       ping: async () => {
@@ -81,6 +83,8 @@ it('tells every administrator once when something begins and once when it is ove
   const supervisor = await member({ role: 'supervisor' });
   await look(watcher());
   expect(texts(admin)).toEqual([]);
+  expect(await metrics.render()).toContain('dost_database_up{from="here"} 1\n');
+  expect(await metrics.render()).toContain('dost_database_ping_seconds{from="here"} 0.001\n');
 
   world.freeBytes = GIGABYTE;
   const first = watcher();
@@ -92,6 +96,7 @@ it('tells every administrator once when something begins and once when it is ove
   expect(texts(admin)[0]).toContain('Diskdə yer azdır\nBaşlayıb: 04.09.2024 10:00\nBoş yer: 1\u00a0024 MB');
   expect(texts(russian)[0]).toContain('На диске мало места');
   expect(await metrics.render()).toContain('dost_alert_raised{alert="disk"} 1');
+  expect(await metrics.render()).toContain(`dost_disk_free_bytes{where="spool"} ${GIGABYTE}\n`);
 
   world.freeBytes = 50 * GIGABYTE;
   staff.at('2024-09-04T10:30:00');
@@ -153,23 +158,40 @@ it('keeps in mind that the database was away, and tells it when it is back', asy
   expect(texts(admin)[1]).toContain('Bitib: 04.09.2024 10:03');
 });
 
-it('uses what is left when a channel’s own token is dead, and tells its administrators once it lives again', async () => {
-  const there = await member({ role: 'admin' });
-  const elsewhere = await member({ role: 'admin', channel: 'messenger' });
-  world.telegram = { tokenAlive: false, webhookWorks: null, reason: 'Unauthorized' };
-  await look(watcher());
-  expect(texts(there)).toEqual([]);
-  expect(texts(elsewhere)).toEqual([expect.stringContaining('Cavab: Unauthorized')]);
-  world.telegram = WELL;
-  staff.at('2024-09-04T10:10:00');
-  await look(watcher());
-  expect(texts(there)).toEqual([expect.stringContaining('Nasazlıq aradan qalxıb')]);
-});
+it.each([
+  ['telegram', 'Unauthorized', 'messenger'],
+  ['meta', 'graph 190', 'telegram'],
+] as const)(
+  'uses what is left when the token for %s is dead, and tells its administrators once it lives again',
+  async (platform, reason, left) => {
+    const there = await member({ role: 'admin', channel: platform === 'meta' ? 'messenger' : 'telegram' });
+    const elsewhere = await member({ role: 'admin', channel: left });
+    world[platform] = { tokenAlive: false, webhookWorks: null, reason };
+    await look(watcher());
+    expect(texts(there)).toEqual([]);
+    expect(texts(elsewhere)).toEqual([expect.stringContaining(`Cavab: ${reason}`)]);
+    world[platform] = WELL;
+    staff.at('2024-09-04T10:10:00');
+    await look(watcher());
+    for (const one of [there, elsewhere]) expect(texts(one).at(-1)).toContain('Nasazlıq aradan qalxıb');
+  },
+);
 
 it('says in the log that nobody could be told', async () => {
   world.telegram = { tokenAlive: false, webhookWorks: null, reason: 'Unauthorized' };
   await look(watcher());
   expect(logged).toEqual(['alert.raised', 'alert.undelivered']);
+});
+
+it('says nothing of what all share once another process watches, and still speaks of its own machine', async () => {
+  world.telegram = { tokenAlive: false, webhookWorks: null, reason: 'Unauthorized' };
+  await look(watcher());
+  expect(await metrics.render()).toContain('dost_alert_raised{alert="telegram-token"} 1');
+  metrics.watchedElsewhere();
+  const text = await metrics.render();
+  const named = [...text.matchAll(/dost_alert_raised\{alert="(.+)"\} 0/g)].map(([, alert]) => alert);
+  expect(named.sort()).toEqual(['database', 'disk', 'spool']);
+  expect(text).not.toContain('telegram-token');
 });
 
 it('takes a webhook for lost when it is in two answers, and knows nothing from a platform that does not answer', async () => {
@@ -202,6 +224,34 @@ it('tells that events wait in the spool', async () => {
   expect(texts(admin)[1]).toContain('Nasazlıq aradan qalxıb');
 });
 
+it('does not tell that the spool is empty again when nobody was told that it was not', async () => {
+  const admin = await member({ role: 'admin' });
+  const alerts = watcher();
+  mkdirSync(join(folder, 'spool'));
+  writeFileSync(join(folder, 'spool', 'a.spool'), 'x'.repeat(10));
+  await alerts.here();
+  staff.at('2024-09-04T10:02:00');
+  await alerts.here();
+  expect(logged).toContain('alert.raised');
+  rmSync(join(folder, 'spool'), { recursive: true });
+  staff.at('2024-09-04T10:02:10');
+  await look(alerts);
+  expect(logged).toContain('alert.cleared');
+  expect(texts(admin)).toEqual([]);
+});
+
+it('tells that a queue is too long, however short a while all of it has waited', async () => {
+  for (const text of ['Salam', 'Necəsiniz', 'Sabahınız xeyir'])
+    await staff.another().inbox.record(said(text));
+  await watcher(folder, { queueLength: 4 }).around();
+  expect(logged).toEqual([]);
+  await watcher(folder, { queueLength: 3 }).around();
+  expect(logged).toContain('alert.raised');
+  const row = await database.collections.settings.findOne({ _id: 'alert:inbox' });
+  expect(row!.value).toMatchObject({ raised: true, facts: { count: 3, seconds: 0 } });
+  expect(await metrics.render()).toContain('dost_waiting_messages{where="inbox"} 3\n');
+});
+
 it('tells that what came is not handled and what is to be sent is not sent, by the age of the oldest', async () => {
   const admin = await member({ role: 'admin' });
   await staff.another().inbox.record(said('Salam'));
@@ -226,6 +276,18 @@ it('tells that what came is not handled and what is to be sent is not sent, by t
     { count: 1, seconds: 300 },
   ]);
   expect(await metrics.render()).toContain('dost_waiting_oldest_seconds{where="inbox"} 300');
+  await database.collections.interactions.deleteMany({ state: 'received' });
+  await database.collections.outbound.deleteOne({ _id: 'old/0' });
+  await staff.instance.settle();
+  expect(texts(admin)).toHaveLength(2);
+  for (const time of ['2024-09-04T10:06:00', '2024-09-04T10:08:00']) {
+    staff.at(time);
+    await look(watcher());
+  }
+  expect(texts(admin).slice(2)).toEqual([
+    expect.stringMatching(/^Nasazlıq aradan qalxıb\nGələn mesajlar .*\n.*\nBitib: 04.09.2024 10:06$/),
+    expect.stringMatching(/^Nasazlıq aradan qalxıb\n.*\n.*\nBitib: 04.09.2024 10:06$/),
+  ]);
 });
 
 it('tells that nothing is counted any more', async () => {
@@ -240,6 +302,7 @@ it('tells that nothing is counted any more', async () => {
   staff.at('2024-09-04T10:10:00');
   await look(alerts);
   expect(texts(admin)).toEqual([expect.stringContaining('Göstəricilər gecikmə ilə hesablanır')]);
+  expect(await metrics.render()).toContain('dost_uncounted_seconds{where="log"} 600\n');
   await rollUpAll(database.collections);
   await look(alerts);
   expect(texts(admin)[1]).toContain('Nasazlıq aradan qalxıb');
@@ -253,6 +316,9 @@ it('tells that more and more is set aside', async () => {
   await staff.instance.inbox.quarantine(rejects);
   await look(watcher());
   expect(texts(admin)).toEqual([expect.stringContaining('Son bir saatda kənara qoyulub: 20')]);
+  staff.at('2024-09-04T11:00:01');
+  await look(watcher());
+  expect(texts(admin)[1]).toContain('Nasazlıq aradan qalxıb');
 });
 
 it('adds the last days up again once a day, and hourly while they differ', async () => {

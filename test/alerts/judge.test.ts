@@ -29,7 +29,15 @@ it('stays raised between the two values, and is over when it was good for long e
   const turning = look(raised, 5, 500);
   expect(turning).toMatchObject({ raised: true, turning: at(500) });
   expect(look(turning, 6, 560)).toMatchObject({ raised: true, turning: null });
-  expect(look(turning, 0, 620)).toMatchObject({ raised: false, until: at(500), told: false, episode: 1 });
+  expect(look(turning, 0, 620)).toMatchObject({ raised: false, until: at(500), episode: 1 });
+});
+
+it('is told neither as begun nor as over when it was over before anybody was told that it began', () => {
+  const raised = look(look(CALM, 10, 0), 10, 60);
+  const over = (state: AlertState): AlertState => look(look(state, 0, 100), 0, 220);
+  expect(over(raised)).toMatchObject({ raised: false, until: at(100), told: true });
+  expect(over({ ...raised, told: true })).toMatchObject({ raised: false, until: at(100), told: false });
+  expect(look(look(over(raised), 10, 300), 10, 360)).toMatchObject({ raised: true, told: false });
 });
 
 it('counts each time anew', () => {
