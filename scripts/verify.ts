@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
-/** The checks that need neither a database nor a network. They run side by side; each prints only when it fails. */
+/** The checks that need neither a database nor a network. They run side by side; each prints only when it fails, and its warnings. */
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', bin('oxlint')],
   ['lint', bin('eslint'), '--cache', '--cache-location=node_modules/.cache/eslint', '.'],
@@ -35,7 +35,9 @@ function run([name, command, ...args]: (typeof CHECKS)[number]): Promise<boolean
     child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
     child.on('close', (code) => {
       console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${since(began)}`);
-      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      const text = Buffer.concat(output).toString();
+      if (code !== 0) process.stdout.write(text);
+      else for (const [line] of text.matchAll(/^warning: .*$/gm)) console.log(line);
       done(code === 0);
     });
   });

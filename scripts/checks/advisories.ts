@@ -58,6 +58,22 @@ export function lockedPackages({ packages }: Lock): Locked[] {
   });
 }
 
+const DAY_MS = 86_400_000;
+/** From when on the age of the snapshot is told, and from when on it fails: of what was published since it knows nothing. */
+const OLD_DAYS = 45;
+const TOO_OLD_DAYS = 180;
+
+/** Whether the snapshot is recent enough on a day (2026-11-29) to say anything. Pure. */
+export function judgeAge(
+  { taken }: Pick<Snapshot, 'taken'>,
+  today: string,
+): { failing: string[]; told: string[] } {
+  const days = Math.floor((Date.parse(today) - Date.parse(taken)) / DAY_MS);
+  const line = `the advisories are ${days} days old (${taken}): npm run audit:refresh, where there is a network`;
+  if (days > TOO_OLD_DAYS) return { failing: [line], told: [] };
+  return { failing: [], told: days > OLD_DAYS ? [`warning: ${line}`] : [] };
+}
+
 /** Each locked package with a hole that is published: those that fail the check apart from those that are only told. */
 export function findHoles(lock: Lock, { advisories }: Snapshot): { failing: string[]; told: string[] } {
   const failing: string[] = [];

@@ -23,8 +23,11 @@ function lockOf(packages: Readonly<Record<string, object>>): object {
   return { lockfileVersion: 3, packages: { '': { name: 'made-up' }, ...Object.fromEntries(hashed) } };
 }
 
+const ourSnapshot = () =>
+  snapshotSchema.parse(JSON.parse(readFileSync(join(ROOT, 'data/advisories.json'), 'utf8')));
+
 /** Runs the check as `npm run verify` does; on our own files unless told. */
-function check(lock?: object, allowScripts: object = {}, snapshot?: object) {
+function check(lock?: object, allowScripts: object = {}, snapshot?: object, day?: string) {
   const write = (name: string, content: object): string => {
     writeFileSync(join(folder, name), JSON.stringify(content));
     return join(folder, name);
@@ -32,7 +35,9 @@ function check(lock?: object, allowScripts: object = {}, snapshot?: object) {
   const files = lock
     ? [write('package-lock.json', lock), write('package.json', { allowScripts })]
     : [join(ROOT, 'package-lock.json'), join(ROOT, 'package.json')];
-  if (snapshot) files.push(write('advisories.json', snapshot));
+  files.push(snapshot ? write('advisories.json', snapshot) : join(ROOT, 'data/advisories.json'));
+  // The snapshot gets old; what it is compared with does not depend on that.
+  files.push(day ?? ourSnapshot().taken);
   const script = join(ROOT, 'scripts/check-packages.ts');
   const ran = spawnSync(process.execPath, [require.resolve('tsx/cli'), script, ...files], {
     encoding: 'utf8',
@@ -90,8 +95,17 @@ describe('row 34: a dependency with a known high-severity hole', () => {
     expect(text).toContain('left (node_modules/left) has no SHA-512');
   });
 
+  test('is not looked for in a snapshot that is too old to know it: the check fails', () => {
+    const old = { taken: '2024-03-01', advisories: {} };
+    expect(check(lockOf({}), {}, old, '2024-08-28').status).toBe(0);
+    expect(check(lockOf({}), {}, old, '2024-08-29')).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('the advisories are 181 days old (2024-03-01)'),
+    });
+  });
+
   test('is known from then on when npm audit told it where there is a network', () => {
-    const ours = snapshotSchema.parse(JSON.parse(readFileSync(join(ROOT, 'data/advisories.json'), 'utf8')));
+    const ours = ourSnapshot();
     const hole = {
       source: 1_099_999,
       name: 'pino',
