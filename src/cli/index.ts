@@ -141,7 +141,7 @@ program
   .command('migrate')
   .description('bring what is stored to the schema of this program; resumes where it was interrupted')
   .option('--status', 'only say how the migrations stand; fails while one is pending', false)
-  .action(migrateSchema);
+  .action((options: { status: boolean }) => migrateSchema(options));
 
 program
   .command('publish')

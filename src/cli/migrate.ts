@@ -4,22 +4,30 @@ import { systemClock } from '../core/clock';
 import { DostError, hasCode } from '../core/errors';
 import { isServed } from '../database/is-served';
 import { migrate } from '../database/migrate';
+import { MIGRATIONS } from '../database/migrations/list';
+import type { Migration } from '../database/migrations/migration';
 import { openDatabase } from '../database/open';
 import { checkSchema, type SchemaStatus, schemaStatus } from '../database/schema-version';
 import { Leases } from '../schedule/lease';
 import { note, print } from './print';
 
-/** Applies the schema migrations that are pending; with `status`, only says how they stand, and fails while one is pending. */
-export async function migrateSchema({ status }: { readonly status: boolean }): Promise<void> {
+/**
+ * Applies the schema migrations that are pending; with `status`, only says how they stand, and fails while one is pending. `migrations`:
+ * other ones than the program's, for tests.
+ */
+export async function migrateSchema(
+  { status }: { readonly status: boolean },
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   const config = loadConfig(readEnvironment());
   const database = await openDatabase({ ...config.database, dataDir: config.dataDir, log: note });
   try {
     const { collections: db } = database;
     // Notes where an empty database, or one from before, stands.
-    await checkSchema(db, systemClock()).catch((error: unknown) => {
+    await checkSchema(db, systemClock(), migrations).catch((error: unknown) => {
       if (!hasCode(error, 'database.schema')) throw error;
     });
-    const before = await schemaStatus(db);
+    const before = await schemaStatus(db, migrations);
     if (status) return report(before);
     if (before.pending.length > 0 && (await isServed(db)))
       throw new DostError(
@@ -31,6 +39,7 @@ export async function migrateSchema({ status }: { readonly status: boolean }): P
       db,
       leases,
       clock: systemClock,
+      migrations,
       onProgress: (name, rows) => note(`${name}: ${rows} rows`),
     });
     for (const name of applied) print(`${name}\tapplied`);
