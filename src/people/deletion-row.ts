@@ -11,6 +11,8 @@ export interface DeletionRow {
     readonly at: Date;
     readonly who?: Uint8Array;
     readonly people?: readonly string[];
+    /** When it was seen last that it waits for a key that is missing. */
+    readonly closedAt?: Date;
     /** Meta could not be asked: not before. */
     readonly notBefore?: Date;
     /** Members of staff are no citizens: an administrator takes their rights first. */

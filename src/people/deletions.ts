@@ -34,7 +34,7 @@ export interface DeletionDeps {
 
 const META: readonly ChannelName[] = ['messenger', 'instagram'];
 const AGAIN_MS = 600_000;
-/** So long Meta is asked again; then whoever is known by the id itself is all that can be found. */
+/** So long Meta is asked again, from when the request can be read; then whoever is known by the id itself is all that can be found. */
 const GIVE_UP_MS = 24 * 3_600_000;
 /** Meta's own requests are minutes old: what is older was kept by somebody. */
 const OLDEST_MS = 7 * 24 * 3_600_000;
@@ -127,9 +127,9 @@ async function identify(deps: DeletionDeps, row: DeletionRow, now: Date): Promis
     }
   }
   const known = { 'value.people': [...found], ...(kept ? { 'value.kept': true } : {}) };
-  const final = pageIds !== null || now.getTime() - value.at.getTime() >= GIVE_UP_MS;
+  const final = pageIds !== null || now.getTime() - (value.closedAt ?? value.at).getTime() >= GIVE_UP_MS;
   const rest = final
-    ? { $unset: { 'value.who': '', 'value.notBefore': '' }, $set: known }
+    ? { $unset: { 'value.who': '', 'value.notBefore': '', 'value.closedAt': '' }, $set: known }
     : { $set: { ...known, 'value.notBefore': new Date(now.getTime() + AGAIN_MS) } };
   await db.settings.updateOne({ _id }, rest as object);
 }
@@ -138,7 +138,7 @@ async function identify(deps: DeletionDeps, row: DeletionRow, now: Date): Promis
 async function waitForKey({ db, log }: DeletionDeps, { _id, value }: DeletionRow, now: Date): Promise<void> {
   const detail = `a request to erase waits for identity key ${fingerprintOf(value.who!)}: put it back into IDENTITY_KEY`;
   log.error({ detail }, 'keys.missed');
-  const again = { 'value.notBefore': new Date(now.getTime() + AGAIN_MS) };
+  const again = { 'value.closedAt': now, 'value.notBefore': new Date(now.getTime() + AGAIN_MS) };
   await db.settings.updateOne({ _id }, { $set: again });
 }
 

@@ -80,7 +80,14 @@ it('leaves a request whose key is missing for when it is there, and tells so now
   await settle();
   expect(logged).toEqual(['keys.missed', 'keys.missed']);
   expect(await deletionStatus(deps(), code)).toBe('under-way');
+  // The day for which Meta is asked again begins when the key is there.
+  answer = null;
   now = later(31);
+  await settleDeletions(deps());
+  await settleDeletions(deps());
+  expect(await deletionStatus(deps(), code)).toBe('under-way');
+  answer = [];
+  now = later(32);
   await settleDeletions(deps());
   await settleDeletions(deps());
   expect(await deletionStatus(deps(), code)).toBe('done');
