@@ -19,16 +19,19 @@ export interface ConsoleOptions extends BrowserContextOptions {
   readonly language?: 'az' | 'ru' | 'en';
   /** Below `/console`. */
   readonly path?: string;
+  /** The page's clock can be moved. */
+  readonly clock?: boolean;
 }
 
 /** Opens the console in a fresh browser profile, and keeps what it complained about. */
 export async function openConsole(
   browser: Browser,
   url: string,
-  { role, language = 'az', path = '/', ...options }: ConsoleOptions = {},
+  { role, language = 'az', path = '/', clock = false, ...options }: ConsoleOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale: language, timezoneId: 'Asia/Baku', ...options });
   const page = await context.newPage();
+  if (clock) await page.clock.install();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -40,6 +40,14 @@ export function sayOffline(text: string): void {
   offlineText = text;
 }
 
+/** Ends whatever is under way. */
+const ending = new EventTarget();
+
+/** Nothing that is under way will be answered: each request ends as one that did not reach the server. Imports go on. */
+export function giveUp(): void {
+  ending.dispatchEvent(new Event('abort'));
+}
+
 /** Asks `/console/api<path>`; throws a RequestError. */
 export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', ...(signal ? { signal } : {}) });
@@ -81,19 +89,31 @@ export function openUpload(path: string, bytes: Blob): Promise<Response> {
 }
 
 async function send<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await open(path, init);
-  return (await response.json().catch(() => ({}))) as T;
+  const both = new AbortController();
+  const end = (): void => both.abort();
+  if (init.signal?.aborted) end();
+  for (const one of [init.signal, ending]) one?.addEventListener('abort', end, { signal: both.signal });
+  try {
+    const response = await open(path, { ...init, signal: both.signal });
+    return (await response.json()) as T;
+  } catch (error) {
+    return failed(error, init.signal);
+  } finally {
+    end();
+  }
+}
+
+/** Whoever asked gave it up himself, the server refused it, or the connection broke. */
+function failed(error: unknown, left: AbortSignal | null | undefined): never {
+  if (error instanceof RequestError || left?.aborted) throw error;
+  throw new RequestError(0, 'offline', offlineText);
 }
 
 async function open(path: string, init: RequestInit): Promise<Response> {
   const headers = { ...init.headers, 'accept-language': document.documentElement.lang };
-  let response: Response;
-  try {
-    response = await fetch(`/console/api${path}`, { ...init, headers });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new RequestError(0, 'offline', offlineText);
-  }
+  const response = await fetch(`/console/api${path}`, { ...init, headers }).catch((error: unknown) =>
+    failed(error, init.signal),
+  );
   if (response.ok) return response;
   const answer = (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>;
   if (response.status === 401) onSignedOut();

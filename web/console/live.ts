@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { giveUp } from './client';
 
 /** What the server tells of: something of a topic has changed. It is a hint: ask for what is new. */
 export interface Change {
@@ -16,9 +17,15 @@ const listeners = new Set<Listener>();
 const watchers = new Set<(lost: boolean) => void>();
 /** A stream that was refused is asked for again so soon, in milliseconds. */
 const AGAIN_MS = 3000;
+/** The server gives a sign of life every 20 seconds: without two of them nothing is connected, whatever the browser believes. */
+const SILENCE_MS = 50_000;
+/** After so long something would have come: whoever comes back to the page does not wait for the rest of it. */
+const DOUBT_MS = 25_000;
 
 let source: EventSource | null = null;
 let again: ReturnType<typeof setTimeout> | null = null;
+let silence: ReturnType<typeof setTimeout> | null = null;
+let heardAt = 0;
 let lost = false;
 let onDoubt = (): void => undefined;
 
@@ -46,17 +53,48 @@ export function connect(): void {
   });
   source.addEventListener('change', (event: MessageEvent<string>) => tell(JSON.parse(event.data) as Change));
   source.addEventListener('signed-out', doubt);
+  for (const sign of ['ready', 'change', 'beat']) source.addEventListener(sign, hear);
   source.addEventListener('error', () => {
     tellLost(true);
     // The browser tries again by itself, unless it was refused.
     if (source?.readyState === EventSource.CLOSED) doubt();
   });
+  hear();
+}
+
+/** Something came, or was asked for just now. */
+function hear(): void {
+  heardAt = Date.now();
+  if (silence) clearTimeout(silence);
+  silence = setTimeout(reconnect, SILENCE_MS);
+}
+
+/** The network may drop what is sent and close nothing: neither the stream nor what was asked meanwhile would ever end. */
+function reconnect(): void {
+  tellLost(true);
+  giveUp();
+  close();
+  connect();
+}
+
+/** Somebody looks at the page, or there is a network, again. */
+function wake(): void {
+  if (!source || document.hidden) return;
+  if (source.readyState !== EventSource.OPEN || Date.now() - heardAt > DOUBT_MS) reconnect();
+}
+
+addEventListener('online', wake);
+document.addEventListener('visibilitychange', wake);
+
+function close(): void {
+  source?.close();
+  source = null;
+  if (silence) clearTimeout(silence);
 }
 
 /** Comes back a little later, unless it turns out that nobody is signed in. */
 function doubt(): void {
-  source?.close();
-  source = null;
+  close();
   again ??= setTimeout(() => {
     again = null;
     connect();
@@ -66,8 +104,7 @@ function doubt(): void {
 
 /** Ends the stream. */
 export function disconnect(): void {
-  source?.close();
-  source = null;
+  close();
   if (again) clearTimeout(again);
   again = null;
 }
