@@ -73,11 +73,23 @@ export async function whoIs(deps: ConsoleDeps, token: string, byItself = false):
 export function createGuard(deps: ConsoleDeps): RequestHandler {
   const perMember = createFloodGuard(deps.perMember ?? { burst: 120, perSecond: 20 });
   return async (req, res, next) => {
-    const found = await whoIs(deps, readCookie(req, deps.secureCookies), isByItself(req));
-    if (!found) return refuse(req, res, 401, 'signIn');
-    Object.assign(res.locals, found);
-    const wait = perMember.take(found.staff._id, deps.clock());
+    if (!(await letIn(deps, req, res))) return;
+    const wait = perMember.take(guarded(res).staff._id, deps.clock());
     if (wait > 0) return refuseFlood(req, res, wait);
     next();
   };
+}
+
+/** After a body, which may have taken long to come: whoever sent it may be signed out by now, revoked, or have other rights. */
+export function guardAgain(deps: ConsoleDeps): RequestHandler {
+  return async (req, res, next) => {
+    if (req.body === undefined || (await letIn(deps, req, res))) next();
+  };
+}
+
+async function letIn(deps: ConsoleDeps, req: Request, res: Response): Promise<boolean> {
+  const found = await whoIs(deps, readCookie(req, deps.secureCookies), isByItself(req));
+  if (found) Object.assign(res.locals, found);
+  else refuse(req, res, 401, 'signIn');
+  return found !== null;
 }

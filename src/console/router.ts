@@ -4,7 +4,7 @@ import { createAdministrationRouter } from './administration/router';
 import { createDashboardRouter } from './dashboard/router';
 import type { ConsoleDeps } from './deps';
 import { signIn, switchRole, whoAmI } from './enter';
-import { createGuard, fromOwnPage } from './guard';
+import { createGuard, fromOwnPage, guardAgain } from './guard';
 import { createInboxRouter } from './inbox/router';
 import { refuse, refuseFailed } from './refuse';
 
@@ -21,7 +21,7 @@ export function createConsoleRouter(deps: ConsoleDeps): Router {
   router.get('/session', whoAmI(deps));
   router.post('/sign-in', json, signIn(deps));
   if (deps.demo) router.post('/demo', json, switchRole(deps, deps.demo));
-  router.use(createGuard(deps), json);
+  router.use(createGuard(deps), json, guardAgain(deps));
   router.get('/events', (req, res) => deps.live.stream(req, res));
   router.use('/account', createAccountRouter(deps));
   router.use('/inbox', createInboxRouter(deps));

@@ -79,7 +79,12 @@ export function createAdministrationRouter(deps: ConsoleDeps): Router {
     '/imports',
     supervisor((asking) => listImports(deps, asking)),
   );
-  router.post('/imports', asLeast('supervisor'), fileBody(MAX_IMPORT_BYTES), keepsPlace(runImport(deps)));
+  router.post(
+    '/imports',
+    asLeast('supervisor'),
+    fileBody(deps, MAX_IMPORT_BYTES),
+    keepsPlace(runImport(deps)),
+  );
   router.get(
     '/answers',
     admin((asking) => readAnswers(deps, asking)),
@@ -127,7 +132,7 @@ function addMappings(router: Router, deps: ConsoleDeps): void {
   router.post(
     '/mapping-example',
     asLeast('admin'),
-    fileBody(MAX_EXAMPLE_BYTES),
+    fileBody(deps, MAX_EXAMPLE_BYTES),
     keepsPlace(answer(deps, 'admin', (asking, req) => tryMapping(deps, asking, req.body))),
   );
   router.get(

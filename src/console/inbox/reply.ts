@@ -42,7 +42,7 @@ export function sendFile(deps: ConsoleDeps): RequestHandler[] {
     },
     { written: true },
   );
-  return [...fileBody(door.files.maxBytes), keepsPlace(sends)];
+  return [...fileBody(deps, door.files.maxBytes), keepsPlace(sends)];
 }
 
 /** Sends a reply to the citizen, or refuses; `written` is what the member wrote in it. */

@@ -178,6 +178,34 @@ describe('an import', () => {
     asked.destroy();
   });
 
+  it('whose sender is revoked while the file comes is not done', async () => {
+    const member = await staffOf(product, 'admin', { number: 8 });
+    const { cookie } = await signIn(product, member);
+    const file = 'id,at,centre\n1,2024-08-30T10:00,1\n';
+    const begin = (source: string) => {
+      const query = new URLSearchParams({ ...VISITS, source }).toString();
+      const asked = request(`${product.url}/console/api/administration/imports?${query}`, {
+        method: 'POST',
+        headers: {
+          ...{ cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/octet-stream' },
+          'content-length': file.length,
+        },
+      });
+      asked.on('error', () => undefined);
+      asked.write(file.slice(0, 10));
+      const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
+      return { asked, answered };
+    };
+    // As many of one member as may be under way: that the next is refused shows that they are.
+    const begun = [begin('late'), begin('later')];
+    const [refused] = await Promise.race([...begun, begin('latest')].map(({ answered }) => answered));
+    expect(refused.statusCode).toBe(429);
+    await product.db.staff.updateOne({ _id: member.person }, { $set: { revokedAt: product.now() } });
+    for (const { asked } of begun) asked.end(file.slice(10));
+    for (const { answered } of begun) expect((await answered)[0].statusCode).toBe(401);
+    expect(await product.db.cases.countDocuments({ source: { $in: ['late', 'later', 'latest'] } })).toBe(0);
+  });
+
   it('is refused when it is larger than the bot takes', async () => {
     expect((await send(admin, VISITS, Buffer.alloc(10_000_001))).status).toBe(413);
   });
