@@ -8,15 +8,19 @@ interface Props<T> {
   readonly children: (data: T) => ComponentChildren;
 }
 
-/** What was read; until then that it is coming, or why it does not. */
+/** What was read, and why it could not be read anew; until then that it is coming, or why it does not. */
 export function Loaded<T>({ of: { data, error, reload }, children }: Props<T>) {
   const words = useWords('shell');
-  if (error) return <Failed error={error} onAgain={() => void reload()} />;
-  if (data === null)
+  if (data === null && error === '')
     return (
       <p class="empty" role="status">
         {words('loading')}
       </p>
     );
-  return <>{children(data)}</>;
+  return (
+    <>
+      <Failed error={error} onAgain={() => void reload()} />
+      {data !== null && children(data)}
+    </>
+  );
 }

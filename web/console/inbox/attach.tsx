@@ -2,7 +2,8 @@ import { useRef } from 'preact/hooks';
 import { Button } from '../components/button';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
-import type { Attached, Files } from './use-reply';
+import type { Attached } from './drafts';
+import type { Files } from './use-reply';
 
 interface Props {
   readonly files: Files;

@@ -1,19 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DoneAnswer, OpenAnswer } from '../../../src/console/inbox/api';
 import { post, RequestError, upload } from '../client';
 import { useToast } from '../components/toast';
 import { useLive } from '../live';
-import { type Draft, keepDraft, readDraft } from './drafts';
+import { type Attached, type Draft, keepAttached, keepDraft, readAttached, readDraft } from './drafts';
 import { inquiryPath, newId } from './requests';
 import { useRetry } from '../use-retry';
 
 export type Files = OpenAnswer['files'];
-
-/** A file that goes with the next message. `sending`: it was sent under an id with words below it, and no answer came yet. */
-export interface Attached {
-  readonly file: File;
-  readonly sending?: { readonly id: string; readonly caption: string };
-}
 
 /** What one writes to a citizen, and the file that goes with it. */
 export interface Replying {
@@ -34,9 +28,7 @@ export interface Replying {
 export function useReply(number: string, closed: boolean, files: Files, onSent: () => void): Replying {
   const say = useToast();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number));
-  const [attached, setAttachedNow] = useState<Attached | null>(null);
-  /** The same as it is when an answer comes. */
-  const latest = useRef<Attached | null>(null);
+  const [attached, setAttachedNow] = useState(() => readAttached(number));
   const [busy, setBusy] = useState(false);
   const unsent = (draft.sending ?? attached?.sending) !== undefined;
 
@@ -45,7 +37,7 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     setDraft(next);
   };
   const setAttached = (next: Attached | null): void => {
-    latest.current = next;
+    keepAttached(number, next);
     setAttachedNow(next);
   };
   /** What was sent goes out of the draft; what was written since then stays as another message. */
@@ -84,7 +76,7 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     setAttached({ file, sending });
     const message = { id, name: file.name, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) };
     const done = await attempt(upload(`/inbox${inquiryPath(number, 'file')}`, file, message));
-    const still = latest.current?.file === file;
+    const still = readAttached(number)?.file === file;
     if (done !== null && still) setAttached(done ? null : { file });
     if (done) keepRest(caption);
   };
@@ -98,7 +90,7 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
       const below = attached !== null && !draft.sending && text.length <= files.maxCaption;
       if (some && !below && !attached?.sending && !(await sendText())) return;
       // It may have been taken out meanwhile.
-      if (attached && latest.current?.file === attached.file)
+      if (attached && readAttached(number)?.file === attached.file)
         await sendFile(attached, below ? draft.text : '');
     } finally {
       setBusy(false);
