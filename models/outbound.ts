@@ -88,6 +88,8 @@ outboundSchema.index(
   { author: 1 },
   { partialFilterExpression: { author: { $exists: true }, state: { $in: ['failed', 'unknown'] } } },
 );
+// How far replies in an inquiry have come, looked at again and again while somebody has it.
+outboundSchema.index({ inquiry: 1 }, { partialFilterExpression: { author: { $exists: true } } });
 // What staff had to see and did not, until it is seen to.
 outboundSchema.index(
   { watched: 1 },

@@ -32,6 +32,7 @@ import { readQueueRange } from './queue-range';
 import { readFile } from './read-file';
 import { colleagues, release, transfer } from './release';
 import { relay } from './relay';
+import { reachOf } from './reply-window';
 import { replyToCitizen } from './reply';
 import { sweep } from './sweep';
 import { targetOf } from './target';
@@ -78,6 +79,7 @@ export function createDesk(deps: DeskDeps) {
       mine: (act: Act) => readMine(deps, act),
       open: (act: Act, inquiry: InquiryRow) => openMine(deps, act, inquiry),
       earlier: (inquiry: InquiryRow) => earlierOf(deps, inquiry),
+      reach: (inquiry: InquiryRow) => reachOf(deps, inquiry),
       openBefore: (act: Act, inquiry: InquiryRow, before: Parameters<typeof openBefore>[3]) =>
         openBefore(deps, act, inquiry, before),
       openEarlier: (act: Act, inquiry: InquiryRow, number: string) => openEarlier(deps, act, inquiry, number),

@@ -15,17 +15,20 @@ export type Earlier = Pick<
   '_id' | 'number' | 'receivedAt' | 'day' | 'direction' | 'type' | 'outcome' | 'rating'
 >;
 
-/** The other inquiries of the citizen of one, the latest first, for whoever has it. */
-export function earlierOf(
+/** The latest other inquiries of the citizen of one, the latest first, and how many there are, for whoever has it. */
+export async function earlierOf(
   { db }: Pick<DeskDeps, 'db'>,
   { _id, person }: Pick<InquiryRow, '_id' | 'person'>,
-): Promise<Earlier[]> {
+): Promise<{ readonly latest: readonly Earlier[]; readonly total: number }> {
   const projection = { number: 1, receivedAt: 1, day: 1, direction: 1, type: 1, outcome: 1, rating: 1 };
-  return db.inquiries
-    .find({ person, _id: { $ne: _id } }, { projection })
+  const others = { person, _id: { $ne: _id } };
+  const latest = await db.inquiries
+    .find(others, { projection })
     .sort({ receivedAt: -1 })
     .limit(LATEST)
     .toArray();
+  const total = latest.length < LATEST ? latest.length : await db.inquiries.countDocuments(others);
+  return { latest, total };
 }
 
 /** What was said in an earlier inquiry of the citizen whose inquiry he has; null for anybody else. Audited. */

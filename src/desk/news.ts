@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock';
 import type { Collections } from '../database/collections';
 import type { InquiryRow } from '../../models/inquiry';
 
-/** What happens to a message after it was written is looked for so long. */
+/** What citizens write is looked for so long after it came. */
 const RECENT_MS = 10 * 60_000;
 
 /** What has changed at the desk since the look before. */
@@ -19,7 +19,7 @@ interface NewsDeps {
   readonly clock: Clock;
 }
 
-/** An inquiry that somebody has: its version, and a mark for each thing that was said or delivered lately. */
+/** An inquiry that somebody has: its version, and a mark for each thing that was said lately, and for how far each reply has come. */
 interface Held {
   readonly staff: string;
   readonly version: number;
@@ -74,45 +74,55 @@ async function queueNow({ db }: NewsDeps): Promise<string> {
   return `${count}/${versions}/${unnamed.map(({ _id }) => _id).join()}`;
 }
 
+type HeldRow = Pick<InquiryRow, '_id' | 'number' | 'assignee' | 'version' | 'conversation'>;
+type Marks = ReadonlyMap<string, ReadonlySet<string>>;
+
 async function heldNow(deps: NewsDeps): Promise<Map<string, Held>> {
   const projection = { number: 1, assignee: 1, version: 1, conversation: 1 };
-  const rows: Pick<InquiryRow, 'number' | 'assignee' | 'version' | 'conversation'>[] = await deps.db.inquiries
+  const rows: HeldRow[] = await deps.db.inquiries
     .find({ stage: 'taken', assignee: { $gt: '' } }, { projection })
     .toArray();
-  const said = await saidIn(deps, [...new Set(rows.map(({ conversation }) => conversation))]);
+  const [said, replied] = await Promise.all([saidIn(deps, rows), repliedIn(deps, rows)]);
   return new Map(
-    rows.map(({ number, assignee, version, conversation }) => [
+    rows.map(({ _id, number, assignee, version, conversation }) => [
       number,
-      { staff: assignee!, version, said: said.get(conversation) ?? new Set() },
+      {
+        staff: assignee!,
+        version,
+        said: new Set([...(said.get(conversation) ?? []), ...(replied.get(_id) ?? [])]),
+      },
     ]),
   );
 }
 
-/** What was said lately in each conversation, and how far what was sent there has come. */
-async function saidIn({ db, clock }: NewsDeps, conversations: string[]): Promise<Map<string, Set<string>>> {
-  const said = new Map<string, Set<string>>();
-  if (conversations.length === 0) return said;
+/** What citizens wrote lately, by the conversation. */
+async function saidIn({ db, clock }: NewsDeps, rows: readonly HeldRow[]): Promise<Marks> {
+  if (rows.length === 0) return new Map();
   const recent = {
-    conversation: { $in: conversations },
+    conversation: { $in: [...new Set(rows.map(({ conversation }) => conversation))] },
     order: { $gt: (clock().getTime() - RECENT_MS) * 1000 },
   };
-  const [inbound, outbound] = await Promise.all([
-    db.interactions.find(recent, { projection: { conversation: 1 } }).toArray(),
-    db.outbound
-      .find(
-        { ...recent, author: { $exists: true } },
-        { projection: { conversation: 1, state: 1, deliveredAt: 1, readAt: 1 } },
-      )
-      .toArray(),
+  const found = await db.interactions.find(recent, { projection: { conversation: 1 } }).toArray();
+  return marksBy(found, ({ conversation, _id }) => [conversation, _id]);
+}
+
+/** How far each reply in an inquiry has come, by the inquiry: one may be sent, fail or be read hours after it was written. */
+async function repliedIn({ db }: NewsDeps, rows: readonly HeldRow[]): Promise<Marks> {
+  if (rows.length === 0) return new Map();
+  const found = await db.outbound
+    .find(
+      { inquiry: { $in: rows.map(({ _id }) => _id) }, author: { $exists: true } },
+      { projection: { inquiry: 1, state: 1, deliveredAt: 1, readAt: 1 } },
+    )
+    .toArray();
+  return marksBy(found, ({ inquiry, _id, state, deliveredAt, readAt }) => [
+    inquiry!,
+    [_id, state, deliveredAt?.getTime(), readAt?.getTime()].join(' '),
   ]);
-  const marks = [
-    ...inbound.map(({ conversation, _id }) => ({ conversation, mark: _id })),
-    ...outbound.map(({ conversation, _id, state, deliveredAt, readAt }) => ({
-      conversation,
-      mark: [_id, state, deliveredAt?.getTime(), readAt?.getTime()].join(' '),
-    })),
-  ];
-  for (const { conversation, mark } of marks)
-    said.set(conversation, (said.get(conversation) ?? new Set()).add(mark));
-  return said;
+}
+
+function marksBy<T>(rows: readonly T[], markOf: (row: T) => readonly [string, string]): Marks {
+  const marks = new Map<string, Set<string>>();
+  for (const [of, mark] of rows.map(markOf)) marks.set(of, (marks.get(of) ?? new Set()).add(mark));
+  return marks;
 }

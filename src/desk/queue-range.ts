@@ -4,16 +4,23 @@ import type { InquiryRow } from '../../models/inquiry';
 import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { waitingSince } from './heading';
+import { type CitizenReach, reachesOf } from './reply-window';
 
 /** What a list shows of an inquiry that waits. */
-const SHOWN = ['number', 'channel', 'direction', 'person', 'receivedAt', 'queuedAt', 'takenAt'] as const;
+const SHOWN = [
+  ...(['number', 'channel', 'direction', 'person', 'conversation'] as const),
+  ...(['receivedAt', 'queuedAt', 'takenAt'] as const),
+] as const;
 const PROJECTION = Object.fromEntries(SHOWN.map((field) => [field, 1]));
 
 /** An inquiry that waits, as a list shows it. */
 export interface Queued {
   readonly inquiry: Pick<InquiryRow, (typeof SHOWN)[number]>;
   readonly since: Date;
+  readonly reach: CitizenReach;
 }
+
+type Row = Omit<Queued, 'reach'>;
 
 /** Which part of the queue: so many from a place on, of all or of one direction or channel. */
 export interface RangeRequest {
@@ -82,7 +89,12 @@ export async function readQueueRange(deps: DeskDeps, act: Act, request: RangeReq
   const total = counts.filter((one) => fits(one, request)).reduce((sum, one) => sum + one.count, 0);
   await auditAct(deps, act, 'desk.queue', 'queue', { total, from });
   const merged = [...queued, ...among].sort((a, b) => a.since.getTime() - b.since.getTime());
-  return { items: merged.slice(from - skipped, from - skipped + count), total, counts };
+  const rows = merged.slice(from - skipped, from - skipped + count);
+  const reaches = await reachesOf(
+    deps,
+    rows.map(({ inquiry }) => inquiry),
+  );
+  return { items: rows.map((row, index) => ({ ...row, reach: reaches[index]! })), total, counts };
 }
 
 function wantedOf({ direction, channel }: RangeRequest) {
@@ -105,6 +117,6 @@ function addUp(counts: readonly QueueCount[]): QueueCount[] {
   return [...sums.values()];
 }
 
-async function readRows(rows: { toArray(): Promise<InquiryRow[]> }): Promise<Queued[]> {
+async function readRows(rows: { toArray(): Promise<InquiryRow[]> }): Promise<Row[]> {
   return (await rows.toArray()).map((inquiry) => ({ inquiry, since: waitingSince(inquiry) }));
 }

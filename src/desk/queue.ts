@@ -5,7 +5,7 @@ import { auditAct } from './audit';
 import type { Act, DeskDeps } from './deps';
 import { takenBy } from './find';
 import { waitingSince } from './heading';
-import { type CitizenReach, reachOf } from './reply-window';
+import { type CitizenReach, reachesOf } from './reply-window';
 
 /** Which part of the queue to show; a page is counted from 1. */
 export interface QueueRequest {
@@ -75,10 +75,9 @@ export interface Mine extends Waiting {
 export async function readMine(deps: DeskDeps, act: Act): Promise<Mine[]> {
   const taken = await takenBy(deps, act.staff);
   await auditAct(deps, act, 'desk.mine', 'queue', { total: taken.length });
-  return Promise.all(
-    taken.map(async (inquiry) => ({
-      ...{ inquiry, since: waitingSince(inquiry) },
-      reach: await reachOf(deps, inquiry),
-    })),
-  );
+  const reaches = await reachesOf(deps, taken);
+  return taken.map((inquiry, index) => ({
+    ...{ inquiry, since: waitingSince(inquiry) },
+    reach: reaches[index]!,
+  }));
 }

@@ -13,16 +13,30 @@ export interface CitizenReach extends Window {
   readonly heardAt?: Date;
 }
 
+type Deps = Pick<DeskDeps, 'db' | 'channels' | 'clock'>;
+type Of = Pick<InquiryRow, 'channel' | 'conversation'>;
+
 /** The reply window of an inquiry's conversation at this instant. */
-export async function reachOf(
-  { db, channels, clock }: Pick<DeskDeps, 'db' | 'channels' | 'clock'>,
-  inquiry: Pick<InquiryRow, 'channel' | 'conversation'>,
-): Promise<CitizenReach> {
-  const conversation = await db.conversations.findOne({ _id: inquiry.conversation });
-  const limits = channels?.get(inquiry.channel)?.limits ?? {};
-  const window = windowAt(limits, conversation?.lastInboundAt, clock());
-  const heardAt = conversation?.lastInboundAt;
-  return { ...window, unreachable: Boolean(conversation?.unreachable), ...(heardAt ? { heardAt } : {}) };
+export async function reachOf(deps: Deps, inquiry: Of): Promise<CitizenReach> {
+  const [reach] = await reachesOf(deps, [inquiry]);
+  return reach!;
+}
+
+/** Those of many inquiries, in their order: however many they are, the conversations are read at once. */
+export async function reachesOf(
+  { db, channels, clock }: Deps,
+  inquiries: readonly Of[],
+): Promise<CitizenReach[]> {
+  const ids = inquiries.map(({ conversation }) => conversation);
+  const projection = { lastInboundAt: 1, unreachable: 1 };
+  const found = await db.conversations.find({ _id: { $in: ids } }, { projection }).toArray();
+  const byId = new Map(found.map((one) => [one._id, one]));
+  const now = clock();
+  return inquiries.map(({ channel, conversation }) => {
+    const { lastInboundAt: heardAt, unreachable } = byId.get(conversation) ?? {};
+    const window = windowAt(channels?.get(channel)?.limits ?? {}, heardAt, now);
+    return { ...window, unreachable: Boolean(unreachable), ...(heardAt ? { heardAt } : {}) };
+  });
 }
 
 /** True when a channel was switched off since somebody wrote there: nothing can be sent. */

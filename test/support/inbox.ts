@@ -10,6 +10,8 @@ let serial = 0;
 
 /** A citizen whose inquiry waits in the queue. */
 export interface Waiting extends Person {
+  /** The platform's own. */
+  readonly id: string;
   readonly person: string;
   readonly number: string;
 }
@@ -27,7 +29,7 @@ export async function waits(
   await product.settled();
   const person = product.running.core.people.pseudonym(channel, String(id));
   const { number } = (await product.db.inquiries.findOne({ person, stage: 'queued' }))!;
-  return { ...citizen, person, number };
+  return { ...citizen, id: String(id), person, number };
 }
 
 /** An operator at the console. */

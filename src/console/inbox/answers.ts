@@ -33,7 +33,9 @@ export interface Reader {
   readonly timezone: string;
 }
 
-type Listed = Pick<InquiryRow, 'number' | 'channel' | 'direction'>;
+interface OfList extends Pick<Mine, 'since' | 'reach'> {
+  readonly inquiry: Pick<InquiryRow, 'number' | 'channel' | 'direction'>;
+}
 
 /** A direction in words; also that there is none. */
 export function directionText(direction: Direction | null, locale: Locale): string {
@@ -57,23 +59,19 @@ export function channelNamed(code: InquiryRow['channel'], locale: Locale): Named
   return { code, text: wordsOf(locale)(`stats.channel.${code}`) };
 }
 
-function rowOf({ number, channel, direction }: Listed, since: Date, locale: Locale): Row {
+function rowOf({ inquiry: { number, channel, direction }, since, reach }: OfList, locale: Locale): Row {
   const named = { direction: directionText(direction, locale), channel: channelNamed(channel, locale) };
-  return { number, ...named, since: since.toISOString() };
+  return { number, ...named, since: since.toISOString(), reach: reachOf(reach) };
 }
 
 /** An inquiry that is not the reader's, as lists show it. */
-export function queueRowOf({ inquiry, since }: Queued, staff: string, locale: Locale): QueueRow {
-  const { takenAt, person } = inquiry;
-  return { ...rowOf(inquiry, since, locale), again: takenAt !== null, own: person === staff };
+export function queueRowOf(queued: Queued, staff: string, locale: Locale): QueueRow {
+  const { takenAt, person } = queued.inquiry;
+  return { ...rowOf(queued, locale), again: takenAt !== null, own: person === staff };
 }
 
-export function mineRowOf({ inquiry, since, reach }: Mine, locale: Locale): MineRow {
-  return {
-    ...rowOf(inquiry, since, locale),
-    reach: reachOf(reach),
-    heard: reach.heardAt?.toISOString() ?? null,
-  };
+export function mineRowOf(mine: Mine, locale: Locale): MineRow {
+  return { ...rowOf(mine, locale), heard: mine.reach.heardAt?.toISOString() ?? null };
 }
 
 function reachOf({ state, until, unreachable }: CitizenReach): Reach {

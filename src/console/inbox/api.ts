@@ -83,6 +83,7 @@ export interface Row {
   readonly channel: Named<ChannelName>;
   /** Since when the citizen waits. */
   readonly since: string;
+  readonly reach: Reach;
 }
 
 /** One that waits. */
@@ -114,7 +115,6 @@ export interface Reach {
 
 /** One that the reader has. */
 export interface MineRow extends Row {
-  readonly reach: Reach;
   /** When the citizen wrote last. */
   readonly heard: string | null;
 }
@@ -195,7 +195,9 @@ export interface OpenAnswer extends SaidAnswer {
   readonly files: { readonly accepted: string; readonly maxBytes: number; readonly maxCaption: number };
   readonly row: MineRow;
   readonly described: Described;
+  /** The latest, and how many there are. */
   readonly earlier: readonly EarlierRow[];
+  readonly earlierTotal: number;
 }
 
 /** The same of any other: nothing that was said. */

@@ -59,7 +59,7 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
     const opened = await services.desk.view.open(act, inquiry);
     if (!opened) return void res.json(await closedToReader(deps, res, asked.view, inquiry));
     const { inquiry: now, history, notes, reach } = opened;
-    const earlier = await services.desk.view.earlier(now);
+    const { latest, total } = await services.desk.view.earlier(now);
     const reader = { locale, timezone: deps.timezone };
     const answer: OpenAnswer = {
       ...{ state: 'mine', now: clock().toISOString() },
@@ -69,7 +69,8 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
       before: beforeText(beforeGap(history)),
       files: { accepted: accepted.join(), maxBytes, maxCaption: LONGEST_CAPTION },
       notes: notes.map((one) => noteOf(one, reader)),
-      earlier: earlier.map((one) => earlierRowOf(one, reader)),
+      earlier: latest.map((one) => earlierRowOf(one, reader)),
+      earlierTotal: total,
     };
     res.json(answer);
   };
@@ -92,10 +93,11 @@ async function closedToReader(
     const act = viewOf(deps, res, view, `closed ${number}`);
     await auditAct({ db, clock }, act, 'cases.read', `inquiry:${number}`, { query: number, page: 1 });
   }
+  const reach = await services.desk.view.reach(inquiry);
   return {
     state: unnamed ? 'waiting' : STATES[stage],
     now: clock().toISOString(),
-    row: queueRowOf({ inquiry, since: waitingSince(inquiry) }, staff._id, locale),
+    row: queueRowOf({ inquiry, since: waitingSince(inquiry), reach }, staff._id, locale),
     by: stage === 'taken' && !unnamed ? await services.desk.labelOf(assignee, locale) : null,
     correctable: correctable
       ? { ...describedOf(inquiry, services.districts, locale), outcome: outcomeNamed(outcome, locale) }

@@ -1,5 +1,7 @@
 import { type Product, startProduct } from '../../support/product';
+import { metaPayloads } from '../../fakes/graph-payloads';
 import { atConsole, type Operator, queuedRow, waits } from '../../support/inbox';
+import { onMeta } from '../../support/people';
 
 let product: Product;
 let leyla: Operator;
@@ -73,6 +75,30 @@ describe('the queue', () => {
     expect((await rows()) - before).toBe(1);
   });
 
+  it('says how long each citizen can still be answered, by the window of the channel', async () => {
+    const HOUR = 3_600_000;
+    const citizen = await waits(product, 'Pensiyam gəlmir', 'messenger');
+    await waits(product);
+    const reach = async (): Promise<object> => {
+      const { body } = await leyla.reads('/queue', { channel: 'messenger' });
+      expect((await leyla.reads(`/inquiries/${citizen.number}`)).body.row).toEqual(body.rows[0]);
+      return body.rows[0].reach;
+    };
+    const { lastInboundAt: heard } = (await product.db.conversations.findOne({ person: citizen.person }))!;
+    const after = (hours: number) => new Date(heard!.getTime() + hours * HOUR).toISOString();
+    expect(await reach()).toEqual({ state: 'any', until: after(24) });
+    const change = (set: object) =>
+      product.db.conversations.updateOne({ person: citizen.person }, { $set: set });
+    await change({ lastInboundAt: new Date(after(-24)) });
+    expect(await reach()).toEqual({ state: 'person', until: after(6 * 24) });
+    await change({ lastInboundAt: new Date(after(-7 * 24)) });
+    expect(await reach()).toEqual({ state: 'closed', until: null });
+    await change({ unreachable: 'blocked' });
+    expect(await reach()).toMatchObject({ state: 'unreachable' });
+    const others = await leyla.reads('/queue', { channel: 'telegram' });
+    expect(others.body.rows[0].reach).toEqual({ state: 'any', until: null });
+  });
+
   it('does not exist for a supervisor whose limit leaves the chats out', async () => {
     const narrow = await atConsole(product, 'supervisor', { centres: ['1'], grants: [] });
     expect((await narrow.reads('/queue')).status).toBe(404);
@@ -95,6 +121,30 @@ describe('an open page', () => {
     await heard('inbox.mine');
     await citizen.says('Daha bir sualım var');
     await heard('inbox.said');
+    events.close();
+  });
+
+  it('hears that a reply was delivered and read long after it was written', async () => {
+    const citizen = await waits(product, 'Pensiyam gəlmir', 'messenger');
+    await leyla.does(citizen.number, 'take');
+    await leyla.does(citizen.number, 'reply', { text: 'Baxırıq' });
+    await product.settled();
+    const sent = product.now();
+    product.at('2024-09-02T11:20:00');
+    const events = await leyla.events();
+    const told = () => events.frames.filter(({ data }) => JSON.parse(data).key === citizen.number).length;
+    const hears = async (times: number): Promise<void> => {
+      for (let count = 1; told() < times; count += 1) await events.count('change', count);
+    };
+    // To the first look everything is new.
+    await hears(1);
+    const { moment, event } = onMeta(product, 'messenger', citizen.id);
+    await event(metaPayloads.delivered(moment(), [], sent));
+    await hears(2);
+    await event(metaPayloads.readUpTo(moment(), sent));
+    await hears(3);
+    const { lines } = (await leyla.reads(`/inquiries/${citizen.number}`)).body;
+    expect(lines.at(-1).delivery.state).toBe('read');
     events.close();
   });
 });

@@ -10,11 +10,12 @@ import { inquiryPath, pathOf } from './requests';
 interface Props {
   readonly number: string;
   readonly view: string;
-  readonly answer: Pick<OpenAnswer, 'described' | 'notes' | 'earlier'>;
+  readonly answer: Pick<OpenAnswer, 'described' | 'notes' | 'earlier' | 'earlierTotal'>;
 }
 
 /** What is known of an inquiry beside what was said: what it is about, notes, and what its citizen asked before. */
-export function Beside({ number, view, answer: { described, notes, earlier } }: Props) {
+export function Beside({ number, view, answer }: Props) {
+  const { described, notes, earlier, earlierTotal } = answer;
   const words = useWords('inbox');
   return (
     <aside class="beside" aria-label={words('beside')}>
@@ -32,6 +33,9 @@ export function Beside({ number, view, answer: { described, notes, earlier } }: 
         <p class="hint">{words('earlier.none')}</p>
       ) : (
         earlier.map((row) => <Earlier key={row.number} {...{ number, view, row }} />)
+      )}
+      {earlier.length < earlierTotal && (
+        <p class="hint">{words('earlier.more', { shown: earlier.length, total: earlierTotal })}</p>
       )}
     </aside>
   );

@@ -75,7 +75,7 @@ export function Lists({
           opened={(index) => open !== undefined && numberAt(index) === open}
           row={(index) =>
             tab === 'queue' ? (
-              <QueueLine row={queue.rowAt(index)} />
+              <QueueLine row={queue.rowAt(index)} onEnd={queue.refresh} />
             ) : (
               rows?.[index] && <MineLine row={rows[index]} fresh={isFresh(rows[index].number)} />
             )

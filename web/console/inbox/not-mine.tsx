@@ -6,6 +6,7 @@ import { useWords } from '../words';
 import { spanText, useNow } from './clock';
 import { EndDialog } from './end-dialog';
 import { inquiryPath } from './requests';
+import { ReachText } from './rows';
 import { useShortcuts } from './shortcuts';
 import { Back, TalkTitle } from './talk-head';
 import type { Do } from './use-doing';
@@ -40,7 +41,10 @@ export function NotMine({ number, heading, answer, act, busy, onTaken }: Props) 
         <span class="tag">{row.channel.text}</span>
         <span>{row.direction}</span>
         {state === 'waiting' && (
-          <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+          <>
+            <span>{words('waits', { time: spanText(now - Date.parse(row.since), words) })}</span>
+            <ReachText reach={row.reach} />
+          </>
         )}
       </p>
       <p role="status">{by ? words('state.takenBy', { name: by }) : words(`state.${state}`)}</p>

@@ -21,7 +21,13 @@ function Wait({ since, now }: { readonly since: string; readonly now: number }) 
 }
 
 /** One that waits; `row` is missing while it is being brought. */
-export function QueueLine({ row }: { readonly row: QueueRow | undefined }) {
+export function QueueLine({
+  row,
+  onEnd,
+}: {
+  readonly row: QueueRow | undefined;
+  readonly onEnd: () => void;
+}) {
   const words = useWords('inbox');
   const now = useNow();
   if (!row) return <span class="inbox-row">{words('loading')}</span>;
@@ -34,6 +40,7 @@ export function QueueLine({ row }: { readonly row: QueueRow | undefined }) {
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
         <span class="tag">{row.channel.text}</span>
+        <ReachText reach={row.reach} onEnd={onEnd} />
         {row.again && <span class="tag amber">{words('again')}</span>}
         {row.own && <span class="tag amber">{words('own')}</span>}
       </span>
