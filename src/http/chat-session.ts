@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { cookiesNamed } from './cookies';
 
 /** Where the page is served that stands in other sites' pages, and the chat's API for it. */
@@ -24,14 +24,22 @@ export function ensureSession(req: Request, res: Response, secure: boolean): str
   const known = readSession(req, secure);
   if (known) return known;
   const session = randomBytes(16).toString('base64url');
-  const common = { httpOnly: true, path: '/', maxAge: YEAR_MS };
-  if (isWidget(req)) {
-    // To browsers it is another site's cookie: kept for each site around it apart, and by https alone.
-    res.cookie(WIDGET_COOKIE, session, { ...common, sameSite: 'none', secure: true, partitioned: true });
-  } else {
-    res.cookie(pageCookie(secure), session, { ...common, sameSite: 'strict', secure });
-  }
+  const [name, options] = cookieOf(req, secure);
+  res.cookie(name, session, { ...options, maxAge: YEAR_MS });
   return session;
+}
+
+/** The browser forgets its session; what was said in it stays. */
+export function leaveSession(req: Request, res: Response, secure: boolean): void {
+  res.clearCookie(...cookieOf(req, secure));
+}
+
+function cookieOf(req: Request, secure: boolean): [string, CookieOptions] {
+  const common = { httpOnly: true, path: '/' };
+  return isWidget(req)
+    ? // To browsers it is another site's cookie: kept for each site around it apart, and by https alone.
+      [WIDGET_COOKIE, { ...common, sameSite: 'none', secure: true, partitioned: true }]
+    : [pageCookie(secure), { ...common, sameSite: 'strict', secure }];
 }
 
 function pageCookie(secure: boolean): string {

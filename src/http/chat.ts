@@ -19,7 +19,7 @@ import { atMost, type Refusing } from './at-most';
 import { guard, playsRoles, roleOf } from './chat-guard';
 import { createNews, type NewsDeps } from './chat-news';
 import { localeOf, refuse, refuseBadBody, refuseFlood } from './chat-refuse';
-import { ensureSession, readSession } from './chat-session';
+import { ensureSession, leaveSession, readSession } from './chat-session';
 import { streamChat } from './chat-stream';
 import { uploadHandlers } from './chat-upload';
 import { createFloodGuard, type FloodGuard, type FloodLimit } from './flood';
@@ -77,7 +77,7 @@ export interface ChatDeps {
 
 /**
  * The chat page's API: `GET /chat/config`, `GET /chat/events` (SSE), `POST /chat/messages`, `POST /chat/files`,
- * `GET /chat/files`. A line's `id` is the page's UUID; sent again with the same one, it is the same line.
+ * `GET /chat/files`, `POST /chat/leave`. A line's `id` is the page's UUID; sent again with the same one, it is the same line.
  */
 export function createChatRouter(deps: ChatDeps): Router {
   const router = Router();
@@ -104,6 +104,14 @@ export function createChatRouter(deps: ChatDeps): Router {
     guard({ publicUrl, clock, secureCookies, perAddress, perSession, type: JSON_TYPE }),
     express.json({ limit: BODY_LIMIT, inflate: false, strict: false }),
     messages(deps),
+  );
+  router.post(
+    '/chat/leave',
+    guard({ publicUrl, clock, secureCookies, perAddress, perSession, type: JSON_TYPE }),
+    (req, res) => {
+      leaveSession(req, res, secureCookies);
+      res.status(204).end();
+    },
   );
   const filesPerSession = createFloodGuard(deps.filesPerSession ?? { burst: 10, perSecond: 0.2 });
   const filesPerAddress = createFloodGuard(deps.filesPerAddress ?? { burst: 100, perSecond: 1 });

@@ -29,6 +29,34 @@ describe('a citizen', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('leaves a device that others use: nothing is shown there any more, in no tab, and nothing is erased', async () => {
+    const { page, complaints } = await openPage(demo.browser, demo.server.url, {
+      viewport: { width: 360, height: 740 },
+    });
+    await page.locator('#welcome').waitFor();
+    expect(await page.locator('#leave').isVisible()).toBe(false);
+    await say(page, 'Pensiyam bu ay gəlməyib');
+    await bubbles(page, 'bot').first().waitFor();
+    const other = await page.context().newPage();
+    await other.goto(demo.server.url);
+    await bubbles(other, 'citizen').first().waitFor();
+    expect(await misfits(page, 360)).toEqual([]);
+    const kept = await demo.server.db.interactions.countDocuments();
+    const leave = page.getByRole('button', { name: 'Bu cihazdan çıx' });
+    await leave.first().click();
+    await page.getByRole('button', { name: 'Ləğv et' }).click();
+    expect(await bubbles(page, 'citizen').count()).toBe(1);
+    await leave.first().click();
+    expect(await misfits(page, 360)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Bu cihazdan çıx' }).click();
+    for (const tab of [page, other]) {
+      await tab.locator('#welcome').waitFor();
+      expect(await bubbles(tab, 'citizen').count()).toBe(0);
+    }
+    expect(await demo.server.db.interactions.countDocuments()).toBe(kept);
+    expect(complaints).toEqual([]);
+  });
+
   it('starts from the menu, and a choice stands as what was said', async () => {
     const { page } = await openPage(demo.browser, demo.server.url);
     await page.locator('#chips button').first().click();

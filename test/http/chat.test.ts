@@ -63,6 +63,29 @@ describe('the session', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    ['dost_chat', false],
+    ['__Host-dost_page', true],
+  ])(
+    'is forgotten by a browser that leaves (%s), and by no other site’s asking',
+    async (name, secureCookies) => {
+      await start({ secureCookies });
+      const leave = (headers: object = {}) =>
+        fetch(`${server.url}/chat/leave`, {
+          ...{ method: 'POST', body: '{}' },
+          headers: { cookie, 'content-type': 'application/json', ...headers },
+        });
+      const foreign = await leave({ 'sec-fetch-site': 'cross-site' });
+      expect([foreign.status, foreign.headers.getSetCookie()]).toEqual([403, []]);
+      const left = await leave();
+      expect(left.status).toBe(204);
+      const [set] = left.headers.getSetCookie();
+      expect(set).toMatch(new RegExp(`^${name}=; Path=/; Expires=Thu, 01 Jan 1970`));
+      expect(set!.includes('Secure')).toBe(secureCookies);
+      expect(await (await open()).json()).toMatchObject({ known: false });
+    },
+  );
+
   it('is needed to write', async () => {
     await start();
     const answer = await post({ id: randomUUID(), text: 'a' }, { cookie: '' });

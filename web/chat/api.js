@@ -26,6 +26,22 @@ export function postMessage(message, locale) {
   });
 }
 
+/** This browser forgets its conversation; true once it has. */
+export async function postLeave(locale) {
+  try {
+    const response = await fetch('chat/leave', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': locale },
+      body: '{}',
+      signal: AbortSignal.timeout(15_000),
+    });
+    // Without a session there is nothing to forget.
+    return response.ok || response.status === 401;
+  } catch {
+    return false;
+  }
+}
+
 /** Sends a file with its message, telling from 0 to 1 how much of it is out; answers as `postMessage` does. */
 export function postFile(message, file, locale, onProgress) {
   return attempt(locale, () => upload({ ...message, locale }, file, onProgress));

@@ -2,6 +2,7 @@ import { getConfig } from './api.js';
 import { createComposer } from './composer.js';
 import { drawSegments, drawSuggestions, settings } from './controls.js';
 import { framed, joinSite } from './framed.js';
+import { offerLeaving } from './leave.js';
 import { createLog } from './log.js';
 import { createScroll } from './scroll.js';
 import { createSender } from './send.js';
@@ -85,6 +86,7 @@ function setBanner(on) {
 /** The welcome stands where nothing has been said. */
 function showState() {
   at('welcome').hidden = !ready || !log.empty;
+  at('leave').hidden = !ready || log.empty;
   if (ready) site?.setStarted(!log.empty);
 }
 
@@ -205,4 +207,5 @@ addEventListener('pagehide', () => stream?.close());
 // Back from the browser's own cache: the stream was closed above.
 addEventListener('pageshow', (event) => event.persisted && listen());
 document.documentElement.classList.toggle('framed', framed);
+offerLeaving(() => config.locale);
 void start();
