@@ -42,6 +42,7 @@ import { createMappings } from './imports/cases/mappings';
 import { tryMapping, type TryingMapping } from './imports/cases/try-mapping';
 import { importCases, type ImportCasesInput } from './imports/cases/import';
 import { importDigest } from './imports/digest/import';
+import { importTotals, type ImportTotalsInput } from './imports/totals/import';
 import { importQueueLog, type ImportQueueLogInput } from './imports/queue-log/import';
 import { memberPseudonym } from './imports/queue-log/member-pseudonym';
 import { type Bookmark, findBookmark, keepBookmark } from './listings/bookmarks';
@@ -312,6 +313,8 @@ export function createServices(deps: ServiceDeps) {
           ...{ ...input, db, clock: deps.clock, timezone: deps.timezone, count: deps.count },
           pseudonymOf: memberPseudonym(deps.keyring),
         }),
+      totals: (input: Omit<ImportTotalsInput, 'db' | 'clock' | 'timezone'>) =>
+        importTotals({ ...input, db, clock: deps.clock, timezone: deps.timezone }),
       digest: (content: string, importedBy: string) => {
         const sealed = (month: Month) => readSealedMonth(deps, month);
         return importDigest({ collections: db, content, importedBy, clock: deps.clock, sealed });

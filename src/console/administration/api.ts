@@ -42,7 +42,7 @@ export const subscribeSchema = z.strictObject({
   /** Null, of alerts only: everything the member may see. */
   subject: z.string().max(60).nullable(),
 });
-export const IMPORT_FORMATS = ['cases', 'queue-log', 'digest'] as const;
+export const IMPORT_FORMATS = ['cases', 'totals', 'queue-log', 'digest'] as const;
 export const importQuerySchema = z.object({
   format: z.enum(IMPORT_FORMATS),
   kind: z.enum(CASE_KINDS).optional(),
@@ -95,6 +95,7 @@ export interface Named {
   readonly name: string;
 }
 
+export type ImportQuery = z.input<typeof importQuerySchema>;
 /** The pages of the area. */
 export type AdministrationPage =
   | 'staff'

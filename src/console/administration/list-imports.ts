@@ -4,7 +4,7 @@ import { listSources } from '../../sources/find';
 import type { WordKey } from '../../../locales';
 import type { ConsoleDeps } from '../deps';
 import type { Asking } from './answer';
-import type { ImportsAnswer } from './api';
+import { IMPORT_FORMATS, type ImportsAnswer } from './api';
 import { auditWords } from './audit-words';
 import { MAX_IMPORT_BYTES } from './run-import';
 
@@ -24,7 +24,7 @@ export async function listImports(deps: ConsoleDeps, asking: Asking): Promise<Im
     services.mappings.names(),
   ]);
   return {
-    formats: admin ? ['cases', 'queue-log', 'digest'] : ['cases'],
+    formats: admin ? IMPORT_FORMATS : ['cases'],
     kinds: CASE_KINDS.map((id) => ({ id, name: words(`cases.kind.${id}` as WordKey) })),
     mappings,
     sources: sources.map(({ _id }) => _id),

@@ -9,6 +9,7 @@ import { type ImportNews, importQuerySchema } from './api';
 import { importCasesOf } from './import-cases';
 import { importDigestOf } from './import-digest';
 import { importQueueLogOf } from './import-queue-log';
+import { importTotalsOf } from './import-totals';
 
 /** As much as the bot takes of a file with `/import`. */
 export const MAX_IMPORT_BYTES = 10_000_000;
@@ -19,6 +20,7 @@ const IMPORTS = {
   cases: { role: 'supervisor', run: importCasesOf },
   'queue-log': { role: 'admin', run: importQueueLogOf },
   digest: { role: 'admin', run: importDigestOf },
+  totals: { role: 'admin', run: importTotalsOf },
 } as const;
 
 /**

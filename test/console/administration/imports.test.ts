@@ -144,6 +144,29 @@ describe('an import', () => {
     expect(wrong.kind === 'error' && wrong.message).toContain('The file queue_log is no Asterisk queue log');
   });
 
+  it('of totals is checked, stored, told again and changed, and is for administrators', async () => {
+    const file = (received: number) => `subject,day,received\n1,2024-08-29,${received}\n2,2024-08-29,7\n`;
+    const asked = { format: 'totals', source: 'elsewhere' };
+    const told = async (body: string, more: object = {}): Promise<string> => {
+      const last = (await send(admin, { ...asked, ...more }, body)).news.at(-1)!;
+      return last.kind === 'result' ? last.text : last.kind === 'error' ? last.message : '';
+    };
+    const checked = await told(file(5), { check: '1' });
+    expect(checked).toContain('Yoxlama rejimi: heç nə yazılmadı.');
+    expect(checked).toContain('Yeni: 2');
+    expect(await product.db.totals.countDocuments({ source: 'elsewhere' })).toBe(0);
+    expect(await told(file(5))).toContain('Yeni: 2');
+    expect(await told(file(5))).toContain('Dəyişməyən: 2');
+    expect(await told(file(6))).toMatch(
+      /Yenilənən: 1[^]*1 saylı Bakı DOST Mərkəzi, 29\.08\.2024: received 5 → 6/,
+    );
+    expect(await told('subject,day,received\n1,2024-08-29,many\n')).toContain('received');
+    expect(await product.db.totals.distinct('counts.received', { source: 'elsewhere' })).toEqual([6, 7]);
+    expect((await send(supervisor, asked, file(1))).status).toBe(404);
+    const { done } = (await admin.get('/administration/imports')).body;
+    expect(done.map(({ action }: { action: { id: string } }) => action.id)).toContain('import.totals');
+  });
+
   it('of a digest that is there already changes nothing', async () => {
     const file = readFileSync(join(__dirname, '../../../data/digests/2024-08.json'), 'utf8');
     const before = await product.db.digests.countDocuments();

@@ -80,7 +80,7 @@ export function ImportForm({ data, busy, onStart }: Props) {
       >
         <input type="file" name="file" />
       </Field>
-      {format === 'cases' && (
+      {(format === 'cases' || format === 'totals') && (
         <label class="tick">
           <input type="checkbox" name="check" value="1" />
           {words('imports.check')}
