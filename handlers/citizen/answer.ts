@@ -1,3 +1,4 @@
+import { answerText } from '../../src/answers/answer-text';
 import type { AnswerEntry } from '../../src/answers/schema';
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { InquiryRow } from '../../models/inquiry';
@@ -36,10 +37,6 @@ export async function giveAnswer(
 /** The answer alone, for somebody whose inquiry waits for a person anyway. */
 export function showAnswer(entry: AnswerEntry, context: Context): Reply {
   return textReply(answerText(entry), waysBack(entry, context));
-}
-
-function answerText({ answer, links }: AnswerEntry): string {
-  return [answer.trim(), ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n');
 }
 
 function waysBack({ direction }: AnswerEntry, { words }: Context): Choice[] {

@@ -57,3 +57,15 @@ export interface ErrorAnswer {
   /** In the reader's language. */
   readonly message: string;
 }
+
+/** What is asked of who is signed in and of one's own account: of each request what it is sent and what it answers. */
+export interface AccountRoutes {
+  'GET /session': { answer: SessionAnswer };
+  'POST /sign-in': { body: z.input<typeof signInSchema>; answer: SessionAnswer };
+  'POST /demo': { body: z.input<typeof demoSchema>; answer: SessionAnswer };
+  'GET /account/sessions': { answer: SessionsAnswer };
+  'POST /account/end': { body: z.input<typeof endSchema>; answer: object };
+  'POST /account/language': { body: z.input<typeof languageSchema>; answer: object };
+  'POST /account/sign-out': { answer: object };
+  'POST /account/sign-out-everywhere': { answer: object };
+}

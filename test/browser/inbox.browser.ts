@@ -1,4 +1,6 @@
+import { FILES } from '../support/files';
 import { queuedRow } from '../support/inbox';
+import { until } from '../support/processes';
 import { findBarriers, findBarriersInBoth, findMisfits, tabTo } from './console';
 import { button, inInbox, row, shoot, takes } from './inbox';
 import { useDemo } from './support';
@@ -149,6 +151,52 @@ it('five thousand that wait are scrolled through', async () => {
   await row(page, '2024-502500').waitFor();
   await shoot(page, 'queue');
   expect(await findBarriersInBoth(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('the queue is narrowed by direction and by channel, and says how many of each wait', async () => {
+  await db().inquiries.insertMany([
+    queuedRow(0, { direction: 'labour', channel: 'messenger' }),
+    queuedRow(1, { direction: 'labour' }),
+    queuedRow(2, { direction: null }),
+  ]);
+  const { page, complaints } = await operator();
+  const shown = async (indexes: readonly number[]): Promise<void> => {
+    const rows = page.getByRole('listbox', { name: 'Növbə' }).getByRole('option');
+    await until(async () => (await rows.count()) === indexes.length);
+    for (const index of indexes) await row(page, `2024-50000${index}`).waitFor();
+  };
+  await shown([0, 1, 2]);
+  await page.getByLabel('İstiqamət').selectOption('labour');
+  await shown([0, 1]);
+  await page.getByLabel('Kanal').selectOption('messenger');
+  await shown([0]);
+  await page.getByLabel('İstiqamət').selectOption('none');
+  await page.getByText('Növbədə müraciət yoxdur.').waitFor();
+  await page.getByLabel('Kanal').selectOption('');
+  await shown([2]);
+  expect(await findBarriers(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('a file that was chosen is there again when one comes back to its inquiry', async () => {
+  const one = await waits();
+  const { page, complaints } = await operator();
+  await takes(page, one.number);
+  const other = await waits('Başqa sual');
+  await page
+    .locator('[type=file]')
+    .setInputFiles({ name: 'nümunə.png', mimeType: 'image/png', buffer: FILES.png });
+  await page.getByText('nümunə.png').waitFor();
+  await page.getByRole('button', { name: /^Növbə 1/ }).click();
+  await takes(page, other.number);
+  expect(await page.getByText('nümunə.png').count()).toBe(0);
+  await page.getByRole('button', { name: /^İcramda 2/ }).click();
+  await row(page, one.number).click();
+  await page.getByText('nümunə.png').waitFor();
+  await button(page, 'Göndər').click();
+  await page.getByRole('log').getByRole('img').waitFor();
+  expect(await page.getByText('nümunə.png').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import type { Locale } from '../../core/actor';
 import { CASE_KINDS } from '../../core/cases';
 import { DIRECTIONS } from '../../core/subjects';
+
+import type { addCentreSchema, CentreLine, CentresAnswer, changeCentreSchema } from './centres-api';
+import type {
+  ExampleAnswer,
+  MappingAnswer,
+  MappingsAnswer,
+  restoreMappingSchema,
+  saveMappingSchema,
+} from './mappings-api';
 
 export * from './centres-api';
 export * from './mappings-api';
@@ -85,6 +95,7 @@ export type AnswerText = z.output<typeof entryText>;
 export type Grant = (typeof GRANTS)[number];
 export type Limits = z.output<typeof limits>;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+export type ImportQuery = z.input<typeof importQuerySchema>;
 export type InviteBody = z.input<typeof inviteSchema>;
 export type ChangeMemberBody = z.input<typeof changeMemberSchema>;
 export type SubscribeBody = z.input<typeof subscribeSchema>;
@@ -95,7 +106,6 @@ export interface Named {
   readonly name: string;
 }
 
-export type ImportQuery = z.input<typeof importQuerySchema>;
 /** The pages of the area. */
 export type AdministrationPage =
   | 'staff'
@@ -265,6 +275,53 @@ export interface TryAnswer {
   /** What has to be mended before it can be published. */
   readonly problems: readonly string[];
   readonly direction: string | null;
-  /** Null: an operator is offered. */
-  readonly found: { readonly id: string; readonly topic: string; readonly answer: string } | null;
+  /** What citizens would read, by their language; null: an operator is offered. */
+  readonly found: {
+    readonly id: string;
+    readonly said: Readonly<Record<Locale, { readonly topic: string; readonly text: string }>>;
+  } | null;
+}
+
+/** What publishing came to. */
+export interface VersionAnswer {
+  readonly version: number;
+}
+
+/** What is asked of this area: of each request what it is sent and what it answers. */
+export interface AdministrationRoutes {
+  'GET /administration/staff': { answer: StaffAnswer };
+  'POST /administration/staff/:id': { body: ChangeMemberBody; answer: DoneAnswer };
+  'POST /administration/staff/:id/revoke': { answer: DoneAnswer };
+  'POST /administration/invites': { body: InviteBody; answer: InviteAnswer };
+  'POST /administration/invites/:id/take-back': { answer: object };
+  'GET /administration/audit': { query: z.input<typeof auditQuerySchema>; answer: AuditAnswer };
+  'GET /administration/alerts': { answer: AlertsAnswer };
+  'GET /administration/subscriptions': { answer: SubscriptionsAnswer };
+  'POST /administration/subscriptions': { body: SubscribeBody; answer: DoneAnswer };
+  'POST /administration/subscriptions/:id/stop': { answer: object };
+  'GET /administration/imports': { answer: ImportsAnswer };
+  /** A file's bytes; it answers with lines of `ImportNews`. */
+  'POST /administration/imports': { query: ImportQuery; answer: never };
+  'GET /administration/answers': { answer: AnswersAnswer };
+  'POST /administration/answers/try': { body: z.input<typeof tryAnswersSchema>; answer: TryAnswer };
+  'POST /administration/answers/publish': {
+    body: z.input<typeof publishAnswersSchema>;
+    answer: VersionAnswer;
+  };
+  'POST /administration/answers/restore': {
+    body: z.input<typeof restoreAnswersSchema>;
+    answer: VersionAnswer;
+  };
+  'GET /administration/centres': { answer: CentresAnswer };
+  'POST /administration/centres': { body: z.input<typeof addCentreSchema>; answer: CentreLine };
+  'POST /administration/centres/:code': { body: z.input<typeof changeCentreSchema>; answer: CentreLine };
+  'GET /administration/mappings': { answer: MappingsAnswer };
+  'GET /administration/mappings/:name': { answer: MappingAnswer };
+  'POST /administration/mappings/:name': { body: z.input<typeof saveMappingSchema>; answer: VersionAnswer };
+  'POST /administration/mappings/:name/restore': {
+    body: z.input<typeof restoreMappingSchema>;
+    answer: VersionAnswer;
+  };
+  /** An `ExampleHead` and a file's bytes. */
+  'POST /administration/mapping-example': { answer: ExampleAnswer };
 }

@@ -1,6 +1,8 @@
 import { applyChanges } from '../../answers/apply-changes';
 import { createSearch } from '../../answers/find';
-import { checkCatalogue } from '../../answers/load';
+import { answerText } from '../../answers/answer-text';
+import { type Catalogue, checkCatalogue } from '../../answers/load';
+import type { Locale } from '../../core/actor';
 import { hasCode } from '../../core/errors';
 import type { ConsoleDeps } from '../deps';
 import { type Asking, read } from './answer';
@@ -13,20 +15,28 @@ export async function tryAnswers(
   asking: Asking,
   body: unknown,
 ): Promise<TryAnswer> {
-  const { words, locale } = asking;
+  const { words } = asking;
   const { changes, question } = read(tryAnswersSchema, body);
   const content = applyChanges(services.answers.catalogue(), changes);
   try {
     const catalogue = checkCatalogue(content);
     const { direction, answer } = createSearch(catalogue)(question);
-    const entry = answer && catalogue[locale].entries.find(({ id }) => id === answer.id);
     return {
       problems: [],
       direction: direction && words(`stats.direction.${direction}`),
-      found: entry ? { id: entry.id, topic: entry.topic, answer: entry.answer } : null,
+      found: answer && { id: answer.id, said: saidIn(catalogue, answer.id) },
     };
   } catch (error) {
     if (!hasCode(error, 'input.invalid')) throw error;
     return { problems: sayAnswerProblems(error, content, asking), direction: null, found: null };
   }
+}
+
+/** The entry in every language, as citizens would read it. */
+function saidIn(catalogue: Catalogue, id: string): NonNullable<TryAnswer['found']>['said'] {
+  const said = (locale: Locale) => {
+    const entry = catalogue[locale].entries.find((one) => one.id === id)!;
+    return { topic: entry.topic, text: answerText(entry) };
+  };
+  return { az: said('az'), ru: said('ru'), en: said('en') };
 }

@@ -51,7 +51,7 @@ export function typeNamed(code: InquiryType, locale: Locale): Named<InquiryType>
   return { code, text: wordsOf(locale)(`button.type.${code}`) };
 }
 
-export function outcomeNamed(code: Outcome, locale: Locale): Named<Outcome> {
+export function outcomeNamed<Code extends Outcome>(code: Code, locale: Locale): Named<Code> {
   return { code, text: wordsOf(locale)(`state.${code}`) };
 }
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES, type ChannelName } from '../../core/channel';
-import { DIRECTIONS, ENDINGS, INQUIRY_TYPES, type Outcome } from '../../core/subjects';
+import {
+  type Direction,
+  DIRECTIONS,
+  ENDINGS,
+  INQUIRY_TYPES,
+  type InquiryType,
+  type Outcome,
+} from '../../core/subjects';
 
 /** So many rows of the queue are answered at once. */
 export const MOST_ROWS = 100;
@@ -70,6 +77,8 @@ export const correctSchema = z.strictObject({
   outcome: outcome.optional(),
 });
 
+export type Ending = z.output<typeof outcome>;
+
 /** A value with what it is called in the reader's language. */
 export interface Named<Code = string> {
   readonly code: Code;
@@ -102,8 +111,8 @@ export interface QueueAnswer {
   readonly total: number;
   /** How many wait in all, and of each direction and channel. */
   readonly all: number;
-  readonly directions: readonly (Named & { readonly count: number })[];
-  readonly channels: readonly (Named & { readonly count: number })[];
+  readonly directions: readonly (Named<Direction | 'none'> & { readonly count: number })[];
+  readonly channels: readonly (Named<ChannelName> & { readonly count: number })[];
 }
 
 /** Until when the citizen can be written to. */
@@ -160,8 +169,8 @@ export interface NoteAnswer {
 
 /** What an inquiry is about, as it will be counted. */
 export interface Described {
-  readonly direction: Named | null;
-  readonly type: Named | null;
+  readonly direction: Named<Direction> | null;
+  readonly type: Named<InquiryType> | null;
   readonly district: Named | null;
 }
 
@@ -215,12 +224,12 @@ export type InquiryAnswer = OpenAnswer | ClosedToReader;
 
 /** `GET /choices`: what one picks from. */
 export interface ChoicesAnswer {
-  readonly directions: readonly Named[];
-  readonly types: readonly Named[];
-  readonly outcomes: readonly Named[];
+  readonly directions: readonly Named<Direction>[];
+  readonly types: readonly Named<InquiryType>[];
+  readonly outcomes: readonly Named<Ending>[];
   readonly districts: readonly Named[];
   /** Outcomes that need a note. */
-  readonly noted: readonly string[];
+  readonly noted: readonly Ending[];
 }
 
 /** `GET /inquiries/:number/canned`: in the citizen's language. */
@@ -237,3 +246,39 @@ export interface ColleaguesAnswer {
 export interface DoneAnswer {
   readonly message: string;
 }
+
+/** What is done to an inquiry by `POST /inquiries/:number/<verb>`. */
+export interface Acts {
+  take: typeof actSchema;
+  release: typeof actSchema;
+  reply: typeof textSchema;
+  note: typeof textSchema;
+  transfer: typeof transferSchema;
+  describe: typeof describeSchema;
+  close: typeof closeSchema;
+  correct: typeof correctSchema;
+  block: typeof actSchema;
+  unblock: typeof actSchema;
+}
+type View = z.input<typeof viewSchema>;
+
+/** What is asked of this area: of each request what it is sent and what it answers. */
+export type InboxRoutes = {
+  'GET /inbox/queue': { query: z.input<typeof queueSchema>; answer: QueueAnswer };
+  'GET /inbox/mine': { query: View; answer: MineAnswer };
+  'GET /inbox/choices': { answer: ChoicesAnswer };
+  'GET /inbox/colleagues': { answer: ColleaguesAnswer };
+  'POST /inbox/duty': { body: z.input<typeof dutySchema>; answer: DoneAnswer };
+  'GET /inbox/inquiries/:number': { query: View; answer: InquiryAnswer };
+  'GET /inbox/inquiries/:number/lines': { query: z.input<typeof linesSchema>; answer: LinesAnswer };
+  'GET /inbox/inquiries/:number/earlier/:earlier': { query: View; answer: SaidAnswer };
+  'GET /inbox/inquiries/:number/canned': { answer: CannedAnswer };
+  /** Bytes. */
+  'GET /inbox/inquiries/:number/files/:line': { query: View; answer: never };
+  'POST /inbox/inquiries/:number/file': { message: z.input<typeof fileSchema>; answer: DoneAnswer };
+} & {
+  [Verb in keyof Acts as `POST /inbox/inquiries/:number/${Verb}`]: {
+    body: z.input<Acts[Verb]>;
+    answer: DoneAnswer;
+  };
+};

@@ -5,6 +5,7 @@ import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
 import type { Change } from '../live';
 import { refuse } from '../refuse';
+import type { Acts } from './api';
 import { block, changeDuty, describe, note, release, take, transfer, unblock } from './changes';
 import { readCanned, readEarlier, readInquiry, readLines } from './conversation';
 import { close, correct } from './end';
@@ -29,7 +30,9 @@ export function createInboxRouter(deps: ConsoleDeps): Router {
   router.get('/inquiries/:number/canned', readCanned(deps));
   router.get('/inquiries/:number/files/:line', readFile(deps));
   router.post('/inquiries/:number/file', sendFile(deps));
-  const verbs = { take, release, reply, note, transfer, describe, close, correct, block, unblock };
+  const verbs: Record<keyof Acts, (of: ConsoleDeps) => RequestHandler> = {
+    ...{ take, release, reply, note, transfer, describe, close, correct, block, unblock },
+  };
   for (const [verb, does] of Object.entries(verbs)) router.post(`/inquiries/:number/${verb}`, does(deps));
   return router;
 }

@@ -40,7 +40,17 @@ describe('the answers', () => {
   it('are tried with changes that no citizen sees', async () => {
     const draft = await changed('Sınaq üçün cavab.');
     const tried = await browser.post('/administration/answers/try', { ...draft, question: 'DOST nədir' });
-    expect(tried.body).toMatchObject({ problems: [], found: { id: 'about', answer: 'Sınaq üçün cavab.' } });
+    expect(tried.body).toMatchObject({ problems: [], found: { id: 'about' } });
+    const { said } = tried.body.found;
+    expect(said.az.text).toMatch(/^Sınaq üçün cavab\./);
+    // With the links below, as citizens of each language read it.
+    for (const [language, question] of [
+      ['ru', 'Что такое DOST'],
+      ['en', 'What is DOST'],
+    ] as const) {
+      const answers = await newcomer(product, language).asks(question);
+      expect(answers.map(({ text }) => text).join()).toContain(said[language].text);
+    }
     expect(await answered()).not.toContain('Sınaq üçün cavab.');
   });
 

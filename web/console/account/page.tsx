@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SessionLine, SessionsAnswer } from '../../../src/console/api';
-import { get, messageOf, post } from '../client';
+import type { SessionLine } from '../../../src/console/api';
+import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useToast } from '../components/toast';
+import { call } from '../routes';
 import { useSession } from '../session';
 import { useWords } from '../words';
 
@@ -22,12 +23,12 @@ export function AccountPage() {
   const everywhere = (): Promise<void> =>
     signOut(true).catch((failure: unknown) => setNotOut(messageOf(failure)));
   const read = (): Promise<void> =>
-    get<SessionsAnswer>('/account/sessions').then(({ sessions }) => setLines(sessions), failed);
+    call('GET /account/sessions', {}).then(({ sessions }) => setLines(sessions), failed);
   useEffect(() => void read(), [locale]);
 
   const deviceOf = ({ device }: SessionLine): string => device || words('account.unknownDevice');
   const end = async ({ id }: SessionLine): Promise<void> => {
-    await post('/account/end', { id }).then(() => say(words('account.ended')), failed);
+    await call('POST /account/end', { body: { id } }).then(() => say(words('account.ended')), failed);
     await read();
   };
   return (

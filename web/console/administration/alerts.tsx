@@ -1,4 +1,3 @@
-import type { AlertsAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { useWords } from '../words';
@@ -8,7 +7,7 @@ import { useAnswer } from './use-answer';
 /** What is wrong with the system now, and where it is said what to do. */
 export function AlertsPage() {
   const words = useWords('administration');
-  const answered = useAnswer<AlertsAnswer>('/alerts');
+  const answered = useAnswer('GET /administration/alerts', {});
   return (
     <Page
       title={words('page.alerts')}

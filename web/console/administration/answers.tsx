@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { AnswerChange, AnswersAnswer } from '../../../src/console/administration/api';
-import { post, RequestError } from '../client';
+import type { AnswerChange, VersionAnswer } from '../../../src/console/administration/api';
+import { RequestError } from '../client';
+import { call } from '../routes';
 import { useSession } from '../session';
 import { useKept } from '../use-kept';
 import { Button } from '../components/button';
@@ -32,7 +33,7 @@ const FILES = { version: 0, at: '—', by: '—', files: true };
 /** The chatbot's answers: changing them, trying what would be answered, publishing. */
 export function AnswersPage() {
   const words = useWords('administration');
-  const answered = useAnswer<AnswersAnswer>('/answers');
+  const answered = useAnswer('GET /administration/answers', {});
   const say = useToast();
   const { locale } = useSession();
   const [kept, keep] = useKept<AnswersDraft>('answers');
@@ -40,12 +41,11 @@ export function AnswersPage() {
   const [editing, setEditing] = useState<AnswerChange | null>(null);
   const { busy, error, send } = useSending();
   const changed = draft.entries.length + draft.removed.length;
-  const publish = (path: string, body: object) =>
+  const publish = (published: () => Promise<VersionAnswer>) =>
     send(async () => {
       try {
-        const { version } = await post<{ version: number }>(`/administration/answers/${path}`, body);
+        const { version } = await published();
         say(words('answers.published', { version }));
-        if (path === 'publish') keep(null);
       } catch (failure) {
         // What is published now is what the changes are of from now on.
         if (failure instanceof RequestError && failure.status === 409) await answered.reload();
@@ -78,7 +78,14 @@ export function AnswersPage() {
                   <Button
                     kind="main"
                     busy={busy}
-                    onClick={() => void publish('publish', { after: data.version, changes })}
+                    onClick={() =>
+                      void publish(async () => {
+                        const body = { after: data.version, changes };
+                        const done = await call('POST /administration/answers/publish', { body });
+                        keep(null);
+                        return done;
+                      })
+                    }
                   >
                     {words('answers.publish')}
                   </Button>
@@ -105,7 +112,12 @@ export function AnswersPage() {
                   filesText={words('answers.files')}
                   restoreText={words('answers.restore')}
                   busy={busy}
-                  onRestore={(version) => void publish('restore', { after: data.version, version })}
+                  onRestore={(version) =>
+                    void publish(() => {
+                      const body = { after: data.version, version };
+                      return call('POST /administration/answers/restore', { body });
+                    })
+                  }
                 />
               )}
               {editing && (

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import type { AuditAnswer, AuditLine } from '../../../src/console/administration/api';
+import type { AuditLine } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
@@ -19,7 +19,7 @@ export function AuditPage() {
   const asked: AuditAsked = Object.fromEntries(
     ASKED.flatMap((key) => (query[key] ? [[key, query[key]]] : [])),
   );
-  const answered = useAnswer<AuditAnswer>(`/audit${searchOf(asked)}`);
+  const answered = useAnswer('GET /administration/audit', { query: asked });
   const go = (next: AuditAsked): void => route(`${PATH}${searchOf(next)}`);
   const { before, ...first } = asked;
   return (

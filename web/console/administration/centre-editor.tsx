@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import type {
-  AddCentreBody,
   CentreFacts,
   CentreLine,
   CentreRefusal,
   CentresAnswer,
-  ChangeCentreBody,
 } from '../../../src/console/administration/api';
-import { post, RequestError } from '../client';
+import { RequestError } from '../client';
+import { call } from '../routes';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { useWords } from '../words';
@@ -87,9 +86,9 @@ export function CentreEditor({ centre, data, onClose, onDone }: Props) {
 
 function sent(before: CentreLine | null, code: string, now: CentreFacts): Promise<CentreLine> {
   const centre = { ...now, aliases: linesOf(now.aliases) };
-  if (before === null) return post('/administration/centres', { code, centre } satisfies AddCentreBody);
-  const body: ChangeCentreBody = { version: before.version, centre };
-  return post(`/administration/centres/${before.code}`, body);
+  if (before === null) return call('POST /administration/centres', { body: { code, centre } });
+  const body = { version: before.version, centre };
+  return call('POST /administration/centres/:code', { params: { code: before.code }, body });
 }
 
 /** A new one stands last in lists. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CentreLine, CentresAnswer } from '../../../src/console/administration/api';
+import type { CentreLine } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
@@ -12,7 +12,7 @@ import { useAnswer } from './use-answer';
 /** Every centre there is or was: adding one, renaming, closing, and the words people type for it. */
 export function CentresPage() {
   const words = useWords('administration');
-  const answered = useAnswer<CentresAnswer>('/centres');
+  const answered = useAnswer('GET /administration/centres', {});
   const say = useToast();
   const [doing, setDoing] = useState<CentreLine | 'add' | null>(null);
   const done = (name: string): void => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DoneAnswer, Limits, MemberLine, Named } from '../../../src/console/administration/api';
-import { post } from '../client';
+import type { Limits, MemberLine, Named } from '../../../src/console/administration/api';
+import { call } from '../routes';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { useToast } from '../components/toast';
@@ -28,7 +28,8 @@ export function ChangeMember({ member, centres, grants, onClose, onDone }: Props
   const save = () =>
     send(async () => {
       const body = memberChanges(member, label, limits);
-      const { message } = await post<DoneAnswer>(`/administration/staff/${member.number}`, body);
+      const params = { id: member.number };
+      const { message } = await call('POST /administration/staff/:id', { params, body });
       say(message);
       onDone();
     });

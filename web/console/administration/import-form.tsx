@@ -1,21 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ImportFormat, ImportsAnswer } from '../../../src/console/administration/api';
+import type { ImportFormat, ImportQuery, ImportsAnswer } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
 import { Select } from '../components/select';
 import { useWords } from '../words';
 
-/** What is said of a file that is brought. */
-export interface ImportWanted {
-  readonly file: File;
-  readonly format: ImportFormat;
-  readonly kind?: string;
-  readonly source?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly queues?: string;
-  readonly check?: '0' | '1';
-}
+/** A file that is brought, and what is said of it. */
+export type ImportWanted = ImportQuery & { readonly file: File };
 
 interface Props {
   readonly data: ImportsAnswer;

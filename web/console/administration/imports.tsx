@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AuditLine, ImportNews, ImportsAnswer } from '../../../src/console/administration/api';
+import type { AuditLine, ImportNews } from '../../../src/console/administration/api';
 import { messageOf } from '../client';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
@@ -13,7 +13,7 @@ import { useAnswer } from './use-answer';
 /** Bringing a file, watching it being read, and what was brought before. */
 export function ImportsPage() {
   const words = useWords('administration');
-  const answered = useAnswer<ImportsAnswer>('/imports');
+  const answered = useAnswer('GET /administration/imports', {});
   const [news, setNews] = useState<ImportNews | null>(null);
   const [busy, setBusy] = useState(false);
   const start = async ({ file, ...asked }: ImportWanted): Promise<void> => {

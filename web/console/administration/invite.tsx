@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { InviteAnswer, InviteBody, Limits, Named } from '../../../src/console/administration/api';
-import { post } from '../client';
+import { call } from '../routes';
 import { Dialog } from '../components/dialog';
 import { Field } from '../components/field';
 import { Choice } from '../shell/choices';
@@ -34,7 +34,7 @@ export function Invite({ centres, grants, onClose }: Props) {
   const make = () =>
     send(async () => {
       const body: InviteBody = { role, label, ...(role === 'supervisor' ? { limits } : {}) };
-      setMade(await post<InviteAnswer>('/administration/invites', body));
+      setMade(await call('POST /administration/invites', { body }));
     });
   return (
     <Dialog title={words('staff.invite')} onClose={onClose} leaving={made && !copied ? leaving : undefined}>

@@ -1,5 +1,6 @@
 import type { InviteLine } from '../../../src/console/administration/api';
-import { post, type RequestError } from '../client';
+import { type RequestError } from '../client';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { Table } from '../components/table';
 import { useToast } from '../components/toast';
@@ -16,7 +17,7 @@ export function Invites({
   const words = useWords('administration');
   const say = useToast();
   const takeBack = ({ id }: InviteLine): Promise<void> =>
-    post(`/administration/invites/${id}/take-back`)
+    call('POST /administration/invites/:id/take-back', { params: { id } })
       .then(
         () => say(words('staff.takenBack')),
         (error: RequestError) => say(error.message, 'error'),

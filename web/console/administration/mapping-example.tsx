@@ -12,6 +12,7 @@ import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { Select } from '../components/select';
 import { Table } from '../components/table';
+import { addressOf } from '../routes';
 import { useWords } from '../words';
 import type { Draft } from './mapping-draft';
 import { useSending } from './use-sending';
@@ -40,7 +41,7 @@ export function MappingExample({ draft, untouched, data, example, onRead }: Prop
         throw new Error(words('mappings.tooLarge', { n: data.megabytes }));
       const head: ExampleHead = { kind, mapping: untouched ? null : { ...draft } };
       const body = new Blob([JSON.stringify(head), '\n', from]);
-      const answer = await openUpload('/administration/mapping-example', body);
+      const answer = await openUpload(addressOf('POST /administration/mapping-example', {}), body);
       onRead((await answer.json()) as ExampleAnswer, anew);
     });
   return (

@@ -20,7 +20,7 @@ const NEW: MappingAnswer = { name: '', version: 0, mapping: null, unreadable: nu
 export function MappingPage({ name }: Props) {
   const words = useWords('administration');
   const { route } = useLocation();
-  const answered = useAnswer<MappingsAnswer>('/mappings');
+  const answered = useAnswer('GET /administration/mappings', {});
   const onSaved = (saved: string): void => route(pathOfMapping(saved), true);
   return (
     <Page
@@ -50,7 +50,7 @@ interface KeptProps extends Props {
 }
 
 function Kept({ name, data, onSaved }: KeptProps) {
-  const answered = useAnswer<MappingAnswer>(`/mappings/${encodeURIComponent(name)}`);
+  const answered = useAnswer('GET /administration/mappings/:name', { params: { name } });
   const { reload } = answered;
   return <Loaded of={answered}>{(of) => <Opened {...{ of, data, onSaved, reload }} />}</Loaded>;
 }

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import type { MappingLine, MappingsAnswer } from '../../../src/console/administration/api';
+import type { MappingLine } from '../../../src/console/administration/api';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useWords } from '../words';
@@ -18,7 +18,7 @@ export function MappingsPage() {
 /** How sources write their cases: files that the program came with, and what was saved here. */
 function MappingsList() {
   const words = useWords('administration');
-  const answered = useAnswer<MappingsAnswer>('/mappings');
+  const answered = useAnswer('GET /administration/mappings', {});
   return (
     <Page
       title={words('page.mappings')}

@@ -1,5 +1,5 @@
-import type { DoneAnswer, MemberLine } from '../../../src/console/administration/api';
-import { post } from '../client';
+import type { MemberLine } from '../../../src/console/administration/api';
+import { call } from '../routes';
 import { Dialog } from '../components/dialog';
 import { useToast } from '../components/toast';
 import { useWords } from '../words';
@@ -19,8 +19,8 @@ export function RevokeMember({ member, onClose, onDone }: Props) {
   const { busy, error, send } = useSending();
   const revoke = () =>
     send(async () => {
-      const path = `/administration/staff/${member.number}/revoke`;
-      say((await post<DoneAnswer>(path)).message);
+      const params = { id: member.number };
+      say((await call('POST /administration/staff/:id/revoke', { params })).message);
       onDone();
     });
   return (

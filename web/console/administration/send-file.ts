@@ -1,16 +1,15 @@
-import type { ImportNews } from '../../../src/console/administration/api';
+import type { ImportNews, ImportQuery } from '../../../src/console/administration/api';
 import { openUpload, RequestError } from '../client';
-import type { ImportWanted } from './import-form';
+import { addressOf } from '../routes';
 
 /** Sends a file to be imported and hears how far it has come, line by line; `cutOff` is said when the end is never told. */
 export async function sendFile(
-  asked: Omit<ImportWanted, 'file'>,
+  asked: ImportQuery,
   file: File,
   onNews: (news: ImportNews) => void,
   cutOff: string,
 ): Promise<void> {
-  const search = new URLSearchParams(asked).toString();
-  const response = await openUpload(`/administration/imports?${search}`, file);
+  const response = await openUpload(addressOf('POST /administration/imports', { query: asked }), file);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   let last: ImportNews['kind'] = 'progress';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { MemberLine, StaffAnswer } from '../../../src/console/administration/api';
+import type { MemberLine } from '../../../src/console/administration/api';
 import { Button } from '../components/button';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
@@ -18,7 +18,7 @@ type Doing =
 /** Everybody with a role, and the invitations that are open. */
 export function StaffPage() {
   const words = useWords('administration');
-  const answered = useAnswer<StaffAnswer>('/staff');
+  const answered = useAnswer('GET /administration/staff', {});
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = (): void => {
     setDoing(null);

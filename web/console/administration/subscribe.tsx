@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DoneAnswer, Named, SubscribeBody } from '../../../src/console/administration/api';
-import { post } from '../client';
+import type { Named, SubscribeBody } from '../../../src/console/administration/api';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
@@ -30,7 +30,7 @@ export function Subscribe({
     send(async () => {
       setDone('');
       const body: SubscribeBody = { kind, subject: subject === ALL ? null : subject };
-      const { message } = await post<DoneAnswer>('/administration/subscriptions', body);
+      const { message } = await call('POST /administration/subscriptions', { body });
       setDone(message);
       onDone();
     });
@@ -64,6 +64,7 @@ export function Subscribe({
           {words('subscriptions.start')}
         </Button>
       </form>
+      <p class="hint">{words('subscriptions.views')}</p>
       <Failed error={error} />
       {done && (
         <p class="card told" role="status">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { SubscriptionLine, SubscriptionsAnswer } from '../../../src/console/administration/api';
-import { post, type RequestError } from '../client';
+import type { SubscriptionLine } from '../../../src/console/administration/api';
+import { type RequestError } from '../client';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Page } from '../components/page';
@@ -16,11 +17,11 @@ import { useSending } from './use-sending';
 /** What comes to oneself without asking; to administrators what comes to the others. */
 export function SubscriptionsPage() {
   const words = useWords('administration');
-  const answered = useAnswer<SubscriptionsAnswer>('/subscriptions');
+  const answered = useAnswer('GET /administration/subscriptions', {});
   const say = useToast();
   const [ending, setEnding] = useState<SubscriptionLine | null>(null);
   const stop = async ({ id }: SubscriptionLine): Promise<void> => {
-    await post(`/administration/subscriptions/${encodeURIComponent(id)}/stop`);
+    await call('POST /administration/subscriptions/:id/stop', { params: { id } });
     say(words('subscriptions.stopped'));
     setEnding(null);
     await answered.reload();

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { AnswerChanges, TryAnswer } from '../../../src/console/administration/api';
-import { post } from '../client';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
+import { LOCALES } from './languages';
 import { useSending } from './use-sending';
 
 /** What would be answered to a question, with changes that nobody else sees yet. */
@@ -15,7 +16,7 @@ export function TryAnswers({ after, changes }: { readonly after: number; readonl
   const { busy, error, send } = useSending();
   const ask = () =>
     send(async () =>
-      setTold(await post<TryAnswer>('/administration/answers/try', { after, changes, question })),
+      setTold(await call('POST /administration/answers/try', { body: { after, changes, question } })),
     );
   return (
     <section>
@@ -61,10 +62,15 @@ function Told({ told: { problems, direction, found } }: { readonly told: TryAnsw
     <div class="card told-with" role="status">
       {direction && <p class="hint">{words('answers.about', { direction })}</p>}
       {found ? (
-        <>
-          <h3>{found.topic}</h3>
-          <p class="told">{found.answer}</p>
-        </>
+        LOCALES.map(([locale, name]) => (
+          <section key={locale} class="said-in" aria-label={name}>
+            <p class="hint">{name}</p>
+            <h3 lang={locale}>{found.said[locale].topic}</h3>
+            <p class="told" lang={locale}>
+              {found.said[locale].text}
+            </p>
+          </section>
+        ))
       ) : (
         <p>{words('answers.notFound')}</p>
       )}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { get, mayPass, messageOf, RequestError } from '../client';
+import { mayPass, messageOf, RequestError } from '../client';
 import { useLive } from '../live';
+import { addressOf, type Answer, call, type Given, type Route } from '../routes';
 import { useSession } from '../session';
 import { useRetry } from '../use-retry';
 
@@ -18,15 +19,17 @@ interface Failure {
   readonly passing: boolean;
 }
 
-/** Reads `/console/api/administration<path>`. */
-export function useAnswer<T>(path: string): Answered<T> {
+type Reading = Extract<Route, `GET /administration/${string}`>;
+
+/** Reads a route of the administration. */
+export function useAnswer<R extends Reading>(route: R, given: Given<R>): Answered<Answer<R>> {
   const { locale } = useSession();
-  const [held, setHeld] = useState<{ readonly of: string; readonly data: T } | null>(null);
+  const path = addressOf(route, given);
+  const [held, setHeld] = useState<{ readonly of: string; readonly data: Answer<R> } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const read = useCallback(
     (byItself: boolean, signal?: AbortSignal): Promise<void> => {
-      const live = byItself ? `${path.includes('?') ? '&' : '?'}live=1` : '';
-      return get<T>(`/administration${path}${live}`, signal).then(
+      return call(route, { ...given, live: byItself }, signal).then(
         (data) => {
           setHeld({ of: path, data });
           setFailure(null);

@@ -1,6 +1,7 @@
-import type { MappingAnswer } from '../../../src/console/administration/api';
-import { post, RequestError } from '../client';
+import type { MappingAnswer, VersionAnswer } from '../../../src/console/administration/api';
+import { RequestError } from '../client';
 import { useToast } from '../components/toast';
+import { call } from '../routes';
 import { useWords } from '../words';
 import { type Sending, useSending } from './use-sending';
 
@@ -25,11 +26,10 @@ export function usePublishing({ of, name, onSaved, reload }: Options): Publishin
   const words = useWords('administration');
   const say = useToast();
   const sending = useSending();
-  const publish = (path: string, what: object) =>
+  const publish = (published: () => Promise<VersionAnswer>) =>
     sending.send(async () => {
       try {
-        const body = { after: of.version, ...what };
-        const { version } = await post<{ version: number }>(`/administration/mappings/${path}`, body);
+        const { version } = await published();
         say(words('mappings.saved', { name, version }));
       } catch (failure) {
         if (failure instanceof RequestError && failure.status === 409) await reload();
@@ -37,10 +37,19 @@ export function usePublishing({ of, name, onSaved, reload }: Options): Publishin
       }
       await onSaved();
     });
-  const place = encodeURIComponent(name || '-');
+  const params = { name: name || '-' };
+  const after = of.version;
   return {
     ...sending,
-    save: (mapping) => publish(place, { mapping }),
-    restore: (version) => publish(`${place}/restore`, { version }),
+    save: (mapping) =>
+      publish(() =>
+        call('POST /administration/mappings/:name', {
+          ...{ params, body: { after, mapping: typeof mapping === 'string' ? mapping : { ...mapping } } },
+        }),
+      ),
+    restore: (version) =>
+      publish(() =>
+        call('POST /administration/mappings/:name/restore', { params, body: { after, version } }),
+      ),
   };
 }

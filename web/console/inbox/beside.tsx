@@ -1,11 +1,11 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EarlierRow, NoteAnswer, OpenAnswer, SaidAnswer } from '../../../src/console/inbox/api';
-import { get, messageOf } from '../client';
+import { messageOf } from '../client';
 import { Failed } from '../components/failed';
+import { call } from '../routes';
 import { useWords } from '../words';
 import { Line } from './lines';
-import { inquiryPath, pathOf } from './requests';
 
 interface Props {
   readonly number: string;
@@ -68,10 +68,9 @@ function Earlier({ number, view, row }: Omit<Props, 'answer'> & { readonly row: 
   const bring = (): void => {
     if (said) return;
     setError('');
-    get<SaidAnswer>(pathOf(inquiryPath(number, 'earlier', row.number), { view })).then(
-      setSaid,
-      (failure: unknown) => setError(messageOf(failure)),
-    );
+    call('GET /inbox/inquiries/:number/earlier/:earlier', {
+      ...{ params: { number, earlier: row.number }, query: { view } },
+    }).then(setSaid, (failure: unknown) => setError(messageOf(failure)));
   };
   return (
     <details class="earlier" onToggle={(event) => event.currentTarget.open && bring()}>

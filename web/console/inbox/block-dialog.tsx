@@ -3,7 +3,6 @@ import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import type { DialogProps } from './dialog-props';
-import { inquiryPath } from './requests';
 import { useTrying } from './use-trying';
 
 /** Asks before a citizen is blocked. */
@@ -15,7 +14,13 @@ export function BlockDialog({ number, act, busy, onClose }: DialogProps) {
       <p>{words('block.text', { number })}</p>
       <Failed error={error} />
       <div class="row">
-        <Button kind="danger" busy={busy} onClick={() => void attempt(inquiryPath(number, 'block'))}>
+        <Button
+          kind="danger"
+          busy={busy}
+          onClick={() =>
+            void attempt('POST /inbox/inquiries/:number/block', { params: { number }, body: {} })
+          }
+        >
           {words('block.do')}
         </Button>
         <Button onClick={close}>{words('cancel')}</Button>

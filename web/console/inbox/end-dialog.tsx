@@ -1,34 +1,44 @@
 import { useState } from 'preact/hooks';
-import type { ChoicesAnswer, Described, Named } from '../../../src/console/inbox/api';
+import type { Described, Ending, Named } from '../../../src/console/inbox/api';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import type { DialogProps } from './dialog-props';
 import { EndFields } from './end-fields';
-import { inquiryPath } from './requests';
 import { useBrought } from './use-brought';
-import { type EndMode, useEnding } from './use-ending';
+import { closing, correcting, describing, type EndMode, useEnding } from './use-ending';
 import { useTrying } from './use-trying';
 
 interface Props extends DialogProps {
   readonly mode: EndMode;
   readonly described: Described & { readonly outcome?: Named };
   /** How it ends, when that was chosen before. */
-  readonly outcome?: string;
+  readonly outcome?: Ending;
 }
 
 /** Says what an inquiry is about and how it ends; nothing is closed before everything is picked. */
 export function EndDialog({ mode, number, described, outcome, act, busy, onClose }: Props) {
   const words = useWords('inbox');
-  const { data: choices, error: missed, again } = useBrought<ChoicesAnswer>('/inbox/choices');
+  const { data: choices, error: missed, again } = useBrought('GET /inbox/choices');
   const { error, attempt, close } = useTrying(act, onClose);
   const ending = useEnding(mode, described, outcome, choices);
   const [tried, setTried] = useState(false);
+  const sends = (): Promise<void> | null => {
+    const params = { number };
+    const { picked } = ending;
+    if (mode === 'describe')
+      return attempt('POST /inbox/inquiries/:number/describe', { params, body: describing(picked) });
+    if (mode === 'correct')
+      return attempt('POST /inbox/inquiries/:number/correct', { params, body: correcting(picked) });
+    const body = closing(ending);
+    return body && attempt('POST /inbox/inquiries/:number/close', { params, body });
+  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (ending.missing.length === 0) return attempt(inquiryPath(number, mode), ending.body);
+    const sending = sends();
+    if (sending) return sending;
     const form = event.currentTarget as HTMLFormElement;
     setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid], .invalid input')?.focus(), 0);
   };

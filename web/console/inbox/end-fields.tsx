@@ -1,8 +1,8 @@
-import type { ChoicesAnswer, Named } from '../../../src/console/inbox/api';
+import type { ChoicesAnswer, Ending as End, Named } from '../../../src/console/inbox/api';
 import { Field } from '../components/field';
 import { type Choice, none, Select } from '../components/select';
 import { useWords } from '../words';
-import { type Ending, type EndMode, NO_DISTRICT } from './use-ending';
+import { type Ending, type EndMode, NO_DISTRICT, type Picked } from './use-ending';
 
 interface Props {
   readonly mode: EndMode;
@@ -17,9 +17,12 @@ export function EndFields({ mode, choices, ending: { picked, set, noted, missing
   const words = useWords('inbox');
   const wrong = (one: (typeof missing)[number]): string | null =>
     tried && missing.includes(one) ? words('end.missing') : null;
-  const select = (name: 'direction' | 'type' | 'district', values: readonly Choice<string>[]) => (
+  const select = <Name extends 'direction' | 'type' | 'district'>(
+    name: Name,
+    values: readonly Choice<Picked[Name]>[],
+  ) => (
     <Field label={words(`end.${name}`)} error={wrong(name)}>
-      <Select
+      <Select<Picked[Name] | ''>
         of={[none(words('end.choose')), ...values]}
         value={picked[name]}
         onChoose={(code) => set({ [name]: code })}
@@ -65,10 +68,10 @@ export function EndFields({ mode, choices, ending: { picked, set, noted, missing
 }
 
 interface OutcomesProps {
-  readonly of: readonly Named[];
+  readonly of: ChoicesAnswer['outcomes'];
   readonly value: string;
   readonly error: string | null;
-  readonly onChoose: (code: string) => void;
+  readonly onChoose: (code: End) => void;
 }
 
 /** How it ends. */
@@ -94,6 +97,6 @@ function Outcomes({ of, value, error, onChoose }: OutcomesProps) {
   );
 }
 
-function asChoices(values: readonly Named[]): Choice<string>[] {
+function asChoices<Code extends string>(values: readonly Named<Code>[]): Choice<Code>[] {
   return values.map(({ code, text }) => ({ id: code, name: text }));
 }

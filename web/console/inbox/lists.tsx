@@ -99,26 +99,29 @@ function Filters({
   onFilter,
 }: Pick<Props, 'filter' | 'onFilter'> & { readonly summary: NonNullable<Queue['summary']> }) {
   const words = useWords('inbox');
-  const fields = [
-    { name: 'direction', all: words('filter.allDirections'), values: summary.directions },
-    { name: 'channel', all: words('filter.allChannels'), values: summary.channels },
-  ] as const;
+  const choices = <Code extends string>(
+    all: string,
+    values: readonly { readonly code: Code; readonly text: string; readonly count: number }[],
+  ) => [
+    none(all),
+    ...values.map(({ code, text, count }) => ({
+      ...{ id: code, name: words('filter.value', { name: text, number: count }) },
+    })),
+  ];
   return (
     <div class="inbox-filters">
-      {fields.map(({ name, all, values }) => (
-        <Select
-          key={name}
-          aria-label={words(`filter.${name}`)}
-          of={[
-            none(all),
-            ...values.map(({ code, text, count }) => ({
-              ...{ id: code, name: words('filter.value', { name: text, number: count }) },
-            })),
-          ]}
-          value={filter[name]}
-          onChoose={(code) => onFilter({ ...filter, [name]: code })}
-        />
-      ))}
+      <Select
+        aria-label={words('filter.direction')}
+        of={choices(words('filter.allDirections'), summary.directions)}
+        value={filter.direction}
+        onChoose={(direction) => onFilter({ ...filter, direction })}
+      />
+      <Select
+        aria-label={words('filter.channel')}
+        of={choices(words('filter.allChannels'), summary.channels)}
+        value={filter.channel}
+        onChoose={(channel) => onFilter({ ...filter, channel })}
+      />
     </div>
   );
 }

@@ -9,7 +9,6 @@ import { EndDialog } from './end-dialog';
 import { Lines } from './lines';
 import { NoteDialog } from './note-dialog';
 import { ReplyBox } from './reply-box';
-import { inquiryPath } from './requests';
 import { ReachText } from './rows';
 import { useShortcuts } from './shortcuts';
 import { TalkActions, type Shown } from './talk-actions';
@@ -62,7 +61,9 @@ export function Mine({ number, heading, inquiry: { view, refresh }, answer, afte
         </p>
         <TalkActions
           {...{ busy, onShow: setDialog }}
-          onRelease={() => void act(inquiryPath(number, 'release'))}
+          onRelease={() =>
+            void act('POST /inbox/inquiries/:number/release', { params: { number }, body: {} })
+          }
         />
       </TalkHead>
       <div class="talk-body">

@@ -5,7 +5,6 @@ import { Button } from '../components/button';
 import { useWords } from '../words';
 import { spanText, useNow } from './clock';
 import { EndDialog } from './end-dialog';
-import { inquiryPath } from './requests';
 import { ReachText } from './rows';
 import { useShortcuts } from './shortcuts';
 import { Back, TalkTitle } from './talk-head';
@@ -27,7 +26,7 @@ export function NotMine({ number, heading, answer, act, busy, onTaken }: Props) 
   const [correcting, setCorrecting] = useState(false);
   const { state, row, by, correctable } = answer;
   const take = (): void =>
-    void act(inquiryPath(number, 'take')).then((done) => {
+    void act('POST /inbox/inquiries/:number/take', { params: { number }, body: {} }).then((done) => {
       if (done) onTaken();
     });
   useShortcuts((key) => key === 't' && state === 'waiting' && (take(), true));
@@ -56,7 +55,13 @@ export function NotMine({ number, heading, answer, act, busy, onTaken }: Props) 
         )}
         {correctable && <Button onClick={() => setCorrecting(true)}>{words('do.correct')}</Button>}
         {state === 'closed' && (
-          <Button kind="quiet" busy={busy} onClick={() => void act(inquiryPath(number, 'unblock'))}>
+          <Button
+            kind="quiet"
+            busy={busy}
+            onClick={() =>
+              void act('POST /inbox/inquiries/:number/unblock', { params: { number }, body: {} })
+            }
+          >
             {words('do.unblock')}
           </Button>
         )}

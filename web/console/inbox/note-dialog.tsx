@@ -5,7 +5,6 @@ import { Failed } from '../components/failed';
 import { Field } from '../components/field';
 import { useWords } from '../words';
 import type { DialogProps } from './dialog-props';
-import { inquiryPath } from './requests';
 import { useTrying } from './use-trying';
 
 /** A note for colleagues. */
@@ -15,7 +14,8 @@ export function NoteDialog({ number, act, busy, onClose }: DialogProps) {
   const { error, attempt, close } = useTrying(act, onClose);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '') await attempt(inquiryPath(number, 'note'), { text: text.trim() });
+    const given = { params: { number }, body: { text: text.trim() } };
+    if (given.body.text !== '') await attempt('POST /inbox/inquiries/:number/note', given);
   };
   return (
     <Dialog title={words('note.title', { number })} onClose={close}>

@@ -107,7 +107,7 @@ export function InboxPage() {
         {mine.answer && (
           <Button
             busy={duty.busy}
-            onClick={() => void duty.act('/duty', { on: !onDuty })}
+            onClick={() => void duty.act('POST /inbox/duty', { body: { on: !onDuty } })}
             kind={onDuty ? 'plain' : 'main'}
           >
             {words(onDuty ? 'duty.off' : 'duty.on')}

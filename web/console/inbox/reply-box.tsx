@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CannedAnswer, MineRow } from '../../../src/console/inbox/api';
-import { get, messageOf } from '../client';
+import type { MineRow } from '../../../src/console/inbox/api';
+import { messageOf } from '../client';
 import { Button } from '../components/button';
+import { call } from '../routes';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { Attach, useAttaching } from './attach';
 import { Canned, type CannedReply, matching } from './canned';
-import { inquiryPath } from './requests';
 import { type Files, useReply } from './use-reply';
 import { useRetry } from '../use-retry';
 
@@ -34,7 +34,7 @@ export function ReplyBox({ row, files, box, onSent }: Props) {
   useEffect(() => setReplies(null), [locale]);
   const bring = (): void => {
     setMissed('');
-    get<CannedAnswer>(`/inbox${inquiryPath(number, 'canned')}`).then(
+    call('GET /inbox/inquiries/:number/canned', { params: { number } }).then(
       (answer) => setReplies(answer.replies),
       (failure: unknown) => setMissed(messageOf(failure)),
     );

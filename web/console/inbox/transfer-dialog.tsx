@@ -1,18 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { ColleaguesAnswer } from '../../../src/console/inbox/api';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
 import { useWords } from '../words';
 import type { DialogProps } from './dialog-props';
-import { inquiryPath } from './requests';
 import { useBrought } from './use-brought';
 import { useTrying } from './use-trying';
 
 /** To which colleague on duty an inquiry goes. */
 export function TransferDialog({ number, act, busy, onClose }: DialogProps) {
   const words = useWords('inbox');
-  const { data, error: missed, again } = useBrought<ColleaguesAnswer>('/inbox/colleagues');
+  const { data, error: missed, again } = useBrought('GET /inbox/colleagues');
   const { error, attempt, close } = useTrying(act, onClose);
   const there = data?.colleagues;
   const [to, setTo] = useState('');
@@ -20,7 +18,8 @@ export function TransferDialog({ number, act, busy, onClose }: DialogProps) {
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     setAsked(true);
-    if (to !== '') await attempt(inquiryPath(number, 'transfer'), { to });
+    if (to !== '')
+      await attempt('POST /inbox/inquiries/:number/transfer', { params: { number }, body: { to } });
   };
   return (
     <Dialog title={words('transfer.title', { number })} onClose={close}>

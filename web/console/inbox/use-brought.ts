@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { get, messageOf } from '../client';
+import { messageOf } from '../client';
+import { type Answer, call, type Given } from '../routes';
 
 /** What a dialog needs before it can be used. */
 export interface Brought<T> {
@@ -10,13 +11,15 @@ export interface Brought<T> {
 }
 
 /** Brings something once, and again when asked. */
-export function useBrought<T>(path: string): Brought<T> {
-  const [data, setData] = useState<T | null>(null);
+export function useBrought<R extends 'GET /inbox/choices' | 'GET /inbox/colleagues'>(
+  route: R,
+): Brought<Answer<R>> {
+  const [data, setData] = useState<Answer<R> | null>(null);
   const [error, setError] = useState('');
   const bring = useCallback(() => {
     setError('');
-    get<T>(path).then(setData, (failure: unknown) => setError(messageOf(failure)));
-  }, [path]);
+    call(route, {} as unknown as Given<R>).then(setData, (failure: unknown) => setError(messageOf(failure)));
+  }, [route]);
   useEffect(bring, [bring]);
   return { data, error, again: bring };
 }

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { InquiryAnswer } from '../../../src/console/inbox/api';
-import { get, mayPass, RequestError } from '../client';
+import { mayPass, RequestError } from '../client';
+import { call } from '../routes';
 import { useSession } from '../session';
 import { setClock } from './clock';
-import { inquiryPath, newId, pathOf } from './requests';
+import { newId } from './requests';
 import { useRetry } from '../use-retry';
 
 /** The inquiry that is open. */
@@ -35,7 +36,7 @@ export function useInquiry(number: string): InquiryState {
   const read = useCallback(
     (live: boolean) => {
       const asked = (latest.current += 1);
-      get<InquiryAnswer>(pathOf(inquiryPath(number), { view, live: live ? 1 : '' })).then(
+      call('GET /inbox/inquiries/:number', { params: { number }, query: { view }, live }).then(
         (answer) => {
           if (asked !== latest.current) return;
           setClock(answer.now);

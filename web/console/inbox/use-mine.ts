@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { MineAnswer } from '../../../src/console/inbox/api';
-import { get, messageOf } from '../client';
+import { messageOf } from '../client';
+import { call } from '../routes';
 import { useSession } from '../session';
 import { setClock } from './clock';
-import { pathOf } from './requests';
 import { useRetry } from '../use-retry';
 
 /** What the reader has. */
@@ -23,7 +23,7 @@ export function useMine(view: string): MineState {
   const read = useCallback(
     (live: boolean) => {
       const asked = (latest.current += 1);
-      get<MineAnswer>(pathOf('/mine', { view, live: live ? 1 : '' })).then(
+      call('GET /inbox/mine', { query: { view }, live }).then(
         (got) => {
           if (asked !== latest.current) return;
           setClock(got.now);

@@ -3,7 +3,8 @@ import type { QueueAnswer, QueueRow } from '../../../src/console/inbox/api';
 import { messageOf } from '../client';
 import { useSession } from '../session';
 import { setClock } from './clock';
-import { type Filter, readQueue } from './requests';
+import type { Filter } from './requests';
+import { call } from '../routes';
 import { useRetry } from '../use-retry';
 
 /** So many rows are asked for at once. */
@@ -45,7 +46,8 @@ export function useQueue(view: string, filter: Filter): Queue {
         if (asked.current.has(page)) continue;
         asked.current.add(page);
         try {
-          const answer = await readQueue(view, { direction, channel }, page * PAGE, PAGE, live);
+          const query = { view, direction, channel, from: page * PAGE, count: PAGE };
+          const answer = await call('GET /inbox/queue', { query, live });
           if (mine !== round.current) return;
           setClock(answer.now);
           pages.current.set(page, answer.rows);

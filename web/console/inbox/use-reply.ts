@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DoneAnswer, OpenAnswer } from '../../../src/console/inbox/api';
-import { post, RequestError, upload } from '../client';
+import { RequestError } from '../client';
 import { useToast } from '../components/toast';
 import { useLive } from '../live';
+import { call } from '../routes';
 import { type Attached, type Draft, keepAttached, keepDraft, readAttached, readDraft } from './drafts';
-import { inquiryPath, newId } from './requests';
+import { newId } from './requests';
 import { useRetry } from '../use-retry';
 
 export type Files = OpenAnswer['files'];
@@ -66,7 +67,8 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     const sending = now.sending ?? { id: newId(), text: now.text };
     change({ ...now, sending });
     const { id, text } = sending;
-    const done = await attempt(post(`/inbox${inquiryPath(number, 'reply')}`, { id, text: text.trim() }));
+    const body = { id, text: text.trim() };
+    const done = await attempt(call('POST /inbox/inquiries/:number/reply', { params: { number }, body }));
     if (done !== null) keepRest(done ? text : '');
     return done;
   };
@@ -75,7 +77,9 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     const { id, caption } = sending;
     setAttached({ file, sending });
     const message = { id, name: file.name, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) };
-    const done = await attempt(upload(`/inbox${inquiryPath(number, 'file')}`, file, message));
+    const done = await attempt(
+      call('POST /inbox/inquiries/:number/file', { params: { number }, bytes: file, message }),
+    );
     const still = readAttached(number)?.file === file;
     if (done !== null && still) setAttached(done ? null : { file });
     if (done) keepRest(caption);

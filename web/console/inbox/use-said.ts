@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { LineAnswer, LinesAnswer, OpenAnswer } from '../../../src/console/inbox/api';
-import { get, RequestError } from '../client';
+import type { LineAnswer, OpenAnswer } from '../../../src/console/inbox/api';
+import { RequestError } from '../client';
 import { useToast } from '../components/toast';
+import { call } from '../routes';
 import { useSession } from '../session';
-import { inquiryPath, pathOf } from './requests';
 
 /** What was said, as far as it was read: the first line, and all after `before`, where that is not null. */
 export interface Said {
@@ -29,7 +29,9 @@ export function useSaid(number: string, view: string, answer: Pick<OpenAnswer, '
     if (before === null || busy) return;
     setBusy(true);
     try {
-      const part = await get<LinesAnswer>(pathOf(inquiryPath(number, 'lines'), { view, before }));
+      const part = await call('GET /inbox/inquiries/:number/lines', {
+        ...{ params: { number }, query: { view, before } },
+      });
       setSaid((known) =>
         known.before === before ? { lines: joined(part.lines, known.lines), before: part.before } : known,
       );

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useToast } from '../components/toast';
-import type { Do } from './use-doing';
+import type { Act, Do, Wanted } from './use-doing';
 
 /** Something that is done from a dialog. */
 export interface Trying {
   /** Why the last try came to nothing; empty when it did not. */
   readonly error: string;
-  readonly attempt: (path: string, body?: object) => Promise<void>;
+  readonly attempt: <R extends Act>(route: R, wanted: Wanted<R>) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -28,9 +28,9 @@ export function useTrying(act: Do, onClose: () => void): Trying {
   return {
     error,
     close,
-    attempt: async (path, body) => {
+    attempt: async (route, wanted) => {
       tell('');
-      if (await act(path, body, tell)) close();
+      if (await act(route, wanted, tell)) close();
     },
   };
 }

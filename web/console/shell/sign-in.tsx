@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../../src/console/api';
 import { DEMO_ROLES, type DemoRole, type SessionAnswer } from './roles';
-import { messageOf, post, RequestError } from '../client';
+import { messageOf, RequestError } from '../client';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { useWords } from '../words';
 import { LanguageChoice } from './choices';
@@ -44,12 +45,12 @@ export function SignIn({ demo, locale, ended, link, me, onLocale, onSignedIn, on
       setBusy(false);
     }
   };
-  const enter = (path: string, body: object) =>
+  const enter = (answer: () => Promise<SessionAnswer>) =>
     attempt(async () => {
-      await onSignedIn(await post<SessionAnswer>(path, body));
+      await onSignedIn(await answer());
       onLink(null);
     });
-  const play = (role: DemoRole) => enter('/demo', { role });
+  const play = (role: DemoRole) => enter(() => call('POST /demo', { body: { role } }));
   return (
     <main class="sign-in" id="content">
       <div class="card">
@@ -64,7 +65,12 @@ export function SignIn({ demo, locale, ended, link, me, onLocale, onSignedIn, on
         {token ? (
           <>
             <p>{me ? words('signIn.instead', { name: me.name }) : words('signIn.ready')}</p>
-            <Button kind="main" busy={busy} autofocus onClick={() => void enter('/sign-in', { token })}>
+            <Button
+              kind="main"
+              busy={busy}
+              autofocus
+              onClick={() => void enter(() => call('POST /sign-in', { body: { token } }))}
+            >
               {words('signIn.button')}
             </Button>
           </>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../../src/core/actor';
-import { get, post, sayOffline, whenSignedOut } from '../client';
+import { sayOffline, whenSignedOut } from '../client';
 import { connect, disconnect, whenDoubtful } from '../live';
 import { ownTab } from '../own-tab';
+import { call } from '../routes';
 import type { Session } from '../session';
 import { bringWords, broughtWords, wordsOf } from '../words';
 import type { SessionAnswer } from './roles';
@@ -51,7 +52,7 @@ export function useSignedIn() {
   /** The session may have ended, or another one have taken its place, in another tab. */
   const look = useCallback((): void => {
     const before = shown.current;
-    get<SessionAnswer>('/session?live=1')
+    call('GET /session', { live: true })
       .then((answer) => {
         // Somebody has signed in since it was asked.
         if (shown.current !== before) return undefined;
@@ -64,7 +65,7 @@ export function useSignedIn() {
   useEffect(() => {
     const locale = firstLocale();
     document.documentElement.lang = locale;
-    get<SessionAnswer>('/session')
+    call('GET /session', {})
       .then((answer) => show(answer.me ? answer : { ...answer, locale }))
       .catch(async () => {
         await bringWords(['shell'], locale).catch(() => undefined);
@@ -86,8 +87,8 @@ export function useSignedIn() {
       localStorage.setItem(KEY, locale);
       const now = shown.current!;
       if (!now.me) return show({ ...now, locale }, now.ended);
-      await post('/account/language', { locale });
-      await show(await get<SessionAnswer>('/session'));
+      await call('POST /account/language', { body: { locale } });
+      await show(await call('GET /session', {}));
     },
     [show],
   );
@@ -106,9 +107,9 @@ export function useSignedIn() {
     const { me, locale, demo } = state;
     return {
       ...{ me, locale, demo, setLocale: chooseLocale },
-      play: async (role) => replace(await post<SessionAnswer>('/demo', { role })),
+      play: async (role) => replace(await call('POST /demo', { body: { role } })),
       signOut: async (everywhere = false) => {
-        await post(everywhere ? '/account/sign-out-everywhere' : '/account/sign-out');
+        await call(everywhere ? 'POST /account/sign-out-everywhere' : 'POST /account/sign-out', {});
         tabs.postMessage('other');
         await show({ me: null, locale, demo });
       },
