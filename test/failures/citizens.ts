@@ -74,3 +74,56 @@ export function startTalking(
     },
   };
 }
+
+/** People who write once each, and wait for nobody. */
+export interface Writers {
+  /** What has been sent and was not acknowledged yet. */
+  readonly waiting: number;
+  /** Nobody else writes, and all was acknowledged when it resolves. Returns the texts of each. */
+  stop(): Promise<string[][]>;
+  leave(): void;
+}
+
+/** Starts so many people a second, each with one message that is sent in its time, however long the others wait; repeated until it is acknowledged. */
+export function startWriting(
+  url: () => string,
+  {
+    perSecond,
+    from,
+    at,
+    tally,
+  }: { readonly perSecond: number; readonly from: number; readonly at: Date; readonly tally: Tally },
+): Writers {
+  const texts: string[] = [];
+  const writing = new Set<Promise<void>>();
+  let left = false;
+  const write = async (person: number, text: string): Promise<void> => {
+    while (
+      (await postOnce(url(), byTelegram({ person, serial: 1_000_000 + person, at, text }), tally)) !== 200
+    ) {
+      if (left) return;
+      await sleep(200);
+    }
+    tally.acknowledged.push(text);
+  };
+  const timer = setInterval(() => {
+    const text = `${from + texts.length}: tək sual`;
+    const one = write(from + texts.length, text).finally(() => writing.delete(one));
+    texts.push(text);
+    writing.add(one);
+  }, 1000 / perSecond);
+  return {
+    get waiting() {
+      return writing.size;
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all(writing);
+      return texts.map((text) => [text]);
+    },
+    leave: () => {
+      clearInterval(timer);
+      left = true;
+    },
+  };
+}
