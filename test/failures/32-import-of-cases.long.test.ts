@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { hashOf } from '../../src/cases/record';
 import { importText, withCentres } from '../support/case-import';
 import { useDatabase } from '../support/database';
@@ -126,6 +127,14 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
     expect(again).toMatchObject({ counts: { read: 2, new: 2, rejected: 0 }, rejects: '', ignored: [] });
     expect((await stored()).map(({ id }) => id)).toEqual(['+994501112233', '1', '=HYPERLINK("x")']);
     expect(await covered()).toMatchObject([{ subject: 'centre:1', from: '2024-09-01', to: '2024-10-01' }]);
+  });
+
+  test('is quoted behind a tab or a carriage return as well', async () => {
+    const hidden = ['\t', '\r'].map((sign) => `"${sign}=1+1";1;2024-02-30;VƏM;k;41`);
+    const { counts, rejects } = await importText(db(), [HEADER, ROW, ...hidden].join('\r\n'));
+    expect(counts).toMatchObject({ new: 1, rejected: hidden.length });
+    const cells = parse(rejects, { bom: true, delimiter: ';' }).slice(1).flat();
+    expect(cells.filter((cell) => cell.includes('=1+1')).map((cell) => cell[0])).toEqual(["'", "'"]);
   });
 
   test('stays rejected as long as nobody corrects it', async () => {
