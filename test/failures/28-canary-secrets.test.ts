@@ -1,11 +1,20 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { backUp } from '../../src/cli/backup';
 import { doctor } from '../../src/cli/doctor';
+import { erasePerson } from '../../src/cli/erase';
+import { importCasesFile } from '../../src/cli/import-cases';
 import { listQuarantine } from '../../src/cli/quarantine';
+import { restore } from '../../src/cli/restore';
+import { openDoors } from '../../src/compose';
 import { loadConfig } from '../../src/config';
 import { openCollections } from '../../src/database/collections';
 import { makeKey } from '../../src/sources/keys';
 import { registerSource } from '../../src/sources/register';
+import { alertsOf } from '../../src/watch-duties';
 import { metaBody, metaPayloads } from '../fakes/graph-payloads';
 import { runCommand } from '../support/command';
 import { onMeta, onTelegram, onWeb } from '../support/people';
@@ -13,6 +22,7 @@ import { PAGE_ID, startProduct, type Product } from '../support/product';
 import { until } from '../support/processes';
 import { staffOf } from '../support/staff';
 import { asMeta, asTelegram, type Back, post, takenBy } from './doors';
+import { tell } from './stored';
 
 const METRICS_TOKEN = 'kanarya-metrics-0123456789';
 // Words, names and ids of people: in no log line, metric or listing, and in no answer to anybody else.
@@ -20,6 +30,7 @@ const PERSONAL = ['5KANAR7', 'Kanaryaxanım', '7000000128', '28681012141618202',
 const WORDS = `Mənim FİN kodum ${PERSONAL[0]}, nömrəm ${PERSONAL[4]}`;
 
 let product: Product;
+let folder: string;
 /** Everything that came back of any request, headers included. */
 const answers: string[] = [];
 /** Keys that were made meanwhile. */
@@ -32,9 +43,15 @@ const note = (back: Back): Back => {
 };
 
 beforeAll(async () => {
-  product = await startProduct({ environment: { METRICS_TOKEN, LOG_LEVEL: 'trace', ADMINS: 'telegram:28' } });
+  folder = mkdtempSync(join(tmpdir(), 'dost-canary-'));
+  const loud = { METRICS_TOKEN, LOG_LEVEL: 'trace', ADMINS: 'telegram:28' };
+  // More than any disk has: its alert is raised.
+  product = await startProduct({ environment: { ...loud, ALERT_DISK_FREE_MB: '10000000' } });
 });
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  rmSync(folder, { recursive: true });
+});
 
 /** The secrets of the environment: what is set by hand and must be seen by nobody. */
 function secretsOf(): string[] {
@@ -215,6 +232,40 @@ describe('row 28: every failure, one after the other', () => {
     expect(printed.length).toBeGreaterThan(20);
   });
 
+  test('alerts, and the commands that import, erase, back up and restore', async () => {
+    const admin = onTelegram(product, 28);
+    await admin.says('/start');
+    const { core } = product.running;
+    const alerts = alertsOf(core, openDoors(core.config, core.clock));
+    await alerts.here();
+    await alerts.around();
+    await product.settled();
+    const told = product.bot.sends().filter(({ fields }) => String(fields['chat_id']) === '28');
+    const texts = told.map(({ fields }) => String(fields['text']));
+    expect(texts.filter((text) => text.includes('Diskdə yer azdır'))).toHaveLength(1);
+    const path = join(folder, 'visits.csv');
+    const backup = join(folder, 'one.backup');
+    const header = 'id;centre;at;direction;district;sex;age;note';
+    // The report quotes the cell that is wrong, and nothing beside it.
+    const bad = `${PERSONAL[3]};3;2024-02-30;VƏM;Quba;k;41;${WORDS}`;
+    writeFileSync(path, `${header}\n${bad}\n2;3;2024-09-03 10:15;VƏM;Quba;k;41;${WORDS}\n`);
+    const span = { from: '2024-09-01', to: '2024-09-30', centres: '3' };
+    const how = { dryRun: false, despiteRejects: true, lang: 'az' } as const;
+    const commands: (() => Promise<unknown>)[] = [
+      () => importCasesFile({ kind: 'visit', path, source: 'front-desk', ...span, ...how }),
+      () => erasePerson('telegram:28001', { yes: true }),
+      () => backUp({ out: backup }),
+      // Refused: a server works on it.
+      () => restore(backup, { replace: true }),
+    ];
+    for (const command of commands) {
+      const { text, error } = await runCommand(product.environment, command);
+      printed.push(text, error);
+      expect(text + error).not.toBe('');
+    }
+    printed.push(...texts, gunzipSync(readFileSync(backup)).toString('latin1'));
+  });
+
   test('the platforms know the token no more', async () => {
     product.graph.failNext({ kind: 'code', code: 190 }, 50);
     product.bot.failNext({ kind: 'refuse', code: 401, description: 'Unauthorized' }, { times: 50 });
@@ -238,6 +289,7 @@ describe('after all of them', () => {
       ),
     );
     const places = [...product.logged, ...answers, ...printed, metrics, ...rows];
+    tell('28', { secrets: secretsOf().length, canaries: PERSONAL.length, 'places searched': places.length });
     for (const [index, secret] of secretsOf().entries())
       for (const form of formsOf(secret))
         // Told by its place in the list: a failing test must not show it either.

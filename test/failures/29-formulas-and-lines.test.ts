@@ -8,6 +8,7 @@ import { staffOf } from '../support/staff';
 import { cover } from '../support/cases';
 import { visit } from '../support/ingest';
 import { useProduct, post, takenBy, writeRaw } from './doors';
+import { tell } from './stored';
 
 const product = useProduct({ at: '2024-09-30T10:00:00' });
 
@@ -19,6 +20,8 @@ const FORMULAS = [
   '=HYPERLINK("http://evil.example";"x")',
   "=cmd|' /C calc'!A0",
 ];
+/** A tab or a line end before a formula: cut away by some who read a CSV. */
+const HIDDEN = ['\t=1+1', '\r=1+1', '\n=1+1'];
 const files = (): BotRequest['files'][string][] =>
   product.bot.sends().flatMap((call) => Object.values(call.files));
 /** The files of an archive, by their names. */
@@ -48,10 +51,14 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
   test('is quoted in the CSV that staff get: numbers and desks of a source', async () => {
     await registerSource(product.db, 'desk', product.now());
     const { key } = await makeKey(product.db, 'desk');
-    const lines = FORMULAS.map((text) => JSON.stringify(visit(text, { operator: text })));
+    const lines = [...FORMULAS, ...HIDDEN].map((text) => JSON.stringify(visit(text, { operator: text })));
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
     const told = await post(product, '/ingest/events', lines.join('\n'), headers);
-    expect(JSON.parse(told.text)).toMatchObject({ new: FORMULAS.length });
+    expect(JSON.parse(told.text)).toMatchObject({
+      new: FORMULAS.length,
+      // Nobody is called by what cannot be printed.
+      rejected: HIDDEN.length,
+    });
     await cover(product.db, 'desk', { from: '2024-09-01', to: '2024-10-01' });
     await product.settled();
     const supervisor = await staffOf(product, 'supervisor');
@@ -73,6 +80,17 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
     await operator.asks('=2+2');
     await operator.asks(`/close ${number} answered`);
     await product.settled();
+    for (const [index, label] of HIDDEN.entries()) {
+      const hidden = await staffOf(product, 'operator', { label, number: 42 + index });
+      const one = await takenBy(onTelegram(product, 290_010 + index), hidden, 'Sual');
+      await hidden.asks('Cavab');
+      await hidden.asks(`/close ${one.number} answered`);
+    }
+    await product.settled();
+    await admin.asks('/export operators 2024-09 csv');
+    const cells = parse(Buffer.from(files().at(-1)!.bytes), { bom: true, relax_column_count: true }).flat();
+    expect(new Set(cells.filter((cell) => cell.includes('=1+1'))).size).toBe(HIDDEN.length);
+    for (const cell of cells) expect(cell).not.toMatch(/^\s*=/);
     await admin.asks('/export operators 2024-09 xlsx');
     const workbook = files().at(-1)!;
     expect(workbook.fileName).toMatch(/\.xlsx$/);
@@ -80,6 +98,7 @@ describe('row 29: what a spreadsheet would take for a formula', () => {
     const sheets = [...parts].filter(([name]) => /worksheets\//.test(name));
     expect(sheets.length).toBeGreaterThan(0);
     for (const [name, xml] of sheets) expect([name, /<f[ >]/.test(xml)]).toEqual([name, false]);
+    tell('29', { formulas: FORMULAS.length, hidden: HIDDEN.length, 'sheets without one': sheets.length });
     expect([...parts.values()].join('').replaceAll('&quot;', '"')).toContain(
       '=HYPERLINK("http://evil.example")',
     );
