@@ -1,7 +1,8 @@
 import { INSTAGRAM_ID, PAGE_ID, VERIFY_TOKEN } from '../support/product';
 import { onTelegram, onWeb } from '../support/people';
 import { staffOf } from '../support/staff';
-import { ask, asMeta, asTelegram, useProduct, post } from './doors';
+import { answersByClass, ask, asMeta, asTelegram, useProduct, post } from './doors';
+import { tell } from './stored';
 
 const product = useProduct();
 afterAll(() => {
@@ -140,5 +141,8 @@ describe('row 11: words of the database, where there should be none', () => {
     expect(await get(`${hub}=${VERIFY_TOKEN}&hub.verify_token=${VERIFY_TOKEN}`)).toBe(403);
     expect(await get(`${hub}[$ne]=1`)).toBe(403);
     expect(await get(`${hub}=${VERIFY_TOKEN}`)).toBe(200);
+    const answers = await answersByClass(product);
+    tell('11', { answers: JSON.stringify(answers) });
+    expect(answers).not.toHaveProperty('5xx');
   });
 });

@@ -1,6 +1,7 @@
 import { ANY_UPDATE } from '../support/any-update';
 import { onWeb } from '../support/people';
-import { ask, asMeta, asTelegram, useProduct, post, writeRaw } from './doors';
+import { answersByClass, ask, asMeta, asTelegram, useProduct, post, writeRaw } from './doors';
+import { tell } from './stored';
 
 const product = useProduct();
 
@@ -102,5 +103,8 @@ describe('row 12: a request that is not as it should be', () => {
     expect((await asTelegram(product, ANY_UPDATE)).status).toBe(200);
     await product.settled();
     expect(await product.db.interactions.countDocuments()).toBe(1);
+    const answers = await answersByClass(product);
+    tell('12', { answers: JSON.stringify(answers) });
+    expect(answers).not.toHaveProperty('5xx');
   });
 });

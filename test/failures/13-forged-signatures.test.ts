@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import { metaBody, metaPayloads, signMeta } from '../fakes/graph-payloads';
 import { APP_SECRET, PAGE_ID } from '../support/product';
 import { asMeta, useProduct, post } from './doors';
+import { tell } from './stored';
 
 const product = useProduct();
 
@@ -14,12 +15,18 @@ const send = (body: Uint8Array, signature: string | null) =>
     'content-type': 'application/json',
     ...(signature === null ? {} : { 'x-hub-signature-256': signature }),
   });
+let refused = 0;
+afterAll(() =>
+  tell('13', { 'bytes of the body': BODY.length, 'of the signature': SIGNATURE.length - 7, refused }),
+);
+
 /** Refused, without a word of what would have been right. */
 async function expectRefused(body: Uint8Array, signature: string | null): Promise<void> {
   const { status, text, headers } = await send(body, signature);
   expect(status).toBe(401);
   expect(text).toBe('unauthorized');
   expect(JSON.stringify([...headers])).not.toMatch(/sha256|hub|signature/i);
+  refused += 1;
 }
 
 describe('row 13: a request that Meta did not sign', () => {

@@ -2,6 +2,7 @@ import { ANY_UPDATE } from '../support/any-update';
 import { onTelegram } from '../support/people';
 import { WEBHOOK_SECRET } from '../support/product';
 import { useProduct, post, writeRaw } from './doors';
+import { tell } from './stored';
 
 const product = useProduct();
 
@@ -52,6 +53,7 @@ describe('row 14: Telegram’s secret', () => {
       await product.db.inquiries.countDocuments(),
       product.bot.sends().length,
     ];
+    tell('14', { 'sent again': 2, rows: after[0], inquiries: after[1], answers: after[2] });
     expect(after).toEqual(before);
     expect(before.slice(0, 2)).toEqual([1, 1]);
   });

@@ -2,6 +2,7 @@ import { COMMANDS } from '../../handlers/commands';
 import { onTelegram } from '../support/people';
 import { newcomer, staffOf } from '../support/staff';
 import { useProduct } from './doors';
+import { tell } from './stored';
 
 const UNKNOWN = 'Belə əmr yoxdur. Kömək üçün: /help';
 
@@ -15,6 +16,9 @@ const readers = async (): Promise<unknown[]> =>
     ({ actor }) => actor,
   );
 
+let refused = 0;
+afterAll(() => tell('15', { 'commands of staff': OF_STAFF.length, 'as unknown to citizens': refused }));
+
 describe('row 15: the commands of staff', () => {
   test.each(OF_STAFF.map((command) => [command.name, 'example' in command ? command.example : '']))(
     '/%s %s of a citizen is answered as what does not exist, and nothing happens',
@@ -25,6 +29,7 @@ describe('row 15: the commands of staff', () => {
       expect(texts(await citizen.asks('/no-such-thing'))).toEqual([UNKNOWN]);
       expect(await product.db.audit.countDocuments({ actor: { $ne: 'system' } })).toBe(before);
       expect(await product.db.staff.countDocuments({ _id: citizen.person })).toBe(0);
+      refused += 1;
     },
   );
 

@@ -2,10 +2,13 @@ import { storedFigures } from '../support/inquiries';
 import { onTelegram } from '../support/people';
 import { staffOf } from '../support/staff';
 import { useProduct } from './doors';
+import { tell } from './stored';
 
 const product = useProduct({ at: '2024-10-02T10:00:00' });
 
 let id = 220_000;
+let [days, refused] = [0, 0];
+afterAll(() => tell('22', { 'instants on their local day': days, 'dates refused clearly': refused }));
 
 describe('row 22: ends of months and years, leap days, summer time', () => {
   test.each([
@@ -27,6 +30,7 @@ describe('row 22: ends of months and years, leap days, summer time', () => {
     const person = product.running.core.people.pseudonym('telegram', String(id));
     const inquiries = await product.db.inquiries.find({ person }).toArray();
     expect(inquiries).toMatchObject([{ day, hour, receivedAt: new Date(time) }]);
+    days += 1;
   });
 
   test('are counted where they belong, and nowhere else: in their day, their month, their year and their hour', async () => {
@@ -81,6 +85,7 @@ describe('row 22: a date that does not exist, in a command', () => {
     expect(text).not.toMatch(/Invalid|NaN|undefined|Birbaşa müraciətlər:.*\d{2}|Üzr istəyirik/);
     expect(text).toMatch(day);
     expect(product.bot.sends().filter(({ method }) => method !== 'sendMessage')).toEqual([]);
+    refused += 1;
   });
 
   test('and one that does is answered, a leap day too', async () => {

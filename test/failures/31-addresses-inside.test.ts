@@ -6,6 +6,7 @@ import { onMeta } from '../support/people';
 import { startProduct, type Product } from '../support/product';
 import { staffOf } from '../support/staff';
 import { expectNoFailures, takenBy } from './doors';
+import { tell } from './stored';
 
 let product: Product;
 let inside: Server;
@@ -53,6 +54,7 @@ describe('row 31: a file whose address leads inside', () => {
         !url.startsWith(product.graph.url) &&
         !url.startsWith(product.bot.url),
     );
+    tell('31', { addresses: STRANGE_ADDRESSES.length, fetched: strange.length + asked.length });
     expect(strange).toEqual([]);
     expect(asked).toEqual([]);
     const shown = (await operator.answers()).filter(({ text }) => text.includes('Budur'));

@@ -91,3 +91,14 @@ export async function takenBy(
   await operator.asks(`/take ${number}`);
   return { number };
 }
+
+/** How many requests were answered, by class of status, as the server counts them. */
+export async function answersByClass(product: Product): Promise<Record<string, number>> {
+  const { text } = await ask(product, '/metrics');
+  const answers: Record<string, number> = {};
+  for (const [, status, count] of text.matchAll(
+    /^dost_http_duration_seconds_count\{.*status="(\dxx)".*\} (\d+)$/gm,
+  ))
+    answers[status!] = (answers[status!] ?? 0) + Number(count);
+  return answers;
+}
