@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { loadHours } from '../../src/hours/load';
+import { antedateInquiry } from '../../src/inquiries/antedate';
 import { closeInquiry } from '../../src/inquiries/close';
 import { correctInquiry } from '../../src/inquiries/correct';
 import { reopenInquiry } from '../../src/inquiries/reopen';
@@ -42,6 +43,11 @@ const events = fc.array(
       outcome: fc.constantFrom('open', 'answered', 'refused', null),
       age: fc.constantFrom(null, 5, 101),
     }),
+    fc.record({
+      kind: fc.constant('late' as const),
+      id: fc.constantFrom('a', 'b'),
+      day: fc.constantFrom('2024-08-31', '2024-09-01', '2024-09-09'),
+    }),
     fc.record({ kind: fc.constant('message' as const), day: fc.constantFrom('2024-09-30', '2024-10-01') }),
   ),
   { minLength: 1, maxLength: 8 },
@@ -70,6 +76,20 @@ async function happen(event: Happening, serial: number): Promise<void> {
         }),
       ]);
       return;
+    case 'late': {
+      // A message that was written earlier and came only now.
+      const inquiry = (await db().inquiries.findOne({ _id: event.id }))!;
+      const {
+        inquiry: _joined,
+        opened: _opened,
+        ...like
+      } = (await db().interactions.findOne({ _id: event.id }))!;
+      const sentAt = new Date(`${event.day}T08:00:00Z`);
+      const row = { ...like, _id: `late${serial}`, state: 'received' as const, sentAt };
+      await db().interactions.insertOne({ ...row });
+      await antedateInquiry({ db: db(), hours, timezone: 'Asia/Baku' }, row, inquiry);
+      return;
+    }
     case 'message':
       await logInquiry(db(), { id: `m${serial}`, at: `${event.day}T08:00:00Z` });
   }
@@ -110,7 +130,7 @@ describe('whatever happens after a month is sealed', () => {
           const read = await corrections(db());
           expectSum(read);
           expect(read.broken).toEqual([]);
-          const figures = figuresOf(await db().inquiries.find().toArray())['chatbot|2024-09']!;
+          const figures = figuresOf(await db().inquiries.find().toArray())['chatbot|2024-09'] ?? {};
           const chatbot = read.now.find(({ subject }) => subject === 'chatbot')!;
           const told = allOf(spanOfMonth(chatbot, '2024-09'));
           for (const [name, value] of Object.entries(figures)) expect(told.get(name)).toBe(value);
