@@ -120,7 +120,8 @@ function channelMeasure(subject: Subject, channel: string | undefined): Measure 
 }
 
 function needOf(subject: Subject, kind: Leg['kind'], { service }: CaseFilter, { field }: Part): Need {
-  if (OPINIONS.has(field)) return { measured: 'survey', field };
+  const asked = OPINIONS.has(field) || (kind === 'survey' && field === 'operator');
+  if (asked) return { measured: 'survey', field };
   if (kind === 'service') return { measured: `service:${service as Service}`, field };
   if (kind === 'callback') return { measured: 'callback', field };
   return { measured: subject === 'call-centre' ? 'call' : 'visit', field };

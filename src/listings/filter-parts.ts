@@ -32,7 +32,7 @@ function baseOf(kind: Kind, { service }: CaseFilter): Measure {
 }
 
 function splits(kind: Kind, filter: CaseFilter): Part[] {
-  const { outcome, direction, type, channel, call, investigation } = filter;
+  const { outcome, direction, type, channel, call, investigation, operator } = filter;
   const parts: (Part | false)[] = [
     outcome !== undefined && { measure: outcomeOf(kind, outcome), field: 'outcome' },
     direction !== undefined && { measure: `direction:${direction}` as Measure, field: 'direction' },
@@ -40,6 +40,7 @@ function splits(kind: Kind, filter: CaseFilter): Part[] {
     channel !== undefined && { measure: `channel:${channel as ChannelName}`, field: null },
     call !== undefined && { measure: `calls:${call as 'answered'}`, field: 'answered' },
     investigation !== undefined && { measure: 'investigation', field: 'investigation' },
+    operator !== undefined && { measure: null, field: 'operator' },
   ];
   return parts.filter((part) => part !== false);
 }

@@ -6,7 +6,7 @@ import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES, type Subject } from '../core/subje
 /** What cases can be chosen by, in the order in which a choice is written. */
 export const FILTER_KEYS = [
   ...(['kind', 'service', 'call', 'channel', 'outcome', 'direction', 'type', 'district'] as const),
-  ...(['sex', 'age', 'rating', 'nps', 'investigation', 'hour', 'weekday'] as const),
+  ...(['sex', 'age', 'rating', 'nps', 'investigation', 'hour', 'weekday', 'operator'] as const),
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
@@ -17,7 +17,8 @@ export type ListKind = (typeof LIST_KINDS)[number];
 /**
  * Which cases: a value for some of the keys, in the words of the export (`refused`, `disability`, a district's code);
  * `none` is not stated. `age`: `45` or `60-69`, both inside. `rating`: `yes`, `no`, `any`, or 1 to 5 of chats. `nps`: a
- * group, or 0 to 10. `weekday`: 1 (Monday) to 7.
+ * group, or 0 to 10. `weekday`: 1 (Monday) to 7. `operator`: who served, by the source's own code, of visits, calls and what they
+ * bring with them; of chats nobody alone has an inquiry.
  */
 export type CaseFilter = Readonly<Partial<Record<FilterKey, string>>>;
 
@@ -68,6 +69,7 @@ export function misplaced(subject: Subject, filter: CaseFilter): FilterKey | nul
   if (filter.service === 'electronic' && subject !== 'agency') return 'service';
   if (filter.call !== undefined && kind !== 'call') return 'call';
   if (filter.channel !== undefined && !chats) return 'channel';
+  if (filter.operator !== undefined && (chats || kind === 'service')) return 'operator';
   if (/^[1-5]$/.test(filter.rating ?? '') && !chats) return 'rating';
   const plain = (Object.keys(filter) as FilterKey[]).find((key) => key !== 'kind');
   return kind === 'all' && plain !== undefined ? plain : null;

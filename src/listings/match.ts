@@ -22,6 +22,7 @@ export function matchCases({ leg, subject, source, from, to }: Slice): Match<Cas
       ...stated<CaseRow>(filter),
       ...(filter.service === undefined ? [] : [{ service: filter.service }]),
       ...(filter.call === undefined ? [] : [{ answered: filter.call === 'answered' }]),
+      ...(filter.operator === undefined ? [] : [{ operator: orNull(filter.operator) }]),
       ...between<CaseRow>('age', filter.age, (age) => age),
       ...satisfiedIn(filter, kind === 'survey'),
     ] as Match<CaseRow>[]),
@@ -55,10 +56,13 @@ function all<Row>(conditions: readonly Match<Row>[]): object {
   return conditions.length > 0 ? { $and: conditions } : {};
 }
 
+function orNull(value: string): string | null {
+  return value === 'none' ? null : value;
+}
+
 /** What both kinds of rows have under the same names. */
 function stated<Row>(filter: CaseFilter): Match<Row>[] {
   const { sex, investigation, hour, nps } = filter;
-  const orNull = (value: string): string | null => (value === 'none' ? null : value);
   const fields = (['outcome', 'direction', 'type', 'district'] as const).flatMap((field) =>
     filter[field] === undefined ? [] : [{ [field]: orNull(filter[field]) }],
   );

@@ -2,6 +2,7 @@ import { fold } from '../core/fold';
 import type { Districts } from '../districts/districts';
 import { OLDEST } from '../stats/people-counts';
 import { type CaseFilter, type FilterKey } from './filter';
+import { readOperatorCode } from './operator-code';
 import { KEY_WORDS, NONE_WORDS, VALUE_WORDS } from './vocabulary';
 
 /** By what a menu offers lists. */
@@ -117,6 +118,10 @@ export function readValue(
   districts: Pick<Districts, 'find'>,
 ): Value | null {
   if (key === 'district') return readDistrict(given, districts);
+  if (key === 'operator') {
+    const value = readOperatorCode(given[0] ?? '');
+    return value === null ? null : { value, words: 1 };
+  }
   for (let words = given.length; words > 0; words--) {
     const text = given.slice(0, words).join(' ').replaceAll('"', '').trim();
     const value = valueOf(key, text);
@@ -125,7 +130,7 @@ export function readValue(
   return null;
 }
 
-function valueOf(key: Exclude<FilterKey, 'district'> | 'by', text: string): string | null {
+function valueOf(key: Exclude<FilterKey, 'district' | 'operator'> | 'by', text: string): string | null {
   const folded = fold(text).trim();
   if (key === 'age') return readAge(folded);
   if (key === 'hour') return NONE_WORDS.has(folded) ? 'none' : readHour(folded);

@@ -20,6 +20,7 @@ const KEYS: Readonly<Record<FilterKey | 'by', string>> = {
   investigation: 'investigation araşdırma проверка',
   hour: 'hour saat час',
   weekday: 'weekday həftəningünü деньнедели',
+  operator: 'operator operatoru оператор',
   by: 'by üzrə menyu menu по меню',
 };
 

@@ -27,6 +27,8 @@ export function valueWords(key: FilterKey, value: string, { words, districtName 
         : words('listing.age', { n: value.replace('-', '–') });
     case 'hour':
       return value === 'none' ? words('listing.hourNone') : words('listing.hour', hoursOf(Number(value)));
+    case 'operator':
+      return value === 'none' ? words('listing.operatorNone') : words('listing.operator', { code: value });
     case 'weekday':
       return words(`format.weekday.d${value}` as WordKey);
     case 'rating':
@@ -54,7 +56,8 @@ export function filterWords(filter: CaseFilter, wording: Wording): string[] {
 /** How the values of a key are written, a line each: its words and what they mean. */
 export function valueLines(key: FilterKey, wording: Wording, only?: readonly string[]): string[] {
   const { words } = wording;
-  if (key === 'age' || key === 'hour' || key === 'district') return [words(`listing.example.${key}`)];
+  if (key === 'age' || key === 'hour' || key === 'district' || key === 'operator')
+    return [words(`listing.example.${key}`)];
   const values: readonly string[] = FILTER_VALUES[key];
   return values
     .filter((value) => !only || only.includes(value))

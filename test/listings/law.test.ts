@@ -53,6 +53,22 @@ describe('the cases behind a figure', () => {
     expect(september.count).toBe(await figure('centre:3', '2024-09'));
   });
 
+  it('are those that one operator served, on the days on which a source states who did', async () => {
+    await tell(db(), 'desk', [
+      visit('2024-09-02T10:00:00', { id: 'a', operator: 'A7' }),
+      visit('2024-09-03T10:00:00', { id: 'b', operator: 'a7' }),
+      visit('2024-09-04T10:00:00', { id: 'c', operator: null }),
+    ]);
+    await cover(db(), 'desk', { from: '2024-09-01', to: '2024-09-10', fields: ['operator'] });
+    await cover(db(), 'desk', { from: '2024-09-10', to: '2024-10-01', fields: ['outcome'] });
+    await rollUpAll(db());
+    // A code is as its source writes it.
+    expect(idsOf(await list('centre:3', '2024-09', { operator: 'A7' }))).toEqual(['a']);
+    const nameless = await list('centre:3', '2024-09', { operator: 'none' });
+    expect(idsOf(nameless)).toEqual(['c']);
+    expect(nameless.gaps).toMatchObject([{ why: 'unknown', from: '2024-09-10', to: '2024-10-01' }]);
+  });
+
   it('are, for a figure of one field, of the first source that states it', async () => {
     await tell(db(), 'desk', [visit('2024-09-02T10:00:00', { id: 'a', direction: 'labour' })]);
     await tell(db(), 'tickets', [visit('2024-09-03T10:00:00', { id: 'x', direction: 'labour' })]);

@@ -40,6 +40,10 @@ describe('a choice of cases', () => {
     ['rating=5 nps=10', { rating: '5', nps: '10' }, ''],
     ['məmnunluq=narazı nps=tənqidçilər', { rating: 'no', nps: 'detractors' }, ''],
     ['xidmət=TSEK', { service: 'tsek' }, ''],
+    // As the source writes it, and one word.
+    ['operator=SIP/101 142 2024-09', { operator: 'SIP/101' }, '142 2024-09'],
+    ['оператор = Aynur 3', { operator: 'Aynur' }, '3'],
+    ['operatoru=göstərilməyib', { operator: 'none' }, ''],
     ['3 2024-09', {}, '3 2024-09'],
   ])('is read from "%s"', (args, filter, rest) => {
     expect(read(args)).toEqual({ ok: true, filter, by: null, rest });
@@ -57,6 +61,7 @@ describe('a choice of cases', () => {
     ['outcome=bad 3', { kind: 'value', key: 'outcome', given: 'bad', likely: [] }],
     ['age=70-60', { kind: 'value', key: 'age', given: '70-60', likely: [] }],
     ['age=200', { kind: 'value', key: 'age', given: '200', likely: [] }],
+    ['operator=', { kind: 'value', key: 'operator', given: '', likely: [] }],
     ['hour=24', { kind: 'value', key: 'hour', given: '24', likely: [] }],
     ['__proto__=1', { kind: 'key', given: '__proto__', likely: [] }],
     ['outcome=__proto__', { kind: 'value', key: 'outcome', given: '__proto__', likely: [] }],
