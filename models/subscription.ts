@@ -13,6 +13,7 @@ export const SENT_VIEWS = [
   'hours',
   'satisfaction',
   'record',
+  'operators',
 ] as const;
 export type SentView = (typeof SENT_VIEWS)[number];
 

@@ -89,6 +89,15 @@ async function parse(
   return read(byDefault, await services.stats.latestMonth(parsed.query.subject));
 }
 
+/** The same replies without the button of a command. */
+export function withoutChoice(replies: readonly Reply[], command: string): Reply[] {
+  return replies.map((reply) =>
+    reply.kind === 'text' && reply.choices
+      ? { ...reply, choices: reply.choices.filter(({ value }) => value !== command) }
+      : reply,
+  );
+}
+
 /** Says what may be seen instead, with a button for each: `command` with the period, or what asks for a subject. */
 export async function refuse(
   query: StatsQuery,

@@ -1,8 +1,9 @@
+import type { CentreRow } from '../../models/centre';
 import { later } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
-import { seenBy } from '../../src/people/may-see';
 import { operatorTables } from '../../src/exports/operator-tables';
+import { firstOperators, rightOfOperators } from '../../src/operators/sight';
 import { renderOperators } from '../../src/reports/operators';
 import { renderQueryError } from '../../src/reports/query-error';
 import { commandText, formatQuery, parseStatsQuery } from '../../src/stats/query';
@@ -12,7 +13,7 @@ import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { Asking, BotHandler } from '../context';
 import { type ReadAnswer, replyWith } from './answer';
-import { refuse, renderOptions } from './asked';
+import { refuse, renderOptions, withoutChoice } from './asked';
 
 /** The page of a long list, as its buttons say it: `p2`. */
 const PAGE = /(?:^|\s)p(\d{1,3})\s*$/i;
@@ -37,7 +38,7 @@ export const readOperators: ReadAnswer = async (args, context) => {
   const parsed = await parse(args.replace(PAGE, ''), options.centres, context);
   if (!parsed.ok) return { ok: false, replies: [textReply(renderQueryError(parsed.error, options))] };
   const { query } = parsed;
-  if (!options.sees!(rightOf(query.subject)))
+  if (!options.sees!(rightOfOperators(query.subject)))
     return { ok: false, refused: true, replies: await refused(query, context) };
   const [report, members] = await Promise.all([services.operators.read(query), services.staff.listEver()]);
   const subject = query.subject === 'agency' ? 'chats' : query.subject;
@@ -61,15 +62,9 @@ export const readOperators: ReadAnswer = async (args, context) => {
   };
 };
 
-/** Who may see a subject's operators: those of all chats, whoever may see the chats. */
-function rightOf(subject: Subject): Subject {
-  return subject === 'agency' ? 'chatbot' : subject;
-}
-
 /** Without a name the chats are meant, or the first that may be seen; without a period the latest month that has figures. */
-async function parse(args: string, centres: Parameters<typeof seenBy>[1], { services, staff }: Asking) {
-  const seen = seenBy(staff, centres);
-  const byDefault = seen.includes('chatbot') ? 'agency' : (seen.find((one) => one !== 'agency') ?? 'agency');
+async function parse(args: string, centres: readonly CentreRow[], { services, staff }: Asking) {
+  const byDefault = firstOperators(staff, centres);
   const read = (latest: string | null) =>
     parseStatsQuery(args, {
       ...{ today: services.today(), centres, latestMonth: () => latest, defaultSubject: byDefault },
@@ -87,9 +82,5 @@ async function refused(query: StatsQuery, context: Asking): Promise<Reply[]> {
   const options = renderOptions(await context.services.centres.list(), context);
   const replies = await refuse(query, options, context, 'operators');
   const chats = commandText('operators', { ...query, subject: 'agency' });
-  return replies.map((reply) =>
-    reply.kind === 'text' && reply.choices
-      ? { ...reply, choices: reply.choices.filter(({ value }) => value !== chats) }
-      : reply,
-  );
+  return withoutChoice(replies, chats);
 }

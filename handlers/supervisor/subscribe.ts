@@ -1,11 +1,12 @@
 import { type Choice, type Reply, textReply } from '../../src/core/reply';
 import type { Subject } from '../../src/core/subjects';
+import { firstOperators } from '../../src/operators/sight';
 import { seenBy } from '../../src/people/may-see';
 import type { RenderOptions } from '../../src/reports/page';
 import { renderQueryError } from '../../src/reports/query-error';
 import { MOST_COMPARED } from '../../src/stats/compared-queries';
 import { MAX_ARGS } from '../../src/stats/query';
-import { type About, aboutText, subjectsOf } from '../../src/subscriptions/about';
+import { type About, aboutText, rightsOf } from '../../src/subscriptions/about';
 import { MOST_SUBSCRIPTIONS } from '../../src/subscriptions/keep';
 import { type AboutRead, parseAbout } from '../../src/subscriptions/parse-about';
 import { renderStarted } from '../../src/subscriptions/render-started';
@@ -13,7 +14,7 @@ import { periodAt } from '../../src/subscriptions/schedule';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { Asking, BotHandler } from '../context';
-import { refuse, renderOptions } from './asked';
+import { refuse, renderOptions, withoutChoice } from './asked';
 
 const KINDS = ['daily', 'weekly', 'monthly', 'alerts'] as const;
 
@@ -31,14 +32,19 @@ export async function subscribeTo(args: string, context: Asking): Promise<Reply[
   const centres = await services.centres.list();
   const options = renderOptions(centres, context);
   const first = seenBy(staff, centres)[0] ?? 'agency';
-  const read = parseAbout(args, { today: services.today(), centres, first });
+  const read = parseAbout(args, {
+    ...{ today: services.today(), centres, first },
+    firstOperators: firstOperators(staff, centres),
+  });
   if (!read.ok) return [unread(read, args, options)];
   const { about } = read;
-  const hidden = subjectsOf(about).find((subject) => !options.sees!(subject));
+  const hidden = rightsOf(about).find((subject) => !options.sees!(subject));
   if (hidden !== undefined) {
     const period = periodAt('daily', services.today());
     const again = (subject: Subject): string => subscribeCommand({ ...about, subject });
-    return refuse({ subject: hidden, period }, options, context, again);
+    const replies = await refuse({ subject: hidden, period }, options, context, again);
+    // Those of the agency are the chats, which may not be seen then.
+    return about.kind === 'operators' ? withoutChoice(replies, again('agency')) : replies;
   }
   if (context.actor.test) return [textReply(words('staff.trial'))];
   return start(about, options, context);

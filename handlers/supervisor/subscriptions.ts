@@ -1,5 +1,6 @@
 import { type Reply, textReply } from '../../src/core/reply';
 import { fold } from '../../src/core/fold';
+import { firstOperators } from '../../src/operators/sight';
 import { seenBy } from '../../src/people/may-see';
 import { periodName } from '../../src/reports/header';
 import type { RenderOptions } from '../../src/reports/page';
@@ -140,7 +141,10 @@ async function meant(wanted: string, { centres }: RenderOptions, context: Asking
   const short = rows.find((row) => shortName(row) === wanted);
   if (short) return aboutOf(short);
   const first = seenBy(staff, centres)[0] ?? 'agency';
-  const read = parseAbout(wanted, { today: services.today(), centres, first });
+  const read = parseAbout(wanted, {
+    ...{ today: services.today(), centres, first },
+    firstOperators: firstOperators(staff, centres),
+  });
   if (!read.ok) return null;
   const { kind, subject } = read.about;
   return aboutOf(rows.find((row) => row.kind === kind && row.subject === subject));

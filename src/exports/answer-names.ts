@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   hours: 'hours heatmap saatlar saatları часы',
   map: 'map xəritə xəritəni карта карту карты',
   districts: 'districts rayonlar rayonları районы',
-  operators: 'operators operatorlar операторы',
+  operators: 'operators operatorlar operatorları операторы операторов',
   corrections: 'corrections düzəlişlər',
   cases: 'cases hallar',
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Rhythm, SENT_VIEWS, type SentView, type SubscriptionRow } from '../../models/subscription';
 import type { Subject } from '../core/subjects';
+import { rightOfOperators } from '../operators/sight';
 import { periodText } from '../stats/period';
 import { formatSubject } from '../stats/query';
 import type { Period } from '../stats/report';
@@ -24,6 +25,11 @@ export function rhythmOf(kind: Rhythm | SentView): Rhythm {
 /** Whose figures; of alerts about everything nobody is named. Pure. */
 export function subjectsOf({ subject }: Pick<About, 'subject'>): readonly Subject[] {
   return subject === null ? [] : (subject.split(' ') as Subject[]);
+}
+
+/** Whose figures a member has to be allowed to see for it, and by whose it is known that the period is told: of operators `agency` are all chats. Pure. */
+export function rightsOf(about: About): readonly Subject[] {
+  return about.kind === 'operators' ? subjectsOf(about).map(rightOfOperators) : subjectsOf(about);
 }
 
 /** Whose figures, as it can be typed: `3`, `1 2 142`; nothing of alerts about everything. Pure. */

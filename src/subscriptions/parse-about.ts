@@ -28,8 +28,11 @@ export type AboutRead =
 const EVERYTHING = new Set(['all', 'hamısı', 'hamisini', 'hər şey', 'все', 'всё', 'everything'].map(fold));
 const OF_PERIOD: ReadonlySet<QueryError['kind']> = new Set(['bad-date', 'future', 'reversed', 'too-long']);
 
-/** What reading needs to know; `first` is meant when nobody is named. */
-export type AboutOptions = Pick<QueryOptions, 'today' | 'centres'> & { readonly first: Subject };
+/** What reading needs to know: who is meant when nobody is named, and whose operators. */
+export type AboutOptions = Pick<QueryOptions, 'today' | 'centres'> & {
+  readonly first: Subject;
+  readonly firstOperators: Subject;
+};
 
 /** Reads `daily 3`, `142 həftəlik`, `xəbərdarlıq`, `aylıq müqayisə 1 2`, in any order. A view comes each month, said or not. Pure. */
 export function parseAbout(args: string, options: AboutOptions): AboutRead {

@@ -1,4 +1,5 @@
 import type { SentView } from '../../models/subscription';
+import type { Subject } from '../core/subjects';
 import { MOST_COMPARED } from '../stats/compared-queries';
 import { periodText } from '../stats/period';
 import { defaultSubjectOf, formatSubject, parseStatsQuery, type QueryFailure } from '../stats/query';
@@ -19,7 +20,7 @@ export function parseView(view: SentView, words: string, options: AboutOptions):
       ? { ok: false, why: 'period', about: null, figures: null, given: error.given }
       : { ok: false, why: 'subject', error };
   }
-  const subjects = read.subjects.length > 0 ? read.subjects : [options.first];
+  const subjects = read.subjects.length > 0 ? read.subjects : [firstOf(view, options)];
   if (subjects.length > MOST_COMPARED) return { ok: false, why: 'many' };
   const about: About = { kind: view, subject: subjects.join(' ') };
   if (read.periods.length === 0) return { ok: true, about };
@@ -28,13 +29,15 @@ export function parseView(view: SentView, words: string, options: AboutOptions):
   return { ok: false, why: 'period', about, figures, given };
 }
 
-function parseOne(
-  view: SentView,
-  words: string,
-  { first, ...options }: AboutOptions,
-): QueryList | QueryFailure {
+/** Who is meant when nobody is named. */
+function firstOf(view: SentView, { first, firstOperators }: AboutOptions): Subject {
+  if (view === 'operators') return firstOperators;
   const usual = defaultSubjectOf(view);
-  const defaultSubject = usual === 'agency' ? first : usual;
+  return usual === 'agency' ? first : usual;
+}
+
+function parseOne(view: SentView, words: string, options: AboutOptions): QueryList | QueryFailure {
+  const defaultSubject = firstOf(view, options);
   const read = parseStatsQuery(words, { ...options, defaultSubject, latestMonth: () => null });
   if (!read.ok) return read;
   const { subject, period } = read.query;

@@ -24,9 +24,10 @@ export function describe(about: About, options: RenderOptions, on: Day): string 
 }
 
 /** Whose figures, by their full names. */
-export function namesOf(about: Pick<About, 'subject'>, options: RenderOptions, on: Day): string {
+export function namesOf(about: About, options: RenderOptions, on: Day): string {
+  const chats = about.kind === 'operators' ? 'agency' : null;
   return subjectsOf(about)
-    .map((subject) => subjectName(subject, on, options))
+    .map((one) => (one === chats ? options.words('operators.chats') : subjectName(one, on, options)))
     .join(', ');
 }
 

@@ -2,7 +2,7 @@ import type { Rhythm, SentView, SubscriptionRow, Waiting } from '../../models/su
 import { recordAudit } from '../audit/record';
 import { centreCode } from '../core/subjects';
 import { knownOfAll } from '../stats/known';
-import { rhythmOf, subjectsOf } from './about';
+import { rhythmOf, rightsOf, subjectsOf } from './about';
 import type { SubscriptionDeps } from './deps';
 import { endSubscription } from './end';
 import { isCounted } from './is-counted';
@@ -56,7 +56,7 @@ async function sendWaiting(deps: SubscriptionDeps, readings: Readings, row: Figu
   if (open === null) return endSubscription(deps, row, null);
   // It waits until the person writes again.
   if (!open) return;
-  const seen = subjectsOf(row).every((subject) => reader.options.sees!(subject));
+  const seen = rightsOf(row).every((subject) => reader.options.sees!(subject));
   if (!seen) return endSubscription(deps, row, reader);
   if (isClosed(row, reader)) return endSubscription(deps, row, reader, 'closed');
   const { leftOut, ...rest } = row;
@@ -96,7 +96,7 @@ async function sendOne(
   const rhythm = rhythmOf(row.kind);
   const period = periodAt(rhythm, one.period);
   if (!(await isCounted(db, period))) return false;
-  const reports = await Promise.all(subjectsOf(row).map((subject) => readings.report({ subject, period })));
+  const reports = await Promise.all(rightsOf(row).map((subject) => readings.report({ subject, period })));
   const known = knownOfAll(reports);
   const patient = clock().getTime() < one.since.getTime() + PATIENCE_MS[rhythm];
   if (known !== 'whole' && patient) return false;

@@ -1,7 +1,11 @@
 import { parseAbout } from '../../src/subscriptions/parse-about';
 import { CENTRES } from '../support/centres';
 
-const parse = (args: string) => parseAbout(args, { today: '2024-09-04', centres: CENTRES, first: 'agency' });
+const parse = (args: string) =>
+  parseAbout(args, {
+    ...{ today: '2024-09-04', centres: CENTRES, first: 'agency' },
+    firstOperators: 'centre:3',
+  });
 
 describe('what is subscribed to', () => {
   it.each([
@@ -46,6 +50,11 @@ describe('what is subscribed to', () => {
     ['ежемесячно районы 3', 'districts', 'centre:3'],
     ['aylıq məmnunluq', 'satisfaction', 'agency'],
     ['monthly rekord 3', 'record', 'centre:3'],
+    ['monthly operators 142', 'operators', 'call-centre'],
+    ['aylıq operatorlar agentlik', 'operators', 'agency'],
+    ['ежемесячно операторов чатбот', 'operators', 'chatbot'],
+    // Those that the member may see, as the command means them.
+    ['hər ay operatorları', 'operators', 'centre:3'],
   ])('%s', (args, kind, subject) => {
     expect(parse(args)).toEqual({ ok: true, about: { kind, subject } });
   });

@@ -10,7 +10,7 @@ const db = () => database.collections;
 let bench: Subscribers;
 let one: Subscriber;
 
-/** Calls and visits of September, of which everything is known. */
+/** Calls and visits of September, of which everything is known, and that nobody wrote. */
 async function told(): Promise<void> {
   const days = ['2024-09-03', '2024-09-17'];
   const centres = ['centre:1', 'centre:3'] as const;
@@ -24,6 +24,7 @@ async function told(): Promise<void> {
   const known = { from: '2024-08-01', to: '2024-11-01' };
   await cover(db(), 'desk', { ...known, subjects: [...centres] });
   await cover(db(), 'calls', { ...known, subjects: ['call-centre'], measured: 'call' });
+  await db().coverage.insertOne({ _id: 'chats', source: 'channel:web', measured: 'chat', ...known });
   await rollUpAll(db());
 }
 
@@ -52,6 +53,8 @@ describe('a view that comes by itself', () => {
     ['monthly districts', '/districts 142 2024-09', 'monthly districts 142'],
     ['monthly satisfaction 3', '/satisfaction 3 2024-09', 'monthly satisfaction 3'],
     ['monthly record 3', '/record 3 2024-09', 'monthly record 3'],
+    ['monthly operators 142', '/operators 142 2024-09', 'monthly operators 142'],
+    ['aylıq operatorlar', '/operators agency 2024-09', 'monthly operators agency'],
   ])(
     '/subscribe %s is what %s answers, with its picture and a button to stop',
     async (words, command, about) => {
@@ -127,6 +130,21 @@ describe('a view that comes by itself', () => {
     ]);
     expect(files).toEqual([]);
     expect(await db().subscriptions.countDocuments()).toBe(0);
+  });
+
+  it('of the operators of all chats comes to whoever may see the chats, whatever else they see', async () => {
+    one = await bench.subscriber({ grants: ['chat'], centres: [] });
+    await one.says('/subscribe monthly operators');
+    await told();
+    expect((await round(OVER)).got[0]!.text).toContain('çatbot və sosial şəbəkələr');
+    const other = await bench.subscriber({ grants: ['agency'], centres: ['3'] });
+    const [refused] = await other.says('/subscribe monthly operators agency');
+    expect(refused!.choices.map(({ value }) => value)).toEqual(['/subscribe monthly operators 3']);
+    await db().staff.updateOne({ _id: one.person }, { $set: { grants: ['agency'] } });
+    expect((await round('2024-11-01T09:00:00')).got.map(({ text }) => text)).toEqual([
+      'Abunəlik dayandırıldı: hər ay, operatorlar – çatbot və sosial şəbəkələr\n' +
+        'Bu göstəriciləri görmək üçün artıq səlahiyyətiniz yoxdur.',
+    ]);
   });
 
   it('ends when all of its centres are closed, and not before', async () => {

@@ -9,7 +9,12 @@ import type { MonthlyView, View } from './api';
 export function monthlyOf(view: View, args: string, today: Day, options: RenderOptions): MonthlyView | null {
   if (!isView(view)) return null;
   // An answer names whoever it is about, unless that is the agency.
-  const read = parseView(view, args, { today, centres: options.centres, first: 'agency' });
+  const read = parseView(view, args, {
+    today,
+    centres: options.centres,
+    first: 'agency',
+    firstOperators: 'agency',
+  });
   const about = read.ok || read.why === 'period' ? read.about : null;
   return about && { kind: view, subject: subjectWords(about), label: namesOf(about, options, today) };
 }
