@@ -46,7 +46,7 @@ import { importTotals, type ImportTotalsInput } from './imports/totals/import';
 import { importQueueLog, type ImportQueueLogInput } from './imports/queue-log/import';
 import { memberPseudonym } from './imports/queue-log/member-pseudonym';
 import { type Bookmark, findBookmark, keepBookmark } from './listings/bookmarks';
-import { exportList } from './listings/export-list';
+import { exportList, type ListFormat, readListRows } from './listings/export-list';
 import { type CasesWanted, listCases } from './listings/list-cases';
 import type { Position } from './listings/read-list';
 import { claimEcho } from './outbox/claim-echo';
@@ -288,7 +288,9 @@ export function createServices(deps: ServiceDeps) {
     listings: {
       list: (wanted: CasesWanted, after: Position | null, counted: number | null) =>
         listCases(deps, wanted, after, counted),
-      file: (wanted: CasesWanted) => exportList(deps, wanted),
+      file: (wanted: CasesWanted, format?: ListFormat) => exportList(deps, wanted, format),
+      /** The same for a workbook. */
+      rows: (wanted: CasesWanted) => readListRows(deps, wanted),
       /** A page under a short name, for a button. */
       keep: (event: string, which: string, bookmark: Bookmark) =>
         keepBookmark(db, event, which, bookmark, deps.clock()),

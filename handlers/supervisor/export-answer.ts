@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/core/reply';
+import type { OrderReply, Reply } from '../../src/core/reply';
 import { textReply } from '../../src/core/reply';
 import { csvOfAnswer } from '../../src/exports/answer-csv';
 import { jsonOfAnswer } from '../../src/exports/answer-json';
-import { type ExportFormat, MIME_TYPES } from '../../src/exports/file-types';
+import { type ExportFormat, MIME_TYPES, type PictureFormat } from '../../src/exports/file-types';
 import type { PictureOrder } from '../../src/pictures/draw';
 import { orderReply } from '../../src/studio/order-reply';
 import { readCorrections } from '../admin/corrections';
@@ -68,6 +68,23 @@ export async function exportRead(
   return [reply];
 }
 
+/** The picture of an answer that was read, to be made as a file; null: it has none. Audited beside the reading. */
+export async function exportPicture(
+  read: Answer,
+  format: PictureFormat,
+  context: Asking,
+): Promise<OrderReply | null> {
+  const picture = await read.picture?.order();
+  if (!picture) return null;
+  await audited(context, 'stats.export', read.subject, {
+    ...{ command: read.command, query: read.args, format },
+  });
+  const order = format === 'pdf' ? ({ kind: 'page', picture } as const) : picture;
+  // As vectors it is what it is drawn from, beside its pixels.
+  const as = format === 'svg' ? 'picture' : 'document';
+  return orderReply(order, context.words, { fileName: fileName(read, format), as });
+}
+
 /** A workbook is made when its turn comes, with its pictures; the others at once. */
 async function fileReply(read: Answer, format: ExportFormat, { words }: Asking): Promise<Reply> {
   const answer = read.tables();
@@ -86,7 +103,7 @@ function picturesOf(order: PictureOrder | null | undefined): readonly PictureOrd
 }
 
 /** Plain letters that every channel and system takes: `stats-3-2024-08.xlsx`. */
-function fileName({ command, args }: Answer, format: ExportFormat): string {
+function fileName({ command, args }: Answer, format: ExportFormat | PictureFormat): string {
   const plain = [command, args]
     .join('-')
     .replace(/\.\.(?=\d)/g, '_')

@@ -1,13 +1,15 @@
 import { formatNumber } from '../../locales/format';
 import { addDays } from '../../src/core/calendar';
 import { type Reply, textReply } from '../../src/core/reply';
-import { MIME_TYPES } from '../../src/exports/file-types';
+import { caseTables } from '../../src/exports/case-tables';
+import { type ExportFormat, MIME_TYPES } from '../../src/exports/file-types';
 import { isBookmark } from '../../src/listings/bookmarks';
-import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
+import { type ExportedList, MOST_ROWS, MOST_SHEET_ROWS } from '../../src/listings/export-list';
 import { fileNameOf } from '../../src/pictures/file-name';
 import { listArgs, listHeading } from '../../src/reports/case-list';
 import { casesWords, filterWords } from '../../src/reports/filter-words';
 import { rangeOf } from '../../src/stats/period';
+import { orderReply } from '../../src/studio/order-reply';
 import { audited } from '../audited';
 import { isCommand } from '../command';
 import type { Asking, BotHandler } from '../context';
@@ -17,8 +19,6 @@ import { exportAnswer } from './export-answer';
 import { shortened } from './short-values';
 
 type Asked = Extract<AskedList, { readonly ok: true }>;
-
-const CSV = MIME_TYPES.csv;
 
 /**
  * `/export stats 3 2024-08 xlsx`: the answer of a command as a file in the chat, where the channel takes one; `/export 3 2024-09
@@ -56,30 +56,46 @@ async function casesAreCsv(args: string, context: Asking): Promise<Reply[]> {
   return [textReply(words('export.casesAreCsv'), await shortened(choices, context))];
 }
 
-/** A list of cases as CSV: the rights are those of `/cases`. Audited. */
-export async function exportCases(args: string, context: Asking): Promise<readonly Reply[]> {
+/** A list of cases as a file, as CSV unless told: the rights are those of `/cases`. Audited. */
+export async function exportCases(
+  args: string,
+  context: Asking,
+  format: ExportFormat = 'csv',
+): Promise<readonly Reply[]> {
   const asked = await readAskedList(args, context);
   if (!asked.ok) return asked.replies;
   const { services, words, turn, actor } = context;
   const takes = services.files.taken(turn.row.channel);
-  if (!takes?.takes(CSV)) return [textReply(notHere(asked, words))];
+  if (!takes?.takes(MIME_TYPES[format])) return [textReply(notHere(asked, words))];
   const { query, filter, options } = asked;
-  const file = await services.listings.file({ query, filter, sees: options.sees! });
+  const wanted = { query, filter, sees: options.sees! };
+  const list =
+    format === 'xlsx' ? await services.listings.rows(wanted) : await services.listings.file(wanted, format);
+  const rows = typeof list.rows === 'number' ? list.rows : list.rows.length;
   await audited(context, 'cases.export', query.subject, {
-    ...{ query: listArgs(asked), rows: file.rows },
-    ...(file.ok ? {} : { refused: 'too-many' }),
+    ...{ query: listArgs(asked), rows },
+    ...(format === 'csv' ? {} : { format }),
+    ...(list.ok ? {} : { refused: 'too-many' }),
   });
-  const count = casesWords(file.rows, options);
-  if (!file.ok || file.bytes.length > takes.maxBytes) {
-    const most = formatNumber(MOST_ROWS, actor.locale);
+  const count = casesWords(rows, options);
+  if (!list.ok || ('bytes' in list && list.bytes.length > takes.maxBytes)) {
+    const most = formatNumber(format === 'xlsx' ? MOST_SHEET_ROWS : MOST_ROWS, actor.locale);
     return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
   }
-  return [document(asked, file, count, words)];
+  if ('bytes' in list) return [document(asked, list, format, count, words)];
+  const answer = caseTables(list.rows, { query, filter, simulated: list.simulated }, options);
+  const about = {
+    fileName: fileName(asked, format),
+    as: 'document',
+    instead: words('export.failed'),
+  } as const;
+  return [orderReply({ kind: 'workbook', answer, pictures: [] }, words, about)];
 }
 
 function document(
   asked: Asked,
   { bytes, simulated }: Extract<ExportedList, { ok: true }>,
+  format: ExportFormat,
   count: string,
   words: Asking['words'],
 ): Reply {
@@ -93,15 +109,15 @@ function document(
   return {
     kind: 'document',
     bytes,
-    fileName: fileName(asked),
-    mimeType: CSV,
+    fileName: fileName(asked, format),
+    mimeType: MIME_TYPES[format],
     caption,
   };
 }
 
 /** Plain letters that every channel and system takes: `cases-3-2024-09.csv`. */
-function fileName({ query }: Asked): string {
-  return `cases-${fileNameOf(query)}.csv`;
+function fileName({ query }: Asked, format: ExportFormat): string {
+  return `cases-${fileNameOf(query)}.${format}`;
 }
 
 function notHere(asked: Asked, words: Asking['words']): string {

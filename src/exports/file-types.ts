@@ -2,6 +2,10 @@
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** As what a picture of an answer can be saved. */
+export const PICTURE_FORMATS = ['png', 'svg', 'pdf'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The media type of each format. */

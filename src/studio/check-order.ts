@@ -13,7 +13,7 @@ export function checkOrder(order: Order): void {
     return order.more.forEach(({ picture }) => checkPicture(picture));
   }
   if (order.kind === 'workbook') return order.pictures.forEach(checkPicture);
-  checkPicture(order);
+  checkPicture(order.kind === 'page' ? order.picture : order);
 }
 
 function checkPicture(order: PictureOrder): void {

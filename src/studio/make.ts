@@ -2,6 +2,7 @@ import { XLSX } from '../exports/file-types';
 import { type SheetPicture, workbookOf } from '../exports/workbook';
 import { makeDigest } from '../digest/make-digest';
 import type { DigestOrder } from '../digest/order';
+import { setPicture } from '../documents/picture-page';
 import { drawPicture, type PictureOrder } from '../pictures/draw';
 import { outlineTexts } from '../pictures/outline';
 import { rasterize } from '../pictures/rasterize';
@@ -9,13 +10,19 @@ import type { AnswerTables } from '../reports/table';
 import { checkOrder } from './check-order';
 
 /** What can be ordered, as plain data that goes to another thread and into the outbox. */
-export type Order = PictureOrder | DigestOrder | WorkbookOrder;
+export type Order = PictureOrder | DigestOrder | WorkbookOrder | PageOrder;
 
 /** An answer as a workbook, with its pictures. */
 export interface WorkbookOrder {
   readonly kind: 'workbook';
   readonly answer: AnswerTables;
   readonly pictures: readonly PictureOrder[];
+}
+
+/** A picture as a document of one page. */
+export interface PageOrder {
+  readonly kind: 'page';
+  readonly picture: PictureOrder;
 }
 
 /** What an order came to. */
@@ -39,6 +46,11 @@ export async function makeOrder(order: Order): Promise<Made> {
     return { bytes: pdf, mimeType: 'application/pdf', alt };
   }
   if (order.kind === 'workbook') return makeWorkbook(order);
+  if (order.kind === 'page') {
+    const drawing = drawPicture(order.picture);
+    const bytes = await setPicture(drawing, order.picture.locale);
+    return { bytes, mimeType: 'application/pdf', alt: drawing.alt };
+  }
   const { svg, alt } = drawPicture(order);
   return { bytes: await rasterize(svg), mimeType: 'image/png', svg: outlineTexts(svg), alt };
 }

@@ -47,6 +47,7 @@ export function keptKey(bytes: Uint8Array): string | null {
 function timeless(order: Order): Order {
   if (order.kind === 'digest') return timelessDigest(order);
   if (order.kind === 'workbook') return { ...order, pictures: order.pictures.map(timelessPicture) };
+  if (order.kind === 'page') return { ...order, picture: timelessPicture(order.picture) };
   return timelessPicture(order);
 }
 

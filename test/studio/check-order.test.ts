@@ -31,7 +31,7 @@ test.each([true, false])(
   },
 );
 
-test('nor is it in a workbook or a digest, nor a digest whose subjects do not say', async () => {
+test('nor is it in a workbook, on a page or in a digest, nor a digest whose subjects do not say', async () => {
   const old = oldMap(true) as MapOrder;
   const digest = digestOrder('2024-09', [report], 'az');
   const withMap: DigestOrder = { ...digest, more: [{ title: 'Xəritə', picture: old }] };
@@ -39,7 +39,8 @@ test('nor is it in a workbook or a digest, nor a digest whose subjects do not sa
     for (const one of left['subjects'] as Record<string, unknown>[]) delete one['hides'];
   });
   const workbook: Order = { kind: 'workbook', answer: { head: [] } as never, pictures: [old] };
-  for (const order of [withMap, unsaid, workbook])
+  const page: Order = { kind: 'page', picture: old };
+  for (const order of [withMap, unsaid, workbook, page])
     await expect(makeOrder(order)).rejects.toThrow('does not say whether it is for everybody');
 });
 

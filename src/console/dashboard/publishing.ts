@@ -4,15 +4,21 @@ import { monthToPublish, readMonthAsItStands } from '../../../handlers/admin/pub
 import { saidSeal } from '../../../handlers/admin/said-seal';
 import type { Asking } from '../../../handlers/context';
 import { renderOptions } from '../../../handlers/supervisor/asked';
+import { exportRead } from '../../../handlers/supervisor/export-answer';
 import { formatMonthHeading } from '../../../locales/format';
 import { addMonths, type Month, monthOf } from '../../core/calendar';
+import type { Subject } from '../../core/subjects';
+import { publishTables } from '../../exports/publish-tables';
 import type { Preparation } from '../../publishing/prepare';
 import { publishSections } from '../../reports/publish';
 import { renderStanding } from '../../reports/publish-standing';
+import { formatQuery } from '../../stats/query';
 import type { ConsoleDeps } from '../deps';
-import { askedSchema, type BesideMonth, type PublishingAnswer, sealSchema } from './api';
+import { askedSchema, type BesideMonth, casesExportSchema, type PublishingAnswer, sealSchema } from './api';
 import { askingOf } from './asking';
 import { answerInstead } from './instead';
+import { sendReplies } from './send-file';
+import { shownTables } from './shown-tables';
 
 /** `GET /publishing?q=2024-09`: a month as it stands and what its checks found, for administrators, as `/publish` shows it. */
 export function answerPublishing(deps: ConsoleDeps): RequestHandler {
@@ -48,6 +54,28 @@ export function sealMonth(deps: ConsoleDeps): RequestHandler {
   };
 }
 
+/** `GET /publishing/export?q=2024-09&format=xlsx`: the figures of a month as they would be sealed, as a file. */
+export function exportMonth(deps: ConsoleDeps): RequestHandler {
+  return async (req, res, next) => {
+    const asking = askingOf(deps, res);
+    const wanted = casesExportSchema.safeParse(req.query);
+    if (asking.actor.role !== 'admin' || !wanted.success) return next();
+    const { q, format } = wanted.data;
+    const options = renderOptions(await deps.services.centres.list(), asking);
+    const asked = readMonth(q, options, asking, 'publish.usage');
+    if (!asked.ok) return answerInstead(res, asked);
+    const { month } = await monthToPublish(asked.month, asking);
+    const prepared = await readMonthAsItStands(month, asking);
+    if (prepared.state !== 'ready') return next();
+    const read = {
+      ...{ command: 'publish', args: month, subject: 'all' as const },
+      show: () => ({ text: '', choices: [] }),
+      tables: () => publishTables(prepared, options),
+    };
+    await sendReplies(deps, res, await exportRead(read, format, asking));
+  };
+}
+
 async function shown(
   prepared: Preparation,
   month: Month,
@@ -67,8 +95,22 @@ async function shown(
     next: next > monthOf(services.today()) ? null : beside(next),
   };
   if (prepared.state === 'ready')
-    return { ...about, hash: prepared.hash, sections: publishSections(prepared, options) };
+    return {
+      ...{ ...about, hash: prepared.hash, sections: publishSections(prepared, options) },
+      tables: shownTables(publishTables(prepared, options), {
+        cases: () => null,
+        link: (_table, { key, values }) => ({
+          ...{ label: String(values[0]), view: 'stats' },
+          args: formatQuery({ subject: key as Subject, period: { kind: 'month', month } }),
+        }),
+      }),
+    };
   const seal = prepared.state === 'sealed' ? await saidSeal(prepared.seal, asking) : null;
   const standing = renderStanding(prepared, month, seal, options);
-  return { ...about, hash: null, sections: [{ key: 'standing', lines: standing.text.split('\n') }] };
+  return {
+    ...about,
+    hash: null,
+    tables: [],
+    sections: [{ key: 'standing', lines: standing.text.split('\n') }],
+  };
 }

@@ -7,7 +7,7 @@ import { answerCases, answerLists } from './cases';
 import { exportFigures, exportList } from './export';
 import { answerOptions } from './options';
 import { drawFigures } from './picture';
-import { answerPublishing, sealMonth } from './publishing';
+import { answerPublishing, exportMonth, sealMonth } from './publishing';
 import { answerSubscriptions, subscribe, unsubscribe } from './subscriptions';
 
 /**
@@ -28,6 +28,7 @@ export function createDashboardRouter(deps: ConsoleDeps): Router {
   router.post('/subscriptions', subscribe(deps));
   router.post('/subscriptions/stop', unsubscribe(deps));
   router.get('/publishing', answerPublishing(deps));
+  router.get('/publishing/export', exportMonth(deps));
   router.post('/publishing/seal', sealMonth(deps));
   return router;
 }

@@ -126,6 +126,26 @@ test.each(['xlsx', 'csv', 'json'] as const)(
   },
 );
 
+test.each([
+  ['png', 'image/png', '\u0089PNG'],
+  ['svg', 'image/svg+xml', '<svg'],
+  ['pdf', 'application/pdf', '%PDF-'],
+])('the picture of an answer as %s is a file of its own', async (format, mimeType, begins) => {
+  const one = await signedIn(product, 'supervisor', { centres: ['3'], grants: [] });
+  const response = await one.get('/export/trend', { q: '3 2024', format });
+  expect(response.headers.get('content-type')).toContain(mimeType);
+  expect(response.headers.get('content-disposition')).toContain(`trend-3-2024.${format}`);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(bytes.subarray(0, begins.length).toString('latin1')).toBe(begins);
+  // What may not be seen has no picture either, and what has none says so.
+  expect((await one.get('/export/trend', { q: '2 2024', format })).status).toBe(404);
+  expect((await one.get('/export/operators', { q: '3 2024-10', format })).status).toBe(422);
+  expect((await audited(one)).sort()).toEqual([
+    ...['stats.export centre:3 3 2024', 'stats.operators centre:3 3 2024-10'],
+    ...['stats.read centre:3 3 2024', 'stats.refused centre:2 2 2024'],
+  ]);
+});
+
 /** A supervisor who writes to the bot, too. */
 async function withChat(conversation: string) {
   const member = await signedIn(product, 'supervisor', { conversation, locale: 'en' });
@@ -180,15 +200,17 @@ test.each([
   ['map', '142 2024-10', '142'],
   ['hours', 'agency 2024-10', 'agency'],
   ['record', '', 'agency'],
+  ['operators', '142 2024-10', '142'],
+  ['operators', '2024-10', 'agency'],
 ])('what of /%s %s can come each month is the view without its period', async (view, q, subject) => {
   const member = await signedIn(product, 'supervisor');
   const { monthly } = await member.json<FiguresAnswer>(`/answer/${view}`, { q });
   expect(monthly).toMatchObject({ kind: view, subject });
 });
 
-test.each(['stats', 'operators'])('/%s is no view that is sent', async (view) => {
+test('the figures themselves are no view that is sent', async () => {
   const member = await signedIn(product, 'supervisor');
-  expect((await member.json<FiguresAnswer>(`/answer/${view}`, { q: '2024-10' })).monthly).toBeNull();
+  expect((await member.json<FiguresAnswer>('/answer/stats', { q: '2024-10' })).monthly).toBeNull();
 });
 
 test('nobody begins a view of what they may not see', async () => {

@@ -14,16 +14,21 @@ interface Props {
   readonly args: string;
   readonly about: AboutAnswer | null;
   readonly monthly: MonthlyView | null;
+  /** Whether there is a picture of it. */
+  readonly drawn: boolean;
   readonly subjects: OptionsAnswer['subjects'];
 }
 
+const TABLES = ['xlsx', 'csv', 'json'] as const;
+const PICTURES = ['png', 'svg', 'pdf'] as const;
+
 /** What can be done with an answer: saved, printed, or sent by itself from now on. */
-export function Actions({ view, args, about, monthly, subjects }: Props) {
+export function Actions({ view, args, about, monthly, drawn, subjects }: Props) {
   const words = useWords('dashboard');
   const [sending, setSending] = useState(false);
   return (
     <div class="row no-print">
-      {(['xlsx', 'csv', 'json'] as const).map((format) => (
+      {[...TABLES, ...(drawn ? PICTURES : [])].map((format) => (
         <SaveButton
           key={format}
           path={apiPath(`/export/${view}`, { q: args, format })}

@@ -22,7 +22,13 @@ export function CasesView({ q }: { readonly q: string }) {
         data &&
         data.count > 0 && (
           <div class="row no-print">
-            <SaveButton path={apiPath('/cases/export', { q: data.args })} label="CSV" />
+            {(['xlsx', 'csv', 'json'] as const).map((format) => (
+              <SaveButton
+                key={format}
+                path={apiPath('/cases/export', { q: data.args, format })}
+                label={format.toUpperCase()}
+              />
+            ))}
           </div>
         )
       }

@@ -7,7 +7,9 @@ import { Page } from '../components/page';
 import { useToast } from '../components/toast';
 import { useSession } from '../session';
 import { useWords } from '../words';
+import { SaveButton } from './actions';
 import { apiPath, hrefOf } from './address';
+import { FigureTables } from './figure-tables';
 import { Instead } from './instead';
 import { useAnswer } from './use-answer';
 import { ViewsNav } from './views-nav';
@@ -68,6 +70,20 @@ export function PublishingView({ q, options }: Props) {
               ))}
             </section>
           ))}
+          {data.tables.length > 0 && (
+            <>
+              <div class="row no-print">
+                {(['xlsx', 'csv', 'json'] as const).map((format) => (
+                  <SaveButton
+                    key={format}
+                    path={apiPath('/publishing/export', { q: data.month, format })}
+                    label={format.toUpperCase()}
+                  />
+                ))}
+              </div>
+              <FigureTables tables={data.tables} />
+            </>
+          )}
           {data.hash && (
             <Seal
               month={data.month}
