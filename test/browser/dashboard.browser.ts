@@ -1,24 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import type { Product } from '../support/product';
-import { signedIn, startSimulated } from '../console/dashboard/support';
+import type { Page } from 'playwright-core';
 import { findBarriers, findMisfits, tabTo } from './console';
-import { startBrowser } from './support';
+import { answered, useFigures } from './figures';
 
-const AUTUMN = { seed: 5, from: '2024-09-01', months: 2, inquiries: 3000 };
-
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startSimulated('2024-11-10T10:00:00', AUTUMN), startBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const figures = useFigures();
+const openFigures = figures.open;
 
 /** The browser's own, and what was printed: how many pictures the page had then. */
 interface Printing {
@@ -26,37 +12,6 @@ interface Printing {
   printed: number[];
   readonly document: { querySelectorAll(selector: string): { readonly length: number } };
 }
-
-interface How {
-  readonly locale?: 'az' | 'ru' | 'en';
-  readonly width?: number;
-  readonly colorScheme?: 'light' | 'dark';
-}
-
-/** The figures in a fresh browser of an administrator who has a chat with the bot. */
-async function openFigures(path: string, { locale = 'az', width = 1440, colorScheme = 'light' }: How = {}) {
-  const conversation = `of ${path} ${locale} ${width} ${colorScheme}`;
-  const { cookie, person } = await signedIn(product, 'admin', { locale, conversation });
-  const row = { $setOnInsert: { channel: 'telegram' as const, person } };
-  await product.db.conversations.updateOne({ _id: conversation }, row, { upsert: true });
-  const context = await browser.newContext({
-    ...{ locale, colorScheme, viewport: { width, height: 900 }, acceptDownloads: true },
-  });
-  const [name, value] = cookie.split('=') as [string, string];
-  const page = await context.newPage();
-  // `addCookies` names the host in the cookie, which one with this prefix may not have.
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.setCookie', { name, value, url: product.url, path: '/', secure: true });
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(`${product.url}/console/figures${path}`);
-  await answered(page);
-  return { page, complaints };
-}
-
-const answered = (page: Page) =>
-  page.locator('.answer[aria-busy=false] .answer-head h2, .answer-head h2').first().waitFor();
 
 /** A month that is not sealed has no corrections, and says so. */
 const settled = (page: Page, path: string) =>
@@ -272,6 +227,7 @@ it.each([
   ['/satisfaction?q=3+2024-10', 'Məmnunluq', '3 saylı Bakı DOST Mərkəzi', '3'],
   ['/compare?q=1+2+2024-10', 'Müqayisə', '1 saylı Bakı DOST Mərkəzi, 2 saylı Bakı DOST Mərkəzi', 'agency'],
   ['/map?q=142+2024-10', 'Xəritə', '142 Çağrı Mərkəzi', '142'],
+  ['/operators?q=2024-10', 'Operatorlar', 'çatbot və sosial şəbəkələr', 'agency'],
 ])(
   'from %s the view itself first, and the figures of a subject as well',
   async (path, view, who, subject) => {
@@ -294,14 +250,6 @@ it.each([
     await dialog.waitFor({ state: 'detached' });
   },
 );
-
-it('a view that is not sent says so, and offers the figures of a subject', async () => {
-  const { page } = await openFigures('/operators?q=2024-10');
-  await page.getByText('Mənə göndərilsin').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('“Operatorlar” səhifəsi özü göndərilmir.').waitFor();
-  await dialog.getByRole('button', { name: 'Başla: Hər ay' }).waitFor();
-});
 
 it('the focus stays where one has chosen', async () => {
   const { page } = await openFigures('/stats?q=3+2024-10');
@@ -365,6 +313,11 @@ it('figures and their picture change with the language', async () => {
 it('a month is sealed after it was asked twice', async () => {
   const { page } = await openFigures('/publishing?q=2024-09');
   await page.getByRole('link', { name: 'Avqust 2024' }).waitFor();
+  // What would be sealed, of everybody, and as a file.
+  expect(await page.locator('.tables tbody tr').count()).toBeGreaterThan(12);
+  const pressed = page.getByText('CSV', { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), pressed]);
+  expect(download.suggestedFilename()).toBe('publish-2024-09.csv');
   await page.getByRole('button', { name: 'Ayı möhürlə' }).click();
   await page.locator('dialog .danger').click();
   await page.locator('.instead').waitFor();
@@ -374,6 +327,11 @@ it('a month is sealed after it was asked twice', async () => {
   await page.waitForURL(/corrections\?q=2024-09/);
   await page.locator('.answer-head h2').waitFor();
   await page.locator('.notes').waitFor();
+  // They do not come by themselves, and say so; the figures of a subject do.
+  await page.getByText('Mənə göndərilsin').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('“Düzəlişlər” səhifəsi özü göndərilmir').waitFor();
+  await dialog.getByRole('button', { name: 'Başla: Hər ay' }).waitFor();
 });
 
 it('every part is reached by keyboard', async () => {
@@ -425,7 +383,7 @@ it.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { page } = await openFigures(PAGES[0]!, { colorScheme });
     for (const path of PAGES) {
-      await page.goto(`${product.url}/console/figures${path}`);
+      await page.goto(`${figures.product.url}/console/figures${path}`);
       await settled(page, path);
       await drawn(page);
       expect({ path, barriers: await findBarriers(page) }).toEqual({ path, barriers: [] });
@@ -445,7 +403,7 @@ it.each([360, 768, 1440])(
   async (width) => {
     const { page } = await openFigures(PAGES[0]!, { width });
     for (const path of PAGES) {
-      await page.goto(`${product.url}/console/figures${path}`);
+      await page.goto(`${figures.product.url}/console/figures${path}`);
       await settled(page, path);
       // On a phone the answer comes first, and what can be chosen is behind a button.
       const folded = page.locator('.picker:not([open]) > summary');

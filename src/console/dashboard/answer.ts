@@ -5,7 +5,7 @@ import type { TableRow } from '../../reports/table';
 import { formatSubject } from '../../stats/query';
 import type { ConsoleDeps } from '../deps';
 import { guarded } from '../guard';
-import { aboutOf } from './about';
+import { aboutOf, comparedOf } from './about';
 import { askedSchema, type FiguresAnswer, type FiguresLink, type View, viewSchema } from './api';
 import { askingOf } from './asking';
 import { belongsTo } from './belongs';
@@ -27,19 +27,20 @@ export function answerFigures(deps: ConsoleDeps): RequestHandler {
     const options = renderOptions(await deps.services.centres.list(), asking);
     const sees = (subject: Subject): boolean => options.sees!(subject);
     const tables = read.tables();
-    const about = aboutOf(view.data, read, deps.services.today(), options);
+    const today = deps.services.today();
+    const about = aboutOf(view.data, read, today, options);
     const drawn = (await read.picture?.order()) ?? null;
     const { args } = read;
     const { id } = guarded(res);
     const answer: FiguresAnswer = {
-      ...{ view: view.data, args, about },
+      ...{ view: view.data, args, about, compared: comparedOf(read, today, options) },
       ...{ head: tables.head, notes: tables.notes },
       ...{ simulated: tables.simulated, incomplete: tables.incomplete },
       tables: shownTables(tables, {
         cases: (place) => casesBehind(read, place, sees),
-        link: (table, row) => linkOf(view.data, table, row, about?.period ?? null, sees),
+        link: (table, row) => linkOf(view.data, table, row, about?.period?.text ?? null, sees),
       }),
-      monthly: monthlyOf(view.data, args, deps.services.today(), options),
+      monthly: monthlyOf(view.data, args, today, options),
       picture: drawn && belongsTo({ id, person: asking.actor.person, view: view.data, args }, deps.clock()),
     };
     res.json(answer);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RHYTHMS, SENT_VIEWS, type SentView } from '../../../models/subscription';
 import { isMonth } from '../../core/calendar';
-import { EXPORT_FORMATS } from '../../exports/file-types';
+import { EXPORT_FORMATS, PICTURE_FORMATS } from '../../exports/file-types';
 import type { Unit, Value } from '../../reports/table';
 
 /** What the figures are shown as: each is what the command of its name answers. */
@@ -17,7 +17,8 @@ export const viewSchema = z.enum(VIEWS);
 export const askedSchema = z.object({ q: words });
 /** `of`: the answer that the picture belongs to, as it was told there. */
 export const pictureSchema = z.object({ q: words, of: z.string().max(200).optional() });
-export const exportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS) });
+export const exportSchema = z.object({ q: words, format: z.enum([...EXPORT_FORMATS, ...PICTURE_FORMATS]) });
+export const casesExportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS).default('csv') });
 export const listsSchema = z.object({ q: words, by: z.enum(['all', 'district', 'age', 'rating', 'hour']) });
 export const subscribeSchema = z.strictObject({
   kind: z.enum([...RHYTHMS, ...SENT_VIEWS]),
@@ -43,8 +44,8 @@ export interface ShownCell {
   readonly text: string;
   /** What lists the cases behind it; absent: there is no list of them. */
   readonly cases?: string;
-  /** It is a mean of a day, and those are the cases of all its days. */
-  readonly mean?: true;
+  /** It is a mean of a day, and those are the cases of all its days; or a per cent, and those are the cases that it is of. */
+  readonly of?: 'mean' | 'share';
 }
 
 export interface ShownRow {
@@ -69,19 +70,29 @@ export interface ShownTable {
   readonly rows: readonly ShownRow[];
 }
 
+/** A period as it can be typed, and its days, both inside. */
+export interface ShownPeriod {
+  readonly text: string;
+  readonly kind: 'day' | 'week' | 'month' | 'year' | 'range';
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What an answer is about, as it can be typed. */
 export interface AboutAnswer {
   readonly subject: string;
   readonly subjectLabel: string;
   /** Null: all days, or the latest months. */
-  readonly period: string | null;
-  readonly kind: 'day' | 'week' | 'month' | 'year' | 'range' | null;
-  /** Both inside. */
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly period: ShownPeriod | null;
   /** The periods beside it, as links; null: there is none. */
   readonly previous: FiguresLink | null;
   readonly next: FiguresLink | null;
+}
+
+/** What a comparison is about: several in one period, or one in several. */
+export interface ComparedAnswer {
+  readonly subjects: readonly SubjectOption[];
+  readonly periods: readonly ShownPeriod[];
 }
 
 /** A view that can come each month. */
@@ -99,6 +110,8 @@ export interface FiguresAnswer {
   readonly args: string;
   /** Null of a comparison, which is about several. */
   readonly about: AboutAnswer | null;
+  /** Null of everything else. */
+  readonly compared: ComparedAnswer | null;
   readonly head: readonly string[];
   readonly notes: readonly string[];
   readonly simulated: boolean;
@@ -170,6 +183,8 @@ export interface PublishingAnswer {
   /** What is to be sealed; null: nothing can be now. */
   readonly hash: string | null;
   readonly sections: readonly { readonly key: string; readonly lines: readonly string[] }[];
+  /** Of everybody the main figure, as it would be sealed; none where nothing can be sealed. */
+  readonly tables: readonly ShownTable[];
   /** What became of the wish to seal; null: there was none. */
   readonly text: string | null;
   /** The months beside it, as they are asked for and in words. */

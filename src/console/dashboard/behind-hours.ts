@@ -15,7 +15,7 @@ export function behindHours(load: WeekLoad, place: CellPlace): Behind | null {
   const filter = filterOf(load, place);
   if (filter === null || asOf === null || unknownDays > 0 || !hasCases(source)) return null;
   const when = periodText(periodOfDays(range.from, addDays(asOf, 1)));
-  return { subject, when, filter, ...(place.unit === 'number' ? { mean: true } : {}) };
+  return { subject, when, filter, ...(place.unit === 'number' ? { of: 'mean' as const } : {}) };
 }
 
 function filterOf(load: WeekLoad, { table, row, column }: CellPlace): CaseFilter | null {

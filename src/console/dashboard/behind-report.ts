@@ -16,6 +16,11 @@ import type { CellPlace } from './shown-tables';
 const COLUMNS = ['period', 'cumulative', 'previous'] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** The span that a column is of; undefined: it is of none. */
+export function columnOf(name: string): Column | undefined {
+  return COLUMNS.find((one) => one === name);
+}
+
 const COUNTED: ReadonlySet<string> = new Set([
   ...['figures', 'parts', 'centres', 'directions', 'outcomes', 'types', 'channels', 'services', 'districts'],
 ]);
@@ -25,7 +30,7 @@ export function behindReport(report: StatsReport, place: CellPlace): Behind | nu
   const { table, row } = place;
   if (table === 'agesBySex') return ofAges(report, row, place.column);
   if (table === 'partial') return ofPart(report, place);
-  const column = COLUMNS.find((one) => one === place.column);
+  const column = columnOf(place.column);
   if (!COUNTED.has(table) || !column) return null;
   const period = periodOf(report, column);
   const counted = countedIn(report, row, column);
@@ -36,14 +41,14 @@ export function behindReport(report: StatsReport, place: CellPlace): Behind | nu
 /** A row of what is known of a figure that is not known as a whole is called by both: `received/cumulative`. */
 function ofPart(report: StatsReport, place: CellPlace): Behind | null {
   const [, row = '', span] = /^(.*)\/(\w+)$/.exec(place.row) ?? [];
-  const column = COLUMNS.find((one) => one === span);
+  const column = columnOf(span ?? '');
   const counted = column && place.column === 'value' ? countedIn(report, row, column) : null;
   const when = counted && partBehind(counted.reading?.known ?? [], place);
   return when ? { subject: counted.subject, when, filter: counted.filter } : null;
 }
 
 /** The days of a column; null: they are not known, or too many for a question. */
-function periodOf(report: StatsReport, column: Column): Period | null {
+export function periodOf(report: StatsReport, column: Column): Period | null {
   const { query, range, cumulativeRange, since } = report;
   const same = cumulativeRange.from === range.from && cumulativeRange.to === range.to;
   if (column === 'period' || same) return query.period;

@@ -12,8 +12,8 @@ export interface Behind {
   /** The period, as it can be typed. */
   readonly when: string;
   readonly filter: CaseFilter;
-  /** The number is a mean of a day, and these are the cases of all its days. */
-  readonly mean?: true;
+  /** The number is a mean of a day, and these are the cases of all its days; or a per cent, and these are what it is of. */
+  readonly of?: 'mean' | 'share';
 }
 
 /** All cases of a question, or some of them. */

@@ -4,7 +4,6 @@ import { centreCode, type Subject } from '../../core/subjects';
 import { filterBehind } from '../../listings/behind';
 import { formatFilter, misplaced } from '../../listings/filter';
 import { listed } from '../../reports/menu-entry';
-import type { OperatorsReport } from '../../operators/report';
 import type { MonthCorrections } from '../../publishing/read-corrections';
 import { mainMeasure } from '../../stats/main-measure';
 import { periodText } from '../../stats/period';
@@ -18,35 +17,38 @@ import type { ShownCell } from './api';
 import { type Behind, behindQuery, hasCases, partBehind } from './behind';
 import { behindHours } from './behind-hours';
 import { behindReport } from './behind-report';
+import { behindOperators } from './behind-operators';
+import { behindShare, wholeOf } from './behind-share';
 import type { CellPlace } from './shown-tables';
 
 type Read = Pick<Answer, 'command' | 'about' | 'reports' | 'read'>;
 
 /**
  * The words that list the cases behind a value of an answer (`3 2024-08 outcome=refused`); null: none are known, or the reader may
- * not see whose they are. Only what counts cases, or is a mean of such counts, has them: shares, differences and durations have
- * none. Pure.
+ * not see whose they are. Only what counts cases, is a mean of such counts, or a per cent of cases that a list can choose, has
+ * them: differences and durations have none. Pure.
  */
 export function casesBehind(
   read: Read,
   place: CellPlace,
   sees: (subject: Subject) => boolean,
-): Pick<ShownCell, 'cases' | 'mean'> | null {
+): Pick<ShownCell, 'cases' | 'of'> | null {
   const behind = behindOf(read, place);
   if (!behind || !sees(behind.subject) || misplaced(behind.subject, behind.filter) !== null) return null;
-  const { subject, when, filter, mean } = behind;
+  const { subject, when, filter, of } = behind;
   const whose = subject === 'agency' ? '' : formatSubject(subject);
   const cases = [whose, when, formatFilter(filter)].filter((part) => part !== '').join(' ');
-  return mean ? { cases, mean } : { cases };
+  return of ? { cases, of } : { cases };
 }
 
 function behindOf({ command, about, reports = [], read }: Read, place: CellPlace): Behind | null {
   // Means of days stand there as well, and each is of cases.
   if (read?.kind === 'hours') return behindHours(read.load, place);
   if (read?.kind === 'series') return ofTrend(read.series, place);
+  if (read?.kind === 'operators') return behindOperators(read.report, place);
+  if (place.unit === 'percent') return read === undefined ? ofShare(command, reports, place) : null;
   if (place.unit !== 'count') return null;
   if (read?.kind === 'records') return ofRecord(read.records, place);
-  if (read?.kind === 'operators') return ofOperators(read.report, place);
   if (read?.kind === 'corrections') return ofCorrections(read.month, about?.subject, place);
   if (command === 'compare') return ofComparison(reports, place);
   const [report] = reports;
@@ -54,6 +56,15 @@ function behindOf({ command, about, reports = [], read }: Read, place: CellPlace
   return command === 'districts' || command === 'map'
     ? ofDistrict(report, place)
     : behindReport(report, place);
+}
+
+function ofShare(command: string, reports: readonly StatsReport[], place: CellPlace): Behind | null {
+  const report = command === 'compare' ? comparedIn(reports, place) : reports[0];
+  if (!report || command === 'districts' || command === 'map') return null;
+  if (command !== 'compare') return behindShare(report, place);
+  const whole = wholeOf(report.period, place.row);
+  if (!whole || listed(whole.reading) === null) return null;
+  return { ...behindQuery(report.query, whole.filter), of: 'share' };
 }
 
 function ofDistrict(report: StatsReport, { row, column }: CellPlace): Behind | null {
@@ -103,15 +114,6 @@ function sourceOfDay(records: readonly Records[], subject: Subject, day: string)
   return [...(own?.days ?? []), ...(centre ? [centre.best] : [])].find((one) => one.day === day)?.source;
 }
 
-/** Who served is no choice of a list: only what all did has one, where it is known of every day. */
-function ofOperators(
-  { kind, query, whole }: OperatorsReport,
-  { table, row, column }: CellPlace,
-): Behind | null {
-  if (table !== 'totals' || column !== 'value' || row !== kind || kind === 'chats' || !whole) return null;
-  return behindQuery(query, kind === 'calls' ? { call: 'answered' } : {});
-}
-
 /** What a sealed month has by now, where that is what the days of the log add up to. */
 function ofCorrections(
   { month, days }: MonthCorrections,
@@ -125,9 +127,15 @@ function ofCorrections(
   return behindQuery({ subject: of, period: { kind: 'month', month } }, filterBehind(measure));
 }
 
-function ofComparison(reports: readonly StatsReport[], { table, row, column }: CellPlace): Behind | null {
-  if (table !== 'values') return null;
-  const report = reports.find(({ query }) => query.subject === column || periodText(query.period) === column);
+/** The report of a column. */
+function comparedIn(reports: readonly StatsReport[], { table, column }: CellPlace): StatsReport | undefined {
+  if (table !== 'values') return undefined;
+  return reports.find(({ query }) => query.subject === column || periodText(query.period) === column);
+}
+
+function ofComparison(reports: readonly StatsReport[], place: CellPlace): Behind | null {
+  const { row } = place;
+  const report = comparedIn(reports, place);
   if (!report || !Object.hasOwn(report.period.counts, row)) return null;
   if (listed(report.period.counts[row]) === null) return null;
   return behindQuery(report.query, filterBehind(row));

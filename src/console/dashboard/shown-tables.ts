@@ -22,7 +22,7 @@ export interface CellPlace {
 
 /** Where values and rows lead to; null: nowhere. */
 export interface Leads {
-  readonly cases: (place: CellPlace) => Pick<ShownCell, 'cases' | 'mean'> | null;
+  readonly cases: (place: CellPlace) => Pick<ShownCell, 'cases' | 'of'> | null;
   readonly link: (table: string, row: TableRow) => FiguresLink | null;
 }
 

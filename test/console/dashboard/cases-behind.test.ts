@@ -66,9 +66,37 @@ describe('what operators did', () => {
     expect(behind(read({ whole: false }), { table: 'totals', row: 'calls' })).toBe(null);
   });
 
-  it('has none by operator, nor of the chats', () => {
-    expect(behind(read({}), { table: 'operators', row: 'queue/7', column: 'served' })).toBe(null);
-    expect(behind(read({}), { table: 'totals', row: 'unnamed' })).toBe(null);
+  it('has those of each, and those of which nobody is named', () => {
+    const operators = [
+      { source: 'queue', who: '7' },
+      { source: 'queue', who: 'SIP/101' },
+    ];
+    const of = (row: string, column: string, more: object = {}) =>
+      behind(read({ operators, ...more }), { table: 'operators', row, column });
+    expect(of('queue/7', 'served')).toBe('142 2024-10 call=answered operator=7');
+    expect(of('queue/SIP/101', 'callbacks')).toBe('142 2024-10 kind=callback operator=SIP/101');
+    expect(of('queue/7', 'surveyed')).toBe('142 2024-10 rating=any operator=7');
+    expect(behind(read({ operators }), { table: 'totals', row: 'unnamed' })).toBe(
+      '142 2024-10 call=answered operator=none',
+    );
+    const visits = { query: { subject: 'centre:3', period: OCTOBER }, kind: 'visits' };
+    expect(of('queue/7', 'served', visits)).toBe('3 2024-10 operator=7');
+  });
+
+  it('has none of whom a list cannot tell from others, of times, nor of the chats', () => {
+    const operators = [
+      ...[
+        { source: 'queue', who: '7' },
+        { source: 'desk', who: '7' },
+      ],
+      ...['Aynur M', 'none', 'x=1'].map((who) => ({ source: 'queue', who })),
+    ];
+    for (const { source, who } of operators) {
+      const place = { table: 'operators', row: `${source}/${who}`, column: 'served' };
+      expect([who, behind(read({ operators }), place)]).toEqual([who, null]);
+    }
+    const one = { operators: [{ source: 'queue', who: '8' }] };
+    expect(behind(read(one), { table: 'operators', row: 'queue/8', column: 'handling' })).toBe(null);
     expect(behind(read({ kind: 'chats' }), { table: 'totals', row: 'taken' })).toBe(null);
   });
 });

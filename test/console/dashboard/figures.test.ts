@@ -224,10 +224,12 @@ test('the cases behind a number of any view are as many as it says, or their lis
       );
       const step = Math.max(1, links.length / MOST);
       for (let at = 0; at < links.length; at += step) {
-        const { cases, value, mean, row, column } = links[Math.floor(at)]!;
+        const { cases, value, of: whole, row, column } = links[Math.floor(at)]!;
         const list = await admin.json<CasesAnswer>('/cases', { q: cases! });
         const of = { view, q, key, row, column, cases };
-        if (mean) {
+        // The cases that a per cent is of are counted beside it.
+        if (whole === 'share') expect({ ...of, count: list.count > 0 }).toEqual({ ...of, count: true });
+        else if (whole === 'mean') {
           const shown = list.count / daysOf(tables, cases!);
           expect({ ...of, value }).toEqual({
             ...of,
@@ -247,14 +249,28 @@ test('the cases behind a number of any view are as many as it says, or their lis
   expect(Object.keys(followed).sort()).toEqual([...new Set(ASKED.map(([view]) => view))].sort());
   expect(followed.stats).toBeGreaterThan(60);
   expect(followed.hours).toBeGreaterThan(20);
+  // A row each, and what all did.
+  expect(followed.operators).toBeGreaterThan(10);
 }, 600_000);
+
+test('a per cent leads to the cases that it is of, and says so', async () => {
+  const { tables } = await admin.json<FiguresAnswer>('/answer/satisfaction', { q: '3 2024-10' });
+  const cells = (row: string) =>
+    tables.flatMap(({ rows }) => rows.find(({ key }) => key === row)?.cells ?? []);
+  const surveyed = valuesIn(tables, 'period').get('surveyed');
+  const [share] = cells('satisfaction');
+  expect(share).toMatchObject({ cases: '3 2024-10 rating=any', of: 'share' });
+  expect((await admin.json<CasesAnswer>('/cases', { q: share!.cases! })).count).toBe(surveyed);
+  // Coverage is of all who came.
+  expect(cells('coverage')[0]).toMatchObject({ cases: '3 2024-10', of: 'share' });
+});
 
 test('a command of the figures that has no view of its own is about whom it names', async () => {
   const about = async (view: View, q: string) => {
     const response = await admin.get(`/answer/${view}`, { q });
     if (!response.ok) return response.status;
     const { subject, period } = ((await response.json()) as FiguresAnswer).about!;
-    return `${subject} ${period}`;
+    return `${subject} ${period!.text}`;
   };
   expect(await about('stats', '/callcentre 2024-10')).toBe('142 2024-10');
   expect(await about('stats', '/callcenter 2024-10')).toBe('142 2024-10');
@@ -264,6 +280,26 @@ test('a command of the figures that has no view of its own is about whom it name
   expect(await about('stats', '/day')).toBe('agency 2025-01-09');
   for (const other of ['/digest 2024-10', '/callcentres 2024-10', '/export stats 3 2024-10'])
     expect([other, await about('stats', other)]).toEqual([other, 422]);
+});
+
+test.each([
+  ['1 2 2023', ['1', '2'], ['year 2023']],
+  ['3 2024-08 2024-09', ['3'], ['month 2024-08', 'month 2024-09']],
+  ['1 142 2024-W36', ['1', '142'], ['week 2024-W36']],
+  ['2 2024-10-07', ['2'], ['day 2024-10-06', 'day 2024-10-07']],
+  ['1 2 2024-09-05..2024-09-20', ['1', '2'], ['range 2024-09-05..2024-09-20']],
+])('a comparison says whom and which periods it shows: %s', async (q, subjects, periods) => {
+  const { about, compared } = await admin.json<FiguresAnswer>('/answer/compare', { q });
+  expect(about).toBeNull();
+  expect(compared!.subjects.map(({ word }) => word)).toEqual(subjects);
+  expect(compared!.periods.map(({ kind, text }) => `${kind} ${text}`)).toEqual(periods);
+});
+
+test('of whomever else an answer is, it says that it compares nothing', async () => {
+  expect(await admin.json('/answer/stats', { q: '3 2024-10' })).toMatchObject({
+    about: { subject: '3', period: { text: '2024-10', kind: 'month', from: '2024-10-01', to: '2024-10-31' } },
+    compared: null,
+  });
 });
 
 test('a list goes on page by page until every case was shown once', async () => {

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/console/dashboard/api';
 import { openFile } from '../client';
@@ -56,6 +57,7 @@ function useSettled(): { readonly once: Promise<void>; readonly tell: () => void
 function Drawing({ view, args, picture, onSettled }: Props & { readonly onSettled: () => void }) {
   const words = useWords('dashboard');
   const frame = useRef<HTMLDivElement>(null);
+  const [sheet, wider] = useWider();
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
   const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
   const [again, setAgain] = useState(0);
@@ -79,7 +81,8 @@ function Drawing({ view, args, picture, onSettled }: Props & { readonly onSettle
   };
   useLive((news) => news === 'again' && state === 'failed' && draw());
   return (
-    <figure class="chart card" tabIndex={0} onPointerLeave={() => setTip(null)}>
+    <figure ref={sheet} class="chart card" tabIndex={0} onPointerLeave={() => setTip(null)}>
+      {wider && state === 'drawn' && <figcaption class="wider no-print">{words('picture.wider')}</figcaption>}
       <div
         ref={frame}
         class="chart-frame"
@@ -103,6 +106,20 @@ function Drawing({ view, args, picture, onSettled }: Props & { readonly onSettle
       )}
     </figure>
   );
+}
+
+/** Whether what stands in an element is wider than it, so that it scrolls sideways. */
+function useWider(): readonly [RefObject<HTMLElement | null>, boolean] {
+  const node = useRef<HTMLElement>(null);
+  const [wider, setWider] = useState(false);
+  useEffect(() => {
+    const { current } = node;
+    if (!current) return;
+    const seen = new ResizeObserver(() => setWider(current.scrollWidth > current.clientWidth + 1));
+    seen.observe(current);
+    return () => seen.disconnect();
+  }, []);
+  return [node, wider];
 }
 
 /** The picture as elements of the page. Its texts are shapes; nothing in it is code. */

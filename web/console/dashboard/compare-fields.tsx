@@ -1,8 +1,8 @@
-import type { OptionsAnswer } from '../../../src/console/dashboard/api';
+import type { SubjectOption } from '../../../src/console/dashboard/api';
 import { useWords } from '../words';
 
 interface Props {
-  readonly subjects: OptionsAnswer['subjects'];
+  readonly subjects: readonly SubjectOption[];
   readonly chosen: readonly string[];
   readonly onChoose: (chosen: readonly string[]) => void;
 }

@@ -28,24 +28,21 @@ export function FiguresView({ view, q, options }: Props) {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.setAttribute('aria-busy', String(loading)), [loading]);
   const about = data?.about ?? null;
-  const args = about ? [about.subject, about.period].filter(Boolean).join(' ') : q;
+  const args = about ? [about.subject, about.period?.text].filter(Boolean).join(' ') : q;
   return (
     <Page
       title={words(`view.${view}`)}
       actions={
         data && (
-          <Actions {...{ view, about, subjects: options.subjects }} args={data.args} monthly={data.monthly} />
+          <Actions
+            {...{ view, about, subjects: options.subjects }}
+            {...{ args: data.args, monthly: data.monthly, drawn: data.picture !== null }}
+          />
         )
       }
     >
       <ViewsNav views={options.views} here={view} args={view === 'compare' ? '' : args} />
-      <Picker
-        {...{ view, q, options, about }}
-        args={data?.args ?? q}
-        answer={data}
-        tables={data?.tables ?? []}
-        key={view}
-      />
+      <Picker {...{ view, q, options }} answer={data} key={view} />
       <div ref={top} class="answer">
         <Instead of={answered} />
         {data && <Answer data={data} />}

@@ -60,16 +60,14 @@ export function Heroes({ tables }: Props) {
   );
 }
 
+const TO_CASES = { all: 'toCases', mean: 'toCasesOfMean', share: 'toCasesOfShare' } as const;
+
 /** A number, which leads to its cases where there is a list of them. */
 export function Value({ cell }: { readonly cell: ShownCell }) {
   const words = useWords('dashboard');
   if (cell.cases === undefined) return <>{cell.text}</>;
   return (
-    <a
-      class="value"
-      href={hrefOf('cases', { q: cell.cases })}
-      title={words(cell.mean ? 'toCasesOfMean' : 'toCases')}
-    >
+    <a class="value" href={hrefOf('cases', { q: cell.cases })} title={words(TO_CASES[cell.of ?? 'all'])}>
       {cell.text}
     </a>
   );

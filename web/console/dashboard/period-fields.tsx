@@ -1,88 +1,50 @@
-import { useState } from 'preact/hooks';
-import type { AboutAnswer } from '../../../src/console/dashboard/api';
 import { Field } from '../components/field';
 import { Select } from '../components/select';
 import { useWords } from '../words';
-
-const KINDS = ['month', 'year', 'day', 'week', 'range'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** A period that is being chosen. */
-export interface Chosen {
-  readonly kind: Kind | 'all';
-  readonly from: string;
-  readonly to: string;
-  readonly today: string;
-  /** As it can be typed; empty: none. */
-  readonly text: string;
-  /** Shows again what the answer is of. */
-  readonly begin: () => void;
-  readonly set: (change: { kind?: Kind | 'all'; from?: string; to?: string }) => void;
-}
-
-/** The period of an answer, to be chosen anew; `named` is a month where the answer is about several. */
-export function usePeriod(
-  kind: Kind,
-  about: AboutAnswer | null,
-  today: string,
-  named: string | null = null,
-): Chosen {
-  const none = about !== null && about.period === null;
-  const first = {
-    kind: none ? ('all' as const) : (kind as Kind | 'all'),
-    from: valueOf(kind, about?.period ?? named, about?.from ?? null, today),
-    to: about?.to ?? today,
-  };
-  const [chosen, set] = useState(first);
-  return {
-    ...{ ...chosen, today, text: textOf(chosen), begin: () => set(first) },
-    set: (change) =>
-      set((before) => ({
-        ...before,
-        ...change,
-        ...(change.kind && change.kind !== 'all' ? { from: valueOf(change.kind, null, null, today) } : {}),
-      })),
-  };
-}
-
-function valueOf(kind: Kind, period: string | null, from: string | null, today: string): string {
-  if (kind === 'range') return from ?? `${today.slice(0, 8)}01`;
-  if (period !== null) return period;
-  if (kind === 'month') return today.slice(0, 7);
-  return kind === 'year' ? today.slice(0, 4) : kind === 'day' ? today : '';
-}
-
-function textOf({ kind, from, to }: Pick<Chosen, 'kind' | 'from' | 'to'>): string {
-  if (kind === 'all') return '';
-  return kind === 'range' ? `${from}..${to}` : from;
-}
+import { type Choosing, type Kind, ofKind } from './choosing';
 
 const INPUTS = { month: 'month', year: 'number', day: 'date', week: 'week', range: 'date' } as const;
 
+/** Some browsers know no field for a month or a week, and show one for text: what is to be typed there. */
+const TYPED = {
+  month: { pattern: '\\d{4}-(0[1-9]|1[0-2])', placeholder: '2024-08' },
+  week: { pattern: '\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])', placeholder: '2024-W36' },
+} as const;
+
+interface Props {
+  readonly chosen: Choosing;
+  readonly kinds: readonly Kind[];
+  readonly today: string;
+  readonly onChoose: (chosen: Choosing) => void;
+}
+
 /** Which kind of period, and which one. */
-export function PeriodFields({ period, all }: { readonly period: Chosen; readonly all: boolean }) {
+export function PeriodFields({ chosen, kinds, today, onChoose }: Props) {
   const words = useWords('dashboard');
-  const { kind, from, to, today, set } = period;
-  const kinds = KINDS.map((id) => ({ id, name: words(`pick.kinds.${id}`) }));
+  const { kind, from, to } = chosen;
+  const name = (id: Kind): string => words(id === 'all' ? 'pick.all' : `pick.kinds.${id}`);
   return (
     <>
       <Field label={words('pick.kind')}>
         <Select
-          of={all ? [{ id: 'all', name: words('pick.all') }, ...kinds] : kinds}
+          of={kinds.map((id) => ({ id, name: name(id) }))}
           value={kind}
-          onChoose={(one) => set({ kind: one })}
+          onChoose={(one) => onChoose(ofKind(one, today))}
         />
       </Field>
       {kind !== 'all' && (
-        <Field label={words(kind === 'range' ? 'pick.from' : `pick.kinds.${kind}`)}>
+        <Field label={kind === 'range' ? words('pick.from') : name(kind)}>
           <input
             key={kind}
             type={INPUTS[kind]}
             required
             {...(kind === 'year' ? { min: '1990', max: today.slice(0, 4) } : {})}
             {...(INPUTS[kind] === 'date' ? { max: today } : {})}
+            {...(kind === 'month' || kind === 'week'
+              ? { ...TYPED[kind], title: words('pick.typedAs', { example: TYPED[kind].placeholder }) }
+              : {})}
             value={from}
-            onInput={(event) => set({ from: event.currentTarget.value })}
+            onInput={(event) => onChoose({ ...chosen, from: event.currentTarget.value })}
           />
         </Field>
       )}
@@ -93,7 +55,7 @@ export function PeriodFields({ period, all }: { readonly period: Chosen; readonl
             required
             min={from}
             value={to}
-            onInput={(event) => set({ to: event.currentTarget.value })}
+            onInput={(event) => onChoose({ ...chosen, to: event.currentTarget.value })}
           />
         </Field>
       )}

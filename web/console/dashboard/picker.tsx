@@ -1,70 +1,98 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type {
-  AboutAnswer,
+  FiguresAnswer,
   FiguresLink,
   OptionsAnswer,
-  ShownTable,
+  SubjectOption,
   View,
 } from '../../../src/console/dashboard/api';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
-import { Select } from '../components/select';
+import { none, Select } from '../components/select';
 import { useWords } from '../words';
 import { hrefOf, hrefOfLink, readTyped } from './address';
+import { type Choosing, chosenOf, kindsOf, textOf } from './choosing';
 import { CompareFields } from './compare-fields';
-import { PeriodFields, usePeriod } from './period-fields';
+import { ComparePeriods } from './compare-periods';
+import { PeriodFields } from './period-fields';
 
 interface Props {
   readonly view: View;
   readonly q: string;
-  /** The same as the answer understood it. */
-  readonly args: string;
   readonly options: OptionsAnswer;
-  readonly about: AboutAnswer | null;
-  readonly tables: readonly ShownTable[];
-  /** What was answered: once it is another, the fields show what it is of. */
-  readonly answer: object | null;
+  /** Once it is another, the fields show what it is of. */
+  readonly answer: FiguresAnswer | null;
+}
+
+interface Fields {
+  readonly subject: string;
+  /** Of a comparison. */
+  readonly several: readonly string[];
+  /** Of a comparison several. */
+  readonly periods: readonly Choosing[];
 }
 
 /** Whose figures, of when: chosen, or in the words that the bot's commands understand. */
-export function Picker({ view, q, args, options, about, tables, answer }: Props) {
+export function Picker({ view, q, options, answer }: Props) {
   const words = useWords('dashboard');
   const { route } = useLocation();
+  const { today } = options;
   const fold = useRef<HTMLDetailsElement>(null);
-  const [subject, setSubject] = useState(about?.subject ?? options.subjects[0]?.word ?? '');
-  const [several, setSeveral] = useState<readonly string[]>(() => columnsOf(tables, options));
-  const comparing = view === 'compare';
-  const month = comparing ? (/(?:^| )(\d{4}-\d{2})$/.exec(args)?.[1] ?? null) : null;
-  const period = usePeriod(about?.kind ?? 'month', about, options.today, month);
+  const { about = null, compared = null } = answer ?? {};
+  const first: Fields = {
+    subject: subjectOf(answer, options),
+    several: compared?.subjects.map(({ word }) => word) ?? [],
+    periods: chosenOf(about, compared, today),
+  };
+  const [{ subject, several, periods }, choose] = useState(first);
+  const set = (change: Partial<Fields>): void => choose((before) => ({ ...before, ...change }));
   // An answer shows what it understood; the focus stays where it is.
-  useEffect(() => {
-    setSubject(about?.subject ?? options.subjects[0]?.word ?? '');
-    setSeveral(columnsOf(tables, options));
-    period.begin();
-  }, [answer]);
+  useEffect(() => choose(first), [answer]);
+  const comparing = view === 'compare';
+  const whose = comparing ? several : [subject];
   const go = (event: Event): void => {
     event.preventDefault();
-    const whose = comparing ? several.join(' ') : subject;
-    route(hrefOf(view, { q: [whose, period.text].filter((part) => part !== '').join(' ') }));
+    const q = [...whose, ...periods.map(textOf)].filter((part) => part !== '').join(' ');
+    route(hrefOf(view, { q }));
     foldAgain(fold.current);
   };
+  const offered = offeredOf(answer, options);
+  const everybody = view === 'corrections' ? [none(words('pick.everybody'))] : [];
   return (
     <details ref={fold} class="card picker no-print" open={!isNarrow()}>
       <summary class="button plain">{words('pick.title')}</summary>
       <form class="pick" onSubmit={go}>
         {comparing ? (
-          <CompareFields subjects={options.subjects} chosen={several} onChoose={setSeveral} />
-        ) : (
-          <Field label={words('pick.subject')}>
-            <Select
-              of={options.subjects.map(({ word, label }) => ({ id: word, name: label }))}
-              value={subject}
-              onChoose={setSubject}
+          <>
+            <CompareFields
+              subjects={offered}
+              chosen={several}
+              onChoose={(chosen) => set({ several: chosen })}
             />
-          </Field>
+            <ComparePeriods
+              {...{ periods, today }}
+              several={several.length <= 1}
+              onChoose={(chosen) => set({ periods: chosen })}
+            />
+          </>
+        ) : (
+          <>
+            <Field label={words('pick.subject')}>
+              <Select
+                of={[...everybody, ...offered.map(({ word, label }) => ({ id: word, name: label }))]}
+                value={subject}
+                onChoose={(one) => set({ subject: one })}
+              />
+            </Field>
+            <PeriodFields
+              chosen={periods[0]!}
+              kinds={kindsOf(view)}
+              today={today}
+              onChoose={(one) => set({ periods: [one] })}
+            />
+          </>
         )}
-        <PeriodFields period={period} all={view === 'trend' || view === 'record'} />
         <Button kind="main" type="submit">
           {words('pick.show')}
         </Button>
@@ -74,6 +102,20 @@ export function Picker({ view, q, args, options, about, tables, answer }: Props)
       <Typed {...{ view, q, options }} />
     </details>
   );
+}
+
+/** Whom the answer is about; corrections of a whole month are of everybody. */
+function subjectOf(answer: FiguresAnswer | null, { subjects }: OptionsAnswer): string {
+  const { about = null, view, args } = answer ?? {};
+  if (view === 'corrections' && args === about?.period?.text) return '';
+  return about?.subject ?? subjects[0]?.word ?? '';
+}
+
+/** Who can be chosen: everybody there is today, and whoever the answer is about though they have closed. */
+function offeredOf(answer: FiguresAnswer | null, { subjects }: OptionsAnswer): SubjectOption[] {
+  const { about = null, compared = null } = answer ?? {};
+  const shown = about ? [{ word: about.subject, label: about.subjectLabel }] : (compared?.subjects ?? []);
+  return [...subjects, ...shown.filter(({ word }) => !subjects.some((one) => one.word === word))];
 }
 
 /** On a phone the answer comes first, and what can be chosen is behind a button. */
@@ -122,11 +164,4 @@ function Typed({ view, q, options }: Pick<Props, 'view' | 'q' | 'options'>) {
       <Button type="submit">{words('pick.ask')}</Button>
     </form>
   );
-}
-
-/** Whom a comparison shows already. */
-function columnsOf(tables: readonly ShownTable[], { subjects }: OptionsAnswer): string[] {
-  const keys = tables.find(({ key }) => key === 'values')?.columns.map(({ key }) => key) ?? [];
-  const spoken = (key: string): string => (key === 'call-centre' ? '142' : key.replace('centre:', ''));
-  return subjects.map(({ word }) => word).filter((word) => keys.some((key) => spoken(key) === word));
 }

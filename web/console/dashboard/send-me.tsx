@@ -30,7 +30,9 @@ const RHYTHMS = ['daily', 'weekly', 'monthly'] as const;
 /** What comes by itself into the chat with the bot, the view or figures of a subject, begun and ended as by its commands. */
 export function SendMe({ view, monthly, subjects, subject, onClose }: Props) {
   const words = useWords('dashboard');
-  const [whose, setWhose] = useState(subject ?? subjects[0]?.word ?? '');
+  const [whose, setWhose] = useState(
+    (subjects.find(({ word }) => word === subject) ?? subjects[0])?.word ?? '',
+  );
   const [known, setKnown] = useState<SubscriptionsAnswer | null>(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState<Kind | null>(null);
