@@ -42,7 +42,7 @@ it('answers webhooks in time while the database takes five seconds for each answ
   proxy = await startProxy(product.environment['MONGODB_URI']!);
   const server = await stage.start({ time: TIME, level: 'info' }, { MONGODB_URI: proxy.uri });
   const { url } = server;
-  citizens = startTalking(() => url, PEOPLE, { pauseMs: 400, at: TIME });
+  citizens = startTalking(() => url, PEOPLE, { pauseMs: 1000, at: TIME });
   const { tally } = citizens;
   writers = startWriting(() => url, { perSecond: A_SECOND, from: 5000, at: TIME, tally });
   await until(() => tally.acknowledged.length > 5 * PEOPLE);
