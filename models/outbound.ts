@@ -89,7 +89,11 @@ outboundSchema.index(
   { partialFilterExpression: { author: { $exists: true }, state: { $in: ['failed', 'unknown'] } } },
 );
 // How far replies in an inquiry have come, looked at again and again while somebody has it.
-outboundSchema.index({ inquiry: 1 }, { partialFilterExpression: { author: { $exists: true } } });
+// Whole in the index: the rows themselves hold files.
+outboundSchema.index(
+  { inquiry: 1, author: 1, state: 1, deliveredAt: 1, readAt: 1, _id: 1 },
+  { partialFilterExpression: { author: { $exists: true } } },
+);
 // What staff had to see and did not, until it is seen to.
 outboundSchema.index(
   { watched: 1 },

@@ -15,14 +15,15 @@ export async function antedate(handler: string, event: InboundEvent, context: Co
   const { actor, services, turn } = context;
   if (actor.role !== 'citizen') return;
   const { inquiry, opened } = turn.belongs;
-  const late = inquiry !== undefined && !opened && OPENING.has(handler) && opens(event);
+  const late = inquiry !== undefined && !opened && OPENING.has(handler) && opens(handler, event);
   const joined = late ? await currentInquiry(context) : null;
   await services.inquiries.antedate(turn.row, joined?._id === inquiry ? joined : null);
 }
 
-/** A file alone waits for its question, and whoever only thanks asks for nothing. */
-function opens(event: InboundEvent): boolean {
+/** A file alone waits for its question, whoever only thanks asks for nothing, and the name of a menu shows it. */
+function opens(handler: string, event: InboundEvent): boolean {
   if (event.kind === 'choice') return event.value.startsWith('topic:');
+  if (handler === 'citizen.topics') return false;
   const text = wordsIn(event).trim();
   return text === '' ? event.kind === 'attachment' && SPOKEN.includes(event.type) : !isThanks(text);
 }

@@ -4,7 +4,7 @@ import { type Reply, textReply } from '../../src/core/reply';
 import { caseTables } from '../../src/exports/case-tables';
 import { type ExportFormat, MIME_TYPES } from '../../src/exports/file-types';
 import { isBookmark } from '../../src/listings/bookmarks';
-import { type ExportedList, MOST_ROWS, MOST_SHEET_ROWS } from '../../src/listings/export-list';
+import { type ExportedList, MOST_ROWS } from '../../src/listings/export-list';
 import { fileNameOf } from '../../src/pictures/file-name';
 import { listArgs, listHeading } from '../../src/reports/case-list';
 import { casesWords, filterWords } from '../../src/reports/filter-words';
@@ -79,7 +79,7 @@ export async function exportCases(
   });
   const count = casesWords(rows, options);
   if (!list.ok || ('bytes' in list && list.bytes.length > takes.maxBytes)) {
-    const most = formatNumber(format === 'xlsx' ? MOST_SHEET_ROWS : MOST_ROWS, actor.locale);
+    const most = formatNumber(MOST_ROWS[format], actor.locale);
     return [textReply(words('listing.file.tooMany', { count, most, command: commandOf(asked) }))];
   }
   if ('bytes' in list) return [document(asked, list, format, count, words)];

@@ -111,7 +111,7 @@ async function repliedIn({ db }: NewsDeps, rows: readonly HeldRow[]): Promise<Ma
   if (rows.length === 0) return new Map();
   const found = await db.outbound
     .find(
-      { inquiry: { $in: rows.map(({ _id }) => _id) }, author: { $exists: true } },
+      { inquiry: { $in: rows.map(({ _id }) => _id) }, author: { $gt: '' } },
       { projection: { inquiry: 1, state: 1, deliveredAt: 1, readAt: 1 } },
     )
     .toArray();

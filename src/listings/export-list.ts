@@ -7,10 +7,11 @@ import type { Slice } from './lay-list';
 import { type CasesWanted, layOutCases } from './list-cases';
 import { allRows, countRows } from './read-list';
 
-/** More rows do not go into a chat: the file is kept encrypted in one row of the outbox, which holds 16 MB. */
-export const MOST_ROWS = 50_000;
-/** A workbook is made as a whole, cell by cell, in the studio's memory. */
-export const MOST_SHEET_ROWS = 5_000;
+/**
+ * Rows of a file at most: one that goes into a chat is kept encrypted in one row of the outbox, which holds 16 MB, and a row of
+ * JSON names its columns. A workbook is made as a whole, cell by cell, in the studio's memory.
+ */
+export const MOST_ROWS = { csv: 50_000, json: 30_000, xlsx: 5_000 } as const;
 const MOST_BYTES = 12_000_000;
 /** Rows written, and asked of the database, at once. */
 const PIECE = 1000;
@@ -53,7 +54,7 @@ export async function exportList(
   const { before, piece, between, after } = FORMS[format];
   const { slices } = await layOutCases(deps, wanted);
   const count = await countRows(deps.db, slices);
-  if (count > MOST_ROWS) return { ok: false, rows: count };
+  if (count > MOST_ROWS[format]) return { ok: false, rows: count };
   const pieces: string[] = [];
   let [rows, length, waiting] = [0, 0, [] as ExportRow[]];
   const write = (): void => {
@@ -67,7 +68,7 @@ export async function exportList(
   for await (const row of rowsOf(deps, slices)) {
     if (waiting.push(row) < PIECE) continue;
     write();
-    if (rows > MOST_ROWS || length > MOST_BYTES) return { ok: false, rows: count };
+    if (rows > MOST_ROWS[format] || length > MOST_BYTES) return { ok: false, rows: count };
   }
   write();
   const bytes = Buffer.from(before + pieces.join(between) + after);
@@ -83,10 +84,10 @@ export type ListedRows =
 export async function readListRows(deps: StatsDeps, wanted: CasesWanted): Promise<ListedRows> {
   const { slices } = await layOutCases(deps, wanted);
   const count = await countRows(deps.db, slices);
-  if (count > MOST_SHEET_ROWS) return { ok: false, rows: count };
+  if (count > MOST_ROWS.xlsx) return { ok: false, rows: count };
   const rows: ExportRow[] = [];
   for await (const row of rowsOf(deps, slices))
-    if (rows.push(row) > MOST_SHEET_ROWS) return { ok: false, rows: rows.length };
+    if (rows.push(row) > MOST_ROWS.xlsx) return { ok: false, rows: rows.length };
   return { ok: true, rows, simulated: await isSimulated(deps.db) };
 }
 

@@ -130,7 +130,7 @@ function unlikeOf(stored: Partial<Logged>, logged: Logged) {
   return FIELDS.filter((field) => (stored[field] ?? null) !== (logged[field] ?? null));
 }
 
-/** Corrects inquiries by their rows, as they were compared; the roll-up counts the difference. */
+/** Corrects inquiries by their rows, as they were compared; the roll-up counts the difference afterwards. */
 export async function correctByLog(db: Collections, different: Unlike['different']): Promise<void> {
   for (const { id, version, logged } of different) {
     const { test, ...set } = logged;

@@ -78,9 +78,9 @@ export async function recount(
     if (repair) {
       const left = new Set(result.left);
       const known = result.discrepancies.filter((one) => !left.has(one));
-      await correctFigures(db, batch, known);
+      // First, as they were compared: correcting figures gives inquiries that are to be counted again another version.
       await correctByLog(db, different);
-      await rollUpAll(db);
+      await correctFigures(db, batch, known);
     }
     return result;
   });

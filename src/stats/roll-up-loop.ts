@@ -5,7 +5,7 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Leases } from '../schedule/lease';
 import { repeat } from '../schedule/repeat';
-import { PLENTY, rollUp } from './roll-up';
+import { rollUp, rollUpSome } from './roll-up';
 
 /** Whoever counts holds this lease; a recount takes it to keep the figures still. */
 export const ROLL_UP_LEASE = 'roll-up';
@@ -75,10 +75,10 @@ async function countPending({ db, leases, log, metrics }: RollUpDeps, stopping: 
   try {
     const onLeftOut = (figures: readonly string[]): void => log.error({ figures }, 'figures.left-out');
     while (!stopping.aborted) {
-      const counted = await rollUp(db, onLeftOut);
+      const { counted, more } = await rollUpSome(db, onLeftOut);
       if (counted > 0) metrics.rollUpLag((performance.now() - since) / 1000);
       // What comes meanwhile is counted together, in the next round: a batch costs the same commands whatever it holds.
-      if (counted < PLENTY) return;
+      if (!more) return;
       await leases.renew();
       if (leases.token(ROLL_UP_LEASE) === null) return;
     }

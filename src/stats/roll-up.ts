@@ -10,8 +10,6 @@ import { addInto } from './figures';
 import { unpackRows } from './pack-rows';
 
 const BATCH = 2000;
-/** Whoever counted as many at once finds more. */
-export const PLENTY = BATCH / 4;
 
 /** Hears the ids of figures of operators that could not be kept, see `applyChanges`. */
 export type OnLeftOut = (ids: readonly string[]) => void;
@@ -24,14 +22,23 @@ export type OnLeftOut = (ids: readonly string[]) => void;
  * @returns the number of inquiries and cases counted; 0 when there is nothing to do.
  */
 export async function rollUp(db: Collections, onLeftOut?: OnLeftOut): Promise<number> {
+  return (await rollUpSome(db, onLeftOut)).counted;
+}
+
+/** The same; `more`: as much waited as is counted at once, so more is likely to wait. */
+export async function rollUpSome(
+  db: Collections,
+  onLeftOut?: OnLeftOut,
+): Promise<{ readonly counted: number; readonly more: boolean }> {
   const last = await currentBatch(db);
   if (last.state === 'applying') await apply(db, last, undefined, onLeftOut);
-  let next = await collect(db, last.batch + 1, BATCH);
-  for (let rows = BATCH; rows > 1 && !fitsBatch(next.changes);)
+  let rows = BATCH;
+  let next = await collect(db, last.batch + 1, rows);
+  while (rows > 1 && !fitsBatch(next.changes))
     next = await collect(db, last.batch + 1, (rows = Math.ceil(rows / 4)));
   const counted =
     next.items.length > 0 && (await runBatch(db, next, undefined, onLeftOut)) ? next.items.length : 0;
-  return last.items.length + counted;
+  return { counted: last.items.length + counted, more: counted >= rows };
 }
 
 /** The rows that a batch has packed; takes the ids of those that somebody else has told since it was made. */

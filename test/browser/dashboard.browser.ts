@@ -318,10 +318,10 @@ it('a month is sealed after it was asked twice', async () => {
   const pressed = page.getByText('CSV', { exact: true }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), pressed]);
   expect(download.suggestedFilename()).toBe('publish-2024-09.csv');
-  await page.getByRole('button', { name: 'Ayı möhürlə' }).click();
+  await page.getByRole('button', { name: 'Ayı təsdiqlə' }).click();
   await page.locator('dialog .danger').click();
   await page.locator('.instead').waitFor();
-  expect(await page.getByRole('button', { name: 'Ayı möhürlə' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Ayı təsdiqlə' }).count()).toBe(0);
   // From then on its corrections can be asked for: there are none.
   await page.locator('.page > .row').getByRole('link', { name: 'Düzəlişlər' }).click();
   await page.waitForURL(/corrections\?q=2024-09/);
@@ -367,7 +367,7 @@ const PAGES = [
 /** What opens a dialog on a page. */
 const DIALOGS: Readonly<Record<string, string>> = {
   '/stats?q=3+2024-10': 'Mənə göndərilsin',
-  '/publishing?q=2024-10': 'Ayı möhürlə',
+  '/publishing?q=2024-10': 'Ayı təsdiqlə',
 };
 
 /** The picture of a page that has one is there. */

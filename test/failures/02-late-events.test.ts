@@ -180,3 +180,19 @@ it('counts messages of one person that come in any order once, on the day and at
     await product.stop();
   }
 });
+
+it('does not date an inquiry by the name of a menu, which opens none', async () => {
+  const product = await startProduct({ at: '2024-10-01T10:00:00' });
+  try {
+    await stopExpiry(product);
+    const midnight = FIRST + 86_400_000;
+    const one = (serial: number, at: number, text: string): Said => ({
+      ...{ channel: 'telegram', person: 1000, serial, at: new Date(at), text },
+    });
+    await bring(product, [one(2, midnight + 60_000, 'Qeyd'), one(1, midnight - 60_000, 'Əlillik')]);
+    await product.settled();
+    expect(await daysOf(product)).toEqual({ '2024-09-02': 1 });
+  } finally {
+    await product.stop();
+  }
+});

@@ -150,6 +150,15 @@ describe('the rebuild', () => {
     expect(await db().inquiries.findOne({ _id: 'trial' })).toMatchObject({ test: true });
   });
 
+  test('puts right at once what was moved past the product', async () => {
+    await prepare();
+    const right = await storedFigures(db());
+    await db().inquiries.updateOne({ _id: 'b' }, { $set: { day: '2024-09-05' } });
+    expect((await run(true)).left).toEqual([]);
+    await expectRight();
+    expect(await storedFigures(db())).toMatchObject(right);
+  });
+
   test('keeps what an inquiry counts that is gone, says so, and repairs the rest', async () => {
     await prepare();
     const before = await storedFigures(db());

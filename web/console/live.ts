@@ -80,7 +80,11 @@ function reconnect(): void {
 /** Somebody looks at the page, or there is a network, again. */
 function wake(): void {
   if (!source || document.hidden) return;
-  if (source.readyState !== EventSource.OPEN || Date.now() - heardAt > DOUBT_MS) reconnect();
+  if (Date.now() - heardAt > DOUBT_MS) return reconnect();
+  if (source.readyState === EventSource.OPEN) return;
+  // What was asked a moment ago may well be answered.
+  close();
+  connect();
 }
 
 addEventListener('online', wake);

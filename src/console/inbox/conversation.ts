@@ -5,6 +5,7 @@ import { atLeast } from '../../core/actor';
 import { auditAct } from '../../desk/audit';
 import { waitingSince } from '../../desk/heading';
 import { beforeGap } from '../../desk/history';
+import type { CitizenReach } from '../../desk/reply-window';
 import type { ConsoleDeps } from '../deps';
 import { guarded, isByItself } from '../guard';
 import { viewOf } from './act';
@@ -76,6 +77,7 @@ export function readInquiry(deps: ConsoleDeps): RequestHandler {
   };
 }
 
+const NOT_TOLD: CitizenReach = { state: 'any', until: null, unreachable: false };
 const STATES = { queued: 'waiting', taken: 'taken', bot: 'bot', closed: 'closed' } as const;
 
 async function closedToReader(
@@ -93,9 +95,11 @@ async function closedToReader(
     const act = viewOf(deps, res, view, `closed ${number}`);
     await auditAct({ db, clock }, act, 'cases.read', `inquiry:${number}`, { query: number, page: 1 });
   }
-  const reach = await services.desk.view.reach(inquiry);
+  const state = unnamed ? 'waiting' : STATES[stage];
+  // Until when a citizen can be written to also tells when they wrote last: it is of use to who may take the inquiry.
+  const reach = state === 'waiting' ? await services.desk.view.reach(inquiry) : NOT_TOLD;
   return {
-    state: unnamed ? 'waiting' : STATES[stage],
+    state,
     now: clock().toISOString(),
     row: queueRowOf({ inquiry, since: waitingSince(inquiry), reach }, staff._id, locale),
     by: stage === 'taken' && !unnamed ? await services.desk.labelOf(assignee, locale) : null,

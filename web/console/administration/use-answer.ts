@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { mayPass, messageOf, RequestError } from '../client';
 import { useLive } from '../live';
 import { addressOf, type Answer, call, type Given, type Route } from '../routes';
@@ -27,15 +27,20 @@ export function useAnswer<R extends Reading>(route: R, given: Given<R>): Answere
   const path = addressOf(route, given);
   const [held, setHeld] = useState<{ readonly of: string; readonly data: Answer<R> } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const asking = useRef<AbortController | null>(null);
   const read = useCallback(
-    (byItself: boolean, signal?: AbortSignal): Promise<void> => {
+    (byItself: boolean): Promise<void> => {
+      // What comes late of an earlier question is no answer to this one.
+      asking.current?.abort();
+      const { signal } = (asking.current = new AbortController());
       return call(route, { ...given, live: byItself }, signal).then(
         (data) => {
+          if (signal.aborted) return;
           setHeld({ of: path, data });
           setFailure(null);
         },
         (error: unknown) => {
-          if (signal?.aborted) return;
+          if (signal.aborted) return;
           const passing = !(error instanceof RequestError) || mayPass(error);
           setFailure({ message: messageOf(error), passing });
         },
@@ -44,10 +49,9 @@ export function useAnswer<R extends Reading>(route: R, given: Given<R>): Answere
     [path],
   );
   useEffect(() => {
-    const leaving = new AbortController();
     setFailure(null);
-    void read(false, leaving.signal);
-    return () => leaving.abort();
+    void read(false);
+    return () => asking.current?.abort();
   }, [read, locale]);
   const passing = failure?.passing ?? false;
   useLive((news) => news === 'again' && passing && void read(true));

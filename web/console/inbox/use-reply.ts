@@ -54,8 +54,8 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
       if (!(error instanceof RequestError)) throw error;
       if (error.status === 0) return null;
       say(error.message, 'error');
-      // It may have been done all the same.
-      if (error.status >= 500) return null;
+      // It may have been done all the same, or be under way already.
+      if (error.status >= 500 || error.status === 429) return null;
       onSent();
       return false;
     }
@@ -80,8 +80,10 @@ export function useReply(number: string, closed: boolean, files: Files, onSent: 
     const done = await attempt(
       call('POST /inbox/inquiries/:number/file', { params: { number }, bytes: file, message }),
     );
-    const still = readAttached(number)?.file === file;
-    if (done !== null && still) setAttached(done ? null : { file });
+    // Whoever came back to the inquiry meanwhile sends it too: whichever hears first, both are done.
+    const kept = readAttached(number);
+    if (done !== null && kept?.file === file) setAttached(done ? null : { file });
+    else if (!kept) setAttachedNow(null);
     if (done) keepRest(caption);
   };
   const send = async (): Promise<void> => {
