@@ -88,6 +88,7 @@ it('the audit goes on to what was done before, and back', async () => {
   await page.waitForURL(/actor=cli/);
   const rows = page.locator('tbody tr');
   await button('Daha əvvəlki qeydlər').waitFor();
+  await rows.first().getByText('Serverdə').waitFor();
   await until(async () => (await rows.count()) === 50);
   const first = await rows.first().textContent();
   await button('Daha əvvəlki qeydlər').click();
@@ -105,7 +106,7 @@ it('the audit goes on to what was done before, and back', async () => {
 it('alerts are subscribed to, of everything and of one centre', async () => {
   await open('subscriptions');
   await page.getByLabel('Nə vaxt').selectOption('alerts');
-  await page.getByText('xəritə və digər görünüşlərə').waitFor();
+  await page.getByText('xəritə və digər görünüşlər').waitFor();
   await page.getByLabel('Kim barədə').selectOption({ label: 'Görə bildiyim hər şey' });
   await button('Abunə ol').click();
   await page.locator('.told', { hasText: 'xəbərdarlıqlar – görə bildiyiniz bütün göstəricilər' }).waitFor();
