@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { readMonth } from '../../../handlers/admin/asked-month';
 import { monthToPublish, readMonthAsItStands } from '../../../handlers/admin/publish';
 import { saidSeal } from '../../../handlers/admin/said-seal';
@@ -26,11 +26,8 @@ export function answerPublishing(deps: ConsoleDeps): RequestHandler {
     const asking = askingOf(deps, res);
     const wanted = askedSchema.safeParse(req.query);
     if (asking.actor.role !== 'admin' || !wanted.success) return next();
-    const options = renderOptions(await deps.services.centres.list(), asking);
-    const asked = readMonth(wanted.data.q, options, asking, 'publish.usage');
-    if (!asked.ok) return answerInstead(res, asked);
-    const { month } = await monthToPublish(asked.month, asking);
-    res.json(await shown(await readMonthAsItStands(month, asking), month, null, asking));
+    const asked = await readAsked(wanted.data.q, asking, res);
+    if (asked) res.json(await shown(asked.prepared, asked.month, null, asking));
   };
 }
 
@@ -61,11 +58,9 @@ export function exportMonth(deps: ConsoleDeps): RequestHandler {
     const wanted = casesExportSchema.safeParse(req.query);
     if (asking.actor.role !== 'admin' || !wanted.success) return next();
     const { q, format } = wanted.data;
-    const options = renderOptions(await deps.services.centres.list(), asking);
-    const asked = readMonth(q, options, asking, 'publish.usage');
-    if (!asked.ok) return answerInstead(res, asked);
-    const { month } = await monthToPublish(asked.month, asking);
-    const prepared = await readMonthAsItStands(month, asking);
+    const asked = await readAsked(q, asking, res);
+    if (!asked) return;
+    const { month, options, prepared } = asked;
     if (prepared.state !== 'ready') return next();
     const read = {
       ...{ command: 'publish', args: month, subject: 'all' as const },
@@ -74,6 +69,18 @@ export function exportMonth(deps: ConsoleDeps): RequestHandler {
     };
     await sendReplies(deps, res, await exportRead(read, format, asking));
   };
+}
+
+/** The month that is asked for, as it stands; null: what is wrong with the question was answered. */
+async function readAsked(q: string, asking: Asking, res: Response) {
+  const options = renderOptions(await asking.services.centres.list(), asking);
+  const asked = readMonth(q, options, asking, 'publish.usage');
+  if (!asked.ok) {
+    answerInstead(res, asked);
+    return null;
+  }
+  const { month } = await monthToPublish(asked.month, asking);
+  return { month, options, prepared: await readMonthAsItStands(month, asking) };
 }
 
 async function shown(

@@ -19,8 +19,8 @@ interface Props {
   readonly subjects: OptionsAnswer['subjects'];
 }
 
-const TABLES = ['xlsx', 'csv', 'json'] as const;
-const PICTURES = ['png', 'svg', 'pdf'] as const;
+const TABLES: readonly string[] = ['xlsx', 'csv', 'json'];
+const PICTURES: readonly string[] = ['png', 'svg', 'pdf'];
 
 /** What can be done with an answer: saved, printed, or sent by itself from now on. */
 export function Actions({ view, args, about, monthly, drawn, subjects }: Props) {
@@ -28,13 +28,8 @@ export function Actions({ view, args, about, monthly, drawn, subjects }: Props) 
   const [sending, setSending] = useState(false);
   return (
     <div class="row no-print">
-      {[...TABLES, ...(drawn ? PICTURES : [])].map((format) => (
-        <SaveButton
-          key={format}
-          path={apiPath(`/export/${view}`, { q: args, format })}
-          label={format.toUpperCase()}
-        />
-      ))}
+      <SaveButtons path={`/export/${view}`} q={args} />
+      {drawn && <SaveButtons path={`/export/${view}`} q={args} formats={PICTURES} />}
       <PrintButton />
       <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
       {sending && (
@@ -74,8 +69,26 @@ function PrintButton() {
   );
 }
 
+interface SaveProps {
+  /** Of the dashboard's API. */
+  readonly path: string;
+  readonly q: string;
+  readonly formats?: readonly string[];
+}
+
+/** A button for each form in which what is asked for can be saved; tables, unless told otherwise. */
+export function SaveButtons({ path, q, formats = TABLES }: SaveProps) {
+  return (
+    <>
+      {formats.map((format) => (
+        <SaveButton key={format} path={apiPath(path, { q, format })} label={format.toUpperCase()} />
+      ))}
+    </>
+  );
+}
+
 /** Saves a file, and says so when it cannot be had. */
-export function SaveButton({ path, label }: { readonly path: string; readonly label: string }) {
+function SaveButton({ path, label }: { readonly path: string; readonly label: string }) {
   const words = useWords('dashboard');
   const say = useToast();
   const [busy, setBusy] = useState(false);

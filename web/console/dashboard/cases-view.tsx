@@ -4,7 +4,7 @@ import { Page } from '../components/page';
 import { Table } from '../components/table';
 import { useSession } from '../session';
 import { useWords } from '../words';
-import { SaveButton } from './actions';
+import { SaveButtons } from './actions';
 import { apiPath, hrefOf, hrefOfLink } from './address';
 import { Head } from './head';
 import { Instead } from './instead';
@@ -22,13 +22,7 @@ export function CasesView({ q }: { readonly q: string }) {
         data &&
         data.count > 0 && (
           <div class="row no-print">
-            {(['xlsx', 'csv', 'json'] as const).map((format) => (
-              <SaveButton
-                key={format}
-                path={apiPath('/cases/export', { q: data.args, format })}
-                label={format.toUpperCase()}
-              />
-            ))}
+            <SaveButtons path="/cases/export" q={data.args} />
           </div>
         )
       }

@@ -7,7 +7,7 @@ import { Page } from '../components/page';
 import { useToast } from '../components/toast';
 import { useSession } from '../session';
 import { useWords } from '../words';
-import { SaveButton } from './actions';
+import { SaveButtons } from './actions';
 import { apiPath, hrefOf } from './address';
 import { FigureTables } from './figure-tables';
 import { Instead } from './instead';
@@ -73,13 +73,7 @@ export function PublishingView({ q, options }: Props) {
           {data.tables.length > 0 && (
             <>
               <div class="row no-print">
-                {(['xlsx', 'csv', 'json'] as const).map((format) => (
-                  <SaveButton
-                    key={format}
-                    path={apiPath('/publishing/export', { q: data.month, format })}
-                    label={format.toUpperCase()}
-                  />
-                ))}
+                <SaveButtons path="/publishing/export" q={data.month} />
               </div>
               <FigureTables tables={data.tables} />
             </>
