@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place';
@@ -26,7 +26,7 @@ export function environmentOf(
     MONGODB_URI: place.uri,
     MONGODB_DB: database,
     DATA_DIR: join(place.directory, database),
-    IDENTITY_KEY: createHash('sha256').update(place.directory).digest('hex'),
+    IDENTITY_KEY: hash('sha256', 'the key of the bench'),
     PORT: '0',
     META_APP_SECRET: APP_SECRET,
     META_VERIFY_TOKEN: 'verify-token-of-the-bench',

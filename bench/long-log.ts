@@ -11,8 +11,8 @@ type Rows = ReturnType<Database['collection']>;
 /** How a long log is made. */
 export interface LongLog {
   readonly rows: number;
-  /** Rows that are simulated at most (100 000 when absent); the others are copies of them. */
-  readonly simulated?: number;
+  /** Rows that are simulated at most; the others are copies of them. */
+  readonly simulated: number;
   /** A connection to the same database that waits as long as an index takes. */
   readonly patient: Database;
   readonly signal: AbortSignal;
@@ -20,7 +20,6 @@ export interface LongLog {
   say(line: string): void;
 }
 
-const SIMULATED = 100_000;
 const TELL_MS = 10_000;
 const COPY_MS = 600_000;
 const YEAR = { seed: 6, from: '2024-09-01', months: 12 } as const;
@@ -39,13 +38,13 @@ export function partsOf(rows: number, simulated: number): { readonly base: numbe
 }
 
 /**
- * Fills an empty database with a made-up year of so many rows, counted. At most 100 000 are simulated; the engine copies
+ * Fills an empty database with a made-up year of so many rows, counted. At most `simulated` are simulated; the engine copies
  * them as often as is needed, under other ids on the same days, so every figure is the simulated one as many times.
  * Throws where figures are not what the log says.
  */
 export async function makeLongLog(
   db: Collections,
-  { rows, simulated = SIMULATED, patient, signal, say }: LongLog,
+  { rows, simulated, patient, signal, say }: LongLog,
 ): Promise<void> {
   const { base, times } = partsOf(rows, simulated);
   const tell = telling(say);

@@ -9,6 +9,8 @@ export interface Options {
   readonly json: string | null;
   /** Rows of the long log; null: as many as the table asks for. */
   readonly rows: number | null;
+  /** Where the embedded database lives; what takes long to make stays there for the next run. Null: a folder that goes. */
+  readonly dir: string | null;
 }
 
 const MOST_ROWS = 100_000_000;
@@ -17,12 +19,11 @@ export const MOST_QUICK_ROWS = 200_000;
 /** Reads the words of the command line; throws `input.invalid` saying what would be right. `ids`: every row there is. */
 export function parseOptions(words: readonly string[], ids: readonly string[]): Options {
   const rest = [...words];
-  let [quick, only, json, rows]: [boolean, string[] | null, string | null, number | null] = [
-    false,
-    null,
-    null,
-    null,
-  ];
+  let quick = false;
+  let only: string[] | null = null;
+  let json: string | null = null;
+  let rows: number | null = null;
+  let dir: string | null = null;
   const valueOf = (name: string): string => {
     const value = rest.shift();
     if (value === undefined || value.startsWith('--'))
@@ -33,13 +34,17 @@ export function parseOptions(words: readonly string[], ids: readonly string[]): 
     const word = rest.shift()!;
     if (word === '--quick') quick = true;
     else if (word === '--json') json = valueOf(word);
+    else if (word === '--dir') dir = valueOf(word);
     else if (word === '--rows') rows = numberOf(valueOf(word));
     else if (word === '--only') only = [...(only ?? []), ...idsOf(valueOf(word), ids)];
-    else throw invalid(`${word} is no option; there are --quick, --only ID,…, --rows N and --json FILE.`);
+    else
+      throw invalid(
+        `${word} is no option; there are --quick, --only ID,…, --rows N, --dir FOLDER and --json FILE.`,
+      );
   }
   if (quick && rows !== null && rows > MOST_QUICK_ROWS)
     throw invalid(`--quick takes at most ${MOST_QUICK_ROWS} rows; leave it out for more.`);
-  return { quick, only, json, rows };
+  return { quick, only, json, rows, dir };
 }
 
 function numberOf(text: string): number {

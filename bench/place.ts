@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, ConnectOptions } from 'mongoose';
+import { DostError } from '../src/core/errors';
 import { type Collections, openCollections } from '../src/database/collections';
 import { connect, connectOptions, type DatabaseKind, kindOf } from '../src/database/connect';
 import { joinHost } from '../src/database/embedded/join';
@@ -34,20 +35,34 @@ export interface Place {
   name(purpose: string): string;
   /** A database with our collections, indexes and centres. */
   open(purpose: string): Promise<BenchDatabase>;
+  /** The same, but left as it is for the next run where this place has a folder of its own (`--dir`). */
+  openKept(purpose: string): Promise<BenchDatabase>;
   close(): Promise<void>;
 }
 
-/** Takes a MongoDB server, or (null) starts an embedded engine of its own in a temporary folder. */
-export async function openPlace(server: string | null, runtime: string | undefined): Promise<Place> {
+/**
+ * Takes a MongoDB server, or (null) starts an embedded engine of its own, in `kept` or (null) in a temporary folder.
+ * Throws `input.invalid` where both a server and a folder are given.
+ */
+export async function openPlace(
+  server: string | null,
+  runtime: string | undefined,
+  kept: string | null = null,
+): Promise<Place> {
+  if (server && kept)
+    throw new DostError(
+      'input.invalid',
+      '--dir is for the embedded database; leave out MONGODB_URI, or --dir.',
+    );
   const directory = mkdtempSync(join(tmpdir(), 'dost-bench-'));
-  const database = join(directory, 'db');
+  const database = kept ? resolve(kept) : join(directory, 'db');
   const lease = server
     ? null
     : await joinHost({
         dir: database,
         runtime,
         idleMs: 200,
-        temporary: true,
+        temporary: kept === null,
         log: console.error,
       });
   const uri = server ?? lease!.uri;
@@ -61,25 +76,27 @@ export async function openPlace(server: string | null, runtime: string | undefin
     named.add(`${run}_${purpose}`);
     return `${run}_${purpose}`;
   };
+  const openNamed = async (named: string): Promise<BenchDatabase> => {
+    const connection = await connect(uri, kind, named);
+    opened.push(connection);
+    const collections = await openCollections(connection);
+    await seed(collections, () => new Date());
+    return { name: named, connection, collections };
+  };
   return {
     ...{ uri, kind, directory, name, version: String(version) },
     connecting: connectOptions(kind, ''),
-    open: async (purpose) => {
-      const named = name(purpose);
-      const connection = await connect(uri, kind, named);
-      opened.push(connection);
-      const collections = await openCollections(connection);
-      await seed(collections, () => new Date());
-      return { name: named, connection, collections };
-    },
+    open: (purpose) => openNamed(name(purpose)),
+    openKept: (purpose) => openNamed(kept ? `bench_${purpose}` : name(purpose)),
     close: async () => {
       await Promise.all(opened.map((one) => one.close(true)));
-      // The embedded engine's folder goes as a whole, by its host.
-      if (!lease) for (const one of named) await root.getClient().db(one).dropDatabase();
+      // A temporary folder goes as a whole, by its host.
+      if (!lease || kept) for (const one of named) await root.getClient().db(one).dropDatabase();
       await root.close(true);
       lease?.release();
-      // The host removes its own folder once the engine is closed.
-      for (let left = HOST_MS; existsSync(database) && left > 0; left -= LOOK_MS) await sleep(LOOK_MS);
+      // The host removes a folder of its own once the engine is closed.
+      for (let left = HOST_MS; !kept && existsSync(database) && left > 0; left -= LOOK_MS)
+        await sleep(LOOK_MS);
       rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

@@ -14,14 +14,14 @@ import { FAMILIES, ROWS } from './table';
 const QUICK_MS = 110_000;
 const RESULTS = join(__dirname, 'results');
 
-/** `npm run bench [-- --quick] [--only ID,…] [--rows N] [--json FILE]`: measures, prints the table, keeps it in `bench/results`. */
+/** `npm run bench [-- --quick] [--only ID,…] [--rows N] [--dir FOLDER] [--json FILE]`: measures, prints the table, keeps it in `bench/results`. */
 async function main(words: readonly string[]): Promise<void> {
   const options = parseOptions(
     words,
     ROWS.map(({ id }) => id),
   );
   const began = performance.now();
-  const place = await openPlace(process.env.MONGODB_URI ?? null, process.env.EMBEDDED_RUNTIME);
+  const place = await openPlace(process.env.MONGODB_URI ?? null, process.env.EMBEDDED_RUNTIME, options.dir);
   const interrupted = (): void => void place.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {

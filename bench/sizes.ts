@@ -7,6 +7,8 @@ export interface Sizes {
   readonly repeats: number;
   /** Rows of the long log; the short one has a hundredth of it, and at least 1 000. */
   readonly rows: number;
+  /** Rows of it that are simulated at most; the others are copies of them. */
+  readonly simulated: number;
   /** No pass begins anything after so many milliseconds: a slow machine measures less, not longer. */
   readonly passMs: number;
   /** Messages of one pass at most: ours, and of what is slower. */
@@ -29,6 +31,7 @@ export const FULL: Sizes = {
   repeats: 7,
   passMs: 60_000,
   rows: 10_000_000,
+  simulated: 100_000,
   messages: 40_000,
   slowMessages: 6_000,
   answered: 4_000,
@@ -43,7 +46,8 @@ export const QUICK: Sizes = {
   quick: true,
   repeats: 3,
   passMs: 500,
-  rows: 20_000,
+  rows: 200_000,
+  simulated: 20_000,
   messages: 4_000,
   slowMessages: 800,
   answered: 300,

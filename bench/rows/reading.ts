@@ -85,12 +85,19 @@ export const reading: Family = {
 
 async function filled(bench: Bench, purpose: string, rows: number): Promise<BenchDatabase> {
   const { place, say, signal } = bench;
-  const database = await place.open(purpose);
+  const database = await place.openKept(`${purpose}_${rows}`);
+  // Of an earlier run in the same folder.
+  const made = database.connection.collection<{ _id: string }>('bench');
+  if (await made.findOne({ _id: 'made' })) return database;
+  if (await database.collections.cases.findOne({}, { projection: { _id: 1 } }))
+    throw new Error('The making of a long log was broken off in this folder: delete it, or name another.');
+  const simulated = bench.sizes.simulated;
   const ms = await timed(() =>
     patiently(bench, database, (patient) =>
-      makeLongLog(database.collections, { rows, patient, signal, say }),
+      makeLongLog(database.collections, { rows, simulated, patient, signal, say }),
     ),
   );
+  await made.insertOne({ _id: 'made' });
   say(`  ${grouped(rows)} rows for ${purpose} took ${Math.round(ms / 1000)} s`);
   return database;
 }
