@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Another process of the bench. */
 export interface Child {
@@ -16,9 +16,18 @@ export interface Child {
 
 const READY_MS = 60_000;
 const STOP_MS = 3_000;
+/** Writing a profile takes a while. */
+const PROFILED_STOP_MS = 30_000;
 const running = new Set<ChildProcess>();
 // They notice by their channel as well; this is for one that is too busy to.
 process.on('exit', killChildren);
+
+let profiles: string | null = null;
+
+/** Has every process started from now on leave a profile of its processor time (`.cpuprofile`) in a folder. */
+export function profileChildren(folder: string): void {
+  profiles = resolve(folder);
+}
 
 /** Starts a script of `bench/processes` (or a path) and waits until it is ready. What it prints is thrown away, but not its errors. */
 export async function startChild(
@@ -31,9 +40,10 @@ export async function startChild(
 ): Promise<Child> {
   const file = script.includes('/') ? script : join(__dirname, 'processes', `${script}.ts`);
   const loader = file.endsWith('.ts') ? ['--require', require.resolve('tsx/cjs')] : [];
+  const profiled = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
   const began = performance.now();
   const child = fork(file, [...(options.args ?? [])], {
-    execArgv: [...(options.flags ?? []), ...loader],
+    execArgv: [...(options.flags ?? []), ...profiled, ...loader],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...options.environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -78,7 +88,7 @@ export async function startChild(
       }),
     stop: async () => {
       if (child.connected) child.disconnect();
-      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const late = setTimeout(() => child.kill('SIGKILL'), profiles ? PROFILED_STOP_MS : STOP_MS);
       await ended;
       clearTimeout(late);
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type as osType } from 'node:os';
 import { join } from 'node:path';
 import type { Place } from './place';
@@ -10,11 +10,14 @@ export function describeMachine({ kind, version }: Place): string[] {
   return [
     `${first?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${osType()} ${release()}`,
     `load ${load.toFixed(1)} when it began${load > cpus().length / 2 ? ': other work ran beside it' : ''}`,
-    `Node ${process.versions.node}, MongoDB ${version} (${kind}), ${['express', 'mongoose', 'mongodb', 'telegraf'].map(versionOf).join(', ')}`,
+    `Node ${process.versions.node}, MongoDB ${version} (${kind}), ${['express', 'mongoose', 'mongodb', 'telegraf'].map((name) => versionOf(name)).join(', ')}`,
+    `peers: ${['telegraf', 'grammy', 'node-telegram-bot-api'].map((name) => versionOf(name, 'peers')).join(', ')}`,
   ];
 }
 
-function versionOf(name: string): string {
-  const path = join(__dirname, '..', 'node_modules', name, 'package.json');
+/** As it is installed, which the peers of others need not be. */
+function versionOf(name: string, folder = '..'): string {
+  const path = join(__dirname, folder, 'node_modules', name, 'package.json');
+  if (!existsSync(path)) return `${name} —`;
   return `${name} ${(JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version}`;
 }

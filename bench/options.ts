@@ -11,6 +11,8 @@ export interface Options {
   readonly rows: number | null;
   /** Where the embedded database lives; what takes long to make stays there for the next run. Null: a folder that goes. */
   readonly dir: string | null;
+  /** Where each process started leaves a profile of its processor time; null: nowhere. */
+  readonly profile: string | null;
 }
 
 const MOST_ROWS = 100_000_000;
@@ -24,6 +26,7 @@ export function parseOptions(words: readonly string[], ids: readonly string[]): 
   let json: string | null = null;
   let rows: number | null = null;
   let dir: string | null = null;
+  let profile: string | null = null;
   const valueOf = (name: string): string => {
     const value = rest.shift();
     if (value === undefined || value.startsWith('--'))
@@ -35,16 +38,17 @@ export function parseOptions(words: readonly string[], ids: readonly string[]): 
     if (word === '--quick') quick = true;
     else if (word === '--json') json = valueOf(word);
     else if (word === '--dir') dir = valueOf(word);
+    else if (word === '--profile') profile = valueOf(word);
     else if (word === '--rows') rows = numberOf(valueOf(word));
     else if (word === '--only') only = [...(only ?? []), ...idsOf(valueOf(word), ids)];
     else
       throw invalid(
-        `${word} is no option; there are --quick, --only ID,…, --rows N, --dir FOLDER and --json FILE.`,
+        `${word} is no option; there are --quick, --only ID,…, --rows N, --dir FOLDER, --profile FOLDER and --json FILE.`,
       );
   }
   if (quick && rows !== null && rows > MOST_QUICK_ROWS)
     throw invalid(`--quick takes at most ${MOST_QUICK_ROWS} rows; leave it out for more.`);
-  return { quick, only, json, rows, dir };
+  return { quick, only, json, rows, dir, profile };
 }
 
 function numberOf(text: string): number {

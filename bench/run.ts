@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DostError } from '../src/core/errors';
-import { killChildren } from './child';
+import { killChildren, profileChildren } from './child';
 import { describeMachine } from './machine';
 import { type Options, parseOptions } from './options';
 import { openPlace } from './place';
@@ -14,12 +14,13 @@ import { FAMILIES, ROWS } from './table';
 const QUICK_MS = 110_000;
 const RESULTS = join(__dirname, 'results');
 
-/** `npm run bench [-- --quick] [--only ID,…] [--rows N] [--dir FOLDER] [--json FILE]`: measures, prints the table, keeps it in `bench/results`. */
+/** `npm run bench [-- --quick] [--only ID,…] [--rows N] [--dir FOLDER] [--profile FOLDER] [--json FILE]`: measures, prints the table, keeps it in `bench/results`. */
 async function main(words: readonly string[]): Promise<void> {
   const options = parseOptions(
     words,
     ROWS.map(({ id }) => id),
   );
+  if (options.profile) profileChildren(options.profile);
   const began = performance.now();
   const place = await openPlace(process.env.MONGODB_URI ?? null, process.env.EMBEDDED_RUNTIME, options.dir);
   const interrupted = (): void => void place.close().finally(() => process.exit(130));

@@ -47,9 +47,9 @@ describe('the command line', () => {
   const parse = (words: string) => parseOptions(words.split(' ').filter(Boolean), ['log', 'peers']);
 
   it('measures everything unless told', () => {
-    expect(parse('')).toEqual({ quick: false, only: null, json: null, rows: null });
+    expect(parse('')).toEqual({ quick: false, only: null, json: null, rows: null, dir: null, profile: null });
     expect(parse('--quick --only Log,peers --rows 100_000 --json out.json')).toEqual({
-      ...{ quick: true, only: ['log', 'peers'], json: 'out.json', rows: 100_000 },
+      ...{ quick: true, only: ['log', 'peers'], json: 'out.json', rows: 100_000, dir: null, profile: null },
     });
   });
 
