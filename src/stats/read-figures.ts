@@ -1,6 +1,6 @@
 import type { Collections } from '../database/collections';
 import { FAMILIES, type Family } from './families';
-import type { Figures } from './figures';
+import type { Figures, Measure } from './figures';
 import { figuresNeeded, type Layout } from './layout';
 
 /** One stored row of figures, its families apart. */
@@ -20,16 +20,21 @@ const AT_ONCE = 1000;
 
 /**
  * The logged figures that some layouts need, by `<series>|<period>`: one query by `_id`. What was read is noted in
- * `versions`.
+ * `versions`. Layouts of a few measures alone are read without the hundreds of counters beside them: `only`.
  */
 export async function readFigures(
   db: Pick<Collections, 'figures'>,
   layouts: readonly Layout[],
   versions?: Versions,
+  only?: readonly Measure[],
 ): Promise<Map<string, FigureParts>> {
   const ids = figuresNeeded(layouts);
   if (ids.length === 0) return new Map();
-  const rows = await db.figures.find({ _id: { $in: ids } }, { batchSize: AT_ONCE }).toArray();
+  const projection =
+    only && Object.fromEntries(['applied', ...only.map((name) => `counts.${name}`)].map((path) => [path, 1]));
+  const rows = await db.figures
+    .find({ _id: { $in: ids } }, { batchSize: AT_ONCE, ...(projection ? { projection } : {}) })
+    .toArray();
   if (versions) noteVersions(versions, ids, rows);
   return new Map(rows.map((row) => [row._id, partsOf(row.counts)]));
 }

@@ -105,7 +105,7 @@ async function readDays(
     const to = addDays(day, 1);
     return layOut(subject, 'day', { from: day, to }, to, known, [measure]);
   });
-  const figures = await readFigures(db, layouts);
+  const figures = await readFigures(db, layouts, undefined, [measure]);
   return layouts.flatMap((layout, index): RecordDay[] => {
     const { value, source } = readingsOf(layout, figures).counts[measure]!;
     return value === null || source === null || value === 0 ? [] : [{ day: days[index]!, value, source }];
