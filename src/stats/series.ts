@@ -69,7 +69,7 @@ async function readAnew(
       return [text, layOut(subject, period.kind, range, end, known, [measure])] as const;
     }),
   );
-  const figures = await readFigures(db, [...layouts.values()], versions);
+  const figures = await readFigures(db, [...layouts.values()], versions, [measure]);
   const readingAt = (period: Period): CountReading =>
     readingsOf(layouts.get(periodText(period))!, figures).counts[measure]!;
   const points = periods.map((period): SeriesPoint => {
