@@ -1,10 +1,11 @@
 import { wordsOf } from '../../locales';
 import type { ChannelName } from '../core/channel';
 import { textReply } from '../core/reply';
-import { moveState } from '../database/kept-state';
+import { moveState, readState } from '../database/kept-state';
 import { localeOf } from '../people/locale';
 import { listStaff } from '../people/staff';
 import { mayWrite } from '../subscriptions/reader';
+import type { AlertState } from './judge';
 import { type AlertDeps, CHANNELS_OF, PLATFORMS } from './deps';
 import { renderCleared, renderRaised } from './render';
 import { readAlerts, type StoredAlert } from './states';
@@ -26,8 +27,16 @@ export async function tellAlerts(deps: Deps): Promise<void> {
     const told = await tellOne(deps, alert, dead);
     const { id, place } = alert;
     if (told === 0) deps.log.warn({ alert: id, place }, 'alert.undelivered');
-    await moveState(deps.db, alert.key, alert.state, { ...alert.state, told: true });
+    if (!(await moveState(deps.db, alert.key, alert.state, { ...alert.state, told: true })))
+      await endIsNews(deps.db, alert);
   }
+}
+
+/** It was over while its beginning was being told: whoever saw that took it for unknown to everybody. */
+async function endIsNews(db: Deps['db'], { key, state }: StoredAlert): Promise<void> {
+  const now = await readState<AlertState>(db, key);
+  if (state.raised && now?.episode === state.episode && !now.raised && now.told)
+    await moveState(db, key, now, { ...now, told: false });
 }
 
 /** What is put on these would arrive when it is news no more. */

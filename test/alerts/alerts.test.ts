@@ -32,7 +32,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process that watches; another one each time, as after a restart. */
-function watcher(dataDir = folder, limits: Partial<FaultLimits> = {}): Alerts {
+function watcher(
+  dataDir = folder,
+  limits: Partial<FaultLimits> = {},
+  tell: AlertDeps['tell'] = (...told) => staff.instance.outbox.tell(...told),
+): Alerts {
   const capture = captureLog();
   logged = capture.logged;
   return createAlerts({
@@ -51,7 +55,7 @@ function watcher(dataDir = folder, limits: Partial<FaultLimits> = {}): Alerts {
       { platform: 'telegram', ask: async () => world.telegram },
       { platform: 'meta', ask: async () => world.meta },
     ],
-    tell: (...told) => staff.instance.outbox.tell(...told),
+    tell,
     freeBytes: async () => world.freeBytes,
   });
 }
@@ -76,6 +80,25 @@ async function member(row: Parameters<Subscribers['subscriber']>[0]): Promise<Su
   await one.says('/start');
   return one;
 }
+
+it('tells that it is over also where another process sees the end while the beginning is being told', async () => {
+  const admin = await member({ role: 'admin' });
+  world.freeBytes = GIGABYTE;
+  const other = watcher();
+  const slow = watcher(folder, {}, async (...told) => {
+    world.freeBytes = 50 * GIGABYTE;
+    staff.at('2024-09-04T10:30:00');
+    await other.here();
+    staff.at('2024-09-04T10:31:00');
+    await other.here();
+    return staff.instance.outbox.tell(...told);
+  });
+  await look(slow);
+  expect(texts(admin)).toEqual([expect.stringMatching(/^Sistemdə nasazlıq var/)]);
+  await look(watcher());
+  await look(watcher());
+  expect(texts(admin)).toEqual([expect.anything(), expect.stringMatching(/^Nasazlıq aradan qalxıb/)]);
+});
 
 it('tells every administrator once when something begins and once when it is over, whatever is restarted', async () => {
   const admin = await member({ role: 'admin' });
