@@ -53,9 +53,12 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', ...(signal ? { signal } : {}) });
 }
 
-/** Brings a file of `/console/api<path>`; throws a RequestError. */
-export function openFile(path: string, signal?: AbortSignal): Promise<Response> {
-  return open(path, { method: 'GET', ...(signal ? { signal } : {}) });
+/** Brings a file of `/console/api<path>`, whole; throws a RequestError. */
+export function getFile(path: string, signal?: AbortSignal): Promise<{ file: Blob; headers: Headers }> {
+  return ask(path, { method: 'GET', ...(signal ? { signal } : {}) }, async (response) => ({
+    file: await response.blob(),
+    headers: response.headers,
+  }));
 }
 
 /** Changes something by `/console/api<path>`; throws a RequestError. */
@@ -88,14 +91,18 @@ export function openUpload(path: string, bytes: Blob): Promise<Response> {
   });
 }
 
-async function send<T>(path: string, init: RequestInit): Promise<T> {
+function send<T>(path: string, init: RequestInit): Promise<T> {
+  return ask(path, init, (response) => response.json() as Promise<T>);
+}
+
+/** An answer, read to its end: until then it can be given up. */
+async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
   const both = new AbortController();
   const end = (): void => both.abort();
   if (init.signal?.aborted) end();
   for (const one of [init.signal, ending]) one?.addEventListener('abort', end, { signal: both.signal });
   try {
-    const response = await open(path, { ...init, signal: both.signal });
-    return (await response.json()) as T;
+    return await read(await open(path, { ...init, signal: both.signal }));
   } catch (error) {
     return failed(error, init.signal);
   } finally {

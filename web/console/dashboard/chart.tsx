@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/console/dashboard/api';
-import { openFile } from '../client';
+import { getFile } from '../client';
 import { Button } from '../components/button';
 import { useLive } from '../live';
 import { useWords } from '../words';
@@ -124,8 +124,8 @@ function useWider(): readonly [RefObject<HTMLElement | null>, boolean] {
 
 /** The picture as elements of the page. Its texts are shapes; nothing in it is code. */
 async function bring(path: string, signal: AbortSignal): Promise<SVGElement> {
-  const response = await openFile(path, signal);
-  const { documentElement } = new DOMParser().parseFromString(await response.text(), 'image/svg+xml');
+  const { file } = await getFile(path, signal);
+  const { documentElement } = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
   if (!(documentElement instanceof SVGSVGElement)) throw new Error('no picture');
   documentElement.removeAttribute('width');
   documentElement.removeAttribute('height');

@@ -40,9 +40,9 @@ export function QueueLine({
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
         <span class="tag">{row.channel.text}</span>
-        <ReachText reach={row.reach} onEnd={onEnd} />
-        {row.again && <span class="tag amber">{words('again')}</span>}
         {row.own && <span class="tag amber">{words('own')}</span>}
+        {row.again && <span class="tag amber">{words('again')}</span>}
+        <ReachText reach={row.reach} onEnd={row.reach.until ? onEnd : undefined} short />
       </span>
     </span>
   );
@@ -62,14 +62,22 @@ export function MineLine({ row, fresh }: { readonly row: MineRow; readonly fresh
       <span class="inbox-row-what">{row.direction}</span>
       <span class="inbox-row-tags">
         <span class="tag">{row.channel.text}</span>
-        <ReachText reach={row.reach} />
+        <ReachText reach={row.reach} short />
       </span>
     </span>
   );
 }
 
-/** How long the citizen can still be written to; nothing where there is no such limit. */
-export function ReachText({ reach, onEnd }: { readonly reach: Reach; readonly onEnd?: () => void }) {
+/** How long the citizen can still be written to; nothing where there is no such limit. `short`: seen as a time alone, heard as a sentence. */
+export function ReachText({
+  reach,
+  onEnd,
+  short = false,
+}: {
+  readonly reach: Reach;
+  readonly onEnd?: (() => void) | undefined;
+  readonly short?: boolean;
+}) {
   const words = useWords('inbox');
   const now = useNow(onEnd ? 1000 : 10_000);
   const left = reach.until ? Date.parse(reach.until) - now : Infinity;
@@ -84,7 +92,12 @@ export function ReachText({ reach, onEnd }: { readonly reach: Reach; readonly on
   if (over) return <span class="tag red">{words('reach.ending')}</span>;
   const time = spanText(left, words);
   const tone = left < SOON_MS ? 'amber' : '';
+  const sentence = words(reach.state === 'any' ? 'reach.any' : 'reach.person', { time });
+  if (!short) return <span class={`tag ${tone}`}>{sentence}</span>;
   return (
-    <span class={`tag ${tone}`}>{words(reach.state === 'any' ? 'reach.any' : 'reach.person', { time })}</span>
+    <span class={`tag ${tone}`} title={sentence}>
+      <span class="unseen">{sentence}</span>
+      <span aria-hidden="true">↩ {time}</span>
+    </span>
   );
 }
