@@ -28,6 +28,7 @@ export function importCommands(): Command {
     .argument('<file>', 'CSV, XLSX or JSON')
     .requiredOption('--source <name>', 'who tells them, for example press')
     .option('--dry-run', 'only check and say what would change', false)
+    .addOption(langOption())
     .action(importTotalsFile);
   addQueueLog(imports);
   return imports;

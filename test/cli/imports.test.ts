@@ -20,19 +20,19 @@ const path = (name: string): string => join(product.environment['DATA_DIR']!, na
 
 describe('dost import totals', () => {
   const totals = (file: string, dryRun = false) =>
-    run(() => importTotalsFile(file, { source: 'press', dryRun }));
+    run(() => importTotalsFile(file, { source: 'press', dryRun, lang: 'en' }));
 
   it('says what it would store, stores it, and says what became of it', async () => {
     const dry = await totals(PRESS, true);
-    expect(dry).toMatchObject({ status: 0, text: expect.stringContaining('Nothing was stored') });
+    expect(dry).toMatchObject({ status: 0, text: expect.stringContaining('A trial run') });
     expect(await product.db.totals.countDocuments()).toBe(0);
     expect((await totals(PRESS)).text).toMatch(
-      /the digest of 2024-08 tells received too.*\n9 totals new, 0 changed/,
+      /New: 9\nUpdated: 0\n[\s\S]*Statistical digest, August 2024 \(received\): the figures of this file/,
     );
-    expect((await totals(PRESS)).text).toContain('0 totals new, 0 changed, 9 unchanged');
+    expect((await totals(PRESS)).text).toContain('New: 0\nUpdated: 0\nUnchanged: 9');
     const changed = path('changed.csv');
     writeFileSync(changed, readFileSync(PRESS, 'utf8').replace(',992,', ',991,'));
-    expect((await totals(changed)).text).toContain('line 3, centre:1, 2023-11-14: received 992 → 991');
+    expect((await totals(changed)).text).toMatch(/Changed figures:\n[^\n]*14[^\n]*: received 992 → 991/);
   });
 
   it('fails with every mistake, by its line', async () => {
@@ -40,7 +40,7 @@ describe('dost import totals', () => {
     writeFileSync(wrong, 'subject,day,received\n1,2023-11-31,5\n1,2023-11-14,-5\n');
     expect(await totals(wrong)).toMatchObject({
       status: 1,
-      error: expect.stringMatching(/line 2 day .*\nline 3 received /),
+      text: expect.stringMatching(/Line 2: day .*\nLine 3: received /),
     });
     expect(await totals(path('none.csv'))).toMatchObject({
       status: 1,

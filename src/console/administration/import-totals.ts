@@ -18,5 +18,5 @@ export async function importTotalsOf(
   const result = await services.imports.totals({ source, file, dryRun, importedBy: actor.person });
   const centres = await services.centres.list();
   const text = renderTotalsImport(result, source, dryRun, { words, locale, centres });
-  return { kind: 'result', text, rejected: 0, rejects: null };
+  return { kind: 'result', text, rejected: result.problems.length, rejects: null };
 }

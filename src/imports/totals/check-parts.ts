@@ -1,6 +1,7 @@
 import { SERVICES } from '../../core/cases';
 import { INQUIRY_TYPES, OUTCOMES, DIRECTIONS, type Subject } from '../../core/subjects';
-import type { TotalDraft, TotalsProblem } from './parse';
+import type { TotalDraft } from './parse';
+import type { TotalsProblem, Wrong } from './problem';
 
 type Figures = Pick<TotalDraft, 'counts' | 'extremes'>;
 
@@ -24,19 +25,19 @@ function wholesOf(subject: Subject): { readonly whole: string; readonly parts: r
 }
 
 /** Where parts of a row are larger than their whole; what is not known takes no part. Pure. */
-export function checkParts(subject: Subject, { counts, extremes }: Figures): string[] {
-  const tooLarge = wholesOf(subject).flatMap(({ whole, parts }) => {
+export function checkParts(subject: Subject, { counts, extremes }: Figures): Wrong[] {
+  const tooLarge = wholesOf(subject).flatMap(({ whole, parts }): Wrong[] => {
     const known = parts.filter((part) => counts[part] !== undefined);
     const sum = known.reduce((total, part) => total + counts[part]!, 0);
     const all = counts[whole];
     return all === undefined || sum <= all
       ? []
-      : [`has ${known.join(' + ')} = ${sum}, more than ${whole} = ${all}`];
+      : [{ code: 'partsTooLarge', values: { parts: known.join(' + '), sum, whole, all } }];
   });
   const { youngest, oldestMan, oldestWoman } = extremes;
-  const ages = Object.entries({ oldestMan, oldestWoman }).flatMap(([name, oldest]) =>
+  const ages = Object.entries({ oldestMan, oldestWoman }).flatMap(([name, oldest]): Wrong[] =>
     youngest !== undefined && oldest !== undefined && oldest < youngest
-      ? [`has ${name} = ${oldest}, younger than youngest = ${youngest}`]
+      ? [{ code: 'youngerThanYoungest', values: { name, oldest, youngest } }]
       : [],
   );
   return [...tooLarge, ...ages];
@@ -50,10 +51,10 @@ export function checkAgainstCentres(totals: readonly TotalDraft[]): TotalsProble
       const centres = totals.filter(
         ({ subject, from, to }) => subject.startsWith('centre:') && from === agency.from && to === agency.to,
       );
-      return Object.entries(agency.counts).flatMap(([name, all]) => {
+      return Object.entries(agency.counts).flatMap(([name, all]): TotalsProblem[] => {
         const sum = centres.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
-        const message = `has ${name} = ${all}, less than its centres have together in this file: ${sum}`;
-        return sum > all ? [{ place: agency.place, message }] : [];
+        const values = { name, all, sum };
+        return sum > all ? [{ place: agency.place, code: 'lessThanCentres', values }] : [];
       });
     });
 }

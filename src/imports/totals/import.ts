@@ -3,7 +3,6 @@ import type { TotalRow } from '../../../models/total';
 import { recordAudit } from '../../audit/record';
 import { dayOf } from '../../core/calendar';
 import type { Clock } from '../../core/clock';
-import { DostError } from '../../core/errors';
 import type { Collections } from '../../database/collections';
 import { insertNew } from '../../database/insert-new';
 import { refuseSimulated } from '../../database/purpose';
@@ -11,7 +10,8 @@ import { registerSource } from '../../sources/register';
 import { contentHash } from '../digest/content-hash';
 import type { TableFile } from '../table/file';
 import { type Overlap, overlapsOf } from './overlaps';
-import { parseTotals, type TotalDraft, type TotalsProblem } from './parse';
+import { parseTotals, type TotalDraft } from './parse';
+import type { TotalsProblem } from './problem';
 import { readOthers } from './read-others';
 import { readTable } from './read-table';
 
@@ -36,16 +36,20 @@ export interface UpdatedTotal {
 
 /** What an import came to. */
 export interface TotalsImport {
+  /** What is wrong with the file: where there is anything, nothing of it was stored. */
+  readonly problems: readonly TotalsProblem[];
   readonly new: readonly TotalDraft[];
   readonly updated: readonly UpdatedTotal[];
   readonly unchanged: number;
   readonly overlaps: readonly Overlap[];
 }
 
+const NOTHING: TotalsImport = { problems: [], new: [], updated: [], unchanged: 0, overlaps: [] };
+
 /**
  * Stores totals of a source, each subject and range of days once: the same figures again change nothing, other figures
- * replace what was told. Throws `input.invalid` with every problem of the file (`details.problems`), and then nothing is
- * written; `database.purpose` for a simulated database. Safe to run again after a crash.
+ * replace what was told. With a problem anywhere nothing is written. Throws `input.invalid` for what is no file of totals, and
+ * `database.purpose` for a simulated database. Safe to run again after a crash.
  */
 export async function importTotals(input: ImportTotalsInput): Promise<TotalsImport> {
   const { db, source, clock, timezone, dryRun = false } = input;
@@ -55,8 +59,9 @@ export async function importTotals(input: ImportTotalsInput): Promise<TotalsImpo
   const rows = await readTable(input.file);
   const today = dayOf(at, timezone);
   const { totals, problems } = parseTotals(rows, { centres, today });
-  if (problems.length > 0) throw invalid(problems);
-  if (totals.length === 0) throw invalid([{ place: 'The file', message: 'has no totals' }]);
+  if (problems.length > 0) return { ...NOTHING, problems };
+  if (totals.length === 0)
+    return { ...NOTHING, problems: [{ place: { in: 'file', at: 0 }, code: 'noTotals' }] };
 
   const known = new Map(
     (await db.totals.find({ _id: { $in: totals.map((one) => idOf(source, one)) } }).toArray()).map((row) => [
@@ -69,6 +74,7 @@ export async function importTotals(input: ImportTotalsInput): Promise<TotalsImpo
     .filter(({ row, before }) => before?.hash !== row.hash);
   const others = await readOthers(db, totals, today);
   const outcome: TotalsImport = {
+    problems: [],
     new: changed.filter(({ before }) => !before).map(({ total }) => total),
     updated: changed.flatMap(({ total, before }) =>
       before ? [{ total, differences: differencesOf(before, total) }] : [],
@@ -146,12 +152,4 @@ function differencesOf(before: TotalRow, now: TotalDraft): string[] {
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
     .filter((name) => old[name] !== fresh[name])
     .map((name) => `${name} ${shown(old[name])} → ${shown(fresh[name])}`);
-}
-
-const SHOWN = 50;
-
-function invalid(problems: readonly TotalsProblem[]): DostError {
-  const lines = problems.slice(0, SHOWN).map(({ place, message }) => `${place} ${message}.`);
-  if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more.`);
-  return new DostError('input.invalid', `Nothing was imported:\n${lines.join('\n')}`, { problems });
 }

@@ -5,26 +5,21 @@ import { addDays, type Day } from '../../core/calendar';
 import type { Subject } from '../../core/subjects';
 import { checkAgainstCentres, checkParts } from './check-parts';
 import { COLUMNS } from './columns';
-import { type Complain, readFigures } from './read-figures';
+import type { Complain, Place, TotalsProblem, Wrong } from './problem';
+import { readFigures } from './read-figures';
 import { readRange } from './read-range';
 import { subjectReader } from './read-subject';
 import type { TotalsRow } from './read-table';
 
 /** The figures of one subject for exactly these days, half-open; what is absent is not known. */
 export interface TotalDraft {
-  readonly place: string;
+  readonly place: Place;
   readonly subject: Subject;
   readonly from: Day;
   readonly to: Day;
   readonly counts: Readonly<Record<string, number>>;
   readonly printed: Printed;
   readonly extremes: Extremes;
-}
-
-/** What is wrong with a row: "line 3 received should be …". */
-export interface TotalsProblem {
-  readonly place: string;
-  readonly message: string;
 }
 
 /** What is known beside the file. */
@@ -45,18 +40,13 @@ export function parseTotals(
   const totals = new Map<string, TotalDraft>();
   const subjectOf = subjectReader(context.centres);
   for (const row of rows) {
-    const draft = parseRow(row, subjectOf, context, (message) =>
-      problems.push({ place: row.place, message }),
-    );
+    const draft = parseRow(row, subjectOf, context, (wrong) => problems.push({ place: row.place, ...wrong }));
     if (!draft) continue;
     const key = `${draft.subject}|${draft.from}|${draft.to}`;
     const known = totals.get(key);
     if (!known) totals.set(key, draft);
     else if (!sameFigures(known, draft))
-      problems.push({
-        place: row.place,
-        message: `has other figures for the subject and days of ${known.place}`,
-      });
+      problems.push({ place: row.place, code: 'otherFigures', before: known.place });
   }
   const drafts = [...totals.values()];
   return { totals: drafts, problems: [...problems, ...checkAgainstCentres(drafts)] };
@@ -74,14 +64,17 @@ function parseRow(
   }
   const unknown = [...cells.keys()].filter((name) => !COLUMNS.has(name));
   if (unknown.length > 0)
-    complain(`has unknown columns: ${unknown.join(', ')}; known are ${[...COLUMNS].join(', ')}`);
+    complain({
+      code: 'unknownColumns',
+      values: { columns: unknown.join(', '), known: [...COLUMNS].join(', ') },
+    });
   const name = cells.get('subject');
   const subject = name === undefined ? null : subjectOf(name);
   if (subject === null)
     complain(
       name === undefined
-        ? 'has no subject'
-        : `subject should be ${centres.map(({ _id }) => _id).join(', ')}, the whole name of one of these centres, agency, 142, chatbot or social, but is "${name}"`,
+        ? { code: 'noSubject' }
+        : { code: 'subject', values: { codes: centres.map(({ _id }) => _id).join(', '), given: name } },
     );
   const range = readRange(cells, today);
   if ('problem' in range) complain(range.problem);
@@ -100,14 +93,14 @@ function outsideItsTime(
   subject: Subject,
   { from, to }: { readonly from: Day; readonly to: Day },
   centres: readonly CentreRow[],
-): string | null {
+): Wrong | null {
   const centre = centres.find(({ _id }) => subject === `centre:${_id}`);
   if (!centre) return null;
   const last = addDays(to, -1);
   if (centre.since !== null && last < centre.since)
-    return `is of days up to ${last}, but centre ${centre._id} opened on ${centre.since}`;
+    return { code: 'beforeOpening', values: { last, centre: centre._id, since: centre.since } };
   if (centre.until && from >= centre.until)
-    return `is of days from ${from}, but centre ${centre._id} was closed on ${centre.until}`;
+    return { code: 'afterClosing', values: { from, centre: centre._id, until: centre.until } };
   return null;
 }
 

@@ -2,10 +2,8 @@ import type { Printed } from '../../../models/digest';
 import type { Subject } from '../../core/subjects';
 import { countColumns, EXTREME_COLUMNS, KEY_COLUMNS, PRINTED_COLUMNS } from './columns';
 import type { TotalDraft } from './parse';
+import type { Complain } from './problem';
 import { readCount, type ReadValue } from './read-value';
-
-/** Told what is wrong with a row, to be read after its place. */
-export type Complain = (message: string) => void;
 
 /** The figures of a row of that subject; null, and why, when one cannot be read or there is none. */
 export function readFigures(
@@ -26,7 +24,8 @@ export function readFigures(
         const result = how(name)(text);
         if ('value' in result) return [[name, result.value]];
         fine = false;
-        complain(`${name} should be ${result.should}, but is "${text.slice(0, 40)}"`);
+        const { should, ...bounds } = result;
+        complain({ code: `should.${should}`, values: { column: name, given: text.slice(0, 40), ...bounds } });
         return [];
       }),
     );
@@ -47,10 +46,10 @@ export function readFigures(
   for (const name of cells.keys())
     if (!readable.includes(name)) {
       fine = false;
-      complain(`${name} is not counted of ${subject}`);
+      complain({ code: 'notCounted', values: { column: name, subject } });
     }
   if (fine && Object.values(figures).every((part) => Object.keys(part).length === 0)) {
-    complain('has no figure');
+    complain({ code: 'noFigure' });
     return null;
   }
   return fine ? figures : null;

@@ -1,7 +1,8 @@
 import { addDays, type Day, isDay, isMonth, monthRange } from '../../core/calendar';
+import type { Wrong } from './problem';
 
 /** The days of a row, half-open, or what is wrong with them. */
-export type ReadRange = { readonly from: Day; readonly to: Day } | { readonly problem: string };
+export type ReadRange = { readonly from: Day; readonly to: Day } | { readonly problem: Wrong };
 
 /**
  * The days of a row, from its `day`, or `month`, or `from` and `to` (both inside). A day may also be written as the
@@ -11,10 +12,10 @@ export function readRange(cells: ReadonlyMap<string, string>, today: Day): ReadR
   const given = ['day', 'month', 'from', 'to'].filter((name) => cells.has(name));
   const ways = given.join('+');
   if (!['day', 'month', 'from+to'].includes(ways))
-    return { problem: `should have day, or month, or from and to, but has ${given.join(', ') || 'none'}` };
+    return { problem: { code: 'range', values: { given: given.join(', ') || '—' } } };
   if (ways === 'month') {
     const month = cells.get('month')!;
-    if (!isMonth(month)) return { problem: `month should be one such as 2024-08, but is "${month}"` };
+    if (!isMonth(month)) return { problem: { code: 'month', values: { given: month } } };
     return notAfter(monthRange(month), today);
   }
   const [from, to] = ways === 'day' ? (['day', 'day'] as const) : (['from', 'to'] as const);
@@ -22,11 +23,9 @@ export function readRange(cells: ReadonlyMap<string, string>, today: Day): ReadR
   const last = dayIn(cells.get(to)!);
   if (first === null || last === null) {
     const wrong = first === null ? from : to;
-    return {
-      problem: `${wrong} should be a day that exists, such as 2024-08-31, but is "${cells.get(wrong)}"`,
-    };
+    return { problem: { code: 'day', values: { column: wrong, given: cells.get(wrong)! } } };
   }
-  if (last < first) return { problem: `to should be ${first} or later, but is ${last}` };
+  if (last < first) return { problem: { code: 'toBeforeFrom', values: { first, last } } };
   return notAfter({ from: first, to: addDays(last, 1) }, today);
 }
 
@@ -38,5 +37,5 @@ function dayIn(text: string): Day | null {
 
 function notAfter(range: { from: Day; to: Day }, today: Day): ReadRange {
   const last = addDays(range.to, -1);
-  return last <= today ? range : { problem: `should end by today, ${today}, but ends on ${last}` };
+  return last <= today ? range : { problem: { code: 'future', values: { today, last } } };
 }

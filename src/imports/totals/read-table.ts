@@ -3,15 +3,15 @@ import { decode } from '../table/decode';
 import { detectEncoding } from '../table/detect';
 import { bytesOf, headOf, type TableFile } from '../table/file';
 import { openTable } from '../table/open';
-import type { RowProblem, TableRow } from '../table/table';
+import type { TableRow } from '../table/table';
+import type { Place, Wrong } from './problem';
 
 /** A row of the file: its cells by column, without those that are empty. */
 export interface TotalsRow {
-  /** Where it is: `line 3`, or of a JSON list `row 3`. */
-  readonly place: string;
+  readonly place: Place;
   readonly cells: ReadonlyMap<string, string>;
   /** What is wrong with the row as such. */
-  readonly problem: string | null;
+  readonly problem: Wrong | null;
 }
 
 /**
@@ -46,19 +46,13 @@ function headerOf({ cells }: TableRow): string[] {
   throw new DostError('input.invalid', `The column ${twice} is there twice.`);
 }
 
-const PROBLEMS: Readonly<Record<RowProblem, string>> = {
-  quotes: 'has quotation marks that do not fit',
-  'too-long': 'is too long',
-  'not-json': 'should be JSON text',
-  'not-object': 'should be an object with columns',
-};
-
 function rowOf({ line, cells, problem }: TableRow, header: readonly string[]): TotalsRow {
   const named = cells.map((cell, index) => [header[index] ?? '', cell.trim()] as const);
   const stray = named.some(([name, value]) => name === '' && value !== '');
   return {
-    ...{ place: `line ${line}`, cells: new Map(named.filter(([, value]) => value !== '')) },
-    problem: problem ? PROBLEMS[problem] : stray ? 'has a cell outside the columns of the header' : null,
+    place: { in: 'line', at: line },
+    cells: new Map(named.filter(([, value]) => value !== '')),
+    problem: problem ? { code: problem } : stray ? { code: 'stray' } : null,
   };
 }
 
@@ -70,9 +64,9 @@ function readList(text: string): TotalsRow[] {
     throw new DostError('input.invalid', 'The file should be a list as JSON text, but is no JSON.');
   }
   return (list as unknown[]).map((one, index) => {
-    const place = `row ${index + 1}`;
+    const place = { in: 'item', at: index + 1 } as const;
     if (one === null || typeof one !== 'object' || Array.isArray(one))
-      return { place, cells: new Map(), problem: PROBLEMS['not-object'] };
+      return { place, cells: new Map(), problem: { code: 'not-object' } };
     const cells = Object.entries(one).map(([name, value]) => [name.trim(), cellOf(value)] as const);
     return { place, cells: new Map(cells.filter(([, value]) => value !== '')), problem: null };
   });

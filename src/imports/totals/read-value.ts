@@ -1,5 +1,9 @@
-/** A cell as a value, or what would be right, to be read after the column's name. */
-export type ReadValue<T> = { readonly value: T } | { readonly should: string };
+import type { Should } from './problem';
+
+/** A cell as a value, or what would be right, and within which bounds. */
+export type ReadValue<T> =
+  | { readonly value: T }
+  | { readonly should: Should; readonly least?: number; readonly most?: number };
 
 const SPACE = /[\s\u00a0\u202f]/g;
 const MINUTES = /^(?:min|mins|minute|minutes|dəq|deq|dəqiqə|deqiqe|m|мин|минут|минуты|м)\.?$/;
@@ -10,7 +14,7 @@ const HOURS = /^(?:h|hour|hours|saat|ч|час|часа|часов)\.?$/;
 export function readCount(text: string): ReadValue<number> {
   const plain = /^\d{1,3}([\s\u00a0\u202f]\d{3})+$/.test(text) ? text.replace(SPACE, '') : text;
   if (/^\d{1,12}$/.test(plain)) return { value: Number(plain) };
-  return { should: 'a whole number, 0 or more, such as 5743' };
+  return { should: 'count' };
 }
 
 /** A number with one decimal at most, `87.8` or `87,8`, within bounds; `unit` may follow it. Pure. */
@@ -18,14 +22,14 @@ export function readDecimal(text: string, least: number, most: number, unit = ''
   const plain = (unit && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text).replace(',', '.');
   const value = /^-?\d{1,4}(\.\d)?$/.test(plain) ? Number(plain) : NaN;
   if (value >= least && value <= most) return { value };
-  return { should: `a number from ${least} to ${most} with one decimal at most, such as 87.8` };
+  return { should: 'decimal', least, most };
 }
 
 /** A whole number within bounds. Pure. */
 export function readWhole(text: string, least: number, most: number): ReadValue<number> {
   const value = /^[-−]?\d{1,4}$/.test(text) ? Number(text.replace('−', '-')) : NaN;
   if (value >= least && value <= most) return { value };
-  return { should: `a whole number from ${least} to ${most}` };
+  return { should: 'whole', least, most };
 }
 
 /** An age group, `60-69` or `90+`. Pure. */
@@ -34,15 +38,13 @@ export function readAgeGroup(text: string): ReadValue<string> {
   const [, from, to] = group ?? [];
   if (from !== undefined && (to === undefined || Number(from) < Number(to)))
     return { value: to === undefined ? `${from}+` : `${from}-${to}` };
-  return { should: 'an age group such as 60-69 or 90+' };
+  return { should: 'ageGroup' };
 }
 
 /** A duration in whole seconds: `813`, `13:33`, `1:02:03`, `13 min 33 s`, also in Azerbaijani and Russian. Pure. */
 export function readDuration(text: string): ReadValue<number> {
   const seconds = durationOf(text.toLowerCase());
-  return seconds === null
-    ? { should: 'a duration such as 813 (seconds), 13:33 or "13 min 33 s"' }
-    : { value: seconds };
+  return seconds === null ? { should: 'duration' } : { value: seconds };
 }
 
 function durationOf(text: string): number | null {

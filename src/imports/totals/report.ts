@@ -4,6 +4,7 @@ import { type ReportOptions, subjectName } from '../cases/report';
 import type { TotalsImport } from './import';
 import type { Overlap } from './overlaps';
 import type { TotalDraft } from './parse';
+import { problemText } from './problem-text';
 
 /** Totals that are named where the same is said of many, and changes that are listed. */
 const NAMED = 3;
@@ -17,6 +18,11 @@ export function renderTotalsImport(
   options: ReportOptions,
 ): string {
   const { words, locale } = options;
+  const { problems } = result;
+  if (problems.length > 0) {
+    const lines = problems.map((one) => problemText(one, words));
+    return `${words('totals.refused')}\n${bounded(lines, LISTED, '\n', options)}`;
+  }
   const n = (value: number): { n: string } => ({ n: formatNumber(value, locale) });
   const heading = [
     words('totals.title'),

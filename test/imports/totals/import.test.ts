@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { wordsOf } from '../../../locales';
 import { declareCases } from '../../../src/cases/declare';
 import { dataPath } from '../../../src/database/project-root';
 import { seed } from '../../../src/database/seed';
 import { importTotals } from '../../../src/imports/totals/import';
+import { renderTotalsImport } from '../../../src/imports/totals/report';
 import { fileOf } from '../../../src/imports/table/file';
 import { orderSources } from '../../../src/sources/order';
 import { registerSource } from '../../../src/sources/register';
+import { CENTRES } from '../../support/centres';
 import { useDatabase } from '../../support/database';
 import { readAt, valuesOf } from '../../support/stats';
 
@@ -90,8 +93,19 @@ describe('an import of totals', () => {
 
   it('stores nothing of a file with a mistake, and names each', async () => {
     const file = 'subject,day,received\n1,2023-11-14,992\n17,2023-11-14,5\n2,2023-11-31,5';
-    await expect(take(file)).rejects.toThrow(/Nothing was imported:\nline 3 subject .*\nline 4 day /);
-    await expect(take('subject,day,received')).rejects.toThrow(/no totals/);
+    const wrong = await take(file);
+    expect(wrong).toMatchObject({
+      problems: [
+        { place: { at: 3 }, code: 'subject' },
+        { place: { at: 4 }, code: 'day' },
+      ],
+      ...{ new: [], updated: [], unchanged: 0 },
+    });
+    const shown = { words: wordsOf('en'), locale: 'en', centres: CENTRES } as const;
+    expect(renderTotalsImport(wrong, 'press', false, shown)).toMatch(
+      /^Nothing was imported.*\nLine 3: subject should be .*\nLine 4: day should be [^\n]*$/,
+    );
+    expect(await take('subject,day,received')).toMatchObject({ problems: [{ code: 'noTotals' }] });
     await expect(take('')).rejects.toThrow(/empty/);
     expect(await stored()).toEqual([]);
     expect(await db().audit.countDocuments({ action: 'import.totals' })).toBe(0);

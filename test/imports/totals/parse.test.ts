@@ -1,5 +1,8 @@
+import { wordsOf } from '../../../locales';
+import { LOCALES } from '../../../src/core/actor';
 import { parseTotals } from '../../../src/imports/totals/parse';
 import { fileOf } from '../../../src/imports/table/file';
+import { problemText } from '../../../src/imports/totals/problem-text';
 import { readTable } from '../../../src/imports/totals/read-table';
 import { CENTRES } from '../../support/centres';
 
@@ -9,7 +12,9 @@ const parse = async (content: string) =>
 /** One row, as `column=value` parts. */
 const row = (...parts: string[]) =>
   parse(JSON.stringify([Object.fromEntries(parts.map((part) => part.split('=')))]));
-const problems = async (...parts: string[]) => (await row(...parts)).problems.map(({ message }) => message);
+const english = wordsOf('en');
+const problems = async (...parts: string[]) =>
+  (await row(...parts)).problems.map((one) => problemText(one, english));
 
 describe('a total', () => {
   test.each([
@@ -61,7 +66,7 @@ describe('a total', () => {
     );
     expect(totals).toEqual([
       {
-        ...{ place: 'row 1', subject: 'centre:1', from: '2024-09-03', to: '2024-09-04' },
+        ...{ place: { in: 'item', at: 1 }, subject: 'centre:1', from: '2024-09-03', to: '2024-09-04' },
         counts: { received: 100, 'direction:disability': 40, 'outcome:refused': 0, surveyed: 50 },
         printed: { satisfaction: 98.4, nps: 61, waitSeconds: 813, meanAge: 47.5, modalAgeGroup: '60-69' },
         extremes: { oldestMan: 99 },
@@ -74,9 +79,9 @@ describe('a total', () => {
     [
       'an unknown centre',
       ['subject=17', 'day=2024-09-03', 'received=5'],
-      /subject should be 1, 2, 3.* but is "17"/,
+      /^Item 1 of the list: subject should be .*1, 2, 3.* Given: “17”$/,
     ],
-    ['no subject', ['day=2024-09-03', 'received=5'], /no subject/],
+    ['no subject', ['day=2024-09-03', 'received=5'], /does not say whose/],
     [
       'a day that does not exist',
       ['subject=1', 'day=2024-02-30', 'received=5'],
@@ -88,11 +93,11 @@ describe('a total', () => {
       ['subject=1', 'from=2024-09-03', 'to=2024-09-02', 'received=5'],
       /to should be 2024-09-03 or later/,
     ],
-    ['half a range', ['subject=1', 'from=2024-09-03', 'received=5'], /but has from/],
+    ['half a range', ['subject=1', 'from=2024-09-03', 'received=5'], /Given: from$/],
     [
       'two ways to say when',
       ['subject=1', 'day=2024-09-03', 'month=2024-09', 'received=5'],
-      /but has day, month/,
+      /Given: day, month$/,
     ],
     ['days to come', ['subject=1', 'month=2024-10', 'received=5'], /should end by today, 2024-10-01/],
     ['days before its centre opened', ['subject=5', 'day=2019-05-09', 'received=5'], /opened on 2023-01-05/],
@@ -101,7 +106,7 @@ describe('a total', () => {
     [
       'a count of another subject',
       [...good, 'calls:incoming=5'],
-      /calls:incoming is not counted of centre:1/,
+      /calls:incoming is not counted here \(centre:1\)/,
     ],
     ['half a visit', ['subject=1', 'day=2024-09-03', 'received=5.5'], /received should be a whole number/],
     ['no figure', ['subject=1', 'day=2024-09-03'], /no figure/],
@@ -137,11 +142,20 @@ describe('a total', () => {
     expect((await row(...parts)).totals).toEqual([]);
   });
 
+  it.each(LOCALES)('is told in the language %s of whoever imports', async (locale) => {
+    const mistakes = ['subject=17,day=2024-02-30', 'subject=1,month=13', 'subject=1,day=2024-09-03,nps=101'];
+    const told = await Promise.all(mistakes.map((parts) => row(...parts.split(','))));
+    const texts = told.flatMap(({ problems: all }) => all.map((one) => problemText(one, wordsOf(locale))));
+    expect(texts).toHaveLength(4);
+    for (const text of texts) expect(text).not.toMatch(/totals\.|\{|undefined/);
+    expect(texts[0]!.startsWith(english('totals.place.item', { n: 1 }))).toBe(locale === 'en');
+  });
+
   it('is known by its line', async () => {
     const { problems: found } = await parse(
       'subject,day,received\n1,2024-09-03,5\n1,2024-09-31,5\n99,2024-09-03,x\n',
     );
-    expect(found.map(({ place }) => place)).toEqual(['line 3', 'line 4']);
+    expect(found.map((one) => problemText(one, english).split(':')[0])).toEqual(['Line 3', 'Line 4']);
   });
 
   it('counts once when it is there twice, and not at all with two figures', async () => {
@@ -150,7 +164,7 @@ describe('a total', () => {
       problems: [],
     });
     expect((await parse('subject,day,received\n1,2024-09-03,5\n1,03.09.2024,6')).problems).toMatchObject([
-      { place: 'line 3', message: expect.stringContaining('line 2') },
+      { place: { in: 'line', at: 3 }, code: 'otherFigures', before: { in: 'line', at: 2 } },
     ]);
   });
 
@@ -159,7 +173,11 @@ describe('a total', () => {
       `subject,day,received\nagency,2024-09-03,${agency}\n1,2024-09-03,5\n2,2024-09-03,6`;
     expect((await parse(file(11))).problems).toEqual([]);
     expect((await parse(file(10))).problems).toMatchObject([
-      { place: 'line 2', message: expect.stringContaining('11') },
+      {
+        place: { in: 'line', at: 2 },
+        code: 'lessThanCentres',
+        values: { name: 'received', all: 10, sum: 11 },
+      },
     ]);
   });
 });

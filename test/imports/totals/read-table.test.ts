@@ -4,7 +4,7 @@ import { readTable } from '../../../src/imports/totals/read-table';
 const read = (content: string, encoding: BufferEncoding = 'utf8') =>
   readTable(fileOf(Buffer.from(content, encoding)));
 const cells = async (...file: Parameters<typeof read>) =>
-  (await read(...file)).map(({ place, cells: row }) => [place, Object.fromEntries(row)]);
+  (await read(...file)).map(({ place, cells: row }) => [`${place.in} ${place.at}`, Object.fromEntries(row)]);
 
 describe('a file of totals', () => {
   test.each([',', ';', '\t'])('is a table with %j between its cells', async (mark) => {
@@ -27,19 +27,19 @@ describe('a file of totals', () => {
   it('is JSON, a list of objects or an object a line, in which null and "" are not known', async () => {
     const rows = [{ subject: '1', received: '992' }];
     const text = '{"subject":"1","received":992,"surveyed":null,"nps:promoters":""}';
-    expect(await cells(`[${text}]`)).toEqual([['row 1', rows[0]]]);
+    expect(await cells(`[${text}]`)).toEqual([['item 1', rows[0]]]);
     expect(await cells(text)).toEqual([['line 1', rows[0]]]);
     expect((await read('[7]'))[0]).toMatchObject({
-      place: 'row 1',
-      problem: expect.stringContaining('object'),
+      place: { in: 'item', at: 1 },
+      problem: { code: 'not-object' },
     });
   });
 
   it('names a row whose cells do not fit the header', async () => {
     const problem = async (content: string) => (await read(content)).map((row) => row.problem);
-    expect(await problem('subject,day\n1,2,3')).toEqual([expect.stringContaining('outside the columns')]);
+    expect(await problem('subject,day\n1,2,3')).toEqual([{ code: 'stray' }]);
     expect(await problem('subject,day\n1,2,')).toEqual([null]);
-    expect(await problem('subject,day\n"1"x,2')).toEqual([expect.stringContaining('quotation marks')]);
+    expect(await problem('subject,day\n"1"x,2')).toEqual([{ code: 'quotes' }]);
   });
 
   test.each([
