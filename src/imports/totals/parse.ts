@@ -28,6 +28,9 @@ export interface TotalsContext {
   readonly today: Day;
 }
 
+/** What is written of a subject that is no centre. */
+const OTHERS = 'agency, 142, chatbot, social';
+
 /**
  * The totals of a file, and everything that is wrong with it. A row that is there twice counts once; the same subject and
  * days with other figures are a problem. Pure.
@@ -74,7 +77,10 @@ function parseRow(
     complain(
       name === undefined
         ? { code: 'noSubject' }
-        : { code: 'subject', values: { codes: centres.map(({ _id }) => _id).join(', '), given: name } },
+        : {
+            code: 'subject',
+            values: { codes: centres.map(({ _id }) => _id).join(', '), others: OTHERS, given: name },
+          },
     );
   const range = readRange(cells, today);
   if ('problem' in range) complain(range.problem);
