@@ -1,9 +1,10 @@
 import type { AdministrationRoutes } from '../../src/console/administration/api';
 import type { AccountRoutes } from '../../src/console/api';
+import type { DashboardRoutes } from '../../src/console/dashboard/api';
 import type { InboxRoutes } from '../../src/console/inbox/api';
 import { get, post, upload } from './client';
 
-type Routes = AccountRoutes & InboxRoutes & AdministrationRoutes;
+type Routes = AccountRoutes & InboxRoutes & DashboardRoutes & AdministrationRoutes;
 
 /** A request by its method and path, as the server has it: `POST /inbox/inquiries/:number/close`. */
 export type Route = keyof Routes & string;

@@ -18,8 +18,13 @@ export const askedSchema = z.object({ q: words });
 /** `of`: the answer that the picture belongs to, as it was told there. */
 export const pictureSchema = z.object({ q: words, of: z.string().max(200).optional() });
 export const exportSchema = z.object({ q: words, format: z.enum([...EXPORT_FORMATS, ...PICTURE_FORMATS]) });
+/** A form in which a view can be saved, and one in which tables can. */
+export type FileFormat = z.infer<typeof exportSchema>['format'];
 export const casesExportSchema = z.object({ q: words, format: z.enum(EXPORT_FORMATS).default('csv') });
+export type TableFormat = z.infer<typeof casesExportSchema>['format'];
 export const listsSchema = z.object({ q: words, by: z.enum(['all', 'district', 'age', 'rating', 'hour']) });
+/** By what the cases behind a number can be listed. */
+export type ListsBy = z.input<typeof listsSchema>['by'];
 export const subscribeSchema = z.strictObject({
   kind: z.enum([...RHYTHMS, ...SENT_VIEWS]),
   /** Of a comparison several, a space between. */
@@ -203,3 +208,27 @@ export interface InsteadAnswer {
   readonly message: string;
   readonly choices: readonly FiguresLink[];
 }
+
+type Asked = z.input<typeof askedSchema>;
+type Subscribing = z.input<typeof subscribeSchema>;
+
+/** The requests of the figures, by method and path: what each is asked, and answers. */
+export type DashboardRoutes = {
+  'GET /dashboard/options': { answer: OptionsAnswer };
+  'GET /dashboard/answer/:view': { query: Asked; answer: FiguresAnswer };
+  /** Bytes. */
+  'GET /dashboard/picture/:view': { query: z.input<typeof pictureSchema>; answer: never };
+  /** Bytes. */
+  'GET /dashboard/export/:view': { query: z.input<typeof exportSchema>; answer: never };
+  'GET /dashboard/cases': { query: Asked; answer: CasesAnswer };
+  /** Bytes. */
+  'GET /dashboard/cases/export': { query: z.input<typeof casesExportSchema>; answer: never };
+  'GET /dashboard/lists': { query: z.input<typeof listsSchema>; answer: ListsAnswer };
+  'GET /dashboard/subscriptions': { answer: SubscriptionsAnswer };
+  'POST /dashboard/subscriptions': { body: Subscribing; answer: SubscriptionsAnswer };
+  'POST /dashboard/subscriptions/stop': { body: Subscribing; answer: SubscriptionsAnswer };
+  'GET /dashboard/publishing': { query: Asked; answer: PublishingAnswer };
+  /** Bytes. */
+  'GET /dashboard/publishing/export': { query: z.input<typeof casesExportSchema>; answer: never };
+  'POST /dashboard/publishing/seal': { body: z.input<typeof sealSchema>; answer: PublishingAnswer };
+};

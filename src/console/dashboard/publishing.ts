@@ -9,6 +9,7 @@ import { formatMonthHeading } from '../../../locales/format';
 import { addMonths, type Month, monthOf } from '../../core/calendar';
 import type { Subject } from '../../core/subjects';
 import { publishTables } from '../../exports/publish-tables';
+import { textReply } from '../../core/reply';
 import type { Preparation } from '../../publishing/prepare';
 import { publishSections } from '../../reports/publish';
 import { renderStanding } from '../../reports/publish-standing';
@@ -61,7 +62,11 @@ export function exportMonth(deps: ConsoleDeps): RequestHandler {
     const asked = await readAsked(q, asking, res);
     if (!asked) return;
     const { month, options, prepared } = asked;
-    if (prepared.state !== 'ready') return next();
+    // Sealed since the page was shown, for one.
+    if (prepared.state !== 'ready') {
+      const { text, choices } = await standingOf(prepared, month, asking);
+      return answerInstead(res, { replies: [textReply(text, choices)] });
+    }
     const read = {
       ...{ command: 'publish', args: month, subject: 'all' as const },
       show: () => ({ text: '', choices: [] }),
@@ -112,12 +117,13 @@ async function shown(
         }),
       }),
     };
+  const { text: standing } = await standingOf(prepared, month, asking);
+  return { ...about, hash: null, tables: [], sections: [{ key: 'standing', lines: standing.split('\n') }] };
+}
+
+/** Why a month cannot be sealed now. */
+async function standingOf(prepared: Exclude<Preparation, { state: 'ready' }>, month: Month, asking: Asking) {
+  const { centres, timezone } = asking.services;
   const seal = prepared.state === 'sealed' ? await saidSeal(prepared.seal, asking) : null;
-  const standing = renderStanding(prepared, month, seal, options);
-  return {
-    ...about,
-    hash: null,
-    tables: [],
-    sections: [{ key: 'standing', lines: standing.text.split('\n') }],
-  };
+  return renderStanding(prepared, month, seal, { ...renderOptions(await centres.list(), asking), timezone });
 }

@@ -235,5 +235,9 @@ test('an administrator sees a month with its checks and seals what was shown, an
   expect(await other.json()).toMatchObject({ state: 'ready', text: wordsOf('az')('publish.changed') });
   const sealed = await admin.post('/publishing/seal', { month: '2024-10', hash: shown.hash });
   expect(await sealed.json()).toMatchObject({ state: 'sealed', hash: null });
+  // Whoever still has the page that was ready is told why there is no file.
+  const late = await admin.get('/publishing/export', { q: '2024-10', format: 'csv' });
+  expect(late.status).toBe(422);
+  expect(await late.json()).toMatchObject({ message: expect.stringMatching(/oktyabr/i) });
   expect(await audited(admin)).toContain('publish.seal 2024-10');
 });

@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AboutAnswer, MonthlyView, OptionsAnswer, View } from '../../../src/console/dashboard/api';
+import type {
+  AboutAnswer,
+  FileFormat,
+  MonthlyView,
+  OptionsAnswer,
+  TableFormat,
+  View,
+} from '../../../src/console/dashboard/api';
 import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { useToast } from '../components/toast';
+import { addressOf } from '../routes';
 import { useWords } from '../words';
-import { apiPath } from './address';
 import { printWhole } from './paper';
 import { save } from './save';
 import { SendMe } from './send-me';
@@ -19,17 +26,20 @@ interface Props {
   readonly subjects: OptionsAnswer['subjects'];
 }
 
-const TABLES: readonly string[] = ['xlsx', 'csv', 'json'];
-const PICTURES: readonly string[] = ['png', 'svg', 'pdf'];
+/** The forms of tables. */
+export const TABLES: readonly TableFormat[] = ['xlsx', 'csv', 'json'];
+const PICTURES: readonly Exclude<FileFormat, TableFormat>[] = ['png', 'svg', 'pdf'];
 
 /** What can be done with an answer: saved, printed, or sent by itself from now on. */
 export function Actions({ view, args, about, monthly, drawn, subjects }: Props) {
   const words = useWords('dashboard');
   const [sending, setSending] = useState(false);
+  const addressAs = (format: FileFormat): string =>
+    addressOf('GET /dashboard/export/:view', { params: { view }, query: { q: args, format } });
   return (
     <div class="row no-print">
-      <SaveButtons path={`/export/${view}`} q={args} />
-      {drawn && <SaveButtons path={`/export/${view}`} q={args} formats={PICTURES} />}
+      <SaveButtons addressAs={addressAs} formats={TABLES} />
+      {drawn && <SaveButtons addressAs={addressAs} formats={PICTURES} />}
       <PrintButton />
       <Button onClick={() => setSending(true)}>{words('sendMe.button')}</Button>
       {sending && (
@@ -69,19 +79,18 @@ function PrintButton() {
   );
 }
 
-interface SaveProps {
-  /** Of the dashboard's API. */
-  readonly path: string;
-  readonly q: string;
-  readonly formats?: readonly string[];
+interface SaveProps<Format extends string> {
+  readonly formats: readonly Format[];
+  /** Where the file is, of the API. */
+  addressAs(format: Format): string;
 }
 
-/** A button for each form in which what is asked for can be saved; tables, unless told otherwise. */
-export function SaveButtons({ path, q, formats = TABLES }: SaveProps) {
+/** A button for each form in which what is asked for can be saved. */
+export function SaveButtons<Format extends string>({ formats, addressAs }: SaveProps<Format>) {
   return (
     <>
       {formats.map((format) => (
-        <SaveButton key={format} path={apiPath(path, { q, format })} label={format.toUpperCase()} />
+        <SaveButton key={format} path={addressAs(format)} label={format.toUpperCase()} />
       ))}
     </>
   );

@@ -21,11 +21,6 @@ export function placeOf(path: string): string {
   return path.slice(ROOT.length + 1).split('/')[0] || 'stats';
 }
 
-/** A path of the API with its query. */
-export function apiPath(path: string, query: Readonly<Record<string, string>>): string {
-  return `/dashboard${path}?${new URLSearchParams(query).toString()}`;
-}
-
 const TYPED = /^\s*[/\\.]+([a-z]+)(?:\s+(.*))?$/is;
 
 /** Commands whose pages are called otherwise. */

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { CaseLine, CasesAnswer, ListsAnswer } from '../../../src/console/dashboard/api';
+import type { CaseLine, CasesAnswer, ListsBy as By } from '../../../src/console/dashboard/api';
 import { Page } from '../components/page';
 import { Table } from '../components/table';
+import { addressOf } from '../routes';
 import { useSession } from '../session';
 import { useWords } from '../words';
-import { SaveButtons } from './actions';
-import { apiPath, hrefOf, hrefOfLink } from './address';
+import { SaveButtons, TABLES } from './actions';
+import { hrefOf, hrefOfLink } from './address';
 import { Head } from './head';
 import { Instead } from './instead';
 import { useAnswer } from './use-answer';
@@ -13,7 +14,7 @@ import { useAnswer } from './use-answer';
 /** The cases behind a number, page by page; each page has an address. */
 export function CasesView({ q }: { readonly q: string }) {
   const words = useWords('dashboard');
-  const answered = useAnswer<CasesAnswer>(apiPath('/cases', { q }));
+  const answered = useAnswer('GET /dashboard/cases', { query: { q } });
   const { data } = answered;
   return (
     <Page
@@ -22,7 +23,12 @@ export function CasesView({ q }: { readonly q: string }) {
         data &&
         data.count > 0 && (
           <div class="row no-print">
-            <SaveButtons path="/cases/export" q={data.args} />
+            <SaveButtons
+              formats={TABLES}
+              addressAs={(format) =>
+                addressOf('GET /dashboard/cases/export', { query: { q: data.args, format } })
+              }
+            />
           </div>
         )
       }
@@ -106,13 +112,7 @@ function Lists({ whole }: { readonly whole: string }) {
   );
 }
 
-function ListsBy({
-  whole,
-  by,
-}: {
-  readonly whole: string;
-  readonly by: 'all' | 'district' | 'age' | 'hour' | 'rating';
-}) {
+function ListsBy({ whole, by }: { readonly whole: string; readonly by: By }) {
   const words = useWords('dashboard');
   const [open, setOpen] = useState(false);
   return (
@@ -123,9 +123,9 @@ function ListsBy({
   );
 }
 
-function ListsOpen({ whole, by }: { readonly whole: string; readonly by: string }) {
+function ListsOpen({ whole, by }: { readonly whole: string; readonly by: By }) {
   const words = useWords('dashboard');
-  const answered = useAnswer<ListsAnswer>(apiPath('/lists', { q: whole, by }));
+  const answered = useAnswer('GET /dashboard/lists', { query: { q: whole, by } });
   const { data } = answered;
   if (!data) return <Instead of={answered} />;
   if (data.lists.length === 0) return <p>{words('cases.none')}</p>;

@@ -2,10 +2,10 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/console/dashboard/api';
 import { getFile } from '../client';
+import { addressOf } from '../routes';
 import { Button } from '../components/button';
 import { useLive } from '../live';
 import { useWords } from '../words';
-import { apiPath } from './address';
 import { useOnPaper } from './paper';
 
 interface Props {
@@ -63,7 +63,8 @@ function Drawing({ view, args, picture, onSettled }: Props & { readonly onSettle
   const [again, setAgain] = useState(0);
   useEffect(() => {
     const leaving = new AbortController();
-    bring(apiPath(`/picture/${view}`, { q: args, of: picture }), leaving.signal).then(
+    const asked = { params: { view }, query: { q: args, of: picture } };
+    bring(addressOf('GET /dashboard/picture/:view', asked), leaving.signal).then(
       (svg) => {
         frame.current?.replaceChildren(svg);
         setState('drawn');

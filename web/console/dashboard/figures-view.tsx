@@ -4,7 +4,6 @@ import { Page } from '../components/page';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { Actions } from './actions';
-import { apiPath } from './address';
 import { Chart } from './chart';
 import { FigureTables } from './figure-tables';
 import { Head } from './head';
@@ -23,7 +22,7 @@ interface Props {
 /** What a command answers, as a page: whose figures of when, their tables and their picture. */
 export function FiguresView({ view, q, options }: Props) {
   const words = useWords('dashboard');
-  const answered = useAnswer<FiguresAnswer>(apiPath(`/answer/${view}`, { q }));
+  const answered = useAnswer('GET /dashboard/answer/:view', { params: { view }, query: { q } });
   const { data, loading } = answered;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.setAttribute('aria-busy', String(loading)), [loading]);

@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso';
-import type { OptionsAnswer } from '../../../src/console/dashboard/api';
 import { Page } from '../components/page';
 import { useWords } from '../words';
 import { type Place, placeOf } from './address';
@@ -14,7 +13,7 @@ import './dashboard.css';
 export function DashboardPage() {
   const words = useWords('dashboard');
   const { path, query } = useLocation();
-  const answered = useAnswer<OptionsAnswer>('/dashboard/options');
+  const answered = useAnswer('GET /dashboard/options', {});
   const { data: options } = answered;
   const q = query['q'] ?? '';
   const name = placeOf(path);

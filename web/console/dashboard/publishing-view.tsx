@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { OptionsAnswer, PublishingAnswer } from '../../../src/console/dashboard/api';
-import { messageOf, post } from '../client';
+import { messageOf } from '../client';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Page } from '../components/page';
 import { useToast } from '../components/toast';
+import { addressOf, call } from '../routes';
 import { useSession } from '../session';
 import { useWords } from '../words';
-import { SaveButtons } from './actions';
-import { apiPath, hrefOf } from './address';
+import { SaveButtons, TABLES } from './actions';
+import { hrefOf } from './address';
 import { FigureTables } from './figure-tables';
 import { Instead } from './instead';
 import { useAnswer } from './use-answer';
@@ -29,7 +30,7 @@ export function PublishingView({ q, options }: Props) {
   const [sealed, setSealed] = useState<{ readonly of: string; readonly answer: PublishingAnswer } | null>(
     null,
   );
-  const answered = useAnswer<PublishingAnswer>(apiPath('/publishing', { q }));
+  const answered = useAnswer('GET /dashboard/publishing', { query: { q } });
   const { data: read } = answered;
   const data = sealed && sealed.of === `${read?.month} ${locale}` ? sealed.answer : read;
   return (
@@ -73,7 +74,12 @@ export function PublishingView({ q, options }: Props) {
           {data.tables.length > 0 && (
             <>
               <div class="row no-print">
-                <SaveButtons path="/publishing/export" q={data.month} />
+                <SaveButtons
+                  formats={TABLES}
+                  addressAs={(format) =>
+                    addressOf('GET /dashboard/publishing/export', { query: { q: data.month, format } })
+                  }
+                />
               </div>
               <FigureTables tables={data.tables} />
             </>
@@ -107,7 +113,7 @@ function Seal({ month, heading, hash, onSealed }: SealProps) {
   const [busy, setBusy] = useState(false);
   const seal = async (): Promise<void> => {
     setBusy(true);
-    await post<PublishingAnswer>('/dashboard/publishing/seal', { month, hash }).then(
+    await call('POST /dashboard/publishing/seal', { body: { month, hash } }).then(
       onSealed,
       (failure: unknown) => say(messageOf(failure), 'error'),
     );

@@ -5,7 +5,8 @@ import type {
   SubscriptionsAnswer,
   View,
 } from '../../../src/console/dashboard/api';
-import { get, messageOf, post } from '../client';
+import { messageOf } from '../client';
+import { call } from '../routes';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { Failed } from '../components/failed';
@@ -42,12 +43,15 @@ export function SendMe({ view, monthly, subjects, subject, onClose }: Props) {
     await asking.then(setKnown, (failure: unknown) => setError(messageOf(failure)));
     setBusy(null);
   };
-  const read = (): void => void ask(get('/dashboard/subscriptions'));
+  const read = (): void => void ask(call('GET /dashboard/subscriptions', {}));
   useEffect(read, []);
   const line = (kind: Kind, of: string, what: string) => {
     const on = known?.subscriptions.some((one) => one.kind === kind && one.subject === of) ?? false;
     const change = (): void =>
-      void ask(post(`/dashboard/subscriptions${on ? '/stop' : ''}`, { kind, subject: of }), kind);
+      void ask(
+        call(`POST /dashboard/subscriptions${on ? '/stop' : ''}`, { body: { kind, subject: of } }),
+        kind,
+      );
     const main = kind === (monthly?.kind ?? 'monthly') && !on;
     return <Line key={kind} {...{ what, on, main }} busy={busy === kind} onChange={change} />;
   };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { get, mayPass, messageOf, RequestError } from '../client';
+import { mayPass, messageOf, RequestError } from '../client';
 import { useLive } from '../live';
+import { addressOf, type Answer, call, type Given, type Route } from '../routes';
 import { useSession } from '../session';
 import { useRetry } from '../use-retry';
 
@@ -20,10 +21,13 @@ interface Held<T> extends Omit<Answered<T>, 'again'> {
   readonly offline: boolean;
 }
 
-/** Asks the API whenever the path or the language is another, and again once the network is back if it failed for want of it. */
-export function useAnswer<T>(path: string): Answered<T> {
+type Reading = Extract<Route, `GET /dashboard/${string}`>;
+
+/** Asks the API whenever the question or the language is another, and again once the network is back if it failed for want of it. */
+export function useAnswer<R extends Reading>(route: R, given: Given<R>): Answered<Answer<R>> {
   const { locale } = useSession();
-  const [held, setHeld] = useState<Held<T>>({
+  const path = addressOf(route, given);
+  const [held, setHeld] = useState<Held<Answer<R>>>({
     data: null,
     error: null,
     loading: true,
@@ -36,7 +40,7 @@ export function useAnswer<T>(path: string): Answered<T> {
       asking.current?.abort();
       const leaving = (asking.current = new AbortController());
       setHeld((before) => ({ ...before, loading: true }));
-      get<T>(byItself ? `${path}${path.includes('?') ? '&' : '?'}live=1` : path, leaving.signal).then(
+      call(route, { ...given, live: byItself }, leaving.signal).then(
         (data) => {
           if (!leaving.signal.aborted)
             setHeld({ data, error: null, loading: false, passing: false, offline: false });
