@@ -4,8 +4,7 @@ import { recordAudit } from '../audit/record';
 import type { Core } from '../compose';
 import { isAway } from '../database/is-away';
 import { unpackEvent } from '../inbox/content';
-import type { InteractionRow } from '../../models/interaction';
-import type { OutboundRow } from '../../models/outbound';
+import { instantOf, type LogRow, readLog } from '../inbox/read-log';
 import { unpackOutbound } from '../outbox/content';
 import { decrypt } from '../people/keyring';
 import { administratorAt } from './administrator';
@@ -27,10 +26,7 @@ export async function showLog(request: LogRequest): Promise<void> {
   await withCore(async (core) => {
     const since = parseSince(request.since, core.clock(), core.config.timezone);
     if (request.unmask !== undefined) await allowUnmasked(core, request.unmask, since);
-    const filter = since ? { order: { $gte: since.getTime() * 1000 } } : {};
-    const inbound = core.db.interactions.find(filter).sort({ receivedAt: 1, order: 1 });
-    const outbound = core.db.outbound.find(filter).sort({ order: 1 });
-    for await (const row of merged(inbound, outbound)) {
+    for await (const row of readLog(core.db, since)) {
       const line = await describe(core, row, request.unmask !== undefined);
       print(request.json ? JSON.stringify(line) : Object.values(line).map(String).join('\t'));
     }
@@ -46,32 +42,15 @@ async function allowUnmasked(core: Core, address: string, since: Date | null): P
   });
 }
 
-type Row = InteractionRow | OutboundRow;
-
-async function* merged(a: AsyncIterable<Row>, b: AsyncIterable<Row>): AsyncGenerator<Row> {
-  const [first, second] = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()];
-  let [x, y] = [await first.next(), await second.next()];
-  while (!x.done || !y.done) {
-    if (!x.done && (y.done || x.value.order <= y.value.order)) {
-      yield x.value;
-      x = await first.next();
-    } else if (!y.done) {
-      yield y.value;
-      y = await second.next();
-    }
-  }
-}
-
 async function describe(
   { people, config }: Core,
-  row: Row,
+  row: LogRow,
   unmasked: boolean,
 ): Promise<Record<string, unknown>> {
   const inbound = 'receivedAt' in row;
-  const at = inbound ? row.receivedAt : row.createdAt;
   const words = unmasked ? await unmask(people, row) : mask(row);
   return {
-    at: DateTime.fromJSDate(at, { zone: config.timezone }).toISO(),
+    at: DateTime.fromJSDate(instantOf(row), { zone: config.timezone }).toISO(),
     way: inbound ? 'in' : 'out',
     channel: row.channel,
     person: row.person.slice(0, 8),
@@ -85,16 +64,16 @@ async function describe(
 }
 
 /** Whose key encrypts the row. */
-function keyOwner(row: Row): string {
+function keyOwner(row: LogRow): string {
   return ('keyOf' in row ? row.keyOf : undefined) ?? row.person;
 }
 
-function mask({ content }: Row): string {
+function mask({ content }: LogRow): string {
   return `[${content.length} bytes, encrypted]`;
 }
 
 /** A row that does not open is told as such, and the others are shown. */
-async function unmask(people: Core['people'], row: Row): Promise<string> {
+async function unmask(people: Core['people'], row: LogRow): Promise<string> {
   try {
     const key = await people.get(keyOwner(row));
     return key ? wordsIn(row, key) : '[erased]';
@@ -104,7 +83,7 @@ async function unmask(people: Core['people'], row: Row): Promise<string> {
   }
 }
 
-function wordsIn(row: Row, key: Buffer): string {
+function wordsIn(row: LogRow, key: Buffer): string {
   const plain = decrypt(key, row.content);
   if (!('receivedAt' in row)) {
     const { reply } = unpackOutbound(plain);
