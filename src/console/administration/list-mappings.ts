@@ -2,7 +2,7 @@ import type { WordKey } from '../../../locales';
 import { CASE_KINDS, SERVICES } from '../../core/cases';
 import { hasCode } from '../../core/errors';
 import { DIRECTIONS, INQUIRY_TYPES, OUTCOMES } from '../../core/subjects';
-import { COLUMN_FIELDS, DURATIONS } from '../../imports/cases/mapping';
+import { COLUMN_FIELDS, DURATIONS, type Mapping } from '../../imports/cases/mapping';
 import { ENCODINGS } from '../../imports/table/detect';
 import { centreLabel } from '../../reports/centre-name';
 import { momentText } from '../../reports/moment';
@@ -14,6 +14,9 @@ import { checkedMapping } from './checked-mapping';
 import { refuseUnreadable } from './save-mapping';
 import { MAX_EXAMPLE_BYTES } from './try-mapping';
 
+/** Files of `data/mappings`. */
+const SHIPPED = ['call-centre', 'front-desk', 'survey'] as const;
+
 /** The mappings that can be used, and what of ours a mapping may speak of. */
 export async function listMappings(deps: ConsoleDeps, asking: Asking): Promise<MappingsAnswer> {
   const { services } = deps;
@@ -24,7 +27,7 @@ export async function listMappings(deps: ConsoleDeps, asking: Asking): Promise<M
     return {
       ...saved,
       ...{ name, version, file: version === 0 || saved.file },
-      about: mapping ? (mapping.about ?? '') : words('mappings.unreadable'),
+      about: mapping ? aboutOf(asking, name, mapping, saved) : words('mappings.unreadable'),
       kinds: (mapping ? (mapping.kinds ?? CASE_KINDS) : [])
         .map((kind) => words(`cases.kind.${kind}` as WordKey))
         .join(', '),
@@ -66,7 +69,13 @@ export async function readMapping(deps: ConsoleDeps, asking: Asking, name: strin
   ]);
   if (found === 'unreadable') return readUnreadable(deps, asking, name, versions);
   if (!found) throw new NotThere();
-  return { ...found, unreadable: null, versions };
+  const about = aboutOf(asking, name, found.mapping, versions[0]);
+  return {
+    ...found,
+    mapping: { ...found.mapping, ...(about !== '' && { about }) },
+    unreadable: null,
+    versions,
+  };
 }
 
 async function readUnreadable(
@@ -80,6 +89,17 @@ async function readUnreadable(
   const { version, text } = written;
   const { problems } = await checkedMapping(deps, asking, text);
   return { name, version, mapping: null, unreadable: { text, problems }, versions };
+}
+
+/** What is said of a mapping: of a file that the program came with, and that is in use, in the words of the reader. */
+function aboutOf(
+  { words }: Asking,
+  name: string,
+  { about = '' }: Mapping,
+  latest: { readonly file: boolean } | undefined,
+): string {
+  const shipped = SHIPPED.find((one) => one === name);
+  return shipped && (latest?.file ?? true) ? words(`mappings.shipped.${shipped}`) : about;
 }
 
 const NEVER = { version: 0, at: '—', by: '—', file: true };

@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importCasesFile } from '../../../src/cli/import-cases';
-import type { ExampleAnswer, Mapping } from '../../../src/console/administration/api';
+import type {
+  ExampleAnswer,
+  Mapping,
+  MappingAnswer,
+  MappingsAnswer,
+} from '../../../src/console/administration/api';
 import { OUR_MAPPING } from '../../../src/imports/cases/mapping';
 import { type ConsoleClient, signIn } from '../../support/console';
 import { runCommand } from '../../support/command';
@@ -68,6 +73,20 @@ describe('the mappings', () => {
     expect(choices.outcome).toContainEqual({ id: 'answered', name: expect.any(String) });
     expect(choices.centre).toContainEqual({ id: '3', name: '3 saylı Bakı DOST' });
     expect(choices.district.length).toBeGreaterThan(60);
+  });
+
+  it('are said of in the language of the reader, where the program came with them', async () => {
+    const russian = await signIn(product, await staffOf(product, 'admin', { number: 31, language: 'ru' }));
+    for (const [reader, survey] of [
+      [browser, 'Məmnunluq sorğusunun cavabları.'],
+      [russian, 'Ответы на опрос удовлетворённости.'],
+    ] as const) {
+      const { mappings } = (await reader.get('/administration/mappings')).body as MappingsAnswer;
+      expect(mappings.find(({ name }) => name === 'survey')).toMatchObject({ about: survey });
+      expect(mappings.filter(({ about }) => about === '')).toEqual([]);
+      const { mapping } = (await reader.get('/administration/mappings/survey')).body as MappingAnswer;
+      expect(mapping).toMatchObject({ about: survey });
+    }
   });
 
   it('do not exist for a supervisor', async () => {
