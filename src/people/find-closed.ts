@@ -51,8 +51,11 @@ async function closedRequests(db: Pick<Collections, 'settings'>, keyring: Keyrin
 
 /** What to do about them, for whoever runs the bot. */
 export function explainClosed({ people, requests, fingerprints }: ClosedKeys): string {
-  const waiting = requests > 0 ? `, nor do ${requests} of Meta's requests to erase somebody` : '';
-  return `the keys of ${people} people do not open${waiting} (identity keys ${fingerprints.join(', ')}): put every older key back into IDENTITY_KEY, the newest first and the oldest last, or restore the people from a backup; what waits for a key is done when it is there`;
+  const what = [
+    ...(people > 0 ? [`the keys of ${people} people`] : []),
+    ...(requests > 0 ? [`${requests} of Meta's requests to erase somebody`] : []),
+  ];
+  return `${what.join(' and ')} do not open (identity keys ${fingerprints.join(', ')}): put every older key back into IDENTITY_KEY, the newest first and the oldest last, or restore the people from a backup; what waits for a key is done when it is there`;
 }
 
 function filled(mark: Buffer, size: number, byte: number): mongo.Binary {
