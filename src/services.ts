@@ -82,6 +82,9 @@ import { readRecords } from './stats/records';
 import { readWeekLoad } from './stats/read-week-load';
 import { readSeries } from './stats/series';
 import type { AlertLimits, AnswerView } from './subscriptions/deps';
+import { keepOrder } from './studio/keep-order';
+import type { Order } from './studio/make';
+import { packOrder } from './studio/pack';
 import type { Studio } from './studio/studio';
 import { readAlerts } from './alerts/states';
 import { createSubscriptions } from './subscriptions/subscriptions';
@@ -264,6 +267,8 @@ export function createServices(deps: ServiceDeps) {
           centres: await listCentres(db),
           readSeries: (subject, periods) => readSeries(deps, subject, periods),
         }),
+      /** Keeps what was ordered for as many messages as bring it; what comes back stands for it in a reply. */
+      keep: (order: Order): Promise<Uint8Array> => keepOrder(db, packOrder(order), deps.clock()),
       /** How many orders are made before this one; 0: it is made at once, was made already, or its platform has it. */
       ahead: async (picture: OrderReply, place: Place): Promise<number> => {
         const ahead = deps.studio?.ahead(picture.order) ?? 0;

@@ -61,10 +61,13 @@ async function refuse(month: Month, context: Context): Promise<Reply[]> {
   return [textReply([words('staff.refused'), words('digest.notAll')].join('\n'))];
 }
 
-function answer(order: DigestOrder, options: RenderOptions, context: Context): Reply[] {
-  const { words } = context;
+async function answer(
+  order: DigestOrder,
+  options: RenderOptions,
+  { words, services }: Context,
+): Promise<Reply[]> {
   const text = textReply([...summary(order, options), '', words('digest.coming')].join('\n'));
-  return [text, digestReply(order, order, words)];
+  return [text, digestReply(await services.pictures.keep(order), order, words)];
 }
 
 /** The cover in words, and of whom nothing is known. */

@@ -45,7 +45,7 @@ export async function withPicture(
   const { text, choices } = render(file);
   if (order === null) return [textReply(asFile ? `${text}\n\n${words('picture.none')}` : text, choices)];
   const as = asFile && file ? 'document' : 'picture';
-  const picture = orderReply(order, words, {
+  const picture = orderReply(await services.pictures.keep(order), words, {
     ...{ as, fileName: `${fileName}.png`, alt: headingOf(text) },
     ...(size === undefined ? {} : { size }),
   });
