@@ -7,7 +7,6 @@ import { eraseAsked, noteKeptDeletions } from './erase-duty';
 import { watchPublished } from './answers/published';
 import { watchAnswers } from './answers/watch';
 import { alertsOf, watchAround, watchHere } from './watch-duties';
-import { dataPath } from './database/project-root';
 import { startWork } from './inbox/work';
 import { expireInquiries } from './inquiries/expire';
 import type { InquiryRow } from '../models/inquiry';
@@ -109,7 +108,7 @@ function retain({ db, clock, leases, log }: Core): Duty {
     repeat(
       RETAIN_EVERY_MS,
       async () => {
-        const policy = loadRetention(dataPath('retention.json'));
+        const policy = loadRetention();
         await runRetention({ db, policy, clock, log, actor: 'system' });
       },
       (error) => log.error({ err: error }, 'work.failed'),

@@ -1,5 +1,4 @@
 import type { Core, Doors } from './compose';
-import { dataPath } from './database/project-root';
 import { noteKept, settleDeletions } from './people/deletions';
 import { startErasing } from './people/erase-loop';
 import { erasureList } from './people/erasure-list';
@@ -18,7 +17,7 @@ export function eraseAsked(
   const { defaultLocale, dataDir } = config;
   const list = erasureList(dataDir);
   const kept = keptDeletions(dataDir);
-  const backupDays = loadRetention(dataPath('retention.json')).backups.days;
+  const backupDays = loadRetention().backups.days;
   const deps = {
     ...{ db, keyring, people, hours: services.hours, clock, log, defaultLocale, list, kept, backupDays },
   };

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { recordAudit } from '../audit/record';
 import { takeBackup } from '../backup/take';
 import type { Core } from '../compose';
-import { dataPath, projectRoot } from '../database/project-root';
+import { projectRoot } from '../database/project-root';
 import { schemaStatus } from '../database/schema-version';
 import { trimErasures } from '../people/erase-loop';
 import { erasureList, mergeErasures } from '../people/erasure-list';
@@ -29,7 +29,7 @@ export async function backUp({ out }: { readonly out: string }): Promise<void> {
     await mergeErasures(erasureList(dirname(path)), manifest.erased);
     // Where it is the server's own, the server trims it.
     if (dirname(path) !== resolve(config.dataDir)) {
-      const backupDays = loadRetention(dataPath('retention.json')).backups.days;
+      const backupDays = loadRetention().backups.days;
       await trimErasures({ list: erasureList(dirname(path)), clock, backupDays });
     }
     const rows = manifest.collections.reduce((sum, one) => sum + one.rows, 0);

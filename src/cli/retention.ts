@@ -1,4 +1,3 @@
-import { dataPath } from '../database/project-root';
 import { loadRetention } from '../retention/policy';
 import { runRetention } from '../retention/run';
 import { print } from './print';
@@ -7,7 +6,7 @@ import { withCore } from './with-core';
 /** Applies `data/retention.json` now; a server does it each day. */
 export async function retainNow(): Promise<void> {
   await withCore(async ({ db, clock, log }) => {
-    const policy = loadRetention(dataPath('retention.json'));
+    const policy = loadRetention();
     const result = await runRetention({ db, policy, clock, log, actor: 'cli' });
     for (const [kind, count] of Object.entries(result))
       print(`${kind}\t${count}\tolder than ${policy[kind as keyof typeof result].days} days`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DostError } from '../core/errors';
+import { dataPath } from '../database/project-root';
 
 const kept = z.strictObject({ days: z.int().min(1).max(36_500), why: z.string().min(1) });
 const policySchema = z.strictObject({
@@ -16,7 +17,8 @@ const policySchema = z.strictObject({
 export type RetentionPolicy = z.output<typeof policySchema>;
 
 /** Reads `data/retention.json`; throws `config.invalid`, which says what is wrong in it. */
-export function loadRetention(path: string): RetentionPolicy {
+export function loadRetention(): RetentionPolicy {
+  const path = dataPath('retention.json');
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));

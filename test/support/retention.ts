@@ -1,5 +1,4 @@
-import { dataPath } from '../../src/database/project-root';
 import { loadRetention } from '../../src/retention/policy';
 
 /** The policy that comes with the project. */
-export const RETENTION = loadRetention(dataPath('retention.json'));
+export const RETENTION = loadRetention();
