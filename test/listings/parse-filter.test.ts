@@ -42,6 +42,7 @@ describe('a choice of cases', () => {
     ['xidmət=TSEK', { service: 'tsek' }, ''],
     // As the source writes it, and one word.
     ['operator=SIP/101 142 2024-09', { operator: 'SIP/101' }, '142 2024-09'],
+    ['operator="101" 142 2024-09', { operator: '101' }, '142 2024-09'],
     ['оператор = Aynur 3', { operator: 'Aynur' }, '3'],
     ['operatoru=göstərilməyib', { operator: 'none' }, ''],
     ['3 2024-09', {}, '3 2024-09'],
