@@ -18,8 +18,8 @@ export async function* readLog(
   const inbound = db.interactions.find(from ? { receivedAt: from } : {}).sort({ receivedAt: 1 });
   const outbound = db.outbound
     .find(from ? { createdAt: from } : {}, { allowDiskUse: true })
-    .sort({ createdAt: 1, order: 1 });
-  yield* merged(withinInstants(inbound), outbound);
+    .sort({ createdAt: 1 });
+  yield* withinInstants(merged(inbound, outbound));
 }
 
 /** When a row came, or was made ready to go. */
@@ -27,7 +27,7 @@ export function instantOf(row: LogRow): Date {
   return 'receivedAt' in row ? row.receivedAt : row.createdAt;
 }
 
-/** Rows in the order of their instants, those of one instant by their order: the index has the instant alone. */
+/** Rows in the order of their instants, those of one instant by their order: both ways are read by the instant alone. */
 async function* withinInstants(rows: AsyncIterable<LogRow>): AsyncGenerator<LogRow> {
   let together: LogRow[] = [];
   for await (const row of rows) {
@@ -44,7 +44,7 @@ async function* merged(a: AsyncIterable<LogRow>, b: AsyncIterable<LogRow>): Asyn
   const [first, second] = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()];
   let [x, y] = [await first.next(), await second.next()];
   while (!x.done || !y.done) {
-    if (!x.done && (y.done || isBefore(x.value, y.value))) {
+    if (!x.done && (y.done || instantOf(x.value) <= instantOf(y.value))) {
       yield x.value;
       x = await first.next();
     } else if (!y.done) {
@@ -52,9 +52,4 @@ async function* merged(a: AsyncIterable<LogRow>, b: AsyncIterable<LogRow>): Asyn
       y = await second.next();
     }
   }
-}
-
-function isBefore(a: LogRow, b: LogRow): boolean {
-  const apart = instantOf(a).getTime() - instantOf(b).getTime();
-  return apart < 0 || (apart === 0 && a.order <= b.order);
 }

@@ -3,7 +3,6 @@ import { formatMonthHeading } from '../../locales/format';
 import type { Locale } from '../core/actor';
 import type { Month } from '../core/calendar';
 import type { OrderReply } from '../core/reply';
-import type { DigestOrder } from '../digest/order';
 import { orderReply } from './order-reply';
 
 /** Whose digest it is: of which month, in which language. */
@@ -12,12 +11,8 @@ export interface DigestNamed {
   readonly locale: Locale;
 }
 
-/** A month's digest (or its bytes, packed already) as a file in the chat; `words` are the reader's. */
-export function digestReply(
-  order: DigestOrder | Uint8Array,
-  { month, locale }: DigestNamed,
-  words: Words,
-): OrderReply {
+/** A month's digest, packed, as a file in the chat; `words` are the reader's. */
+export function digestReply(order: Uint8Array, { month, locale }: DigestNamed, words: Words): OrderReply {
   const caption = [wordsOf(locale)('digest.title'), formatMonthHeading(month, locale)].join(' · ');
   return orderReply(order, words, { fileName: `digest-${month}-${locale}.pdf`, as: 'document', caption });
 }

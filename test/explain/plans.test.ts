@@ -82,7 +82,7 @@ const EXCEPTED: readonly { readonly asked: RegExp; readonly why: string }[] = [
     why: 'retention, once a day by one process: an index by age would cost every message',
   },
   {
-    asked: /^find outbound {"filter":{"createdAt":{"\$gte":"\?"}},"sort":{"createdAt":1,"order":1}}$/,
+    asked: /^find outbound {"filter":{"createdAt":{"\$gte":"\?"}},"sort":{"createdAt":1}}$/,
     why: 'dost log, by hand from the terminal: an index by time would cost every reply',
   },
   { asked: /^find notes {"filter":{"inquiry":"\?"}/, why: 'the notes of one inquiry' },
@@ -126,7 +126,9 @@ beforeAll(async () => {
   await alerts.around();
   await sweepUploads(core.db, core.clock());
   await administer(core);
-  for await (const row of readLog(core.db, new Date(0))) expect(row._id).not.toBe('');
+  let logged = 0;
+  for await (const _row of readLog(core.db, new Date(0))) logged += 1;
+  expect(logged).toBeGreaterThan(0);
   await useConsole(core.db, core.clock());
   const { connection } = core.database;
   models = connection.models;

@@ -99,7 +99,7 @@ function aboutOf(
   latest: { readonly file: boolean } | undefined,
 ): string {
   const shipped = SHIPPED.find((one) => one === name);
-  return shipped && (latest?.file ?? true) ? words(`mappings.shipped.${shipped}`) : about;
+  return shipped && latest?.file ? words(`mappings.shipped.${shipped}`) : about;
 }
 
 const NEVER = { version: 0, at: '—', by: '—', file: true };
