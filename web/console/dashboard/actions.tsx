@@ -88,11 +88,11 @@ interface SaveProps<Format extends string> {
 /** A button for each form in which what is asked for can be saved. */
 export function SaveButtons<Format extends string>({ formats, addressAs }: SaveProps<Format>) {
   return (
-    <>
+    <div class="files">
       {formats.map((format) => (
         <SaveButton key={format} path={addressAs(format)} label={format.toUpperCase()} />
       ))}
-    </>
+    </div>
   );
 }
 
