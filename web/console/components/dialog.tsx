@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../words';
 import { Button } from './button';
 import { useTyped } from './use-typed';
@@ -29,13 +29,20 @@ export function Dialog({ title, onClose, leaving, children }: Props) {
   const typed = useTyped();
   /** Where one was when one was asked. */
   const at = useRef<Element | null>(null);
-  useEffect(() => {
-    const before = document.activeElement;
+  /** Where one was before it. */
+  const before = useRef<Element | null>(null);
+  // Together with what opened it, not a frame later: a key that is pressed at once is for it.
+  useLayoutEffect(() => {
+    before.current = document.activeElement;
     node.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
   }, []);
+  // Only when it is gone: what is behind it takes no focus until then.
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    },
+    [],
+  );
   const stay = (): void => {
     setAsking(false);
     if (at.current instanceof HTMLElement) at.current.focus();
