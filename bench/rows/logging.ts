@@ -114,7 +114,7 @@ async function bulk(
 }
 
 /** Begins with an empty log: beyond the engine's cache a row costs several times as much, whoever writes it. */
-async function emptied({ connection }: BenchDatabase): Promise<void> {
+export async function emptied({ connection }: BenchDatabase): Promise<void> {
   const model = connection.model('interactions');
   await model.collection.drop();
   await model.createCollection();
