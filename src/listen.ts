@@ -24,6 +24,12 @@ const KEEP_ALIVE_MS = 75_000;
 /** A request has come whole by then: 10 MB at 1 Mbit/s. Places of those who send slowly are free again. */
 const REQUEST_MS = 120_000;
 
+/**
+ * So many connections may wait to be taken; Linux allows 4096 (`net.core.somaxconn`), Node asks for 511. Beyond that the kernel
+ * drops what comes, and resets some of what it let in by a cookie: an answer of ours tells whoever is refused that he was.
+ */
+const BACKLOG = 4096;
+
 /** A server that takes requests. */
 export interface Listening {
   readonly url: string;
@@ -91,7 +97,7 @@ export async function listen(core: Core, doors: Doors, logger: Logger): Promise<
   const { host, port } = config.http;
   const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, app);
   const connections = followConnections(server);
-  server.listen(port, host);
+  server.listen({ port, host, backlog: BACKLOG });
   await once(server, 'listening').catch((error: unknown) => {
     throw cannotListen(error, host, port);
   });

@@ -8,7 +8,8 @@ const TICK_MS = 20;
 export interface Flooded {
   readonly offered: number;
   readonly took: number;
-  readonly statuses: Readonly<Record<number, number>>;
+  /** By status, or by the code of the error where nothing was answered. */
+  readonly statuses: Readonly<Record<string, number>>;
   readonly acknowledged: readonly number[];
 }
 
@@ -24,12 +25,12 @@ async function main(
   at: Date,
 ): Promise<void> {
   const agent = new Agent({ keepAlive: true });
-  const statuses: Record<number, number> = {};
+  const statuses: Record<string, number> = {};
   const acknowledged: number[] = [];
   const send = (serial: number): Promise<void> =>
     new Promise((done) => {
       const { path, headers, body } = byTelegram({ person, serial, at, text: `Sel ${serial}` });
-      const ended = (status: number): void => {
+      const ended = (status: number | string): void => {
         statuses[status] = (statuses[status] ?? 0) + 1;
         if (status === 200) acknowledged.push(serial);
         done();
@@ -38,7 +39,7 @@ async function main(
         response.resume().on('end', () => ended(response.statusCode!));
         response.on('error', () => undefined);
       });
-      sent.once('error', () => ended(0));
+      sent.once('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => ended(code));
       sent.end(body);
     });
   process.stdout.write('began\n');
